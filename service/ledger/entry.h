@@ -1,0 +1,61 @@
+// What the log holds and what the state keeps of it.
+#ifndef ISNAD_SERVICE_LEDGER_ENTRY_H_
+#define ISNAD_SERVICE_LEDGER_ENTRY_H_
+
+#include <cstdint>
+#include <string>
+#include <variant>
+#include <vector>
+
+#include "absl/time/time.h"
+#include "service/model/analysis.h"
+#include "service/model/article.h"
+#include "service/model/fact.h"
+#include "service/model/ids.h"
+#include "service/model/reuse.h"
+
+namespace isnad::ledger {
+
+struct IngestEntry {
+  std::string request_id;  // may be empty; seen again, it is answered again and nothing is stored
+  Article article;
+  Analysis analysis;
+};
+
+struct RetractEntry {
+  std::string request_id;
+  ArticleId article;
+};
+
+struct Entry {
+  absl::Time accepted;  // the only clock that Apply knows
+  std::variant<IngestEntry, RetractEntry> body;
+};
+
+// An article with its latest revision's analysis.
+struct StoredArticle {
+  ArticleId id;
+  Sequence sequence;      // of the entry that brought this revision
+  uint32_t revision = 1;  // counts from 1
+  absl::Time accepted;
+  Article article;
+  Analysis analysis;
+  IngestOutcome outcome = IngestOutcome::kNew;
+  std::vector<ReuseLink> reuse;
+  std::vector<FactId> fact_of_claim;      // one a claim
+  std::vector<EntityId> entity_of_index;  // one an entity
+  bool retracted = false;
+};
+
+// What a submitter is told.
+struct Receipt {
+  Sequence sequence;  // zero if kUnchanged by content: nothing was appended to the state
+  ArticleId article;
+  IngestOutcome outcome = IngestOutcome::kNew;
+  std::vector<ReuseLink> reuse;
+  std::vector<FactId> facts;  // made or confirmed, sorted
+};
+
+}  // namespace isnad::ledger
+
+#endif  // ISNAD_SERVICE_LEDGER_ENTRY_H_

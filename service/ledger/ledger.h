@@ -1,0 +1,63 @@
+// The one writer: makes entries durable, applies them in order, commits each change as one batch.
+#ifndef ISNAD_SERVICE_LEDGER_LEDGER_H_
+#define ISNAD_SERVICE_LEDGER_LEDGER_H_
+
+#include <cstddef>
+#include <cstdint>
+#include <functional>
+#include <memory>
+#include <string>
+
+#include "absl/status/status.h"
+#include "absl/status/statusor.h"
+#include "service/ledger/entry.h"
+#include "service/model/fingerprint.h"
+#include "storage/ordered_log.h"
+#include "storage/store.h"
+
+namespace isnad::ledger {
+
+// Thread-safe. Owns one thread, which alone writes log and store.
+class Ledger {
+ public:
+  struct Options {
+    size_t max_queued_entries = 1024;  // beyond it Submit answers ResourceExhausted
+    size_t max_queued_bytes = 256u << 20;
+    size_t max_group_entries = 256;  // appended under one fsync
+  };
+  using Done = std::function<void(absl::StatusOr<Receipt>)>;
+  using Progress = std::function<void(Sequence applied, Sequence last)>;
+
+  // Rebuilds the reuse index and applies what the log holds past the store's applied sequence; `progress` is called
+  // now and then meanwhile. `log` and `store` must outlive the ledger. DataLoss if the store is ahead of the log
+  // or of another incarnation.
+  static absl::StatusOr<std::unique_ptr<Ledger>> Open(storage::OrderedLog& log, storage::Store& store, Options options,
+                                                      const Progress& progress = {});
+  // Stops as Close does.
+  ~Ledger();
+
+  // Queues an entry. `done` is called once, on the ledger's thread, when the entry is durable and applied, or with
+  // the reason why not: ResourceExhausted (queue full or disk full; try again later), Unavailable (I/O error, or
+  // closing). `done` must not block.
+  void Submit(Entry entry, Done done);
+
+  // Takes no more, finishes what is queued, returns when all is answered.
+  void Close();
+
+  // Called on the ledger's thread after each commit. Set before the first Submit.
+  void OnCommit(std::function<void(Sequence applied)> listener);
+
+  Sequence applied() const;
+  // Rolling digest of all changes up to applied(): equal logs, equal digests.
+  Digest128 digest() const;
+  uint64_t incarnation() const;
+
+ private:
+  class Impl;
+  explicit Ledger(std::unique_ptr<Impl> impl);
+  std::unique_ptr<Impl> impl_;
+};
+
+}  // namespace isnad::ledger
+
+#endif  // ISNAD_SERVICE_LEDGER_LEDGER_H_

@@ -1,0 +1,56 @@
+// Reads the state as committed, for serving.
+#ifndef ISNAD_SERVICE_LEDGER_READER_H_
+#define ISNAD_SERVICE_LEDGER_READER_H_
+
+#include <cstdint>
+#include <functional>
+#include <optional>
+#include <string_view>
+
+#include "absl/status/statusor.h"
+#include "service/ledger/entry.h"
+#include "service/model/fact.h"
+#include "storage/store.h"
+
+namespace isnad::ledger {
+
+// Counters of the whole state.
+struct Totals {
+  Sequence applied;
+  Digest128 digest;
+  uint64_t articles = 0;
+  uint64_t facts = 0;
+  uint64_t entities = 0;
+  uint64_t bytes = 0;
+};
+
+// Thread-safe; sees each commit as soon as the ledger's thread has made it. DataLoss if a record cannot be decoded.
+class Reader {
+ public:
+  // Visitors return false to stop. Lists run in ascending id from `after` on, `after` itself left out.
+  template <typename T>
+  using Visitor = std::function<bool(const T&)>;
+
+  explicit Reader(const storage::Store& store) : store_(store) {}  // must outlive the reader
+
+  absl::StatusOr<std::optional<StoredArticle>> FindArticle(ArticleId id) const;
+  absl::StatusOr<std::optional<StoredArticle>> FindArticleByUri(std::string_view uri) const;
+  absl::StatusOr<std::optional<Fact>> FindFact(FactId id) const;
+  absl::StatusOr<std::optional<KnownEntity>> FindEntity(EntityId id) const;
+
+  absl::Status ListArticles(ArticleId after, const Visitor<StoredArticle>& visit) const;
+  absl::Status ListFacts(FactId after, const Visitor<Fact>& visit) const;
+  absl::Status ListEntities(EntityId after, const Visitor<KnownEntity>& visit) const;
+
+  // Feed events in order, those of (sequence, ordinal) itself left out; (0, 0) is before all.
+  absl::Status ListEvents(Sequence sequence, uint32_t ordinal, const Visitor<FactEvent>& visit) const;
+
+  absl::StatusOr<Totals> ReadTotals() const;
+
+ private:
+  const storage::Store& store_;
+};
+
+}  // namespace isnad::ledger
+
+#endif  // ISNAD_SERVICE_LEDGER_READER_H_

@@ -1,0 +1,92 @@
+// A fact: what equivalent claims of many articles assert, and how many independent sources say it.
+#ifndef ISNAD_SERVICE_MODEL_FACT_H_
+#define ISNAD_SERVICE_MODEL_FACT_H_
+
+#include <cstdint>
+#include <optional>
+#include <string>
+#include <variant>
+#include <vector>
+
+#include "absl/time/time.h"
+#include "service/model/claim.h"
+#include "service/model/entity.h"
+#include "service/model/ids.h"
+#include "service/model/span.h"
+#include "service/model/value.h"
+
+namespace isnad {
+
+enum class FactStatus : uint8_t {
+  kReported,      // one independent source
+  kCorroborated,  // two or more
+  kDisputed,      // a functional role disagrees for the same time
+  kSuperseded,    // a later value holds: a successor in office, a risen toll
+  kRetracted,     // no evidence is left
+};
+
+using FactArgumentValue = std::variant<std::monostate, EntityId, Time, Money, Quantity, Ordinal, Outcome>;
+
+struct FactArgument {
+  Role role = Role::kPerson;
+  std::string text;
+  FactArgumentValue value;
+  std::optional<EntityType> entity_type;  // set with EntityId
+  bool operator==(const FactArgument&) const = default;
+};
+
+// One claim of one article that supports the fact.
+struct Evidence {
+  ArticleId article;
+  uint32_t claim = 0;  // index into the article's claims
+  std::string uri;
+  std::string source;
+  Span span;
+  std::string text;                // the span's text
+  std::string attribution;         // speaker, empty where the outlet asserts it
+  uint32_t independent_group = 0;  // evidence of one group counts as one source; numbered from 0
+  bool operator==(const Evidence&) const = default;
+};
+
+struct Fact {
+  FactId id;
+  FactType type = FactType::kStatement;
+  std::vector<FactArgument> arguments;
+  Modality modality = Modality::kAsserted;
+  FactStatus status = FactStatus::kReported;
+  uint32_t independent_source_count = 0;
+  std::vector<Evidence> evidence;  // by article, then claim
+  std::vector<FactId> disputed_by;
+  FactId superseded_by;  // none if zero
+  FactId supersedes;     // none if zero
+  Sequence created;      // of the entry that brought it
+  Sequence updated;      // of the entry that changed it last
+  bool operator==(const Fact&) const = default;
+};
+
+enum class FactEventKind : uint8_t { kCreated, kCorroborated, kAmended, kDisputed, kSuperseded, kRetracted };
+
+// One change of one fact, as the feed carries it.
+struct FactEvent {
+  Sequence sequence;
+  uint32_t ordinal = 0;  // among the events of one entry
+  FactEventKind kind = FactEventKind::kCreated;
+  std::optional<Fact> before;  // absent for kCreated
+  Fact after;
+  bool operator==(const FactEvent&) const = default;
+};
+
+// An entity across articles.
+struct KnownEntity {
+  EntityId id;
+  EntityType type = EntityType::kPerson;
+  std::string display_name;
+  std::vector<std::string> aliases;  // sorted
+  std::string country_code;
+  uint64_t article_count = 0;
+  bool operator==(const KnownEntity&) const = default;
+};
+
+}  // namespace isnad
+
+#endif  // ISNAD_SERVICE_MODEL_FACT_H_

@@ -1,0 +1,21 @@
+// Store and OrderedLog on RocksDB.
+#ifndef ISNAD_STORAGE_ROCKSDB_H_
+#define ISNAD_STORAGE_ROCKSDB_H_
+
+#include <memory>
+#include <string>
+
+#include "absl/status/statusor.h"
+#include "storage/ordered_log.h"
+#include "storage/store.h"
+
+namespace isnad::storage {
+
+// Opens or creates the database in `directory`. FailedPrecondition if another process holds it (the message names
+// the lock), DataLoss if it is damaged.
+absl::StatusOr<std::unique_ptr<Store>> OpenRocksStore(const std::string& directory);
+absl::StatusOr<std::unique_ptr<OrderedLog>> OpenRocksLog(const std::string& directory);
+
+}  // namespace isnad::storage
+
+#endif  // ISNAD_STORAGE_ROCKSDB_H_
