@@ -22,8 +22,9 @@ class OrderedLog {
   virtual ~OrderedLog() = default;
 
   // Appends the records together and returns the sequence of the first; they are on disk when it returns (one
-  // fsync for all). On error none of them will ever be read: ResourceExhausted if the disk is full, Unavailable
-  // for other I/O errors.
+  // fsync for all). On error none of them is read from this object: ResourceExhausted if the disk is full,
+  // Unavailable for other I/O errors. Whether they are there after the log is opened anew is then unknown, as it is
+  // for one who dies before the answer: who appends again must tell repetitions by their content.
   virtual absl::StatusOr<uint64_t> Append(std::span<const std::string> records) = 0;
 
   // Records from `first` on, in order, up to the last appended when the call began. OutOfRange if `first` was

@@ -1,0 +1,207 @@
+// A database with one key a record, in big-endian order of sequence:
+//
+//   database := header record*
+//   header   := key 0      -> format:u8 incarnation:u64 oldest:u64
+//   record   := key n >= 1 -> the bytes appended as sequence n
+//
+// Integers are big-endian. Keys from `oldest` on have no gaps. RocksDB's own log is never served from
+// (GetUpdatesSince): its files go when the memtable is flushed, and its numbers are not ours.
+#include <algorithm>
+#include <atomic>
+#include <random>
+#include <utility>
+
+#include "absl/base/thread_annotations.h"
+#include "absl/synchronization/mutex.h"
+#include "fmt/format.h"
+#include "rocksdb/cache.h"
+#include "rocksdb/table.h"
+#include "rocksdb/write_batch.h"
+#include "storage/rocksdb.h"
+#include "storage/rocksdb_database.h"
+
+namespace isnad::storage {
+namespace {
+
+constexpr char kFormat = 1;
+constexpr uint64_t kHeaderKey = 0;
+constexpr size_t kHeaderSize = 1 + 8 + 8;
+
+void AppendBigEndian(uint64_t number, std::string& out) {
+  for (int shift = 56; shift >= 0; shift -= 8) out.push_back(static_cast<char>(number >> shift));
+}
+
+uint64_t ReadBigEndian(std::string_view bytes) {
+  uint64_t number = 0;
+  for (const char byte : bytes.substr(0, 8)) number = number << 8 | static_cast<uint8_t>(byte);
+  return number;
+}
+
+std::string Key(uint64_t sequence) {
+  std::string key;
+  AppendBigEndian(sequence, key);
+  return key;
+}
+
+struct Header {
+  uint64_t incarnation = 0;
+  uint64_t oldest = 1;
+};
+
+std::string Encode(const Header& header) {
+  std::string bytes(1, kFormat);
+  AppendBigEndian(header.incarnation, bytes);
+  AppendBigEndian(header.oldest, bytes);
+  return bytes;
+}
+
+absl::StatusOr<Header> DecodeHeader(std::string_view bytes) {
+  if (bytes.size() != kHeaderSize) return absl::DataLossError("the log's header is damaged");
+  if (bytes[0] != kFormat) {
+    return absl::FailedPreconditionError(
+        fmt::format("the log has format {}, this program reads {}", int{bytes[0]}, int{kFormat}));
+  }
+  return Header{.incarnation = ReadBigEndian(bytes.substr(1)), .oldest = ReadBigEndian(bytes.substr(9))};
+}
+
+rocksdb::Options LogOptions() {
+  rocksdb::BlockBasedTableOptions table;
+  table.block_cache = rocksdb::NewLRUCache(8 << 20);
+  table.block_size = 64 << 10;  // read in long runs
+  table.format_version = 5;
+
+  rocksdb::Options options = CommonOptions();
+  options.table_factory.reset(rocksdb::NewBlockBasedTableFactory(table));
+  options.write_buffer_size = 32 << 20;
+  options.max_write_buffer_number = 2;
+  // Keys only rise, so that compaction moves files without rewriting them: what a flush has packed stays as it is.
+  options.compression = rocksdb::kZSTD;
+  options.compression_opts.level = 1;
+  // A torn last write was never acknowledged and is dropped; damage anywhere before it is not passed over.
+  options.wal_recovery_mode = rocksdb::WALRecoveryMode::kTolerateCorruptedTailRecords;
+  return options;
+}
+
+class RocksLog final : public OrderedLog {
+ public:
+  RocksLog(std::unique_ptr<rocksdb::DB> db, const Header& header, uint64_t next)
+      : db_(std::move(db)), incarnation_(header.incarnation), oldest_(header.oldest), next_(next) {}
+
+  // One append at a time: were two under way at once, the first could fail and leave a gap before the second.
+  absl::StatusOr<uint64_t> Append(std::span<const std::string> records) override {
+    absl::MutexLock lock(&mutex_);
+    const uint64_t first = next_.load();
+    if (records.empty()) return first;
+    rocksdb::WriteBatch batch;
+    uint64_t sequence = first;
+    for (const std::string& record : records) {
+      const rocksdb::Status added = batch.Put(Key(sequence++), record);
+      if (!added.ok()) return FromRocksStatus(added, "gather records");
+    }
+    if (absl::Status written = WriteSynced(batch, "append to the log"); !written.ok()) return written;
+    next_.store(sequence);
+    return first;
+  }
+
+  absl::Status Read(uint64_t first, const Visitor& visit) const override {
+    // The end is taken before the snapshot, so that all records before it are in the snapshot.
+    const uint64_t end = next_.load();
+    rocksdb::ManagedSnapshot snapshot(db_.get());
+    const uint64_t oldest = oldest_.load();
+    if (first < oldest) {
+      return absl::OutOfRangeError(fmt::format("record {} is gone: the oldest is {}", first, oldest));
+    }
+    if (first >= end) return absl::OkStatus();
+    const std::string end_key = Key(end);
+    const rocksdb::Slice upper_bound(end_key);
+    rocksdb::ReadOptions options;
+    options.snapshot = snapshot.snapshot();
+    options.iterate_upper_bound = &upper_bound;
+    options.fill_cache = false;
+    const std::unique_ptr<rocksdb::Iterator> record(db_->NewIterator(options));
+    for (record->Seek(Key(first)); record->Valid(); record->Next(), ++first) {
+      const uint64_t sequence = ReadBigEndian(record->key().ToStringView());
+      if (sequence != first) return Missing(first);
+      if (!visit(sequence, record->value().ToStringView())) return absl::OkStatus();
+    }
+    if (!record->status().ok()) return FromRocksStatus(record->status(), "read the log");
+    return first == end ? absl::OkStatus() : Missing(first);
+  }
+
+  absl::Status Trim(uint64_t first) override {
+    absl::MutexLock lock(&mutex_);
+    const uint64_t oldest = oldest_.load();
+    const uint64_t kept = std::min(first, next_.load());
+    if (kept <= oldest) return absl::OkStatus();
+    rocksdb::WriteBatch batch;
+    rocksdb::Status added = batch.Put(Key(kHeaderKey), Encode({.incarnation = incarnation_, .oldest = kept}));
+    if (added.ok()) added = batch.DeleteRange(db_->DefaultColumnFamily(), Key(oldest), Key(kept));
+    if (!added.ok()) return FromRocksStatus(added, "trim the log");
+    // Before the deletion: a reader whose snapshot lacks the records must already be refused.
+    oldest_.store(kept);
+    if (absl::Status written = WriteSynced(batch, "trim the log"); !written.ok()) {
+      oldest_.store(oldest);
+      return written;
+    }
+    return absl::OkStatus();
+  }
+
+  uint64_t oldest() const override { return oldest_.load(); }
+  uint64_t next() const override { return next_.load(); }
+  uint64_t incarnation() const override { return incarnation_; }
+
+ private:
+  absl::Status WriteSynced(rocksdb::WriteBatch& batch, std::string_view action) ABSL_EXCLUSIVE_LOCKS_REQUIRED(mutex_) {
+    rocksdb::WriteOptions options;
+    options.sync = true;
+    return FromRocksStatus(db_->Write(options, &batch), action);
+  }
+
+  static absl::Status Missing(uint64_t sequence) {
+    return absl::DataLossError(fmt::format("record {} is missing from the log", sequence));
+  }
+
+  const std::unique_ptr<rocksdb::DB> db_;
+  const uint64_t incarnation_;
+  absl::Mutex mutex_;  // held by the one who writes
+  std::atomic<uint64_t> oldest_;
+  std::atomic<uint64_t> next_;
+};
+
+absl::StatusOr<Header> CreateHeader(rocksdb::DB& db) {
+  std::random_device random;
+  const Header header = {.incarnation = uint64_t{random()} << 32 | random(), .oldest = 1};
+  rocksdb::WriteOptions options;
+  options.sync = true;
+  const rocksdb::Status written = db.Put(options, Key(kHeaderKey), Encode(header));
+  if (!written.ok()) return FromRocksStatus(written, "write the log's header");
+  return header;
+}
+
+}  // namespace
+
+absl::StatusOr<std::unique_ptr<OrderedLog>> OpenRocksLog(const std::string& directory) {
+  absl::StatusOr<std::unique_ptr<rocksdb::DB>> opened = OpenDatabase(LogOptions(), directory);
+  if (!opened.ok()) return opened.status();
+  rocksdb::DB& db = **opened;
+
+  const std::unique_ptr<rocksdb::Iterator> entry(db.NewIterator(rocksdb::ReadOptions()));
+  entry->SeekToFirst();
+  const bool is_new = !entry->Valid();
+  if (!entry->status().ok()) return FromRocksStatus(entry->status(), fmt::format("read {}", directory));
+  if (!is_new && entry->key() != rocksdb::Slice(Key(kHeaderKey))) {
+    return absl::DataLossError(fmt::format("{} has no log header: not a log, or damaged", directory));
+  }
+  const absl::StatusOr<Header> header = is_new ? CreateHeader(db) : DecodeHeader(entry->value().ToStringView());
+  if (!header.ok()) return header.status();
+
+  uint64_t next = header->oldest;
+  if (!is_new) {
+    entry->SeekToLast();
+    if (!entry->Valid()) return FromRocksStatus(entry->status(), fmt::format("read the end of {}", directory));
+    if (const uint64_t last = ReadBigEndian(entry->key().ToStringView()); last != kHeaderKey) next = last + 1;
+  }
+  return std::make_unique<RocksLog>(*std::move(opened), *header, next);
+}
+
+}  // namespace isnad::storage

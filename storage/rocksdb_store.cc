@@ -1,0 +1,115 @@
+#include <utility>
+
+#include "rocksdb/cache.h"
+#include "rocksdb/filter_policy.h"
+#include "rocksdb/table.h"
+#include "rocksdb/write_batch.h"
+#include "storage/rocksdb.h"
+#include "storage/rocksdb_database.h"
+
+namespace isnad::storage {
+namespace {
+
+rocksdb::Slice ToSlice(std::string_view bytes) { return {bytes.data(), bytes.size()}; }
+
+// Memory is bounded by the cache, which charges index and filter blocks too, and three write buffers.
+rocksdb::Options StoreOptions() {
+  rocksdb::BlockBasedTableOptions table;
+  table.block_cache = rocksdb::NewLRUCache(128 << 20);
+  table.block_size = 16 << 10;
+  table.cache_index_and_filter_blocks = true;
+  table.pin_l0_filter_and_index_blocks_in_cache = true;
+  table.filter_policy.reset(rocksdb::NewBloomFilterPolicy(10));  // most keys asked for are absent: new URIs, new names
+  table.format_version = 5;
+
+  rocksdb::Options options = CommonOptions();
+  options.table_factory.reset(rocksdb::NewBlockBasedTableFactory(table));
+  options.write_buffer_size = 32 << 20;
+  options.max_write_buffer_number = 3;
+  options.max_total_wal_size = 128 << 20;
+  options.level_compaction_dynamic_level_bytes = true;
+  options.compression = rocksdb::kLZ4Compression;
+  options.bottommost_compression = rocksdb::kZSTD;
+  // A torn or damaged tail of unsynced writes is dropped: the store is then at an earlier batch boundary, and the log
+  // is replayed from there.
+  options.wal_recovery_mode = rocksdb::WALRecoveryMode::kPointInTimeRecovery;
+  return options;
+}
+
+absl::StatusOr<std::optional<std::string>> Read(rocksdb::DB& db, const rocksdb::ReadOptions& options,
+                                                std::string_view key) {
+  std::string value;
+  const rocksdb::Status status = db.Get(options, ToSlice(key), &value);
+  if (status.ok()) return std::optional<std::string>(std::move(value));
+  if (status.IsNotFound()) return std::optional<std::string>();
+  return FromRocksStatus(status, "read from the store");
+}
+
+class RocksSnapshot final : public Snapshot {
+ public:
+  explicit RocksSnapshot(rocksdb::DB& db) : db_(db), snapshot_(&db) { options_.snapshot = snapshot_.snapshot(); }
+
+  absl::StatusOr<std::optional<std::string>> Get(std::string_view key) const override {
+    return Read(db_, options_, key);
+  }
+
+  absl::Status Scan(std::string_view begin, std::string_view end, const Visitor& visit) const override {
+    const rocksdb::Slice upper_bound = ToSlice(end);
+    rocksdb::ReadOptions options = options_;
+    if (!end.empty()) options.iterate_upper_bound = &upper_bound;
+    const std::unique_ptr<rocksdb::Iterator> entry(db_.NewIterator(options));
+    for (entry->Seek(ToSlice(begin)); entry->Valid(); entry->Next()) {
+      if (!visit(entry->key().ToStringView(), entry->value().ToStringView())) break;
+    }
+    return FromRocksStatus(entry->status(), "scan the store");
+  }
+
+ private:
+  rocksdb::DB& db_;
+  rocksdb::ManagedSnapshot snapshot_;
+  rocksdb::ReadOptions options_;
+};
+
+class RocksStore final : public Store {
+ public:
+  explicit RocksStore(std::unique_ptr<rocksdb::DB> db) : db_(std::move(db)) {}
+
+  absl::StatusOr<std::optional<std::string>> Get(std::string_view key) const override {
+    return Read(*db_, rocksdb::ReadOptions(), key);
+  }
+
+  std::unique_ptr<Snapshot> TakeSnapshot() const override { return std::make_unique<RocksSnapshot>(*db_); }
+
+  absl::Status Write(const Batch& batch, bool sync) override {
+    rocksdb::WriteBatch rocks_batch(batch.bytes() + 16 * batch.operations().size());
+    for (const Batch::Operation& operation : batch.operations()) {
+      const rocksdb::Status added = operation.value ? rocks_batch.Put(ToSlice(operation.key), ToSlice(*operation.value))
+                                                    : rocks_batch.Delete(ToSlice(operation.key));
+      if (!added.ok()) return FromRocksStatus(added, "gather a batch");
+    }
+    rocksdb::WriteOptions options;
+    options.sync = sync;
+    return FromRocksStatus(db_->Write(options, &rocks_batch), "write to the store");
+  }
+
+  size_t ApproximateBytes() const override {
+    uint64_t files = 0;
+    uint64_t buffers = 0;
+    db_->GetIntProperty(rocksdb::DB::Properties::kTotalSstFilesSize, &files);
+    db_->GetIntProperty(rocksdb::DB::Properties::kCurSizeAllMemTables, &buffers);
+    return files + buffers;
+  }
+
+ private:
+  const std::unique_ptr<rocksdb::DB> db_;
+};
+
+}  // namespace
+
+absl::StatusOr<std::unique_ptr<Store>> OpenRocksStore(const std::string& directory) {
+  absl::StatusOr<std::unique_ptr<rocksdb::DB>> db = OpenDatabase(StoreOptions(), directory);
+  if (!db.ok()) return db.status();
+  return std::make_unique<RocksStore>(*std::move(db));
+}
+
+}  // namespace isnad::storage
