@@ -8,6 +8,7 @@
 #include <string_view>
 #include <vector>
 
+#include "absl/time/time.h"
 #include "service/model/analysis.h"
 #include "service/model/article.h"
 #include "service/model/fact.h"
@@ -43,11 +44,15 @@ struct Submission {
   Sequence sequence;
   const Article& article;
   const Analysis& analysis;
-  SourceProfile profile;             // of this article; not yet in the state
-  std::vector<FactId> former_facts;  // of its last revision: lose this article's evidence first
+  absl::Time reported;    // publish time, else what the publish line says, else the time of acceptance
+  SourceProfile profile;  // of this article; not yet in the state
+  // Of its last revision, sorted, distinct: they lose this article first.
+  std::vector<FactId> former_facts;
+  std::vector<EntityId> former_entities;
 };
 
-// What changes. Facts and entities are whole, in the order in which they change; the last of an id holds.
+// What changes. Facts and entities are whole, each once, by id. One event a changed fact, in the order of fact ids; a
+// fact that ends as it was is not among them.
 struct Changes {
   std::vector<FactEvent> events;  // ordinals from 0
   std::vector<Fact> facts;
@@ -56,13 +61,16 @@ struct Changes {
   std::vector<EntityId> entity_of_index;  // one an entity of the analysis
 };
 
-// Pure: the same state and submission give the same changes.
+// Pure: the same state and submission give the same changes. A claim is compared with the facts that share a block
+// with it, the latest 128 of each block, so that no block grows dear.
 Changes Merge(const State& state, const Submission& submission);
 
-// Takes all evidence of an article away.
-Changes Retract(const State& state, ArticleId article, Sequence sequence, const std::vector<FactId>& facts);
+// Takes an article away from the facts and entities that it told of, those of its last revision.
+Changes Retract(const State& state, ArticleId article, Sequence sequence, const std::vector<FactId>& facts,
+                const std::vector<EntityId>& entities);
 
-// The keys under which a fact or an entity must be filed for Merge to find it. Sorted, distinct.
+// The keys under which a fact or an entity must be filed for Merge to find it. Sorted, distinct. A retracted fact has
+// none.
 std::vector<std::string> BlockingKeys(const Fact& fact);
 std::vector<std::string> NameKeys(const KnownEntity& entity);
 

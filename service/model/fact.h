@@ -42,8 +42,12 @@ struct Evidence {
   std::string uri;
   std::string source;
   Span span;
-  std::string text;                // the span's text
-  std::string attribution;         // speaker, empty where the outlet asserts it
+  std::string text;         // the span's text
+  std::string attribution;  // speaker, empty where the outlet asserts it
+  absl::Time reported;      // when the article came out
+  // What this claim says of its own, from which the fact's arguments and modality are chosen.
+  std::vector<FactArgument> arguments;
+  Modality modality = Modality::kAsserted;
   uint32_t independent_group = 0;  // evidence of one group counts as one source; numbered from 0
   bool operator==(const Evidence&) const = default;
 };
@@ -55,12 +59,12 @@ struct Fact {
   Modality modality = Modality::kAsserted;
   FactStatus status = FactStatus::kReported;
   uint32_t independent_source_count = 0;
-  std::vector<Evidence> evidence;  // by article, then claim
-  std::vector<FactId> disputed_by;
-  FactId superseded_by;  // none if zero
-  FactId supersedes;     // none if zero
-  Sequence created;      // of the entry that brought it
-  Sequence updated;      // of the entry that changed it last
+  std::vector<Evidence> evidence;   // by article, then claim; of the first 256 articles that tell it
+  std::vector<FactId> disputed_by;  // sorted; each disputes the other
+  FactId superseded_by;             // none if zero
+  FactId supersedes;                // none if zero
+  Sequence created;                 // of the entry that brought it
+  Sequence updated;                 // of the entry that changed it last
   bool operator==(const Fact&) const = default;
 };
 
