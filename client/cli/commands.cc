@@ -1,0 +1,26 @@
+#include "client/cli/commands.h"
+
+#include <fmt/format.h>
+
+#include <memory>
+
+#include "client/cli/completion.h"
+
+namespace isnad::client {
+
+void Session::Fail(const grpc::Status& status) { Fail(Describe(status, server)); }
+
+void Session::Fail(const std::string& message) {
+  fmt::print(stderr, "isnad: {}\n", message);
+  exit_code = 1;
+}
+
+void AddCompletionCommand(CLI::App& app) {
+  CLI::App* command = app.add_subcommand("completion", "Print a completion script for a shell");
+  command->footer("Example:\n  source <(isnad completion bash)");
+  auto shell = std::make_shared<std::string>();
+  command->add_option("shell", *shell, "bash, zsh or fish")->required()->check(CLI::IsMember({"bash", "zsh", "fish"}));
+  command->callback([&app, shell] { fmt::print("{}", CompletionScript(app, *ParseShell(*shell))); });
+}
+
+}  // namespace isnad::client

@@ -1,0 +1,35 @@
+// The subcommands of `isnad`. Each Add… describes one to the parser and says what runs when it is chosen.
+#ifndef ISNAD_CLIENT_CLI_COMMANDS_H_
+#define ISNAD_CLIENT_CLI_COMMANDS_H_
+
+#include <CLI/CLI.hpp>
+#include <string>
+
+#include "client/cli/output.h"
+
+namespace isnad::client {
+
+// What every command knows. Filled by the parser before a command runs.
+struct Session {
+  std::string server;
+  OutputFormat output = OutputFormat::kTable;
+  int exit_code = 0;  // set by a command that failed
+
+  // Prints the error and sets the exit code.
+  void Fail(const grpc::Status& status);
+  void Fail(const std::string& message);
+};
+
+// `session` must outlive `app`.
+void AddIngestCommand(CLI::App& app, Session& session);
+void AddAnalyzeCommand(CLI::App& app, Session& session);
+void AddFactsCommand(CLI::App& app, Session& session);
+void AddArticlesCommand(CLI::App& app, Session& session);
+void AddEntitiesCommand(CLI::App& app, Session& session);
+void AddSubscribeCommand(CLI::App& app, Session& session);
+void AddStatsCommand(CLI::App& app, Session& session);
+void AddCompletionCommand(CLI::App& app);
+
+}  // namespace isnad::client
+
+#endif  // ISNAD_CLIENT_CLI_COMMANDS_H_

@@ -1,0 +1,49 @@
+// isnad: the command line client.
+#include <fmt/format.h>
+
+#include <CLI/CLI.hpp>
+#include <map>
+#include <string>
+
+#include "client/cli/commands.h"
+#include "client/cli/output.h"
+
+namespace isnad::client {
+
+namespace {
+
+int Main(int argc, char** argv) {
+  CLI::App app("Isnad: Arabic news in, attributed facts out. Talks to isnadd over gRPC.", "isnad");
+  Session session;
+  app.add_option("--server", session.server, "HOST:PORT of the server")
+      ->envname("ISNAD_SERVER")
+      ->default_val("127.0.0.1:7450");
+  const std::map<std::string, OutputFormat> formats = {
+      {"table", OutputFormat::kTable}, {"json", OutputFormat::kJson}, {"jsonl", OutputFormat::kJsonl}};
+  app.add_option("--output", session.output, "table, json (canonical proto3 JSON) or jsonl (one object a line)")
+      ->transform(CLI::CheckedTransformer(formats, CLI::ignore_case).description(""))
+      ->default_str("table");
+  app.set_version_flag("--version", std::string("isnad ") + ISNAD_VERSION);
+  app.require_subcommand(1);
+  app.fallthrough();
+  app.footer(
+      "Examples:\n"
+      "  isnad ingest --input jsonl articles.jsonl\n"
+      "  isnad facts list --type MEETING --min-sources 2\n"
+      "  isnad subscribe --from begin --cursor-file facts.cursor --output jsonl");
+  AddIngestCommand(app, session);
+  AddAnalyzeCommand(app, session);
+  AddFactsCommand(app, session);
+  AddArticlesCommand(app, session);
+  AddEntitiesCommand(app, session);
+  AddSubscribeCommand(app, session);
+  AddStatsCommand(app, session);
+  AddCompletionCommand(app);
+  CLI11_PARSE(app, argc, argv);
+  return session.exit_code;
+}
+
+}  // namespace
+}  // namespace isnad::client
+
+int main(int argc, char** argv) { return isnad::client::Main(argc, argv); }

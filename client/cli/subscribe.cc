@@ -1,0 +1,119 @@
+// isnad subscribe: facts as they change.
+#include <fmt/format.h>
+
+#include <chrono>
+#include <filesystem>
+#include <fstream>
+#include <memory>
+#include <optional>
+#include <string>
+#include <vector>
+
+#include "client/channel.h"
+#include "client/cli/commands.h"
+#include "client/cli/filter.h"
+#include "client/subscriber.h"
+
+namespace isnad::client {
+namespace {
+
+constexpr const char* kEventKindPrefix = "FACT_EVENT_KIND_";
+
+struct Subscription {
+  std::string from = "now";
+  std::string cursor_file;
+  std::vector<std::string> event_kinds;
+  FilterOptions filter;
+  bool until_caught_up = false;
+};
+
+std::optional<std::string> ReadCursor(const std::string& path) {
+  std::ifstream file(path);
+  std::string cursor;
+  if (!std::getline(file, cursor) || cursor.empty()) return std::nullopt;
+  return cursor;
+}
+
+// Replaces the file as a whole, so that a crash leaves the old cursor or the new one. False if it cannot.
+bool WriteCursor(const std::string& path, const std::string& cursor) {
+  const std::string fresh = path + ".new";
+  {
+    std::ofstream file(fresh, std::ios::trunc);
+    file << cursor << '\n';
+    if (!file.flush()) return false;
+  }
+  std::error_code error;
+  std::filesystem::rename(fresh, path, error);
+  return !error;
+}
+
+v1::SubscribeRequest MakeRequest(const Subscription& subscription) {
+  v1::SubscribeRequest request;
+  std::optional<std::string> kept;
+  if (!subscription.cursor_file.empty()) kept = ReadCursor(subscription.cursor_file);
+  if (kept) {
+    request.set_cursor(*kept);
+  } else if (subscription.from == "begin") {
+    request.set_position(v1::START_POSITION_BEGIN);
+  } else if (subscription.from == "now") {
+    request.set_position(v1::START_POSITION_NOW);
+  } else {
+    request.set_cursor(subscription.from);
+  }
+  *request.mutable_filter() = ToFilter(subscription.filter);
+  for (const std::string& name : subscription.event_kinds) {
+    v1::FactEventKind kind;
+    if (v1::FactEventKind_Parse(Full(kEventKindPrefix, name), &kind)) request.add_event_kinds(kind);
+  }
+  return request;
+}
+
+void PrintEvent(const v1::FactEvent& event, OutputFormat format) {
+  if (format != OutputFormat::kTable) return PrintLine(ToJson(event, format == OutputFormat::kJson));
+  PrintLine(fmt::format("{:>8}  {:<12}  {:<12}  {:<17}  {:<12}  {}", event.sequence(), Short(event.kind()),
+                        event.fact().name(), Short(event.fact().type()), Short(event.fact().status()),
+                        Summary(event.fact().arguments())));
+}
+
+void Subscribe(const Subscription& subscription, Session& session) {
+  const auto keep = [&](const std::string& cursor) {
+    if (subscription.cursor_file.empty() || WriteCursor(subscription.cursor_file, cursor)) return true;
+    session.Fail("cannot write the cursor file " + subscription.cursor_file);
+    return false;
+  };
+  Subscriber::Handler handler;
+  handler.on_facts = [&](const v1::FactBatch& batch) {
+    for (const v1::FactEvent& event : batch.events()) PrintEvent(event, session.output);
+    return keep(batch.cursor());
+  };
+  handler.on_progress = keep;
+  handler.on_caught_up = [&](const std::string& cursor) { return keep(cursor) && !subscription.until_caught_up; };
+  handler.on_retry = [&](const grpc::Status& status, std::chrono::milliseconds wait) {
+    fmt::print(stderr, "isnad: {}; trying again in {} ms\n", Describe(status, session.server), wait.count());
+    return true;
+  };
+  const grpc::Status status = Subscriber(Connect(session.server), {}).Run(MakeRequest(subscription), handler);
+  if (!status.ok()) session.Fail(status);
+}
+
+}  // namespace
+
+void AddSubscribeCommand(CLI::App& app, Session& session) {
+  CLI::App* command = app.add_subcommand("subscribe", "Follow facts as they change, until Ctrl-C");
+  auto subscription = std::make_shared<Subscription>();
+  command->add_option("--from", subscription->from, "begin, now, or a cursor")->capture_default_str();
+  command->add_option("--cursor-file", subscription->cursor_file,
+                      "Keeps the place here; if it exists, starts there instead of --from");
+  command->add_option("--event-kind", subscription->event_kinds, "Only these changes, such as CREATED or DISPUTED")
+      ->check(CLI::IsMember(EnumNames(*v1::FactEventKind_descriptor(), kEventKindPrefix), CLI::ignore_case)
+                  .description(""));
+  command->add_flag("--until-caught-up", subscription->until_caught_up, "End once all that had happened was shown");
+  AddFilterOptions(*command, subscription->filter);
+  command->footer(
+      "Examples:\n"
+      "  isnad subscribe --from begin --type MEETING --type VISIT\n"
+      "  isnad subscribe --from begin --cursor-file facts.cursor --output jsonl >> facts.jsonl");
+  command->callback([&session, subscription] { Subscribe(*subscription, session); });
+}
+
+}  // namespace isnad::client

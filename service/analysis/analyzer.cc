@@ -1,0 +1,67 @@
+#include "service/analysis/analyzer.h"
+
+#include <fmt/format.h>
+
+#include <string>
+#include <utility>
+#include <vector>
+
+#include "absl/time/civil_time.h"
+#include "absl/time/time.h"
+#include "service/analysis/credits.h"
+#include "service/claims/extractor.h"
+#include "service/lexicon/lexicon.h"
+#include "service/names/recognizer.h"
+#include "service/reuse/fingerprint.h"
+#include "service/text/document.h"
+#include "service/values/recognizer.h"
+
+namespace isnad::analysis {
+namespace {
+
+// The phrases that the text room asks for, out of the tables.
+text::BlockCues CuesFromTables();
+
+values::Reference ReferenceOf(const Article& article, const std::optional<absl::CivilMinute>& stated) {
+  values::Reference result;
+  if (article.publish_time) {
+    result.publish_time = absl::ToCivilMinute(*article.publish_time, absl::UTCTimeZone());
+  } else {
+    result.publish_time = stated;
+  }
+  return result;
+}
+
+}  // namespace
+
+Analyzer::Analyzer() : reader_(CuesFromTables()) {}
+
+std::string_view Analyzer::Version() {
+  static const auto* version = new std::string(fmt::format("{}+{}", ISNAD_VERSION, lexicon::Fingerprint()));
+  return *version;
+}
+
+Analysis Analyzer::Analyze(const Article& article) const {
+  const text::Document document = reader_.Read(article);
+  Analysis result;
+  result.analyser_version = Version();
+  result.arabic = document.arabic();
+  result.fingerprint = reuse::MakeFingerprint(document);
+  for (const text::Block& block : document.blocks()) result.blocks.push_back({block.kind, block.span});
+  if (!result.arabic) return result;
+
+  const lexicon::Annotations lexicon = lexicon::Annotate(document);
+  const std::optional<absl::CivilMinute> stated = values::FindPublishTime(document, lexicon);
+  const values::Reference reference = ReferenceOf(article, stated);
+  const std::vector<values::Annotation> values = values::Recognize(document, lexicon, reference);
+  names::Names names = names::Recognize(document, lexicon, values);
+  result.claims = claims::Extract({document, lexicon, values, names, reference});
+  result.credits = FindCredits(document, lexicon, names);
+  if (stated) result.credits.published = absl::FromCivil(*stated, absl::UTCTimeZone());
+  for (const values::Annotation& value : values) result.values.push_back(value.mention);
+  for (names::Annotation& name : names.mentions) result.mentions.push_back(std::move(name.mention));
+  result.entities = std::move(names.entities);
+  return result;
+}
+
+}  // namespace isnad::analysis
