@@ -2,6 +2,7 @@
 #ifndef ISNAD_SERVICE_FACTS_MERGER_H_
 #define ISNAD_SERVICE_FACTS_MERGER_H_
 
+#include <cstddef>
 #include <cstdint>
 #include <optional>
 #include <string>
@@ -23,16 +24,17 @@ struct SourceProfile {
   std::vector<ArticleId> reuses;      // articles that share text with it, either way
 };
 
-// What merging reads of the state. Every list is in ascending order of id: results depend on nothing else.
+// What merging reads of the state; results depend on nothing else.
 class State {
  public:
   virtual ~State() = default;
   virtual std::optional<Fact> FindFact(FactId id) const = 0;
-  // Facts filed under a blocking key (BlockingKeys of the fact).
-  virtual std::vector<FactId> FactsInBlock(std::string_view key) const = 0;
+  // Facts filed under a blocking key (BlockingKeys of the fact): the latest `limit` by id, latest first. A block may
+  // hold very many, so that reading it must cost no more than what is asked for.
+  virtual std::vector<FactId> FactsInBlock(std::string_view key, size_t limit) const = 0;
   virtual std::optional<KnownEntity> FindEntity(EntityId id) const = 0;
-  // Entities filed under a name key (NameKeys of the entity).
-  virtual std::vector<EntityId> EntitiesNamed(std::string_view key) const = 0;
+  // Entities filed under a name key (NameKeys of the entity): the first `limit` by id, in that order.
+  virtual std::vector<EntityId> EntitiesNamed(std::string_view key, size_t limit) const = 0;
   virtual SourceProfile FindSource(ArticleId id) const = 0;
   virtual FactId next_fact_id() const = 0;
   virtual EntityId next_entity_id() const = 0;
