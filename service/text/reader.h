@@ -2,42 +2,47 @@
 #ifndef ISNAD_SERVICE_TEXT_READER_H_
 #define ISNAD_SERVICE_TEXT_READER_H_
 
+#include <memory>
 #include <string>
-#include <string_view>
 #include <vector>
 
-#include "absl/status/statusor.h"
 #include "service/model/article.h"
 #include "service/text/document.h"
 
 namespace isnad::text {
 
-// Phrases that tell what a line is for, folded. They come from the tables; this room knows no words.
+struct CuePhrases;
+
+// Phrases that tell what a line is for, in any spelling. They come from the tables; this room knows no words.
 struct BlockCues {
-  std::vector<std::string> boilerplate;  // a short line that begins with one is boilerplate: share bars, tags
+  std::vector<std::string> boilerplate;  // a short line that begins with one is boilerplate: share bars, bylines, tags
+  std::vector<std::string> related;      // heads of link lists: alone on a line, all up to the next prose goes too
+  std::vector<std::string> captions;     // a short line that begins with one is a caption
+  std::vector<std::string> published;    // a short line that begins with one is a publish line
   std::vector<std::string> agencies;     // names that make a "City - Agency" line a dateline
-  std::vector<std::string> months;       // and weekdays below: what a publish line is made of
+  std::vector<std::string> origins;  // «من»: joins outlet and place in a dateline, «إيلاف من لندن:»
+  std::vector<std::string> months;   // this and the next two are what a publish line is made of
   std::vector<std::string> weekdays;
-  std::vector<std::string> continuations;  // words that no sentence ends before or after an abbreviation point
+  std::vector<std::string> clock;  // what stands beside dates and times: «الساعة», «م», «هـ», «بتوقيت»
+  std::vector<std::string> abbreviations;  // words whose point ends no sentence; letters alone need not be listed
 };
 
 // Immutable; thread-safe.
 class Reader {
  public:
-  explicit Reader(BlockCues cues);
+  explicit Reader(const BlockCues& cues);
+  ~Reader();
+  Reader(Reader&&) noexcept;
+  Reader& operator=(Reader&&) noexcept;
 
-  // `article` must outlive the document. Its texts are valid UTF-8. Never fails: what cannot be read as text
-  // becomes boilerplate or nothing. Cost is linear in the text.
+  // `article` must outlive the document. Ill-formed UTF-8 reads as U+FFFD. Never fails: what cannot be read as text
+  // becomes boilerplate or nothing. Title and body are below 4 GB. Cost is linear in the text.
   Document Read(const Article& article) const;
 
  private:
-  BlockCues cues_;
+  std::unique_ptr<const CuePhrases> cues_;
+  std::vector<std::string> abbreviations_;  // folded, sorted
 };
-
-// The UTF-8 text of a page given as bytes: charset by `declared` (an IANA name, may be empty), else the byte
-// order mark, else the page's own meta element, else detected by ICU. InvalidArgument if the declared charset
-// is unknown, or if the bytes are not text in any.
-absl::StatusOr<std::string> DecodePage(std::string_view bytes, std::string_view declared);
 
 }  // namespace isnad::text
 

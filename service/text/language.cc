@@ -1,0 +1,51 @@
+#include "service/text/language.h"
+
+#include "service/text/characters.h"
+
+namespace isnad::text {
+namespace {
+
+constexpr uint64_t kForeignPerCent = 1;
+constexpr uint64_t kArticlePerCent = 10;
+
+// Letters of Arabic script that Arabic itself does not use.
+bool IsForeign(char32_t c) { return c >= 0x0671 && c <= 0x06D5 && c != U'ٱ' && c != U'ڤ' && c != U'ڨ' && c != U'ڭ'; }
+
+// Ways to write the article at the head of a word.
+constexpr std::string_view kArticles[] = {"ال", "وال", "بال", "لل", "وبال", "فال", "كال", "ولل"};
+
+bool BeginsWithArticle(std::string_view text) {
+  for (std::string_view article : kArticles) {
+    if (text.starts_with(article)) return true;
+  }
+  return false;
+}
+
+}  // namespace
+
+bool IsArabic(std::string_view clean) {
+  uint64_t letters = 0;
+  uint64_t arabic = 0;
+  uint64_t foreign = 0;
+  uint64_t words = 0;
+  uint64_t with_article = 0;
+  bool in_word = false;
+  for (uint32_t offset = 0; offset < clean.size();) {
+    const uint32_t begin = offset;
+    const char32_t c = NextCodePoint(clean, offset);
+    const CharClass char_class = ClassOf(c);
+    const bool is_arabic = char_class == CharClass::kArabic;
+    if (is_arabic && !in_word) {
+      ++words;
+      with_article += BeginsWithArticle(clean.substr(begin)) ? 1 : 0;
+    }
+    in_word = is_arabic;
+    arabic += is_arabic ? 1 : 0;
+    foreign += is_arabic && IsForeign(c) ? 1 : 0;
+    letters += is_arabic || char_class == CharClass::kLatin || char_class == CharClass::kLetter ? 1 : 0;
+  }
+  if (letters == 0 || 2 * arabic < letters) return false;
+  return 100 * foreign <= kForeignPerCent * arabic || 100 * with_article >= kArticlePerCent * words;
+}
+
+}  // namespace isnad::text

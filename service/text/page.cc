@@ -1,0 +1,59 @@
+#include "service/text/page.h"
+
+#include <utility>
+
+namespace isnad::text {
+namespace {
+
+constexpr std::string_view kLineSeparator = "\xE2\x80\xA8";       // U+2028
+constexpr std::string_view kParagraphSeparator = "\xE2\x80\xA9";  // U+2029
+
+}  // namespace
+
+Page Page::FromPlain(std::string_view text) {
+  Page page;
+  page.plain_ = text;
+  const auto size = static_cast<uint32_t>(text.size());
+  uint32_t begin = 0;
+  const auto end_line = [&](uint32_t end, uint32_t next) {
+    if (end > begin) page.lines_.push_back({begin, end, LineHint::kNone});
+    begin = next;
+  };
+  for (size_t at = 0; (at = text.find_first_of("\n\r\xE2", at)) != std::string_view::npos; ++at) {
+    const auto here = static_cast<uint32_t>(at);
+    if (text[at] != '\xE2') {
+      end_line(here, here + 1);
+    } else if (text.substr(at, 3) == kLineSeparator || text.substr(at, 3) == kParagraphSeparator) {
+      end_line(here, here + 3);
+    }
+  }
+  end_line(size, size);
+  return page;
+}
+
+Page Page::FromPieces(std::string text, std::vector<Line> lines, std::vector<Piece> pieces) {
+  Page page;
+  page.decoded_ = std::move(text);
+  page.lines_ = std::move(lines);
+  page.pieces_ = std::move(pieces);
+  return page;
+}
+
+const Piece& SourceCursor::Seek(uint32_t offset) {
+  while (at_ + 1 < pieces_.size() && pieces_[at_ + 1].text_begin <= offset) ++at_;
+  return pieces_[at_];
+}
+
+uint32_t SourceCursor::Begin(uint32_t offset) {
+  if (pieces_.empty()) return offset;
+  const Piece& piece = Seek(offset);
+  return piece.verbatim ? piece.source_begin + (offset - piece.text_begin) : piece.source_begin;
+}
+
+uint32_t SourceCursor::End(uint32_t offset) {
+  if (pieces_.empty()) return offset;
+  const Piece& piece = Seek(offset - 1);
+  return piece.verbatim ? piece.source_begin + (offset - piece.text_begin) : piece.source_end;
+}
+
+}  // namespace isnad::text
