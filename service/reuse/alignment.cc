@@ -1,0 +1,198 @@
+#include "service/reuse/alignment.h"
+
+#include <algorithm>
+#include <cstddef>
+#include <utility>
+
+#include "absl/container/flat_hash_map.h"
+#include "xxhash.h"
+
+namespace isnad::reuse {
+namespace {
+
+constexpr size_t kLongRunWords = 20;
+constexpr size_t kRunWords = 4;
+constexpr size_t kRunWordsAfterGap = 2;
+constexpr size_t kMaxGapWords = 2;
+// Places tried for one n-gram: bounds the cost of a text that repeats itself.
+constexpr int kMaxPlaces = 8;
+
+struct Run {
+  size_t here = 0;
+  size_t there = 0;
+  size_t length = 0;
+};
+
+// Where each n-gram of a text begins, in order of place.
+class GramPlaces {
+ public:
+  static constexpr uint32_t kNone = UINT32_MAX;
+
+  GramPlaces(std::span<const uint32_t> words, size_t length) : length_(length) {
+    if (words.size() < length) return;
+    next_.assign(words.size() - length + 1, kNone);
+    first_.reserve(next_.size());
+    for (size_t i = next_.size(); i-- > 0;) {
+      const auto [place, added] = first_.try_emplace(Hash(&words[i]), kNone);
+      next_[i] = std::exchange(place->second, static_cast<uint32_t>(i));
+    }
+  }
+
+  // The caller may move the first place on, past places that it will not need again. Null if there is none.
+  uint32_t* First(const uint32_t* gram) {
+    const auto place = first_.find(Hash(gram));
+    return place == first_.end() ? nullptr : &place->second;
+  }
+  uint32_t Next(uint32_t place) const { return next_[place]; }
+
+ private:
+  uint64_t Hash(const uint32_t* gram) const { return XXH3_64bits(gram, length_ * sizeof(uint32_t)); }
+
+  size_t length_;
+  absl::flat_hash_map<uint64_t, uint32_t> first_;
+  std::vector<uint32_t> next_;
+};
+
+class Tiler {
+ public:
+  Tiler(std::span<const uint32_t> here, std::span<const uint32_t> there)
+      : here_(here), there_(there), here_used_(here.size()), there_used_(there.size()) {}
+
+  // Takes runs of at least `min_length` words out of what is not used yet. Every try at a word costs at most
+  // kMaxPlaces times the length of the run that it takes, so that all of them are linear.
+  void TakeRuns(size_t min_length) {
+    GramPlaces places(there_, min_length);
+    for (size_t i = 0; i + min_length <= here_.size();) {
+      const Run run = here_used_[i] ? Run{} : LongestRunAt(i, places);
+      if (run.length < min_length) {
+        ++i;
+        continue;
+      }
+      Take(run);
+      i += run.length;
+    }
+  }
+
+  // Carries each run on, both ways, past small changes.
+  void BridgeGaps() {
+    const size_t taken = runs_.size();
+    for (size_t r = 0; r < taken; ++r) {
+      for (Run run = runs_[r]; (run = RunAfter(run)).length > 0;) Take(run);
+      for (Run run = runs_[r]; (run = RunBefore(run)).length > 0;) Take(run);
+    }
+  }
+
+  std::vector<Run> TakenRuns() && {
+    std::sort(runs_.begin(), runs_.end(), [](const Run& a, const Run& b) { return a.here < b.here; });
+    return std::move(runs_);
+  }
+
+ private:
+  Run LongestRunAt(size_t i, GramPlaces& places) const {
+    Run longest{.here = i};
+    uint32_t* const first = places.First(&here_[i]);
+    if (first == nullptr) return longest;
+    while (*first != GramPlaces::kNone && there_used_[*first]) *first = places.Next(*first);
+    int tried = 0;
+    for (uint32_t j = *first; j != GramPlaces::kNone && tried < kMaxPlaces; j = places.Next(j), ++tried) {
+      const size_t length = LengthForward(i, j);
+      if (length > longest.length) longest = {.here = i, .there = j, .length = length};
+    }
+    return longest;
+  }
+
+  bool Agree(size_t i, size_t j) const { return !here_used_[i] && !there_used_[j] && here_[i] == there_[j]; }
+
+  size_t LengthForward(size_t i, size_t j) const {
+    size_t length = 0;
+    while (i + length < here_.size() && j + length < there_.size() && Agree(i + length, j + length)) ++length;
+    return length;
+  }
+
+  // Of the words before i and j.
+  size_t LengthBackward(size_t i, size_t j) const {
+    size_t length = 0;
+    while (length < i && length < j && Agree(i - length - 1, j - length - 1)) ++length;
+    return length;
+  }
+
+  Run RunAfter(const Run& run) const {
+    const size_t i = run.here + run.length;
+    const size_t j = run.there + run.length;
+    Run best;
+    ForEachGap([&](size_t here_gap, size_t there_gap) {
+      const size_t length = LengthForward(i + here_gap, j + there_gap);
+      if (length < kRunWordsAfterGap) return false;
+      best = {.here = i + here_gap, .there = j + there_gap, .length = length};
+      return true;
+    });
+    return best;
+  }
+
+  Run RunBefore(const Run& run) const {
+    Run best;
+    ForEachGap([&](size_t here_gap, size_t there_gap) {
+      if (here_gap > run.here || there_gap > run.there) return false;
+      const size_t i = run.here - here_gap;
+      const size_t j = run.there - there_gap;
+      const size_t length = LengthBackward(i, j);
+      if (length < kRunWordsAfterGap) return false;
+      best = {.here = i - length, .there = j - length, .length = length};
+      return true;
+    });
+    return best;
+  }
+
+  // Smallest gaps first; stops when `visit` returns true. No gap at all is among them: it is what a used word ended.
+  template <typename Visit>
+  static void ForEachGap(const Visit& visit) {
+    for (size_t total = 0; total <= 2 * kMaxGapWords; ++total) {
+      for (size_t here_gap = 0; here_gap <= std::min(total, kMaxGapWords); ++here_gap) {
+        const size_t there_gap = total - here_gap;
+        if (there_gap <= kMaxGapWords && visit(here_gap, there_gap)) return;
+      }
+    }
+  }
+
+  void Take(const Run& run) {
+    for (size_t k = 0; k < run.length; ++k) here_used_[run.here + k] = there_used_[run.there + k] = true;
+    runs_.push_back(run);
+  }
+
+  std::span<const uint32_t> here_;
+  std::span<const uint32_t> there_;
+  std::vector<bool> here_used_;
+  std::vector<bool> there_used_;
+  std::vector<Run> runs_;
+};
+
+bool Continues(const Passage& passage, const Run& run) {
+  return run.here - passage.here_end <= kMaxGapWords && run.there >= passage.there_end &&
+         run.there - passage.there_end <= kMaxGapWords;
+}
+
+}  // namespace
+
+Alignment Align(std::span<const uint32_t> here, std::span<const uint32_t> there) {
+  Tiler tiler(here, there);
+  tiler.TakeRuns(kLongRunWords);
+  tiler.TakeRuns(kRunWords);
+  tiler.BridgeGaps();
+
+  Alignment alignment;
+  for (const Run& run : std::move(tiler).TakenRuns()) {
+    if (alignment.passages.empty() || !Continues(alignment.passages.back(), run)) {
+      alignment.passages.push_back(
+          {.here_begin = static_cast<uint32_t>(run.here), .there_begin = static_cast<uint32_t>(run.there)});
+    }
+    Passage& passage = alignment.passages.back();
+    passage.here_end = static_cast<uint32_t>(run.here + run.length);
+    passage.there_end = static_cast<uint32_t>(run.there + run.length);
+    passage.words += static_cast<uint32_t>(run.length);
+    alignment.shared_words += static_cast<uint32_t>(run.length);
+    alignment.longest_passage = std::max(alignment.longest_passage, passage.words);
+  }
+  return alignment;
+}
+
+}  // namespace isnad::reuse

@@ -1,0 +1,63 @@
+#include "service/reuse/relation.h"
+
+#include <cstdint>
+#include <span>
+
+#include "service/reuse/alignment.h"
+
+namespace isnad::reuse {
+namespace {
+
+constexpr uint64_t kDerivedPassageWords = 20;
+
+// `part` is at least numerator/denominator of `whole`.
+bool AtLeast(uint64_t part, uint64_t numerator, uint64_t denominator, uint64_t whole) {
+  return denominator * part >= numerator * whole;
+}
+
+std::optional<ReuseRelation> Classify(const Alignment& alignment, uint64_t here_words, uint64_t there_words,
+                                      absl::Duration apart) {
+  const uint64_t shared = alignment.shared_words;
+  const bool most_of_here = AtLeast(shared, 2, 3, here_words);
+  const bool most_of_there = AtLeast(shared, 2, 3, there_words);
+  if (AtLeast(shared, 19, 20, here_words) && AtLeast(shared, 19, 20, there_words)) return ReuseRelation::kDuplicate;
+  if (most_of_here && most_of_there) return ReuseRelation::kNearDuplicate;
+  if (most_of_there) return ReuseRelation::kContains;
+  if (most_of_here) return ReuseRelation::kContained;
+  const bool derived = alignment.longest_passage >= kDerivedPassageWords ||
+                       (AtLeast(shared, 1, 5, here_words) && AtLeast(shared, 1, 5, there_words));
+  if (derived && absl::AbsDuration(apart) <= kDerivedWithin) return ReuseRelation::kDerived;
+  return std::nullopt;
+}
+
+// A passage that runs on from the title into the body is told by its part in the title: a span lies in one field.
+Span SpanOf(std::span<const Span> words) {
+  Span span = words.front();
+  for (const Span& word : words) {
+    if (word.field == span.field) span.end = word.end;
+  }
+  return span;
+}
+
+}  // namespace
+
+std::optional<ReuseLink> Relate(const Fingerprint& here, const Fingerprint& there, absl::Duration apart) {
+  if (here.words.empty() || there.words.empty()) return std::nullopt;
+  const Alignment alignment = Align(here.words, there.words);
+  const auto relation = Classify(alignment, here.words.size(), there.words.size(), apart);
+  if (!relation) return std::nullopt;
+
+  ReuseLink link;
+  link.relation = *relation;
+  link.coverage_permille = static_cast<uint32_t>(uint64_t{alignment.shared_words} * 1000 / here.words.size());
+  link.other_coverage_permille = static_cast<uint32_t>(uint64_t{alignment.shared_words} * 1000 / there.words.size());
+  const std::span<const Span> here_spans = here.word_spans;
+  const std::span<const Span> there_spans = there.word_spans;
+  for (const Passage& p : alignment.passages) {
+    link.spans.push_back({.here = SpanOf(here_spans.subspan(p.here_begin, p.here_end - p.here_begin)),
+                          .there = SpanOf(there_spans.subspan(p.there_begin, p.there_end - p.there_begin))});
+  }
+  return link;
+}
+
+}  // namespace isnad::reuse
