@@ -18,7 +18,7 @@
 //   x:int  x:long  x:text  x:flag  x:enum(NAME)  x:FactType  x:Role  x:Modality  x:Outcome  x:EntityType
 //                    an enumeration followed by '?' may be empty; an empty number is 0; a flag is "yes" or empty
 //   x:ref(TABLE)     a key of another table; becomes its row number, -1 if empty
-//   example:text     a sentence in which the row must match
+//   example:text     a sentence in which the row must match; may be empty
 //   counterexample:text  one in which the engine that reads the table must not use it; checked by that room's test
 //   source:text      where a fact that is not common knowledge comes from
 //

@@ -33,7 +33,8 @@ using Names = std::multimap<std::string, int64_t, std::less<>>;
 
 class Checker {
  public:
-  Checker(const std::vector<Source>& sources, Diagnostics& diagnostics) : sources_(sources), diagnostics_(diagnostics) {}
+  Checker(const std::vector<Source>& sources, Diagnostics& diagnostics)
+      : sources_(sources), diagnostics_(diagnostics) {}
 
   std::vector<Table> Check() {
     for (const Source& source : sources_) {
@@ -80,8 +81,7 @@ class Checker {
         return ReadInteger<int64_t>(table, column, cell, line);
       case ColumnKind::kFlag:
         if (!cell.empty() && cell != "yes") {
-          diagnostics_.Error(table.file, line,
-                             fmt::format("{} is '{}'; a flag is 'yes' or empty", column.name, cell));
+          diagnostics_.Error(table.file, line, fmt::format("{} is '{}'; a flag is 'yes' or empty", column.name, cell));
         }
         return cell == "yes";
       case ColumnKind::kEnum:
@@ -104,8 +104,8 @@ class Checker {
     constexpr int64_t kMax = std::numeric_limits<Int>::max();
     const std::optional<int64_t> value = ParseInteger(cell, kMin, kMax);
     if (!value) {
-      diagnostics_.Error(table.file, line, fmt::format("{} is '{}'; give a whole number from {} to {}", column.name,
-                                                       cell, kMin, kMax));
+      diagnostics_.Error(table.file, line,
+                         fmt::format("{} is '{}'; give a whole number from {} to {}", column.name, cell, kMin, kMax));
     }
     return value.value_or(0);
   }
@@ -114,8 +114,9 @@ class Checker {
     if (cell.empty() && column.optional) return {};
     const std::optional<std::string> enumerator = column.enumeration.Enumerator(cell);
     if (!enumerator) {
-      diagnostics_.Error(table.file, line, fmt::format("{} is '{}'; give one of {}", column.name, cell,
-                                                       fmt::join(column.enumeration.values, ", ")));
+      diagnostics_.Error(
+          table.file, line,
+          fmt::format("{} is '{}'; give one of {}", column.name, cell, fmt::join(column.enumeration.values, ", ")));
     }
     return {enumerator.value_or("")};
   }
@@ -150,8 +151,9 @@ class Checker {
       const Column& column = table.schema.columns[i];
       if (column.kind != ColumnKind::kRef) continue;
       if (!names_.contains(column.target)) {
-        diagnostics_.Error(table.file, 1, fmt::format("{} refers to table '{}', which is not there; name a file of data/ar",
-                                                      column.name, column.target));
+        diagnostics_.Error(table.file, 1,
+                           fmt::format("{} refers to table '{}', which is not there; name a file of data/ar",
+                                       column.name, column.target));
       }
       for (Row& row : table.rows) {
         row.cells[i] = ResolveCell(table, column, std::get<std::string>(row.cells[i]), row.line);

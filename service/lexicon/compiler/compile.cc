@@ -28,8 +28,7 @@ class VerbTable {
         const auto number = static_cast<uint32_t>(knowledge.verb_forms.size());
         knowledge.verb_forms.push_back(form.row);
         knowledge.verb_forms.back().verb = static_cast<int32_t>(i);
-        entries.push_back(
-            {form.key, {.row = number, .table = knowledge.VerbFormsId(), .proclitics = form.proclitics}});
+        entries.push_back({form.key, {.row = number, .table = knowledge.VerbFormsId(), .proclitics = form.proclitics}});
       }
     }
   }
@@ -52,10 +51,8 @@ class VerbTable {
                          fmt::format("form '{}' is no class of conjugations.tsv; add it there or correct it", form));
       return {};
     }
-    std::vector<VerbForm> forms = conjugator_.Conjugate({.root = text("root"),
-                                                         .form = form,
-                                                         .verbal_noun = text("verbal_noun"),
-                                                         .transitivity = TransitivityOf(row)});
+    std::vector<VerbForm> forms = conjugator_.Conjugate(
+        {.root = text("root"), .form = form, .verbal_noun = text("verbal_noun"), .transitivity = TransitivityOf(row)});
     const auto is_lemma = [&](const VerbForm& f) {
       return f.key == row.keys.front() && f.row.tense == VerbFormsTense::kPast && f.row.active;
     };

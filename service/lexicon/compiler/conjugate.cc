@@ -18,7 +18,7 @@
 namespace isnad::lexicon::compiler {
 namespace {
 
-constexpr std::string_view kInfix = "\u062A";   // the ت of form VIII
+constexpr std::string_view kInfix = "\u062A";  // the ت of form VIII
 constexpr std::string_view kSukun = "\u0652";
 
 template <typename E>
@@ -68,7 +68,9 @@ class Columns {
 
   std::string Text(const Row& row, std::string_view column) const { return *Get<std::string>(row, column); }
   bool Flag(const Row& row, std::string_view column) const { return *Get<bool>(row, column); }
-  std::string Enumerator(const Row& row, std::string_view column) const { return Get<EnumCell>(row, column)->enumerator; }
+  std::string Enumerator(const Row& row, std::string_view column) const {
+    return Get<EnumCell>(row, column)->enumerator;
+  }
 
   template <typename E>
   E Enum(const Row& row, std::string_view column, const Names<E>& names) const {

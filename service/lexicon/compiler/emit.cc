@@ -177,8 +177,8 @@ std::string FoldingProbe() {
 
 std::string FingerprintOf(std::string_view compiled) {
   const std::string probe = FoldingProbe();
-  return fmt::format("{:016x}", XXH3_64bits_withSeed(compiled.data(), compiled.size(),
-                                                     XXH3_64bits(probe.data(), probe.size())));
+  return fmt::format("{:016x}",
+                     XXH3_64bits_withSeed(compiled.data(), compiled.size(), XXH3_64bits(probe.data(), probe.size())));
 }
 
 }  // namespace
@@ -208,7 +208,8 @@ std::string EmitHeader(const Knowledge& knowledge) {
     }
     out.Line("}};");
     out.Line("template <>\nstd::span<const {0}> Rows<{0}>();", RowType(table));
-    out.Line("template <>\nconstexpr TableId TableOf<{}>() {{\n  return {};\n}}", RowType(table), TableEnumerator(table));
+    out.Line("template <>\nconstexpr TableId TableOf<{}>() {{\n  return {};\n}}", RowType(table),
+             TableEnumerator(table));
   }
   out.Line("\ntemplate <>\nstd::span<const VerbFormsRow> Rows<VerbFormsRow>();");
   out.Line("template <>\nconstexpr TableId TableOf<VerbFormsRow>() {{\n  return TableId::kVerbForms;\n}}\n");

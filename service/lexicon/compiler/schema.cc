@@ -16,7 +16,8 @@ constexpr std::string_view kTypes =
 
 bool IsIdentifier(std::string_view name) {
   return !name.empty() && std::islower(static_cast<unsigned char>(name[0])) &&
-         std::all_of(name.begin(), name.end(), [](unsigned char c) { return std::islower(c) || std::isdigit(c) || c == '_'; });
+         std::all_of(name.begin(), name.end(),
+                     [](unsigned char c) { return std::islower(c) || std::isdigit(c) || c == '_'; });
 }
 
 template <typename E>
@@ -111,7 +112,8 @@ class SchemaReader {
     }
     const std::string type = colon == std::string::npos ? "text" : cell.substr(colon + 1);
     if (!ReadType(type, column)) {
-      Error(source_.header.number, fmt::format("column '{}' has unknown type '{}'; there are {}", column.name, type, kTypes));
+      Error(source_.header.number,
+            fmt::format("column '{}' has unknown type '{}'; there are {}", column.name, type, kTypes));
     }
     schema_.columns.push_back(std::move(column));
   }
