@@ -4,6 +4,7 @@
 
 #include <cstdint>
 #include <span>
+#include <string_view>
 #include <utility>
 #include <vector>
 
@@ -17,6 +18,10 @@ enum class TableId : uint8_t;
 // All rows of the table of which Row is the struct, as Rows<MonthsRow>(). Specialised by tables.gen.h.
 template <typename Row>
 std::span<const Row> Rows();
+
+// All spellings of the keys of those rows, as written, row by row. Specialised by tables.gen.h.
+template <typename Row>
+std::span<const std::string_view> Spellings();
 
 // The table of which Row is the struct. Specialised by tables.gen.h.
 template <typename Row>
