@@ -22,6 +22,7 @@ struct SourceProfile {
   std::string outlet;                 // folded name of the outlet
   std::vector<std::string> agencies;  // credited, sorted
   std::vector<ArticleId> reuses;      // articles that share text with it, either way
+  bool operator==(const SourceProfile&) const = default;
 };
 
 // What merging reads of the state; results depend on nothing else.

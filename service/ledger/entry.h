@@ -20,19 +20,22 @@ struct IngestEntry {
   std::string request_id;  // may be empty; seen again, it is answered again and nothing is stored
   Article article;
   Analysis analysis;
+  bool operator==(const IngestEntry&) const = default;
 };
 
 struct RetractEntry {
   std::string request_id;
   ArticleId article;
+  bool operator==(const RetractEntry&) const = default;
 };
 
 struct Entry {
   absl::Time accepted;  // the only clock that Apply knows
   std::variant<IngestEntry, RetractEntry> body;
+  bool operator==(const Entry&) const = default;
 };
 
-// An article with its latest revision's analysis.
+// An article with its latest revision's analysis, whose fingerprint is kept apart and is empty here.
 struct StoredArticle {
   ArticleId id;
   Sequence sequence;      // of the entry that brought this revision
@@ -45,6 +48,7 @@ struct StoredArticle {
   std::vector<FactId> fact_of_claim;      // one a claim
   std::vector<EntityId> entity_of_index;  // one an entity
   bool retracted = false;
+  bool operator==(const StoredArticle&) const = default;
 };
 
 // What a submitter is told.
@@ -54,6 +58,7 @@ struct Receipt {
   IngestOutcome outcome = IngestOutcome::kNew;
   std::vector<ReuseLink> reuse;
   std::vector<FactId> facts;  // made or confirmed, sorted
+  bool operator==(const Receipt&) const = default;
 };
 
 }  // namespace isnad::ledger

@@ -21,9 +21,10 @@ namespace isnad::ledger {
 class Ledger {
  public:
   struct Options {
-    size_t max_queued_entries = 1024;  // beyond it Submit answers ResourceExhausted
-    size_t max_queued_bytes = 256u << 20;
+    size_t max_queued_entries = 1024;  // beyond it, or the bytes below, Submit answers ResourceExhausted
+    size_t max_queued_bytes = 64u << 20;
     size_t max_group_entries = 256;  // appended under one fsync
+    size_t max_group_bytes = 8u << 20;
   };
   using Done = std::function<void(absl::StatusOr<Receipt>)>;
   using Progress = std::function<void(Sequence applied, Sequence last)>;
@@ -36,12 +37,15 @@ class Ledger {
   // Stops as Close does.
   ~Ledger();
 
-  // Queues an entry. `done` is called once, on the ledger's thread, when the entry is durable and applied, or with
-  // the reason why not: ResourceExhausted (queue full or disk full; try again later), Unavailable (I/O error, or
-  // closing). `done` must not block.
+  // Queues an entry. `done` is called once: on the ledger's thread when the entry is durable and applied, or with the
+  // reason why not; at once, on this thread, if it is not queued. ResourceExhausted: queue or disk full, try again
+  // later. Unavailable: I/O error, or closing. DataLoss: the state is damaged.
+  // Internal: the entry is unsound, as an index past the analysis' entities. `done` must not block.
+  //
+  // After an error the entry may yet be in the log, and be applied later: submit it again under the same request id.
   void Submit(Entry entry, Done done);
 
-  // Takes no more, finishes what is queued, returns when all is answered.
+  // Takes no more, finishes what is queued, returns when all is answered. Not from `done`.
   void Close();
 
   // Called on the ledger's thread after each commit. Set before the first Submit.

@@ -50,6 +50,7 @@ struct Analysis {
   std::vector<ValueMention> values;  // by span
   std::vector<Claim> claims;         // by evidence, then type
   Fingerprint fingerprint;
+  bool operator==(const Analysis&) const = default;
 };
 
 }  // namespace isnad

@@ -21,6 +21,7 @@ struct Article {
   ContentType content_type = ContentType::kText;
   std::optional<absl::Time> publish_time;     // whole seconds
   std::map<std::string, std::string> labels;  // the submitter's own; never interpreted
+  bool operator==(const Article&) const = default;
 };
 
 }  // namespace isnad

@@ -1,0 +1,272 @@
+#include "service/ledger/apply.h"
+
+#include <algorithm>
+#include <utility>
+
+#include "service/ledger/codec.h"
+#include "service/ledger/keys.h"
+#include "service/text/fold.h"
+#include "xxhash.h"
+
+namespace isnad::ledger {
+namespace {
+
+// Rolls the digest on: over all that is written, and over the head with the digest so far.
+class Roller {
+ public:
+  Roller() : state_(XXH3_createState()) { XXH3_128bits_reset(state_); }
+  ~Roller() { XXH3_freeState(state_); }
+  Roller(const Roller&) = delete;
+  Roller& operator=(const Roller&) = delete;
+
+  void Add(std::string_view bytes) {
+    AddNumber(bytes.size());
+    XXH3_128bits_update(state_, bytes.data(), bytes.size());
+  }
+
+  void Add(const storage::Batch::Operation& operation) {
+    Add(operation.key);
+    AddNumber(operation.value ? 1 : 0);
+    if (operation.value) Add(*operation.value);
+  }
+
+  Digest128 digest() const {
+    const XXH128_hash_t hash = XXH3_128bits_digest(state_);
+    return {.high = hash.high64, .low = hash.low64};
+  }
+
+ private:
+  void AddNumber(uint64_t number) {
+    char bytes[8];
+    for (char& byte : bytes) {
+      byte = static_cast<char>(number);
+      number >>= 8;
+    }
+    XXH3_128bits_update(state_, bytes, sizeof(bytes));
+  }
+
+  XXH3_state_t* const state_;
+};
+
+IngestOutcome OutcomeOf(const std::vector<ReuseLink>& reuse) {
+  IngestOutcome outcome = IngestOutcome::kNew;
+  for (const ReuseLink& link : reuse) {
+    if (link.relation == ReuseRelation::kDuplicate) return IngestOutcome::kDuplicate;
+    if (link.relation == ReuseRelation::kNearDuplicate) outcome = IngestOutcome::kNearDuplicate;
+  }
+  return outcome;
+}
+
+absl::Time TimeOf(const Article& article, const Analysis& analysis, absl::Time accepted) {
+  const absl::Time time = article.publish_time.value_or(analysis.credits.published.value_or(accepted));
+  return absl::FromUnixSeconds(absl::ToUnixSeconds(time));
+}
+
+// Ascending, distinct, without those that are none.
+template <typename IdType>
+std::vector<IdType> Distinct(std::vector<IdType> ids) {
+  std::sort(ids.begin(), ids.end());
+  ids.erase(std::unique(ids.begin(), ids.end()), ids.end());
+  if (!ids.empty() && !ids.front()) ids.erase(ids.begin());
+  return ids;
+}
+
+bool Counts(const Fact& fact) { return fact.status != FactStatus::kRetracted; }
+
+// Gathers the change that one entry makes.
+class Application {
+ public:
+  Application(const State& state, Sequence sequence, absl::Time accepted)
+      : state_(state), sequence_(sequence), accepted_(accepted) {
+    change_.head = state.head();
+  }
+
+  void operator()(const IngestEntry& entry) {
+    if (AnswerAgain(entry.request_id)) return;
+    const std::optional<StoredArticle> known = FindKnown(entry.article.uri);
+    const std::optional<Fingerprint> former_text =
+        known && !known->retracted ? std::optional(state_.Load(known->id)) : std::nullopt;
+    if (former_text && former_text->text_digest == entry.analysis.fingerprint.text_digest &&
+        known->article.title == entry.article.title) {
+      change_.receipt = {.sequence = Sequence(),
+                         .article = known->id,
+                         .outcome = IngestOutcome::kUnchanged,
+                         .reuse = known->reuse,
+                         .facts = Distinct(known->fact_of_claim)};
+    } else {
+      Store(entry, known, former_text);
+    }
+    KeepReceipt(entry.request_id);
+  }
+
+  void operator()(const RetractEntry& entry) {
+    if (AnswerAgain(entry.request_id)) return;
+    std::optional<StoredArticle> known = state_.FindArticle(entry.article);
+    if (!known || known->retracted) {
+      change_.receipt = {.sequence = Sequence(),
+                         .article = known ? known->id : ArticleId(),
+                         .outcome = IngestOutcome::kUnchanged,
+                         .reuse = {},
+                         .facts = {}};
+    } else {
+      Retract(*std::move(known));
+    }
+    KeepReceipt(entry.request_id);
+  }
+
+  Change Finish() && {
+    Head& head = change_.head;
+    head.applied = sequence_;
+    Roller roller;
+    roller.Add(Encode(head));
+    for (const storage::Batch::Operation& operation : change_.batch.operations()) roller.Add(operation);
+    head.digest = roller.digest();
+    change_.batch.Put(keys::Head(), Encode(head));
+    return std::move(change_);
+  }
+
+ private:
+  bool AnswerAgain(std::string_view request_id) {
+    if (request_id.empty()) return false;
+    std::optional<Receipt> receipt = state_.FindReceipt(request_id);
+    if (!receipt) return false;
+    change_.receipt = *std::move(receipt);
+    change_.receipt.outcome = IngestOutcome::kUnchanged;
+    return true;
+  }
+
+  void KeepReceipt(std::string_view request_id) {
+    if (!request_id.empty()) change_.batch.Put(keys::Request(request_id), Encode(change_.receipt));
+  }
+
+  std::optional<StoredArticle> FindKnown(std::string_view uri) const {
+    if (uri.empty()) return std::nullopt;
+    const std::optional<ArticleId> id = state_.FindUri(uri);
+    return id ? state_.FindArticle(*id) : std::nullopt;
+  }
+
+  // `known` is the article's last revision; `former_text` is of that, unless it was retracted.
+  void Store(const IngestEntry& entry, const std::optional<StoredArticle>& known,
+             const std::optional<Fingerprint>& former_text) {
+    const ArticleId id = known ? known->id : ArticleId(sequence_.value());
+    IndexedText text = {.fingerprint = entry.analysis.fingerprint,
+                        .time = TimeOf(entry.article, entry.analysis, accepted_)};
+    std::vector<ReuseLink> reuse = state_.index().Find(id, text.fingerprint, text.time, state_);
+    const facts::SourceProfile profile = ProfileOf(entry, reuse);
+    const facts::Submission submission = {
+        .id = id,
+        .sequence = sequence_,
+        .article = entry.article,
+        .analysis = entry.analysis,
+        .reported = text.time,
+        .profile = profile,
+        .former_facts = known ? Distinct(known->fact_of_claim) : std::vector<FactId>(),
+        .former_entities = known ? Distinct(known->entity_of_index) : std::vector<EntityId>(),
+    };
+    facts::Changes changes = facts::Merge(state_, submission);
+    Record(changes);
+
+    const StoredArticle stored = {
+        .id = id,
+        .sequence = sequence_,
+        .revision = known ? known->revision + 1 : 1,
+        .accepted = accepted_,
+        .article = entry.article,
+        .analysis = entry.analysis,
+        .outcome = known ? IngestOutcome::kRevision : OutcomeOf(reuse),
+        .reuse = std::move(reuse),
+        .fact_of_claim = std::move(changes.fact_of_claim),
+        .entity_of_index = std::move(changes.entity_of_index),
+    };
+    storage::Batch& batch = change_.batch;
+    batch.Put(keys::Article(id), Encode(stored));
+    if (!known && !entry.article.uri.empty()) batch.Put(keys::Uri(entry.article.uri), keys::IdRecord(id));
+    batch.Put(keys::Text(id), Encode(text));
+    batch.Put(keys::Source(id), Encode(profile));
+    if (!former_text) ++change_.head.articles;
+    change_.reindexing = {.article = id, .removed = former_text, .added = std::move(text)};
+    change_.receipt = {.sequence = sequence_,
+                       .article = id,
+                       .outcome = stored.outcome,
+                       .reuse = stored.reuse,
+                       .facts = Distinct(stored.fact_of_claim)};
+  }
+
+  void Retract(StoredArticle article) {
+    const std::vector<FactId> facts = Distinct(article.fact_of_claim);
+    Record(facts::Retract(state_, article.id, sequence_, facts, Distinct(article.entity_of_index)));
+    change_.reindexing = {.article = article.id, .removed = state_.Load(article.id), .added = std::nullopt};
+    change_.receipt = {
+        .sequence = sequence_, .article = article.id, .outcome = IngestOutcome::kRevision, .reuse = {}, .facts = facts};
+    article.retracted = true;
+    std::fill(article.fact_of_claim.begin(), article.fact_of_claim.end(), FactId());
+    std::fill(article.entity_of_index.begin(), article.entity_of_index.end(), EntityId());
+    change_.batch.Put(keys::Article(article.id), Encode(article));
+    change_.batch.Delete(keys::Text(article.id));
+    change_.batch.Delete(keys::Source(article.id));
+    --change_.head.articles;
+  }
+
+  static facts::SourceProfile ProfileOf(const IngestEntry& entry, const std::vector<ReuseLink>& reuse) {
+    std::vector<ArticleId> reused;
+    for (const ReuseLink& link : reuse) reused.push_back(link.other);
+    return {.outlet = text::Fold(entry.article.source),
+            .agencies = entry.analysis.credits.agencies,
+            .reuses = Distinct(std::move(reused))};
+  }
+
+  void Record(const facts::Changes& changes) {
+    for (const FactEvent& event : changes.events) {
+      change_.batch.Put(keys::Event(sequence_, event.ordinal), Encode(event));
+    }
+    for (const Fact& fact : changes.facts) RecordFact(fact);
+    for (const KnownEntity& entity : changes.entities) RecordEntity(entity);
+  }
+
+  void RecordFact(const Fact& fact) {
+    const std::optional<Fact> before = state_.FindFact(fact.id);
+    Refile(before ? facts::BlockingKeys(*before) : std::vector<std::string>(), facts::BlockingKeys(fact),
+           [&fact](std::string_view block) { return keys::Block(block, fact.id); });
+    change_.batch.Put(keys::Fact(fact.id), Encode(fact));
+    Head& head = change_.head;
+    head.facts += (Counts(fact) ? 1 : 0) - (before && Counts(*before) ? 1 : 0);
+    head.next_fact = std::max(head.next_fact, FactId(fact.id.value() + 1));
+  }
+
+  void RecordEntity(const KnownEntity& entity) {
+    const std::optional<KnownEntity> before = state_.FindEntity(entity.id);
+    Refile(before ? facts::NameKeys(*before) : std::vector<std::string>(), facts::NameKeys(entity),
+           [&entity](std::string_view name) { return keys::Named(name, entity.id); });
+    change_.batch.Put(keys::Entity(entity.id), Encode(entity));
+    Head& head = change_.head;
+    if (!before) ++head.entities;
+    head.next_entity = std::max(head.next_entity, EntityId(entity.id.value() + 1));
+  }
+
+  // Both lists sorted and distinct.
+  template <typename KeyOf>
+  void Refile(const std::vector<std::string>& before, const std::vector<std::string>& after, const KeyOf& key_of) {
+    for (const std::string& key : before) {
+      if (!std::binary_search(after.begin(), after.end(), key)) change_.batch.Delete(key_of(key));
+    }
+    for (const std::string& key : after) {
+      if (!std::binary_search(before.begin(), before.end(), key)) change_.batch.Put(key_of(key), {});
+    }
+  }
+
+  const State& state_;
+  const Sequence sequence_;
+  const absl::Time accepted_;
+  Change change_;
+};
+
+}  // namespace
+
+absl::StatusOr<Change> Apply(const State& state, Sequence sequence, const Entry& entry) {
+  Application application(state, sequence, entry.accepted);
+  std::visit(application, entry.body);
+  if (absl::Status error = state.TakeError(); !error.ok()) return error;
+  return std::move(application).Finish();
+}
+
+}  // namespace isnad::ledger

@@ -1,0 +1,31 @@
+// What one entry does to the state.
+#ifndef ISNAD_SERVICE_LEDGER_CHANGE_H_
+#define ISNAD_SERVICE_LEDGER_CHANGE_H_
+
+#include <optional>
+
+#include "service/ledger/entry.h"
+#include "service/ledger/records.h"
+#include "service/model/fingerprint.h"
+#include "service/model/ids.h"
+#include "storage/store.h"
+
+namespace isnad::ledger {
+
+struct Change {
+  storage::Batch batch;  // all that the store is to keep, the head included
+  Head head;             // as the batch has it
+  Receipt receipt;
+
+  // What follows in the reuse index: the old text of `article` goes, the new one comes.
+  struct Reindexing {
+    ArticleId article;
+    std::optional<Fingerprint> removed;
+    std::optional<IndexedText> added;
+  };
+  std::optional<Reindexing> reindexing;
+};
+
+}  // namespace isnad::ledger
+
+#endif  // ISNAD_SERVICE_LEDGER_CHANGE_H_

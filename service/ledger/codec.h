@@ -1,0 +1,56 @@
+// Entries and state records <-> bytes, by the messages of proto/isnad/log/v1/.
+#ifndef ISNAD_SERVICE_LEDGER_CODEC_H_
+#define ISNAD_SERVICE_LEDGER_CODEC_H_
+
+#include <string>
+#include <string_view>
+
+#include "absl/status/statusor.h"
+#include "service/facts/merger.h"
+#include "service/ledger/entry.h"
+#include "service/ledger/records.h"
+#include "service/model/fact.h"
+
+namespace isnad::ledger {
+
+// Equal records give equal bytes, on any machine. Of times, `accepted` keeps nanoseconds, all others whole seconds.
+// The fingerprint of a StoredArticle's analysis is left out: it has a record of its own, IndexedText.
+std::string Encode(const Entry& entry);
+std::string Encode(const StoredArticle& article);
+std::string Encode(const Receipt& receipt);
+std::string Encode(const IndexedText& text);
+std::string Encode(const facts::SourceProfile& profile);
+std::string Encode(const Fact& fact);
+std::string Encode(const FactEvent& event);
+std::string Encode(const KnownEntity& entity);
+std::string Encode(const Head& head);
+std::string Encode(const Origin& origin);
+
+// Any record type that Encode takes. DataLoss if the bytes are not such a record; what is returned is sound: enums are
+// in range, decimals and times valid, indices within the analysis.
+template <typename Record>
+absl::StatusOr<Record> Decode(std::string_view bytes) = delete;
+template <>
+absl::StatusOr<Entry> Decode(std::string_view bytes);
+template <>
+absl::StatusOr<StoredArticle> Decode(std::string_view bytes);
+template <>
+absl::StatusOr<Receipt> Decode(std::string_view bytes);
+template <>
+absl::StatusOr<IndexedText> Decode(std::string_view bytes);
+template <>
+absl::StatusOr<facts::SourceProfile> Decode(std::string_view bytes);
+template <>
+absl::StatusOr<Fact> Decode(std::string_view bytes);
+template <>
+absl::StatusOr<FactEvent> Decode(std::string_view bytes);
+template <>
+absl::StatusOr<KnownEntity> Decode(std::string_view bytes);
+template <>
+absl::StatusOr<Head> Decode(std::string_view bytes);
+template <>
+absl::StatusOr<Origin> Decode(std::string_view bytes);
+
+}  // namespace isnad::ledger
+
+#endif  // ISNAD_SERVICE_LEDGER_CODEC_H_

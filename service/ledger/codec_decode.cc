@@ -1,0 +1,442 @@
+#include <optional>
+#include <utility>
+
+#include "fmt/format.h"
+#include "isnad/log/v1/article.pb.h"
+#include "isnad/log/v1/claim.pb.h"
+#include "isnad/log/v1/entry.pb.h"
+#include "isnad/log/v1/fact.pb.h"
+#include "isnad/log/v1/state.pb.h"
+#include "isnad/log/v1/value.pb.h"
+#include "service/ledger/codec.h"
+
+namespace isnad::ledger {
+namespace {
+
+namespace pb = isnad::log::v1;
+
+uint32_t UnZigZag(uint32_t code) { return code >> 1 ^ (code & 1 ? ~0u : 0u); }
+
+// The first unsound part is remembered; what is read after it is not used.
+class Decoder {
+ public:
+  // What is wrong; nullptr if nothing is.
+  const char* damage() const { return damage_; }
+
+  void Read(const pb::Entry& in, Entry& out) {
+    out.accepted = absl::FromUnixNanos(in.accept_time_ns());
+    switch (in.body_case()) {
+      case pb::Entry::kIngest: {
+        IngestEntry& ingest = out.body.emplace<IngestEntry>();
+        ingest.request_id = in.ingest().request_id();
+        Read(in.ingest().article(), ingest.article);
+        Read(in.ingest().analysis(), ingest.analysis);
+        Read(in.ingest().analysis().fingerprint(), ingest.analysis.fingerprint);
+        return;
+      }
+      case pb::Entry::kRetract:
+        out.body = RetractEntry{in.retract().request_id(), ArticleId(in.retract().article())};
+        return;
+      case pb::Entry::BODY_NOT_SET:
+        return Fail("an entry without body");
+    }
+  }
+
+  void Read(const pb::StoredArticle& in, StoredArticle& out) {
+    out.id = NonZero<ArticleId>(in.id());
+    out.sequence = NonZero<Sequence>(in.sequence());
+    out.revision = in.revision();
+    out.accepted = absl::FromUnixNanos(in.accept_time_ns());
+    Read(in.article(), out.article);
+    Read(in.analysis(), out.analysis);
+    out.outcome = Enum(in.outcome(), IngestOutcome::kUnchanged);
+    ReadAll(in.reuse(), out.reuse);
+    ReadIds(in.fact_of_claim(), out.fact_of_claim);
+    ReadIds(in.entity_of_index(), out.entity_of_index);
+    out.retracted = in.retracted();
+  }
+
+  void Read(const pb::Receipt& in, Receipt& out) {
+    out.sequence = Sequence(in.sequence());
+    out.article = ArticleId(in.article());
+    out.outcome = Enum(in.outcome(), IngestOutcome::kUnchanged);
+    ReadAll(in.reuse(), out.reuse);
+    ReadIds(in.facts(), out.facts);
+  }
+
+  void Read(const pb::IndexedText& in, IndexedText& out) {
+    if (!in.has_fingerprint()) Fail("no fingerprint");
+    Read(in.fingerprint(), out.fingerprint);
+    out.time = absl::FromUnixSeconds(in.time_s());
+  }
+
+  void Read(const pb::SourceProfile& in, facts::SourceProfile& out) {
+    out.outlet = in.outlet();
+    ReadTexts(in.agencies(), out.agencies);
+    ReadIds(in.reuses(), out.reuses);
+  }
+
+  void Read(const pb::Fact& in, Fact& out) {
+    out.id = NonZero<FactId>(in.id());
+    out.type = Enum(in.type(), FactType::kDecision);
+    ReadAll(in.arguments(), out.arguments);
+    out.modality = Enum(in.modality(), Modality::kPossible);
+    out.status = Enum(in.status(), FactStatus::kRetracted);
+    out.independent_source_count = in.independent_source_count();
+    ReadAll(in.evidence(), out.evidence);
+    ReadIds(in.disputed_by(), out.disputed_by);
+    out.superseded_by = FactId(in.superseded_by());
+    out.supersedes = FactId(in.supersedes());
+    out.created = Sequence(in.created());
+    out.updated = Sequence(in.updated());
+  }
+
+  void Read(const pb::FactEvent& in, FactEvent& out) {
+    out.sequence = NonZero<Sequence>(in.sequence());
+    out.ordinal = in.ordinal();
+    out.kind = Enum(in.kind(), FactEventKind::kRetracted);
+    if (in.has_before()) Read(in.before(), out.before.emplace());
+    Read(in.after(), out.after);
+  }
+
+  void Read(const pb::KnownEntity& in, KnownEntity& out) {
+    out.id = NonZero<EntityId>(in.id());
+    out.type = Enum(in.type(), EntityType::kEvent);
+    out.display_name = in.display_name();
+    ReadTexts(in.aliases(), out.aliases);
+    out.country_code = in.country_code();
+    out.article_count = in.article_count();
+  }
+
+  void Read(const pb::Head& in, Head& out) {
+    out.applied = Sequence(in.applied());
+    out.digest = {in.digest_high(), in.digest_low()};
+    out.next_fact = NonZero<FactId>(in.next_fact());
+    out.next_entity = NonZero<EntityId>(in.next_entity());
+    out.articles = in.articles();
+    out.facts = in.facts();
+    out.entities = in.entities();
+  }
+
+  void Read(const pb::Origin& in, Origin& out) {
+    if (in.format() == 0) Fail("no format");
+    out.format = in.format();
+    out.incarnation = in.incarnation();
+  }
+
+ private:
+  void Fail(const char* damage) {
+    if (damage_ == nullptr) damage_ = damage;
+  }
+
+  template <typename Model>
+  Model Enum(int wire, Model last) {
+    if (wire >= 1 && wire <= static_cast<int>(last) + 1) return static_cast<Model>(wire - 1);
+    Fail("an enum out of its range");
+    return last;
+  }
+
+  template <typename IdType>
+  IdType NonZero(uint64_t id) {
+    if (id == 0) Fail("an id of zero");
+    return IdType(id);
+  }
+
+  template <typename Messages, typename Items>
+  void ReadAll(const Messages& in, Items& out) {
+    out.resize(static_cast<size_t>(in.size()));
+    for (int i = 0; i < in.size(); ++i) Read(in[i], out[static_cast<size_t>(i)]);
+  }
+
+  template <typename IdType>
+  static void ReadIds(const google::protobuf::RepeatedField<uint64_t>& in, std::vector<IdType>& out) {
+    out.reserve(static_cast<size_t>(in.size()));
+    for (const uint64_t id : in) out.emplace_back(id);
+  }
+
+  static void ReadTexts(const google::protobuf::RepeatedPtrField<std::string>& in, std::vector<std::string>& out) {
+    out.assign(in.begin(), in.end());
+  }
+
+  void Read(const pb::Span& in, Span& out) {
+    out.field = Enum(in.field(), Field::kBody);
+    out.begin = in.begin();
+    out.end = in.end();
+  }
+
+  std::optional<Decimal> ReadDecimal(const pb::Decimal& in) {
+    const std::optional<Decimal> decimal = Decimal::FromScaled(in.units(), static_cast<int>(in.scale()));
+    if (!decimal) Fail("a decimal out of its range");
+    return decimal;
+  }
+
+  void Read(const pb::Amount& in, Amount& out) {
+    if (in.has_min()) out.min = ReadDecimal(in.min());
+    if (in.has_max()) out.max = ReadDecimal(in.max());
+    out.approximate = in.approximate();
+    out.exclusive = in.exclusive();
+  }
+
+  Duration ReadDuration(const pb::Duration& in) { return {in.iso8601(), in.approximate()}; }
+
+  Time ReadTime(const pb::Time& in) {
+    if (!in.has_edtf()) return {};
+    absl::StatusOr<Edtf> edtf = Edtf::Parse(in.edtf());
+    if (edtf.ok()) return {*std::move(edtf)};
+    Fail("a time that is not EDTF");
+    return {};
+  }
+
+  Money ReadMoney(const pb::Money& in) {
+    Money money{.amount = {}, .currency_code = in.currency_code()};
+    Read(in.amount(), money.amount);
+    return money;
+  }
+
+  Quantity ReadQuantity(const pb::Quantity& in) {
+    Quantity quantity{.amount = {}, .unit = in.unit()};
+    Read(in.amount(), quantity.amount);
+    return quantity;
+  }
+
+  void Read(const pb::ValueMention& in, ValueMention& out) {
+    Read(in.span(), out.span);
+    out.text = in.text();
+    switch (in.value_case()) {
+      case pb::ValueMention::kNumber:
+        return Read(in.number(), out.value.emplace<Number>().amount);
+      case pb::ValueMention::kOrdinal:
+        out.value = Ordinal{in.ordinal()};
+        return;
+      case pb::ValueMention::kPercent:
+        return Read(in.percent(), out.value.emplace<Percent>().amount);
+      case pb::ValueMention::kDuration:
+        out.value = ReadDuration(in.duration());
+        return;
+      case pb::ValueMention::kTime:
+        out.value = ReadTime(in.time());
+        return;
+      case pb::ValueMention::kMoney:
+        out.value = ReadMoney(in.money());
+        return;
+      case pb::ValueMention::kQuantity:
+        out.value = ReadQuantity(in.quantity());
+        return;
+      case pb::ValueMention::VALUE_NOT_SET:
+        return Fail("a value mention without value");
+    }
+  }
+
+  // What claims and facts share; the entity is left to the caller.
+  template <typename ArgumentType>
+  void ReadArgument(const pb::Argument& in, ArgumentType& out) {
+    out.role = Enum(in.role(), Role::kDecision);
+    out.text = in.text();
+    switch (in.value_case()) {
+      case pb::Argument::kTime:
+        out.value = ReadTime(in.time());
+        return;
+      case pb::Argument::kMoney:
+        out.value = ReadMoney(in.money());
+        return;
+      case pb::Argument::kQuantity:
+        out.value = ReadQuantity(in.quantity());
+        return;
+      case pb::Argument::kOrdinal:
+        out.value = Ordinal{in.ordinal()};
+        return;
+      case pb::Argument::kOutcome:
+        out.value = Enum(in.outcome(), Outcome::kMissing);
+        return;
+      case pb::Argument::kEntity:
+      case pb::Argument::VALUE_NOT_SET:
+        return;
+    }
+  }
+
+  void Read(const pb::Argument& in, Argument& out) {
+    ReadArgument(in, out);
+    if (in.has_entity()) out.value = ReadEntityIndex(in.entity());
+  }
+
+  void Read(const pb::Argument& in, FactArgument& out) {
+    ReadArgument(in, out);
+    if (in.has_entity()) out.value = NonZero<EntityId>(in.entity());
+    if (in.entity_type() != 0) out.entity_type = Enum(in.entity_type(), EntityType::kEvent);
+  }
+
+  EntityIndex ReadEntityIndex(uint64_t index) {
+    if (index >= entity_count_) Fail("an entity index past the article's entities");
+    return EntityIndex(static_cast<uint32_t>(index));
+  }
+
+  void Read(const pb::Claim& in, Claim& out) {
+    out.type = Enum(in.type(), FactType::kDecision);
+    ReadAll(in.arguments(), out.arguments);
+    out.modality = Enum(in.modality(), Modality::kPossible);
+    out.direct_quotation = in.direct_quotation();
+    if (in.has_attribution()) {
+      out.attribution.emplace().speaker = in.attribution().speaker();
+      if (in.attribution().has_entity()) out.attribution->entity = ReadEntityIndex(in.attribution().entity());
+    }
+    Read(in.evidence(), out.evidence);
+    out.rule = in.rule();
+  }
+
+  void Read(const pb::Article& in, Article& out) {
+    out.uri = in.uri();
+    out.source = in.source();
+    out.title = in.title();
+    out.body = in.body();
+    out.content_type = Enum(in.content_type(), ContentType::kHtml);
+    if (in.has_publish_time_s()) out.publish_time = absl::FromUnixSeconds(in.publish_time_s());
+    for (const pb::Label& label : in.labels()) out.labels.emplace_hint(out.labels.end(), label.key(), label.value());
+  }
+
+  void Read(const pb::Block& in, BlockSpan& out) {
+    out.kind = Enum(in.kind(), BlockKind::kBody);
+    Read(in.span(), out.span);
+  }
+
+  void Read(const pb::Entity& in, Entity& out) {
+    out.type = Enum(in.type(), EntityType::kEvent);
+    out.display_name = in.display_name();
+    ReadTexts(in.aliases(), out.aliases);
+    out.country_code = in.country_code();
+  }
+
+  void Read(const pb::Mention& in, Mention& out) {
+    Read(in.span(), out.span);
+    out.text = in.text();
+    out.type = Enum(in.type(), EntityType::kEvent);
+    out.entity = ReadEntityIndex(in.entity());
+  }
+
+  void Read(const pb::Fingerprint& in, Fingerprint& out) {
+    out.text_digest = {in.text_digest_high(), in.text_digest_low()};
+    out.words.assign(in.words().begin(), in.words().end());
+    out.selections.assign(in.selections().begin(), in.selections().end());
+    if (in.word_spans_size() != 2 * in.words_size()) return Fail("word spans that are not one a word");
+    out.word_spans.reserve(out.words.size());
+    uint32_t previous_end = 0;
+    for (int i = 0; i < in.word_spans_size(); i += 2) {
+      const uint64_t gap = in.word_spans(i);
+      const uint32_t begin = previous_end + UnZigZag(static_cast<uint32_t>(gap >> 1));
+      previous_end = begin + static_cast<uint32_t>(in.word_spans(i + 1));
+      out.word_spans.push_back({gap & 1 ? Field::kTitle : Field::kBody, begin, previous_end});
+    }
+  }
+
+  // Without its fingerprint.
+  void Read(const pb::Analysis& in, Analysis& out) {
+    entity_count_ = static_cast<size_t>(in.entities_size());
+    out.analyser_version = in.analyser_version();
+    out.arabic = in.arabic();
+    ReadAll(in.blocks(), out.blocks);
+    ReadTexts(in.credits().agencies(), out.credits.agencies);
+    if (in.credits().has_dateline()) Read(in.credits().dateline(), out.credits.dateline.emplace());
+    if (in.credits().has_published_s()) out.credits.published = absl::FromUnixSeconds(in.credits().published_s());
+    ReadAll(in.entities(), out.entities);
+    ReadAll(in.mentions(), out.mentions);
+    ReadAll(in.values(), out.values);
+    ReadAll(in.claims(), out.claims);
+  }
+
+  void Read(const pb::SharedSpan& in, SharedSpan& out) {
+    Read(in.here(), out.here);
+    Read(in.there(), out.there);
+  }
+
+  void Read(const pb::ReuseLink& in, ReuseLink& out) {
+    out.relation = Enum(in.relation(), ReuseRelation::kDerived);
+    out.other = NonZero<ArticleId>(in.other());
+    out.coverage_permille = in.coverage_permille();
+    out.other_coverage_permille = in.other_coverage_permille();
+    ReadAll(in.spans(), out.spans);
+  }
+
+  void Read(const pb::Evidence& in, Evidence& out) {
+    out.article = NonZero<ArticleId>(in.article());
+    out.claim = in.claim();
+    out.uri = in.uri();
+    out.source = in.source();
+    Read(in.span(), out.span);
+    out.text = in.text();
+    out.attribution = in.attribution();
+    out.reported = absl::FromUnixSeconds(in.reported_s());
+    ReadAll(in.arguments(), out.arguments);
+    out.modality = Enum(in.modality(), Modality::kPossible);
+    out.independent_group = in.independent_group();
+  }
+
+  const char* damage_ = nullptr;
+  size_t entity_count_ = 0;  // of the analysis being read
+};
+
+template <typename Message, typename Record>
+absl::StatusOr<Record> DecodeAs(std::string_view bytes, std::string_view kind) {
+  const auto damaged = [kind](std::string_view damage) {
+    return absl::DataLossError(fmt::format("damaged {} record: {}", kind, damage));
+  };
+  Message message;
+  if (!message.ParseFromArray(bytes.data(), static_cast<int>(bytes.size()))) return damaged("not a message");
+  Record record;
+  Decoder decoder;
+  decoder.Read(message, record);
+  if (decoder.damage() != nullptr) return damaged(decoder.damage());
+  return record;
+}
+
+}  // namespace
+
+template <>
+absl::StatusOr<Entry> Decode(std::string_view bytes) {
+  return DecodeAs<pb::Entry, Entry>(bytes, "entry");
+}
+
+template <>
+absl::StatusOr<StoredArticle> Decode(std::string_view bytes) {
+  return DecodeAs<pb::StoredArticle, StoredArticle>(bytes, "article");
+}
+
+template <>
+absl::StatusOr<Receipt> Decode(std::string_view bytes) {
+  return DecodeAs<pb::Receipt, Receipt>(bytes, "receipt");
+}
+
+template <>
+absl::StatusOr<IndexedText> Decode(std::string_view bytes) {
+  return DecodeAs<pb::IndexedText, IndexedText>(bytes, "indexed text");
+}
+
+template <>
+absl::StatusOr<facts::SourceProfile> Decode(std::string_view bytes) {
+  return DecodeAs<pb::SourceProfile, facts::SourceProfile>(bytes, "source profile");
+}
+
+template <>
+absl::StatusOr<Fact> Decode(std::string_view bytes) {
+  return DecodeAs<pb::Fact, Fact>(bytes, "fact");
+}
+
+template <>
+absl::StatusOr<FactEvent> Decode(std::string_view bytes) {
+  return DecodeAs<pb::FactEvent, FactEvent>(bytes, "event");
+}
+
+template <>
+absl::StatusOr<KnownEntity> Decode(std::string_view bytes) {
+  return DecodeAs<pb::KnownEntity, KnownEntity>(bytes, "entity");
+}
+
+template <>
+absl::StatusOr<Head> Decode(std::string_view bytes) {
+  return DecodeAs<pb::Head, Head>(bytes, "head");
+}
+
+template <>
+absl::StatusOr<Origin> Decode(std::string_view bytes) {
+  return DecodeAs<pb::Origin, Origin>(bytes, "origin");
+}
+
+}  // namespace isnad::ledger

@@ -1,0 +1,84 @@
+#include "service/ledger/keys.h"
+
+#include <type_traits>
+
+namespace isnad::ledger::keys {
+namespace {
+
+template <typename Integer>
+void AppendBigEndian(Integer number, std::string& out) {
+  static_assert(std::is_unsigned_v<Integer>);
+  for (int shift = 8 * sizeof(Integer) - 8; shift >= 0; shift -= 8) out.push_back(static_cast<char>(number >> shift));
+}
+
+std::string WithId(char kind, uint64_t id) {
+  std::string key(1, kind);
+  AppendBigEndian(id, key);
+  return key;
+}
+
+std::string WithBytes(char kind, std::string_view bytes) {
+  std::string key(1, kind);
+  key.append(bytes);
+  return key;
+}
+
+std::string UnderName(char kind, std::string_view name) {
+  std::string key(1, kind);
+  AppendBigEndian(static_cast<uint32_t>(name.size()), key);
+  key.append(name);
+  return key;
+}
+
+}  // namespace
+
+std::string Origin() { return "o"; }
+std::string Head() { return "h"; }
+std::string Article(ArticleId id) { return WithId('a', id.value()); }
+std::string Uri(std::string_view uri) { return WithBytes('u', uri); }
+std::string Request(std::string_view request_id) { return WithBytes('q', request_id); }
+std::string Text(ArticleId id) { return WithId('t', id.value()); }
+std::string Source(ArticleId id) { return WithId('s', id.value()); }
+std::string Fact(FactId id) { return WithId('f', id.value()); }
+std::string Entity(EntityId id) { return WithId('e', id.value()); }
+
+std::string Block(std::string_view block, FactId id) {
+  std::string key = InBlock(block);
+  AppendBigEndian(~id.value(), key);
+  return key;
+}
+
+std::string Named(std::string_view name, EntityId id) {
+  std::string key = WithName(name);
+  AppendBigEndian(id.value(), key);
+  return key;
+}
+
+std::string Event(Sequence sequence, uint32_t ordinal) {
+  std::string key = WithId('v', sequence.value());
+  AppendBigEndian(ordinal, key);
+  return key;
+}
+
+std::string InBlock(std::string_view block) { return UnderName('b', block); }
+std::string WithName(std::string_view name) { return UnderName('n', name); }
+
+std::optional<uint64_t> TrailingId(std::string_view bytes) {
+  if (bytes.size() < 8) return std::nullopt;
+  uint64_t id = 0;
+  for (const char byte : bytes.substr(bytes.size() - 8)) id = id << 8 | static_cast<uint8_t>(byte);
+  return id;
+}
+
+std::optional<uint64_t> TrailingComplement(std::string_view bytes) {
+  const std::optional<uint64_t> complement = TrailingId(bytes);
+  return complement ? std::optional(~*complement) : std::nullopt;
+}
+
+std::string IdRecord(ArticleId id) {
+  std::string bytes;
+  AppendBigEndian(id.value(), bytes);
+  return bytes;
+}
+
+}  // namespace isnad::ledger::keys

@@ -1,0 +1,238 @@
+#include "service/ledger/ledger.h"
+
+#include <algorithm>
+#include <deque>
+#include <optional>
+#include <thread>
+#include <utility>
+#include <vector>
+
+#include "absl/base/thread_annotations.h"
+#include "absl/synchronization/mutex.h"
+#include "fmt/format.h"
+#include "service/ledger/apply.h"
+#include "service/ledger/codec.h"
+#include "service/ledger/keys.h"
+#include "service/ledger/state.h"
+
+namespace isnad::ledger {
+namespace {
+
+constexpr uint64_t kEntriesBetweenProgress = 256;
+
+// Makes a new store the log's, and checks that a known one is.
+absl::Status CheckOrigin(const storage::OrderedLog& log, storage::Store& store) {
+  const absl::StatusOr<std::optional<std::string>> bytes = store.Get(keys::Origin());
+  if (!bytes.ok()) return bytes.status();
+  if (!*bytes) {
+    storage::Batch batch;
+    batch.Put(keys::Origin(), Encode(Origin{.incarnation = log.incarnation()}));
+    return store.Write(batch, /*sync=*/true);
+  }
+  const absl::StatusOr<Origin> origin = Decode<Origin>(**bytes);
+  if (!origin.ok()) return origin.status();
+  if (origin->format != Origin::kFormat) {
+    return absl::FailedPreconditionError(fmt::format(
+        "the store has format {}, this program reads {}: remove the store and let it be rebuilt from the log",
+        origin->format, Origin::kFormat));
+  }
+  if (origin->incarnation != log.incarnation()) {
+    return absl::DataLossError(
+        fmt::format("the store is a view of log {:016x}, but this is log {:016x}: remove the store and let it be "
+                    "rebuilt, or bring the right log",
+                    origin->incarnation, log.incarnation()));
+  }
+  return absl::OkStatus();
+}
+
+absl::Status CheckReach(const storage::OrderedLog& log, Sequence applied) {
+  if (applied.value() >= log.next()) {
+    return absl::DataLossError(fmt::format(
+        "the store has applied entry {}, but the log ends before {}: it lost entries", applied.value(), log.next()));
+  }
+  if (applied.value() + 1 < log.oldest()) {
+    return absl::DataLossError(
+        fmt::format("the store has applied up to {}, but the log begins at {}", applied.value(), log.oldest()));
+  }
+  return absl::OkStatus();
+}
+
+}  // namespace
+
+class Ledger::Impl {
+ public:
+  Impl(storage::OrderedLog& log, std::unique_ptr<State> state, const Options& options)
+      : options_(options), log_(log), state_(std::move(state)), head_(state_->head()) {}
+
+  // Applies what the log holds past the state.
+  absl::Status CatchUp(const Progress& progress);
+  void Start() {
+    thread_ = std::thread([this] { Run(); });
+  }
+
+  void Submit(Entry entry, Done done) ABSL_LOCKS_EXCLUDED(mutex_);
+  void Close() ABSL_LOCKS_EXCLUDED(mutex_);
+
+  void OnCommit(std::function<void(Sequence)> listener) { listener_ = std::move(listener); }
+
+  Head head() const {
+    absl::MutexLock lock(&mutex_);
+    return head_;
+  }
+  uint64_t incarnation() const { return log_.incarnation(); }
+
+ private:
+  struct Pending {
+    std::string record;
+    Entry entry;  // as decoded from `record`: a replay sees no other
+    Done done;
+  };
+  using Group = std::vector<Pending>;
+
+  void Run();
+  // Empty when closing and all is taken.
+  Group TakeGroup() ABSL_LOCKS_EXCLUDED(mutex_);
+  void Process(Group group);
+  absl::StatusOr<Receipt> ApplyAndCommit(Sequence sequence, const Entry& entry) ABSL_LOCKS_EXCLUDED(mutex_);
+
+  absl::Status Admit(Pending& pending) ABSL_LOCKS_EXCLUDED(mutex_);
+  bool HasWork() const ABSL_SHARED_LOCKS_REQUIRED(mutex_) { return closing_ || !queue_.empty(); }
+
+  const Options options_;
+
+  // Used by the ledger's thread alone, and by Open before that thread starts.
+  storage::OrderedLog& log_;
+  const std::unique_ptr<State> state_;
+  std::function<void(Sequence)> listener_;
+
+  mutable absl::Mutex mutex_;
+  std::deque<Pending> queue_ ABSL_GUARDED_BY(mutex_);
+  size_t queued_bytes_ ABSL_GUARDED_BY(mutex_) = 0;
+  bool closing_ ABSL_GUARDED_BY(mutex_) = false;
+  Head head_ ABSL_GUARDED_BY(mutex_);  // as the state's, for other threads
+
+  absl::Mutex join_mutex_;
+  std::thread thread_ ABSL_GUARDED_BY(join_mutex_);
+};
+
+absl::Status Ledger::Impl::CatchUp(const Progress& progress) {
+  const Sequence last(log_.next() - 1);
+  if (state_->head().applied == last) return absl::OkStatus();
+  absl::Status failure;
+  const absl::Status read =
+      log_.Read(state_->head().applied.value() + 1, [&](uint64_t sequence, std::string_view record) {
+        const absl::StatusOr<Entry> entry = Decode<Entry>(record);
+        failure = entry.ok() ? ApplyAndCommit(Sequence(sequence), *entry).status() : entry.status();
+        if (!failure.ok()) return false;
+        if (progress && (sequence % kEntriesBetweenProgress == 0 || sequence == last.value())) {
+          progress(Sequence(sequence), last);
+        }
+        return true;
+      });
+  return read.ok() ? failure : read;
+}
+
+void Ledger::Impl::Submit(Entry entry, Done done) {
+  // On the submitter's thread, so that the ledger's has less to do.
+  std::string record = Encode(entry);
+  absl::StatusOr<Entry> decoded = Decode<Entry>(record);
+  if (!decoded.ok()) return done(absl::InternalError(decoded.status().message()));
+  Pending pending = {.record = std::move(record), .entry = *std::move(decoded), .done = std::move(done)};
+  if (absl::Status refused = Admit(pending); !refused.ok()) pending.done(refused);
+}
+
+absl::Status Ledger::Impl::Admit(Pending& pending) {
+  absl::MutexLock lock(&mutex_);
+  if (closing_) return absl::UnavailableError("the ledger is closing");
+  const size_t bytes = pending.record.size();
+  // An entry larger than the bound is taken when nothing else waits.
+  const bool full = queue_.size() >= options_.max_queued_entries ||
+                    (!queue_.empty() && queued_bytes_ + bytes > options_.max_queued_bytes);
+  if (full) {
+    return absl::ResourceExhaustedError(
+        fmt::format("{} entries of {} bytes wait to be written: try again later", queue_.size(), queued_bytes_));
+  }
+  queued_bytes_ += bytes;
+  queue_.push_back(std::move(pending));
+  return absl::OkStatus();
+}
+
+void Ledger::Impl::Close() {
+  {
+    absl::MutexLock lock(&mutex_);
+    closing_ = true;
+  }
+  absl::MutexLock lock(&join_mutex_);
+  if (thread_.joinable()) thread_.join();
+}
+
+void Ledger::Impl::Run() {
+  for (Group group = TakeGroup(); !group.empty(); group = TakeGroup()) Process(std::move(group));
+}
+
+Ledger::Impl::Group Ledger::Impl::TakeGroup() {
+  Group group;
+  size_t bytes = 0;
+  absl::MutexLock lock(&mutex_);
+  mutex_.Await(absl::Condition(this, &Impl::HasWork));
+  while (!queue_.empty() && group.size() < options_.max_group_entries &&
+         (group.empty() || bytes + queue_.front().record.size() <= options_.max_group_bytes)) {
+    bytes += queue_.front().record.size();
+    group.push_back(std::move(queue_.front()));
+    queue_.pop_front();
+  }
+  queued_bytes_ -= bytes;
+  return group;
+}
+
+void Ledger::Impl::Process(Group group) {
+  // Something is to be caught up with only if a commit failed before; nothing may be applied over a gap.
+  absl::Status ready = CatchUp({});
+  std::vector<std::string> records;
+  for (Pending& pending : group) records.push_back(std::move(pending.record));
+  const absl::StatusOr<uint64_t> first = ready.ok() ? log_.Append(records) : ready;
+
+  absl::Status failure = first.status();
+  for (size_t i = 0; i < group.size(); ++i) {
+    absl::StatusOr<Receipt> receipt =
+        failure.ok() ? ApplyAndCommit(Sequence(*first + i), group[i].entry) : absl::StatusOr<Receipt>(failure);
+    failure = receipt.status();
+    group[i].done(std::move(receipt));
+  }
+}
+
+absl::StatusOr<Receipt> Ledger::Impl::ApplyAndCommit(Sequence sequence, const Entry& entry) {
+  absl::StatusOr<Change> change = Apply(*state_, sequence, entry);
+  if (!change.ok()) return change.status();
+  if (absl::Status committed = state_->Commit(*change); !committed.ok()) return committed;
+  {
+    absl::MutexLock lock(&mutex_);
+    head_ = change->head;
+  }
+  if (listener_) listener_(sequence);
+  return std::move(change->receipt);
+}
+
+absl::StatusOr<std::unique_ptr<Ledger>> Ledger::Open(storage::OrderedLog& log, storage::Store& store, Options options,
+                                                     const Progress& progress) {
+  if (absl::Status status = CheckOrigin(log, store); !status.ok()) return status;
+  absl::StatusOr<std::unique_ptr<State>> state = State::Open(store);
+  if (!state.ok()) return state.status();
+  if (absl::Status status = CheckReach(log, (*state)->head().applied); !status.ok()) return status;
+  auto impl = std::make_unique<Impl>(log, *std::move(state), options);
+  if (absl::Status status = impl->CatchUp(progress); !status.ok()) return status;
+  impl->Start();
+  return std::unique_ptr<Ledger>(new Ledger(std::move(impl)));
+}
+
+Ledger::Ledger(std::unique_ptr<Impl> impl) : impl_(std::move(impl)) {}
+Ledger::~Ledger() { Close(); }
+
+void Ledger::Submit(Entry entry, Done done) { impl_->Submit(std::move(entry), std::move(done)); }
+void Ledger::Close() { impl_->Close(); }
+void Ledger::OnCommit(std::function<void(Sequence)> listener) { impl_->OnCommit(std::move(listener)); }
+Sequence Ledger::applied() const { return impl_->head().applied; }
+Digest128 Ledger::digest() const { return impl_->head().digest; }
+uint64_t Ledger::incarnation() const { return impl_->incarnation(); }
+
+}  // namespace isnad::ledger

@@ -1,0 +1,44 @@
+// What the store keeps for the ledger's own use.
+#ifndef ISNAD_SERVICE_LEDGER_RECORDS_H_
+#define ISNAD_SERVICE_LEDGER_RECORDS_H_
+
+#include <cstdint>
+
+#include "absl/time/time.h"
+#include "service/model/fingerprint.h"
+#include "service/model/ids.h"
+
+namespace isnad::ledger {
+
+// What the reuse index knows of an article.
+struct IndexedText {
+  Fingerprint fingerprint;
+  absl::Time time;  // whole seconds
+  bool operator==(const IndexedText&) const = default;
+};
+
+// How far the state is, and what it counts. Written with every change, in its batch.
+struct Head {
+  Sequence applied;
+  Digest128 digest;  // of all changes up to `applied`
+  FactId next_fact{1};
+  EntityId next_entity{1};
+  uint64_t articles = 0;  // not retracted
+  uint64_t facts = 0;     // not retracted
+  uint64_t entities = 0;
+  bool operator==(const Head&) const = default;
+};
+
+// Of which log's life the state is a view. Written once, when the state begins; no part of the digest, so that equal
+// logs give equal digests.
+struct Origin {
+  static constexpr uint32_t kFormat = 1;  // of keys and records
+
+  uint32_t format = kFormat;
+  uint64_t incarnation = 0;
+  bool operator==(const Origin&) const = default;
+};
+
+}  // namespace isnad::ledger
+
+#endif  // ISNAD_SERVICE_LEDGER_RECORDS_H_

@@ -1,0 +1,80 @@
+// The state as its one writer sees it: the store as committed, and the reuse index beside it.
+#ifndef ISNAD_SERVICE_LEDGER_STATE_H_
+#define ISNAD_SERVICE_LEDGER_STATE_H_
+
+#include <cstddef>
+#include <cstdint>
+#include <memory>
+#include <optional>
+#include <string>
+#include <string_view>
+#include <vector>
+
+#include "absl/status/status.h"
+#include "absl/status/statusor.h"
+#include "service/facts/merger.h"
+#include "service/ledger/change.h"
+#include "service/ledger/entry.h"
+#include "service/ledger/records.h"
+#include "service/reuse/index.h"
+#include "storage/store.h"
+
+namespace isnad::ledger {
+
+// Every change is committed before the next is made, so that nothing pending has to be laid over the store.
+// Not thread-safe.
+//
+// Lookups have no room for an error: one that fails answers as if nothing were there and keeps the error for
+// TakeError. What was computed since the last TakeError holds only if that is OK.
+class State final : public facts::State, public reuse::FingerprintSource {
+ public:
+  // Reads the head and rebuilds the reuse index. `store` must outlive the state. DataLoss if a record is damaged.
+  static absl::StatusOr<std::unique_ptr<State>> Open(storage::Store& store);
+
+  const Head& head() const { return head_; }
+  const reuse::Index& index() const { return index_; }
+
+  std::optional<ArticleId> FindUri(std::string_view uri) const;
+  std::optional<StoredArticle> FindArticle(ArticleId id) const;
+  std::optional<Receipt> FindReceipt(std::string_view request_id) const;
+
+  std::optional<Fact> FindFact(FactId id) const override;
+  std::vector<FactId> FactsInBlock(std::string_view key, size_t limit) const override;
+  std::optional<KnownEntity> FindEntity(EntityId id) const override;
+  std::vector<EntityId> EntitiesNamed(std::string_view key, size_t limit) const override;
+  facts::SourceProfile FindSource(ArticleId id) const override;
+  FactId next_fact_id() const override { return head_.next_fact; }
+  EntityId next_entity_id() const override { return head_.next_entity; }
+
+  Fingerprint Load(ArticleId id) const override;
+
+  // The first error since the last call.
+  absl::Status TakeError() const;
+
+  // Writes the change; then it is the state. On error nothing has changed.
+  absl::Status Commit(const Change& change);
+
+ private:
+  explicit State(storage::Store& store);
+
+  absl::Status ReadHead();
+  absl::Status BuildIndex();
+
+  // Of the record under a key; nullopt if there is none, or on error.
+  template <typename Record>
+  std::optional<Record> Find(const std::string& key) const;
+  // Of the first `limit` keys that begin with `prefix`, the ids that `id_of` finds at their ends.
+  template <typename IdType>
+  std::vector<IdType> FindIds(const std::string& prefix, size_t limit,
+                              std::optional<uint64_t> (*id_of)(std::string_view key)) const;
+  void Keep(const absl::Status& error) const;
+
+  storage::Store& store_;
+  Head head_;
+  reuse::Index index_;
+  mutable absl::Status error_;
+};
+
+}  // namespace isnad::ledger
+
+#endif  // ISNAD_SERVICE_LEDGER_STATE_H_

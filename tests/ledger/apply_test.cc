@@ -1,0 +1,254 @@
+#include "service/ledger/apply.h"
+
+#include <gmock/gmock.h>
+#include <gtest/gtest.h>
+
+#include "service/ledger/codec.h"
+#include "service/ledger/keys.h"
+#include "service/ledger/reader.h"
+#include "storage/memory.h"
+#include "tests/ledger/entry_generator.h"
+
+namespace isnad::ledger {
+namespace {
+
+using testing::ElementsAre;
+using testing::IsEmpty;
+using testing::SizeIs;
+
+constexpr std::string_view kText =
+    "one two three four five six seven eight nine ten eleven twelve thirteen fourteen fifteen sixteen meet:ali:sara";
+constexpr std::string_view kOtherText =
+    "these are quite other words and none of them stands in the first text at all so it shares nothing say:omar:no";
+
+class ApplyTest : public testing::Test {
+ protected:
+  Receipt Take(const Entry& entry) {
+    const Sequence sequence(state_->head().applied.value() + 1);
+    const absl::StatusOr<Change> change = Apply(*state_, sequence, entry);
+    EXPECT_TRUE(change.ok()) << change.status();
+    EXPECT_TRUE(state_->Commit(*change).ok());
+    return change->receipt;
+  }
+
+  Receipt Retract(ArticleId article, std::string_view request_id = {}) {
+    return Take({absl::UnixEpoch(), RetractEntry{std::string(request_id), article}});
+  }
+
+  StoredArticle Article(uint64_t id) { return **reader_.FindArticle(ArticleId(id)); }
+  Fact FactOf(const Receipt& receipt) { return **reader_.FindFact(receipt.facts.at(0)); }
+
+  std::vector<FactEventKind> EventsOf(uint64_t sequence) {
+    std::vector<FactEventKind> kinds;
+    const absl::Status listed = reader_.ListEvents(Sequence(sequence - 1), ~0u, [&](const FactEvent& event) {
+      if (event.sequence == Sequence(sequence)) kinds.push_back(event.kind);
+      return true;
+    });
+    EXPECT_TRUE(listed.ok()) << listed;
+    return kinds;
+  }
+
+  const std::unique_ptr<storage::Store> store_ = storage::MakeMemoryStore();
+  const std::unique_ptr<State> state_ = *State::Open(*store_);
+  const Reader reader_{*store_};
+};
+
+TEST_F(ApplyTest, ANewArticleMakesFacts) {
+  const Receipt receipt = Take(TellOn(1, "a", "Outlet", kText));
+  EXPECT_EQ(receipt.sequence, Sequence(1));
+  EXPECT_EQ(receipt.article, ArticleId(1));
+  EXPECT_EQ(receipt.outcome, IngestOutcome::kNew);
+  ASSERT_THAT(receipt.facts, SizeIs(1));
+  EXPECT_EQ(FactOf(receipt).type, FactType::kMeeting);
+  EXPECT_THAT(EventsOf(1), ElementsAre(FactEventKind::kCreated));
+
+  const StoredArticle stored = Article(1);
+  EXPECT_EQ(stored.article.body, kText);
+  EXPECT_EQ(stored.fact_of_claim, receipt.facts);
+  EXPECT_THAT(stored.entity_of_index, SizeIs(2));
+  EXPECT_EQ((*reader_.FindArticleByUri("a"))->id, ArticleId(1));
+}
+
+TEST_F(ApplyTest, AnotherOutletConfirmsAFact) {
+  const Receipt first = Take(TellOn(1, "a", "Outlet", kText));
+  const Receipt second = Take(TellOn(1, "b", "Other", "in wholly other words the two came together meet:ali:sara"));
+  EXPECT_EQ(second.outcome, IngestOutcome::kNew);
+  EXPECT_EQ(second.facts, first.facts);
+  EXPECT_THAT(FactOf(first).evidence, SizeIs(2));
+}
+
+TEST_F(ApplyTest, ACopyIsADuplicate) {
+  Take(TellOn(1, "a", "Outlet", kText));
+  const Receipt copy = Take(TellOn(1, "b", "Other", kText));
+  EXPECT_EQ(copy.outcome, IngestOutcome::kDuplicate);
+  ASSERT_THAT(copy.reuse, SizeIs(1));
+  EXPECT_EQ(copy.reuse[0].other, ArticleId(1));
+  EXPECT_EQ(copy.reuse[0].relation, ReuseRelation::kDuplicate);
+}
+
+TEST_F(ApplyTest, TheSameTextUnderTheSameUriChangesNothing) {
+  const Receipt first = Take(TellOn(1, "a", "Outlet", kText));
+  const Receipt again = Take(TellOn(2, "a", "Outlet", kText));
+  EXPECT_EQ(again.outcome, IngestOutcome::kUnchanged);
+  EXPECT_EQ(again.sequence, Sequence());
+  EXPECT_EQ(again.article, first.article);
+  EXPECT_EQ(again.facts, first.facts);
+  EXPECT_THAT(EventsOf(2), IsEmpty());
+  EXPECT_EQ(Article(1).revision, 1u);
+  EXPECT_EQ(reader_.ReadTotals()->articles, 1u);
+  EXPECT_EQ(reader_.ReadTotals()->applied, Sequence(2));
+}
+
+TEST_F(ApplyTest, NewTextUnderAKnownUriReplacesTheOldClaims) {
+  const Receipt first = Take(TellOn(1, "a", "Outlet", kText));
+  const Receipt revision = Take(TellOn(1, "a", "Outlet", kOtherText));
+  EXPECT_EQ(revision.outcome, IngestOutcome::kRevision);
+  EXPECT_EQ(revision.sequence, Sequence(2));
+  EXPECT_EQ(revision.article, first.article);
+  EXPECT_EQ(Article(1).revision, 2u);
+  EXPECT_EQ(Article(1).article.body, kOtherText);
+  EXPECT_EQ(FactOf(first).status, FactStatus::kRetracted);
+  EXPECT_EQ(FactOf(revision).type, FactType::kStatement);
+  EXPECT_THAT(EventsOf(2), testing::UnorderedElementsAre(FactEventKind::kRetracted, FactEventKind::kCreated));
+  EXPECT_EQ(reader_.ReadTotals()->articles, 1u);
+  EXPECT_EQ(reader_.ReadTotals()->facts, 1u);
+}
+
+TEST_F(ApplyTest, ANewHeadlineIsARevision) {
+  Take(TellOn(1, "a", "Outlet", kText));
+  Entry entry = TellOn(1, "a", "Outlet", kText);
+  std::get<IngestEntry>(entry.body).article.title = "Headline";
+  EXPECT_EQ(Take(entry).outcome, IngestOutcome::kRevision);
+  EXPECT_EQ(Article(1).article.title, "Headline");
+  EXPECT_EQ(reader_.ReadTotals()->facts, 1u);
+}
+
+TEST_F(ApplyTest, ARevisedTextIsNoLongerCopiedFrom) {
+  Take(TellOn(1, "a", "Outlet", kText));
+  Take(TellOn(1, "a", "Outlet", kOtherText));
+  EXPECT_EQ(Take(TellOn(1, "b", "Other", kText)).outcome, IngestOutcome::kNew);
+  EXPECT_EQ(Take(TellOn(1, "c", "Other", kOtherText)).outcome, IngestOutcome::kDuplicate);
+}
+
+TEST_F(ApplyTest, ARequestIsAnsweredAgainAndNotRepeated) {
+  const Receipt first = Take(TellOn(1, "a", "Outlet", kText, "request"));
+  Receipt again = Take(TellOn(1, "b", "Outlet", kOtherText, "request"));
+  EXPECT_EQ(again.outcome, IngestOutcome::kUnchanged);
+  again.outcome = first.outcome;
+  EXPECT_TRUE(again == first);
+  EXPECT_EQ(*reader_.FindArticleByUri("b"), std::nullopt);
+}
+
+TEST_F(ApplyTest, ArticlesWithoutUriAreNotRevisionsOfEachOther) {
+  EXPECT_EQ(Take(TellOn(1, "", "Outlet", kText)).article, ArticleId(1));
+  const Receipt second = Take(TellOn(1, "", "Outlet", kOtherText));
+  EXPECT_EQ(second.outcome, IngestOutcome::kNew);
+  EXPECT_EQ(second.article, ArticleId(2));
+}
+
+TEST_F(ApplyTest, RetractionTakesTheEvidenceAway) {
+  const Receipt first = Take(TellOn(1, "a", "Outlet", kText));
+  Take(TellOn(1, "b", "Other", "in wholly other words the two came together meet:ali:sara"));
+  EXPECT_EQ(Retract(first.article).facts, first.facts);
+  EXPECT_TRUE(Article(1).retracted);
+  ASSERT_THAT(FactOf(first).evidence, SizeIs(1));
+  EXPECT_EQ(FactOf(first).evidence[0].article, ArticleId(2));
+  EXPECT_EQ(reader_.ReadTotals()->articles, 1u);
+
+  Retract(ArticleId(2));
+  EXPECT_EQ(FactOf(first).status, FactStatus::kRetracted);
+  EXPECT_EQ(reader_.ReadTotals()->articles, 0u);
+  EXPECT_EQ(reader_.ReadTotals()->facts, 0u);
+  EXPECT_EQ(state_->index().article_count(), 0u);
+}
+
+TEST_F(ApplyTest, RetractingTwiceOrTheUnknownChangesNothing) {
+  Take(TellOn(1, "a", "Outlet", kText));
+  Retract(ArticleId(1));
+  const Receipt twice = Retract(ArticleId(1));
+  EXPECT_EQ(twice.outcome, IngestOutcome::kUnchanged);
+  EXPECT_EQ(twice.article, ArticleId(1));
+  EXPECT_EQ(Retract(ArticleId(99)).article, ArticleId());
+  EXPECT_EQ(reader_.ReadTotals()->articles, 0u);
+}
+
+TEST_F(ApplyTest, ARetractedArticleMayComeAgain) {
+  const Receipt first = Take(TellOn(1, "a", "Outlet", kText));
+  Retract(first.article);
+  const Receipt again = Take(TellOn(1, "a", "Outlet", kText));
+  EXPECT_EQ(again.outcome, IngestOutcome::kRevision);
+  EXPECT_EQ(again.article, first.article);
+  EXPECT_FALSE(Article(1).retracted);
+  EXPECT_EQ(FactOf(again).evidence.size(), 1u);
+  EXPECT_EQ(reader_.ReadTotals()->articles, 1u);
+  EXPECT_EQ(reader_.ReadTotals()->facts, 1u);
+}
+
+TEST_F(ApplyTest, IsPure) {
+  EntryGenerator generator(5);
+  for (int i = 0; i < 50; ++i) {
+    const Entry entry = generator.Next();
+    const Sequence sequence(state_->head().applied.value() + 1);
+    const absl::StatusOr<Change> once = Apply(*state_, sequence, entry);
+    const absl::StatusOr<Change> twice = Apply(*state_, sequence, entry);
+    ASSERT_TRUE(once.ok() && twice.ok());
+    EXPECT_EQ(once->head.digest, twice->head.digest);
+    ASSERT_TRUE(state_->Commit(*once).ok());
+  }
+}
+
+TEST_F(ApplyTest, TheDigestTellsStatesApart) {
+  Take(TellOn(1, "a", "Outlet", kText));
+  const auto other_store = storage::MakeMemoryStore();
+  const auto other = *State::Open(*other_store);
+  const auto digest_of = [&](std::string_view source) {
+    return Apply(*other, Sequence(1), TellOn(1, "a", source, kText))->head.digest;
+  };
+  EXPECT_EQ(digest_of("Outlet"), state_->head().digest);
+  EXPECT_NE(digest_of("Other"), state_->head().digest);
+}
+
+// Every fact is found under each of its blocks and under no other, every entity under each of its names.
+TEST_F(ApplyTest, FilesFollowTheFacts) {
+  EntryGenerator generator(17);
+  for (int i = 0; i < 200; ++i) Take(generator.Next());
+  size_t filed = 0;
+  const auto snapshot = store_->TakeSnapshot();
+  for (const std::string_view kind : {"b", "n"}) {
+    ASSERT_TRUE(snapshot->Scan(kind, storage::PrefixEnd(kind), [&](auto, auto) { return ++filed > 0; }).ok());
+  }
+  ASSERT_TRUE(reader_
+                  .ListFacts(FactId(),
+                             [&](const Fact& fact) {
+                               for (const std::string& key : facts::BlockingKeys(fact)) {
+                                 EXPECT_THAT(state_->FactsInBlock(key, 10000), testing::Contains(fact.id));
+                                 --filed;
+                               }
+                               return true;
+                             })
+                  .ok());
+  ASSERT_TRUE(reader_
+                  .ListEntities(EntityId(),
+                                [&](const KnownEntity& entity) {
+                                  for (const std::string& key : facts::NameKeys(entity)) {
+                                    EXPECT_THAT(state_->EntitiesNamed(key, 10000), testing::Contains(entity.id));
+                                    --filed;
+                                  }
+                                  return true;
+                                })
+                  .ok());
+  EXPECT_EQ(filed, 0u);
+}
+
+TEST_F(ApplyTest, ADamagedRecordStopsTheEntry) {
+  Take(TellOn(1, "a", "Outlet", kText));
+  storage::Batch batch;
+  batch.Put(keys::Article(ArticleId(1)), "garbage");
+  ASSERT_TRUE(store_->Write(batch).ok());
+  const auto change = Apply(*state_, Sequence(2), TellOn(1, "a", "Outlet", kOtherText));
+  EXPECT_TRUE(absl::IsDataLoss(change.status())) << change.status();
+  EXPECT_TRUE(Apply(*state_, Sequence(2), TellOn(1, "b", "Outlet", kOtherText)).ok());
+}
+
+}  // namespace
+}  // namespace isnad::ledger

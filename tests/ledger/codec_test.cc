@@ -1,0 +1,143 @@
+#include "service/ledger/codec.h"
+
+#include <gtest/gtest.h>
+
+#include "isnad/log/v1/article.pb.h"
+#include "isnad/log/v1/claim.pb.h"
+#include "service/model/claim.h"
+#include "tests/ledger/random_records.h"
+
+namespace isnad::ledger {
+namespace {
+
+template <typename Record>
+void ExpectRoundTrip(const Record& record) {
+  const std::string bytes = Encode(record);
+  const absl::StatusOr<Record> decoded = Decode<Record>(bytes);
+  ASSERT_TRUE(decoded.ok()) << decoded.status();
+  EXPECT_TRUE(*decoded == record);
+  EXPECT_EQ(Encode(*decoded), bytes);
+}
+
+void ExpectRoundTrips(uint64_t seed) {
+  RandomRecords random(seed);
+  ExpectRoundTrip(random.MakeIngest());
+  ExpectRoundTrip(random.MakeRetract());
+  ExpectRoundTrip(random.MakeStoredArticle());
+  ExpectRoundTrip(random.MakeReceipt());
+  ExpectRoundTrip(random.MakeIndexedText());
+  ExpectRoundTrip(random.MakeSourceProfile());
+  ExpectRoundTrip(random.MakeFact());
+  ExpectRoundTrip(random.MakeFactEvent());
+  ExpectRoundTrip(random.MakeKnownEntity());
+  ExpectRoundTrip(random.MakeHead());
+  ExpectRoundTrip(random.MakeOrigin());
+}
+
+TEST(Codec, GivesBackEveryFieldOfEveryRecord) {
+  for (uint64_t seed = 0; seed < 200; ++seed) ExpectRoundTrips(seed);
+}
+
+TEST(Codec, GivesBackRecordsWithNothingSet) {
+  ExpectRoundTrip(Entry{absl::UnixEpoch(), IngestEntry()});
+  ExpectRoundTrip(Entry{absl::UnixEpoch(), RetractEntry()});
+  ExpectRoundTrip(StoredArticle{.id = ArticleId(1), .sequence = Sequence(1)});
+  ExpectRoundTrip(Receipt());
+  ExpectRoundTrip(IndexedText());
+  ExpectRoundTrip(facts::SourceProfile());
+  ExpectRoundTrip(Fact{.id = FactId(1)});
+  ExpectRoundTrip(FactEvent{.sequence = Sequence(1), .after = {.id = FactId(1)}});
+  ExpectRoundTrip(KnownEntity{.id = EntityId(1)});
+  ExpectRoundTrip(Head());
+  ExpectRoundTrip(Origin());
+}
+
+TEST(Codec, PacksWordSpansInTwoBytesAWord) {
+  IndexedText text;
+  for (uint32_t i = 0; i < 1000; ++i) {
+    text.fingerprint.words.push_back(i);
+    text.fingerprint.word_spans.push_back({Field::kBody, 11 * i, 11 * i + 10});
+  }
+  EXPECT_LT(Encode(text).size(), 1000u * (4 + 2) + 50);
+}
+
+TEST(Codec, RefusesGarbageWithDataLoss) {
+  std::mt19937_64 random(7);
+  for (int i = 0; i < 2000; ++i) {
+    std::string garbage;
+    for (uint64_t n = random() % 64; n > 0; --n) garbage.push_back(static_cast<char>(random()));
+    const absl::Status entry = Decode<Entry>(garbage).status();
+    const absl::Status article = Decode<StoredArticle>(garbage).status();
+    const absl::Status event = Decode<FactEvent>(garbage).status();
+    EXPECT_TRUE(absl::IsDataLoss(entry)) << entry;
+    EXPECT_TRUE(absl::IsDataLoss(article)) << article;
+    EXPECT_TRUE(absl::IsDataLoss(event)) << event;
+  }
+}
+
+// A damaged record may still be a sound one with another text or number; it must not be anything else.
+TEST(Codec, DamagedRecordsAreRefusedOrSound) {
+  std::mt19937_64 random(11);
+  int refused = 0;
+  for (uint64_t seed = 0; seed < 500; ++seed) {
+    RandomRecords records(seed);
+    std::string bytes = Encode(records.MakeIngest());
+    bytes[random() % bytes.size()] ^= static_cast<char>(1 + random() % 255);
+    const absl::StatusOr<Entry> entry = Decode<Entry>(bytes);
+    if (!entry.ok()) {
+      EXPECT_TRUE(absl::IsDataLoss(entry.status())) << entry.status();
+      ++refused;
+      continue;
+    }
+    const absl::StatusOr<Entry> again = Decode<Entry>(Encode(*entry));
+    ASSERT_TRUE(again.ok()) << again.status();
+    EXPECT_TRUE(*again == *entry);
+  }
+  EXPECT_GT(refused, 50);
+}
+
+TEST(Codec, RefusesCutRecords) {
+  RandomRecords records(3);
+  const std::string bytes = Encode(records.MakeFactEvent());
+  for (size_t size = 0; size < bytes.size(); ++size) {
+    const absl::StatusOr<FactEvent> event = Decode<FactEvent>(std::string_view(bytes).substr(0, size));
+    EXPECT_TRUE(event.ok() || absl::IsDataLoss(event.status())) << event.status();
+  }
+  EXPECT_FALSE(Decode<FactEvent>(std::string_view(bytes).substr(0, bytes.size() / 2)).ok());
+}
+
+TEST(Codec, RefusesAnIndexPastTheEntities) {
+  IngestEntry ingest;
+  ingest.analysis.mentions.push_back({.span = {}, .text = "x", .type = EntityType::kGpe, .entity = EntityIndex(0)});
+  EXPECT_TRUE(absl::IsDataLoss(Decode<Entry>(Encode(Entry{absl::UnixEpoch(), ingest})).status()));
+  ingest.analysis.entities.emplace_back();
+  EXPECT_TRUE(Decode<Entry>(Encode(Entry{absl::UnixEpoch(), ingest})).ok());
+}
+
+TEST(Codec, RefusesWordsWithoutSpans) {
+  IndexedText text;
+  text.fingerprint.words.push_back(1);
+  EXPECT_TRUE(absl::IsDataLoss(Decode<IndexedText>(Encode(text)).status()));
+}
+
+// The wire's names follow the model's, so that no value can change its meaning unseen.
+TEST(Codec, EnumsOfTheLogAreThoseOfTheModel) {
+  namespace pb = isnad::log::v1;
+  for (int i = 0; i < kFactTypeCount; ++i) {
+    EXPECT_EQ(pb::FactType_Name(i + 1), "FACT_TYPE_" + std::string(Name(static_cast<FactType>(i))));
+  }
+  for (int i = 0; i < kRoleCount; ++i) {
+    EXPECT_EQ(pb::Role_Name(i + 1), "ROLE_" + std::string(Name(static_cast<Role>(i))));
+  }
+  for (int i = 0; i < 4; ++i) {
+    EXPECT_EQ(pb::Modality_Name(i + 1), "MODALITY_" + std::string(Name(static_cast<Modality>(i))));
+  }
+  for (int i = 0; i < 3; ++i) {
+    EXPECT_EQ(pb::Outcome_Name(i + 1), "OUTCOME_" + std::string(Name(static_cast<Outcome>(i))));
+  }
+  EXPECT_EQ(pb::FactType_ARRAYSIZE, kFactTypeCount + 1);
+  EXPECT_EQ(pb::Role_ARRAYSIZE, kRoleCount + 1);
+}
+
+}  // namespace
+}  // namespace isnad::ledger

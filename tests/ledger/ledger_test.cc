@@ -1,0 +1,249 @@
+#include "service/ledger/ledger.h"
+
+#include <gmock/gmock.h>
+#include <gtest/gtest.h>
+
+#include <future>
+#include <set>
+#include <thread>
+
+#include "absl/synchronization/notification.h"
+#include "service/ledger/reader.h"
+#include "storage/memory.h"
+#include "tests/ledger/entry_generator.h"
+
+namespace isnad::ledger {
+namespace {
+
+using testing::ElementsAre;
+using testing::HasSubstr;
+
+// Fails on demand.
+class FaultyStore final : public storage::Store {
+ public:
+  absl::StatusOr<std::optional<std::string>> Get(std::string_view key) const override { return store_->Get(key); }
+  std::unique_ptr<storage::Snapshot> TakeSnapshot() const override { return store_->TakeSnapshot(); }
+  absl::Status Write(const storage::Batch& batch, bool sync) override {
+    return failure_.ok() ? store_->Write(batch, sync) : failure_;
+  }
+  size_t ApproximateBytes() const override { return store_->ApproximateBytes(); }
+
+  // Takes effect between two entries only: the tests wait for each.
+  void Fail(const absl::Status& failure) { failure_ = failure; }
+
+ private:
+  const std::unique_ptr<storage::Store> store_ = storage::MakeMemoryStore();
+  absl::Status failure_;
+};
+
+class LedgerTest : public testing::Test {
+ protected:
+  std::unique_ptr<Ledger> Open(Ledger::Options options = {}) {
+    auto ledger = Ledger::Open(*log_, store_, options);
+    EXPECT_TRUE(ledger.ok()) << ledger.status();
+    return *std::move(ledger);
+  }
+
+  static absl::StatusOr<Receipt> Submit(Ledger& ledger, Entry entry) {
+    std::promise<absl::StatusOr<Receipt>> answer;
+    ledger.Submit(std::move(entry), [&](absl::StatusOr<Receipt> receipt) { answer.set_value(std::move(receipt)); });
+    return answer.get_future().get();
+  }
+
+  const std::unique_ptr<storage::OrderedLog> log_ = storage::MakeMemoryLog();
+  FaultyStore store_;
+};
+
+TEST_F(LedgerTest, AnswersWhenTheEntryCanBeRead) {
+  const auto ledger = Open();
+  const auto receipt = Submit(*ledger, TellOn(1, "a", "Outlet", "meet:ali:sara"));
+  ASSERT_TRUE(receipt.ok()) << receipt.status();
+  EXPECT_EQ(receipt->sequence, Sequence(1));
+  EXPECT_EQ(ledger->applied(), Sequence(1));
+  EXPECT_EQ((*Reader(store_).FindArticleByUri("a"))->id, receipt->article);
+}
+
+TEST_F(LedgerTest, TellsOfEachCommitInOrder) {
+  const auto ledger = Open();
+  std::vector<uint64_t> commits;
+  ledger->OnCommit([&](Sequence applied) { commits.push_back(applied.value()); });
+  for (const char* uri : {"a", "b", "c"}) ASSERT_TRUE(Submit(*ledger, TellOn(1, uri, "Outlet", "say:ali:no")).ok());
+  ledger->Close();
+  EXPECT_THAT(commits, ElementsAre(1, 2, 3));
+}
+
+TEST_F(LedgerTest, OrdersSubmittersOfSeveralThreads) {
+  const auto ledger = Open();
+  std::vector<std::thread> threads;
+  absl::Mutex mutex;
+  std::set<uint64_t> sequences;
+  for (int t = 0; t < 4; ++t) {
+    threads.emplace_back([&, t] {
+      for (int i = 0; i < 50; ++i) {
+        const auto uri = std::to_string(t) + "/" + std::to_string(i);
+        const auto receipt = Submit(*ledger, TellOn(1, uri, "Outlet", uri + " say:ali:" + uri));
+        ASSERT_TRUE(receipt.ok());
+        absl::MutexLock lock(&mutex);
+        sequences.insert(receipt->sequence.value());
+      }
+    });
+  }
+  for (std::thread& thread : threads) thread.join();
+  EXPECT_EQ(sequences.size(), 200u);
+  EXPECT_EQ(*sequences.rbegin(), 200u);
+}
+
+TEST_F(LedgerTest, TheSameRequestAtOnceIsTakenOnce) {
+  const auto ledger = Open();
+  std::vector<std::promise<Receipt>> answers(8);
+  for (auto& answer : answers) {
+    ledger->Submit(TellOn(1, "a", "Outlet", "say:ali:no", "request"),
+                   [&answer](absl::StatusOr<Receipt> receipt) { answer.set_value(*std::move(receipt)); });
+  }
+  int taken = 0;
+  for (auto& answer : answers) {
+    const Receipt receipt = answer.get_future().get();
+    EXPECT_EQ(receipt.sequence, Sequence(1));
+    EXPECT_EQ(receipt.article, ArticleId(1));
+    if (receipt.outcome == IngestOutcome::kNew) ++taken;
+  }
+  EXPECT_EQ(taken, 1);
+  EXPECT_EQ(Reader(store_).ReadTotals()->articles, 1u);
+}
+
+TEST_F(LedgerTest, AFullQueueRefusesAtOnce) {
+  const auto ledger = Open({.max_queued_entries = 2});
+  absl::Notification blocked, go_on;
+  ledger->Submit(TellOn(1, "a", "Outlet", "a"), [&](const auto&) {
+    blocked.Notify();
+    go_on.WaitForNotification();
+  });
+  blocked.WaitForNotification();
+  int answered = 0;
+  for (const char* uri : {"b", "c"}) {
+    ledger->Submit(TellOn(1, uri, "Outlet", uri), [&](const absl::StatusOr<Receipt>& receipt) {
+      EXPECT_TRUE(receipt.ok());
+      ++answered;
+    });
+  }
+  const auto refused = Submit(*ledger, TellOn(1, "d", "Outlet", "d"));
+  EXPECT_TRUE(absl::IsResourceExhausted(refused.status())) << refused.status();
+  go_on.Notify();
+  ledger->Close();
+  EXPECT_EQ(answered, 2);
+}
+
+TEST_F(LedgerTest, ClosingFinishesWhatIsQueued) {
+  const auto ledger = Open();
+  int answered = 0;
+  for (int i = 0; i < 100; ++i) {
+    ledger->Submit(TellOn(1, std::to_string(i), "Outlet", "say:ali:no"), [&](const absl::StatusOr<Receipt>& receipt) {
+      if (receipt.ok()) ++answered;
+    });
+  }
+  ledger->Close();
+  EXPECT_EQ(answered, 100);
+  EXPECT_TRUE(absl::IsUnavailable(Submit(*ledger, TellOn(1, "late", "Outlet", "late")).status()));
+}
+
+TEST_F(LedgerTest, AnUnsoundEntryIsNotTaken) {
+  const auto ledger = Open();
+  Entry entry = TellOn(1, "a", "Outlet", "say:ali:no");
+  std::get<IngestEntry>(entry.body).analysis.entities.clear();
+  EXPECT_EQ(Submit(*ledger, entry).status().code(), absl::StatusCode::kInternal);
+  EXPECT_EQ(log_->next(), 1u);
+}
+
+TEST_F(LedgerTest, GoesOnWhereItEnded) {
+  Digest128 digest;
+  {
+    const auto ledger = Open();
+    ASSERT_TRUE(Submit(*ledger, TellOn(1, "a", "Outlet", "meet:ali:sara")).ok());
+    digest = ledger->digest();
+  }
+  const auto ledger = Open();
+  EXPECT_EQ(ledger->applied(), Sequence(1));
+  EXPECT_EQ(ledger->digest(), digest);
+  EXPECT_EQ(Submit(*ledger, TellOn(1, "b", "Outlet", "say:ali:no"))->sequence, Sequence(2));
+}
+
+// A store that cannot be written holds the ledger up; nothing is applied over the gap, and nothing is lost.
+TEST_F(LedgerTest, CatchesUpAfterTheStoreFailed) {
+  const auto ledger = Open();
+  ASSERT_TRUE(Submit(*ledger, TellOn(1, "a", "Outlet", "meet:ali:sara")).ok());
+  store_.Fail(absl::ResourceExhaustedError("disk full"));
+  EXPECT_TRUE(absl::IsResourceExhausted(Submit(*ledger, TellOn(1, "b", "Outlet", "b", "request")).status()));
+  EXPECT_TRUE(absl::IsResourceExhausted(Submit(*ledger, TellOn(1, "c", "Outlet", "c")).status()));
+  EXPECT_EQ(ledger->applied(), Sequence(1));
+  EXPECT_EQ(log_->next(), 3u);  // "b" was durable before the store failed, "c" was not taken any more
+
+  store_.Fail(absl::OkStatus());
+  const auto again = Submit(*ledger, TellOn(1, "b", "Outlet", "b", "request"));
+  ASSERT_TRUE(again.ok()) << again.status();
+  EXPECT_EQ(again->outcome, IngestOutcome::kUnchanged);
+  EXPECT_EQ(again->sequence, Sequence(2));
+  EXPECT_EQ(ledger->applied(), Sequence(3));
+}
+
+TEST_F(LedgerTest, RebuildsALostStore) {
+  Digest128 digest;
+  {
+    const auto ledger = Open();
+    EntryGenerator generator(3);
+    for (int i = 0; i < 300; ++i) ASSERT_TRUE(Submit(*ledger, generator.Next()).ok());
+    digest = ledger->digest();
+  }
+  std::vector<uint64_t> progress;
+  const auto store = storage::MakeMemoryStore();
+  const auto ledger = Ledger::Open(*log_, *store, {}, [&](Sequence applied, Sequence last) {
+    EXPECT_EQ(last, Sequence(300));
+    progress.push_back(applied.value());
+  });
+  ASSERT_TRUE(ledger.ok()) << ledger.status();
+  EXPECT_EQ((*ledger)->digest(), digest);
+  EXPECT_THAT(progress, ElementsAre(256, 300));
+}
+
+TEST_F(LedgerTest, RefusesAnothersStore) {
+  Open();
+  const auto other_log = storage::MakeMemoryLog();
+  const absl::Status status = Ledger::Open(*other_log, store_, {}).status();
+  EXPECT_TRUE(absl::IsDataLoss(status)) << status;
+  EXPECT_THAT(std::string(status.message()), HasSubstr("view of log"));
+}
+
+// As after the log alone was restored from an older copy.
+TEST_F(LedgerTest, RefusesAStoreAheadOfTheLog) {
+  class ShortLog final : public storage::OrderedLog {
+   public:
+    explicit ShortLog(uint64_t incarnation) : incarnation_(incarnation) {}
+    absl::StatusOr<uint64_t> Append(std::span<const std::string>) override { return absl::UnimplementedError(""); }
+    absl::Status Read(uint64_t, const Visitor&) const override { return absl::OkStatus(); }
+    absl::Status Trim(uint64_t) override { return absl::OkStatus(); }
+    uint64_t oldest() const override { return 1; }
+    uint64_t next() const override { return 1; }
+    uint64_t incarnation() const override { return incarnation_; }
+
+   private:
+    const uint64_t incarnation_;
+  };
+  ASSERT_TRUE(Submit(*Open(), TellOn(1, "a", "Outlet", "a")).ok());
+  ShortLog log(log_->incarnation());
+  const absl::Status status = Ledger::Open(log, store_, {}).status();
+  EXPECT_TRUE(absl::IsDataLoss(status)) << status;
+  EXPECT_THAT(std::string(status.message()), HasSubstr("lost entries"));
+}
+
+TEST_F(LedgerTest, RefusesALogTrimmedPastTheStore) {
+  {
+    const auto ledger = Open();
+    for (const char* uri : {"a", "b", "c"}) ASSERT_TRUE(Submit(*ledger, TellOn(1, uri, "Outlet", uri)).ok());
+  }
+  ASSERT_TRUE(log_->Trim(3).ok());
+  EXPECT_EQ(Open()->applied(), Sequence(3));
+  const auto new_store = storage::MakeMemoryStore();
+  EXPECT_TRUE(absl::IsDataLoss(Ledger::Open(*log_, *new_store, {}).status()));
+}
+
+}  // namespace
+}  // namespace isnad::ledger

@@ -1,0 +1,94 @@
+#include "service/ledger/reader.h"
+
+#include <gmock/gmock.h>
+#include <gtest/gtest.h>
+
+#include "service/ledger/codec.h"
+#include "service/ledger/keys.h"
+#include "storage/memory.h"
+
+namespace isnad::ledger {
+namespace {
+
+using testing::ElementsAre;
+using testing::Pair;
+
+class ReaderTest : public testing::Test {
+ protected:
+  void Put(const std::string& key, const std::string& record) {
+    storage::Batch batch;
+    batch.Put(key, record);
+    ASSERT_TRUE(store_->Write(batch).ok());
+  }
+
+  void PutFact(uint64_t id) { Put(keys::Fact(FactId(id)), Encode(Fact{.id = FactId(id)})); }
+
+  void PutEvent(uint64_t sequence, uint32_t ordinal) {
+    Put(keys::Event(Sequence(sequence), ordinal),
+        Encode(FactEvent{.sequence = Sequence(sequence), .ordinal = ordinal, .after = {.id = FactId(1)}}));
+  }
+
+  std::vector<uint64_t> FactsAfter(uint64_t after, size_t limit = 100) {
+    std::vector<uint64_t> ids;
+    const absl::Status listed = reader_.ListFacts(FactId(after), [&](const Fact& fact) {
+      ids.push_back(fact.id.value());
+      return ids.size() < limit;
+    });
+    EXPECT_TRUE(listed.ok()) << listed;
+    return ids;
+  }
+
+  std::vector<std::pair<uint64_t, uint32_t>> EventsAfter(uint64_t sequence, uint32_t ordinal) {
+    std::vector<std::pair<uint64_t, uint32_t>> events;
+    const absl::Status listed = reader_.ListEvents(Sequence(sequence), ordinal, [&](const FactEvent& event) {
+      events.emplace_back(event.sequence.value(), event.ordinal);
+      return true;
+    });
+    EXPECT_TRUE(listed.ok()) << listed;
+    return events;
+  }
+
+  const std::unique_ptr<storage::Store> store_ = storage::MakeMemoryStore();
+  const Reader reader_{*store_};
+};
+
+TEST_F(ReaderTest, FindsNothingInAnEmptyState) {
+  EXPECT_EQ(*reader_.FindFact(FactId(1)), std::nullopt);
+  EXPECT_EQ(*reader_.FindArticleByUri("a"), std::nullopt);
+  EXPECT_THAT(FactsAfter(0), ElementsAre());
+  EXPECT_EQ(reader_.ReadTotals()->applied, Sequence());
+}
+
+TEST_F(ReaderTest, ListsInOrderOfIdsFromAfterOne) {
+  for (const uint64_t id : {300, 1, 2, 256}) PutFact(id);
+  EXPECT_THAT(FactsAfter(0), ElementsAre(1, 2, 256, 300));
+  EXPECT_THAT(FactsAfter(2), ElementsAre(256, 300));
+  EXPECT_THAT(FactsAfter(3, 1), ElementsAre(256));
+  EXPECT_THAT(FactsAfter(300), ElementsAre());
+}
+
+TEST_F(ReaderTest, ListsEventsAfterOne) {
+  PutEvent(1, 0);
+  PutEvent(1, 1);
+  PutEvent(3, 0);
+  EXPECT_THAT(EventsAfter(0, 0), ElementsAre(Pair(1, 0), Pair(1, 1), Pair(3, 0)));
+  EXPECT_THAT(EventsAfter(1, 0), ElementsAre(Pair(1, 1), Pair(3, 0)));
+  EXPECT_THAT(EventsAfter(1, ~0u), ElementsAre(Pair(3, 0)));
+  EXPECT_THAT(EventsAfter(2, 7), ElementsAre(Pair(3, 0)));
+}
+
+TEST_F(ReaderTest, DamageIsDataLoss) {
+  PutFact(1);
+  Put(keys::Fact(FactId(2)), "garbage");
+  EXPECT_TRUE(absl::IsDataLoss(reader_.FindFact(FactId(2)).status()));
+  std::vector<uint64_t> seen;
+  const absl::Status listed = reader_.ListFacts(FactId(), [&](const Fact& fact) {
+    seen.push_back(fact.id.value());
+    return true;
+  });
+  EXPECT_TRUE(absl::IsDataLoss(listed)) << listed;
+  EXPECT_THAT(seen, ElementsAre(1));
+}
+
+}  // namespace
+}  // namespace isnad::ledger
