@@ -18,6 +18,7 @@
 namespace isnad::lexicon::compiler {
 namespace {
 
+constexpr std::string_view kNoVerbalNoun = "-";
 constexpr std::string_view kInfix = "\u062A";  // the ت of form VIII
 constexpr std::string_view kSukun = "\u0652";
 
@@ -243,10 +244,12 @@ std::vector<VerbForm> Conjugator::Conjugate(const Verb& verb) const {
   FormSet forms;
   for (const Stem& stem : found->second) {
     std::vector<std::string> bases = {Fill(stem.stem, root)};
+    if (stem.slot == Slot::kVerbalNoun && verb.verbal_noun == kNoVerbalNoun) continue;
     if (stem.slot == Slot::kVerbalNoun && !verb.verbal_noun.empty()) bases = Split(verb.verbal_noun, '|');
     for (const Ending& ending : endings_.at(fmt::format("{} {}", TenseName(stem.slot), stem.endings))) {
       if (!Has(verb.transitivity, stem.slot, ending)) continue;
       for (const std::string& base : bases) {
+        if (base.empty()) continue;  // form I without a verbal noun
         const std::string short_base = stem.short_stem.empty() ? base : Fill(stem.short_stem, root);
         VerbFormsRow row = ending.features;
         row.tense = TenseOf(stem.slot);

@@ -22,7 +22,7 @@ enum class Transitivity {
 struct Verb {
   std::string root;         // three or four letters, hamza as «ء»
   std::string form;         // a class of conjugations.tsv
-  std::string verbal_noun;  // spellings parted by '|'; empty: as the class has it
+  std::string verbal_noun;  // spellings parted by '|'; empty: as the class has it; "-": none
   Transitivity transitivity = Transitivity::kNone;
 };
 

@@ -86,6 +86,8 @@ class Speller {
         // After a yeh it is written as an alef even at the end: «أحيا».
         return Put({last && (i == 0 || letters_[i - 1].base != kYeh) ? kAlefMaksura : kAlef});
       default:
+        // Written once with a shadda: «أعلن» + «نا» is «أعلنا».
+        if (!last && letters_[i].vowel == kSukun && letters_[i + 1].base == letters_[i].base) return 1;
         return Put({letters_[i].base});
     }
   }
@@ -139,8 +141,8 @@ class Speller {
     if (vowel == kDamma) return WriteWithDamma(before, next);
     if (before.vowel == kDamma && !before.IsLong()) return Put({kWawHamza});
     if (before.base == kAlef || (before.base == kWaw && before.IsLong())) return Put({kHamza});
-    if (next.base == kAlef) return Put({kAlefMadda}, 2);
-    return Put({kAlefHamza});
+    const bool before_long_a = next.base == kAlef || (next.base == kAlefMaksura && i + 2 < letters_.size());
+    return before_long_a ? Put({kAlefMadda}, 2) : Put({kAlefHamza});
   }
 
   size_t WriteWithDamma(const Letter& before, const Letter& next) {
