@@ -6,6 +6,7 @@
 #include "service/text/blocks.h"
 #include "service/text/characters.h"
 #include "service/text/fold.h"
+#include "service/text/html.h"
 #include "service/text/language.h"
 #include "service/text/page.h"
 #include "service/text/proclitics.h"
@@ -161,7 +162,8 @@ Document Reader::Read(const Article& article) const {
   DocumentBuilder builder(article);
   builder.Reserve(article.title.size() + article.body.size());
   builder.AddField(Field::kTitle, Page::FromPlain(article.title));
-  builder.AddField(Field::kBody, Page::FromPlain(article.body));
+  const bool html = article.content_type == ContentType::kHtml;
+  builder.AddField(Field::kBody, html ? ReadHtml(article.body) : Page::FromPlain(article.body));
   return std::move(builder).Finish(*cues_, abbreviations_);
 }
 
