@@ -26,6 +26,7 @@ constexpr uint32_t kOriginWords = 3;
 struct Shape {
   uint32_t words = 0;
   uint32_t longest_segment = 0;  // words between separators
+  uint32_t longest_phrase = 0;   // words between marks of any kind
   uint32_t dashes = 0;           // dashes and slashes between words
   uint32_t bars = 0;             // | > » between words
   bool ends_in_stop = false;     // a full stop, marks after it aside
@@ -95,6 +96,7 @@ class BlockFinder {
   Shape ShapeOf(TokenRange range) const {
     Shape shape;
     uint32_t segment = 0;
+    uint32_t phrase = 0;
     TokenIndex segment_first = range.first;
     const auto end_segment = [&](TokenIndex i) {
       shape.longest_segment = std::max(shape.longest_segment, segment);
@@ -106,7 +108,11 @@ class BlockFinder {
       if (IsWord(i)) {
         ++shape.words;
         ++segment;
-      } else if (tokens_[i].mark == Mark::kSlash || (tokens_[i].mark == Mark::kDash && tokens_[i].space_before)) {
+        shape.longest_phrase = std::max(shape.longest_phrase, ++phrase);
+        continue;
+      }
+      phrase = 0;
+      if (tokens_[i].mark == Mark::kSlash || (tokens_[i].mark == Mark::kDash && tokens_[i].space_before)) {
         shape.dashes += segment > 0 ? 1 : 0;
         end_segment(i);
       } else if (IsBar(i)) {
@@ -296,11 +302,11 @@ class BlockFinder {
   bool IsDateline(size_t line, bool after_headline) const {
     const Shape& shape = shapes_[line];
     if (shape.ends_in_stop || shape.bars > 0) return false;
-    const bool joined = shape.dashes > 0 && shape.longest_segment <= kSegmentWords;
+    const bool joined = shape.dashes > 0 && shape.longest_phrase <= kSegmentWords;
     if (shape.has_agency) {
       const bool credits =
           joined || shape.dated || shape.ends_in_bracket || shape.ends_in_mark || shape.words <= kSegmentWords;
-      return credits && (shape.words <= kDatelineWords || (shape.dated && shape.words <= kPublishWords));
+      return credits && shape.words <= (joined || shape.dated ? kPublishWords : kDatelineWords);
     }
     return after_headline && joined && shape.words <= kDatelineWords;
   }

@@ -11,6 +11,8 @@
 namespace isnad::text {
 namespace {
 
+constexpr char32_t kTatweel = U'ـ';
+
 const icu::Normalizer2& Nfkc() {
   static const icu::Normalizer2* const instance = [] {
     UErrorCode error = U_ZERO_ERROR;
@@ -50,7 +52,10 @@ uint32_t AppendSimple(std::string_view utf8, std::string& out) {
     const uint32_t start = offset;
     const char32_t c = NextCodePoint(utf8, offset);
     const CharTraits traits = TraitsOf(c);
-    if (traits.fold == CharTraits::kDropped) continue;
+    if (traits.fold == CharTraits::kDropped) {
+      if (!kFold && c == kTatweel && offset == utf8.size()) out.append(utf8.substr(start));
+      continue;
+    }
     if (traits.fold == ' ') {
       AppendSpace(out, begin);
     } else if (!kFold && !IsPresentationForm(c)) {

@@ -76,7 +76,8 @@ TEST(BlocksTest, ANumberInAHeadlineIsNoPublishLine) {
 
 TEST(BlocksTest, FindsDatelines) {
   for (const char* line : {"بغداد - وكالات", "القضارف - من مراسلنا", "الرافد نيوز/ ديالى", "بغداد / رويترز",
-                           "تونس – وكالة الأنباء التونسية:", "بيروت - سامي حبيب", "جدة 12 محرم 1446 هـ م واس"}) {
+                           "تونس – وكالة الأنباء التونسية:", "بيروت - سامي حبيب",
+                           "باماكو - «صوت الوادي»، أ ف ب، رويترز، وكالات", "جدة 12 محرم 1446 هـ م واس"}) {
     EXPECT_THAT(Kinds("الحكومة تقر خطة جديدة لحماية الحدود\n" + std::string(line) + "\n" + kProse),
                 ElementsAre("title", "dateline", "body"))
         << line;

@@ -40,5 +40,13 @@ TEST(CleanTest, LeavesOutWhatNoReaderSees) {
   EXPECT_EQ(out, "قتل مسؤول «لا» ٢٦٪");
 }
 
+TEST(CleanTest, KeepsATatweelAtTheEnd) {
+  for (const char* word : {"هـ", "لـ"}) {
+    std::string out;
+    AppendClean(word, out);
+    EXPECT_EQ(out, word);
+  }
+}
+
 }  // namespace
 }  // namespace isnad::text
