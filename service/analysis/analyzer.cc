@@ -2,6 +2,7 @@
 
 #include <fmt/format.h>
 
+#include <optional>
 #include <string>
 #include <utility>
 #include <vector>
@@ -19,8 +20,44 @@
 namespace isnad::analysis {
 namespace {
 
+template <typename Row>
+std::vector<std::string> SpellingsOf() {
+  std::vector<std::string> result;
+  for (const lexicon::Spelling& spelling : lexicon::Spellings<Row>()) result.emplace_back(spelling.text);
+  return result;
+}
+
 // The phrases that the text room asks for, out of the tables.
-text::BlockCues CuesFromTables();
+text::BlockCues CuesFromTables() {
+  using lexicon::BlockCuesKind;
+  text::BlockCues cues;
+  for (const lexicon::Spelling& spelling : lexicon::Spellings<lexicon::BlockCuesRow>()) {
+    const auto list = [&]() -> std::vector<std::string>& {
+      switch (lexicon::Rows<lexicon::BlockCuesRow>()[spelling.row].kind) {
+        case BlockCuesKind::kBoilerplate:
+          return cues.boilerplate;
+        case BlockCuesKind::kRelated:
+          return cues.related;
+        case BlockCuesKind::kCaption:
+          return cues.captions;
+        case BlockCuesKind::kPublished:
+          return cues.published;
+        case BlockCuesKind::kOrigin:
+          return cues.origins;
+        case BlockCuesKind::kClock:
+          return cues.clock;
+        case BlockCuesKind::kAbbreviation:
+          return cues.abbreviations;
+      }
+      return cues.boilerplate;
+    };
+    list().emplace_back(spelling.text);
+  }
+  cues.agencies = SpellingsOf<lexicon::AgenciesRow>();
+  cues.months = SpellingsOf<lexicon::MonthsRow>();
+  cues.weekdays = SpellingsOf<lexicon::WeekdaysRow>();
+  return cues;
+}
 
 values::Reference ReferenceOf(const Article& article, const std::optional<absl::CivilMinute>& stated) {
   values::Reference result;

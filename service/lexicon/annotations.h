@@ -19,9 +19,15 @@ enum class TableId : uint8_t;
 template <typename Row>
 std::span<const Row> Rows();
 
-// All spellings of the keys of those rows, as written, row by row. Specialised by tables.gen.h.
+// One spelling of a key as the table has it, and its row's number.
+struct Spelling {
+  std::string_view text;
+  uint32_t row = 0;
+};
+
+// All spellings of the keys of those rows, in their order. Specialised by tables.gen.h.
 template <typename Row>
-std::span<const std::string_view> Spellings();
+std::span<const Spelling> Spellings();
 
 // The table of which Row is the struct. Specialised by tables.gen.h.
 template <typename Row>

@@ -99,9 +99,9 @@ void EmitRows(const Table& table, Writer& out) {
     out.Line("    {{{}}},", values);
   }
   out.Line("}};");
-  out.Line("constexpr std::string_view k{}Spellings[] = {{", CamelCase(table.name));
-  for (const Row& row : table.rows) {
-    for (const std::string& spelling : row.spellings) out.Line("    {},", Literal(spelling));
+  out.Line("constexpr Spelling k{}Spellings[] = {{", CamelCase(table.name));
+  for (size_t i = 0; i < table.rows.size(); ++i) {
+    for (const std::string& spelling : table.rows[i].spellings) out.Line("    {{{}, {}}},", Literal(spelling), i);
   }
   out.Line("}};");
 }
@@ -213,7 +213,7 @@ std::string EmitHeader(const Knowledge& knowledge) {
     }
     out.Line("}};");
     out.Line("template <>\nstd::span<const {0}> Rows<{0}>();", RowType(table));
-    out.Line("template <>\nstd::span<const std::string_view> Spellings<{}>();", RowType(table));
+    out.Line("template <>\nstd::span<const Spelling> Spellings<{}>();", RowType(table));
     out.Line("template <>\nconstexpr TableId TableOf<{}>() {{\n  return {};\n}}", RowType(table),
              TableEnumerator(table));
   }
@@ -235,8 +235,8 @@ std::string EmitTables(const Knowledge& knowledge) {
   for (const Table& table : knowledge.tables) {
     out.Line("template <>\nstd::span<const {0}> Rows<{0}>() {{\n  return k{1}Rows;\n}}", RowType(table),
              CamelCase(table.name));
-    out.Line("template <>\nstd::span<const std::string_view> Spellings<{}>() {{\n  return k{}Spellings;\n}}",
-             RowType(table), CamelCase(table.name));
+    out.Line("template <>\nstd::span<const Spelling> Spellings<{}>() {{\n  return k{}Spellings;\n}}", RowType(table),
+             CamelCase(table.name));
   }
   out.Line("template <>\nstd::span<const VerbFormsRow> Rows<VerbFormsRow>() {{");
   out.Line("  return {{reinterpret_cast<const VerbFormsRow*>(kVerbForms), {}}};\n}}", knowledge.verb_forms.size());
