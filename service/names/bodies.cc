@@ -1,0 +1,192 @@
+#include "service/names/bodies.h"
+
+#include "service/names/gazetteer.h"
+#include "service/names/persons.h"
+
+namespace isnad::names {
+namespace {
+
+using lexicon::NameHeadsComplement;
+using lexicon::NameHeadsRow;
+using text::Mark;
+using text::TokenIndex;
+
+constexpr TokenIndex kMaxTokens = 12;
+constexpr TokenIndex kMaxIndefinite = 2;  // «لجنة تقصي حقائق …»: links of a construct before its definite end
+constexpr TokenIndex kMaxProper = 3;
+constexpr TokenIndex kMaxQuoted = 6;
+
+// Reads the complement of one head.
+class BodyReader {
+ public:
+  BodyReader(const Words& words, const Hit<NameHeadsRow>& head)
+      : words_(words),
+        head_(head),
+        end_(std::min(words.SentenceEnd(head.match->tokens.first), head.match->tokens.first + kMaxTokens)) {}
+
+  // Past the last word of the name; the head's own end if no name follows.
+  TokenIndex Read() {
+    const TokenIndex begin = head_.end();
+    TokenIndex i = head_.definite() ? ReadAdjectives(begin) : ReadConstruct(begin);
+    if (i == begin && !head_.definite() && head_->complement == NameHeadsComplement::kProper) i = ReadProper(begin);
+    if (i == begin) i = ReadQuoted(begin);
+    if (i == begin) return i;
+    return ReadTail(i);
+  }
+
+ private:
+  bool IsContent(TokenIndex i) const { return i < end_ && words_.IsArabic(i) && !words_.IsStop(i); }
+
+  bool IsNationality(TokenIndex i) const { return static_cast<bool>(words_.At<lexicon::NationalitiesRow>(i)); }
+
+  // «الصندوق الكويتي للتنمية», «المحكمة الابتدائية بتونس».
+  TokenIndex ReadAdjectives(TokenIndex i) const {
+    while (IsContent(i) && words_.IsDefinite(i) && words_.IsAdjective(i) && !IsTitle(i)) ++i;
+    return i;
+  }
+
+  bool IsTitle(TokenIndex i) const { return static_cast<bool>(words_.At<lexicon::TitlesRow>(i)); }
+
+  // «وزارة الدفاع», «رئاسة مجلس الوزراء», «لجنة ترسيم الحدود المشتركة», «حكومة إقليم كردستان».
+  TokenIndex ReadConstruct(TokenIndex begin) const {
+    TokenIndex i = begin;
+    for (TokenIndex links = 0; links <= kMaxIndefinite && i < end_; ++links) {
+      if (const auto portfolio = words_.At<lexicon::PortfoliosRow>(i, text::kNoProclitic)) {
+        return ReadMoreDefinite(portfolio.end());
+      }
+      if (const auto listed = ListedNameAt(words_, i, text::kNoProclitic); listed && listed->ground != Ground::kWeak) {
+        return listed->tokens.last;
+      }
+      if (!IsContent(i)) return begin;
+      if (words_.IsDefinite(i)) return ReadMoreDefinite(i + 1);
+      if (IsNationality(i) || (words_.IsAdjective(i) && !words_.At<NameHeadsRow>(i, text::kNoProclitic))) return begin;
+      ++i;
+    }
+    return begin;
+  }
+
+  // After the first noun with the article: its adjectives, and nouns joined by «و».
+  TokenIndex ReadMoreDefinite(TokenIndex i) const {
+    while (IsContent(i)) {
+      if (words_.IsDefinite(i) && words_.IsAdjective(i) && !IsNationality(i) && !IsTitle(i)) {
+        ++i;
+      } else if (words_.IsDefinite(i, text::kWa) && head_->complement == NameHeadsComplement::kCommon &&
+                 JoinsByConjunction(i)) {
+        ++i;
+      } else {
+        break;
+      }
+    }
+    return i;
+  }
+
+  // «التربية والتعليم»: not «… والرئيس», «… والعراق».
+  bool JoinsByConjunction(TokenIndex i) const {
+    if (ListedNameAt(words_, i, text::kWa) || words_.At<lexicon::NationalitiesRow>(i, text::kWa | text::kAl) ||
+        words_.At<lexicon::TitlesRow>(i, text::kWa | text::kAl) ||
+        words_.At<lexicon::GroupNounsRow>(i, text::kWa | text::kAl) ||
+        words_.At<NameHeadsRow>(i, text::kWa | text::kAl)) {
+      return false;
+    }
+    return true;
+  }
+
+  // «شركة لوكهيد مارتن», «بلدة ليرة», «حي إيسها», «قاعدة الصخير الجوية».
+  TokenIndex ReadProper(TokenIndex begin) const {
+    if (const auto person = ReadPerson(words_, begin, PersonContext::kNone)) return person->tokens.last;
+    if (words_.IsLatin(begin)) return ReadLatin(begin);
+    TokenIndex i = begin;
+    while (i < begin + kMaxProper && IsContent(i) && !words_.IsOrdinary(i) && !words_.IsAdjective(i) &&
+           !words_.IsVerb(i)) {
+      ++i;
+    }
+    return i;
+  }
+
+  TokenIndex ReadLatin(TokenIndex i) const {
+    while (i < end_ && words_.IsLatin(i)) ++i;
+    return i;
+  }
+
+  // «حزب "النور الجديد"».
+  TokenIndex ReadQuoted(TokenIndex begin) const {
+    if (words_.MarkAt(begin) != Mark::kOpenQuote) return begin;
+    const TokenIndex limit = std::min(words_.SentenceEnd(begin), begin + kMaxQuoted + 2);
+    for (TokenIndex i = begin + 1; i < limit; ++i) {
+      if (words_.MarkAt(i) == Mark::kCloseQuote) return i > begin + 1 ? i + 1 : begin;
+    }
+    return begin;
+  }
+
+  // What may close a name: nationalities, «للتنمية», «في الصومال», «بتونس».
+  TokenIndex ReadTail(TokenIndex i) const {
+    i = ReadNationalities(i);
+    if (head_->type == EntityType::kOrganization && head_->complement == NameHeadsComplement::kCommon) {
+      if (IsContent(i) && words_.IsDefinite(i, text::kLi) && !ListedNameAt(words_, i, text::kLi)) {
+        i = ReadMoreDefinite(i + 1);
+      }
+      if (const auto place = ListedNameAt(words_, i, text::kBi);
+          place && i < end_ && place->first->proclitics == text::kBi && place->type == EntityType::kGpe) {
+        i = place->tokens.last;
+      }
+    }
+    if (head_->type == EntityType::kFacility || head_->type == EntityType::kOrganization) {
+      while (IsContent(i) && words_.IsDefinite(i) && words_.IsAdjective(i) && !IsTitle(i) && !IsNationality(i)) ++i;
+    }
+    return i;
+  }
+
+  // «الأميركية – العراقية».
+  TokenIndex ReadNationalities(TokenIndex i) const {
+    if (!KeepsNationality()) return i;
+    while (i < end_) {
+      const TokenIndex next = words_.MarkAt(i) == Mark::kDash ? i + 1 : i;
+      const auto nationality = words_.At<lexicon::NationalitiesRow>(next);
+      if (!nationality || !nationality.definite() || nationality.end() > end_) break;
+      i = nationality.end();
+    }
+    return i;
+  }
+
+  // A proper name needs none to be told from another.
+  bool KeepsNationality() const { return head_->complement == NameHeadsComplement::kCommon || head_.definite(); }
+
+  const Words& words_;
+  const Hit<NameHeadsRow>& head_;
+  const TokenIndex end_;
+};
+
+}  // namespace
+
+std::optional<Candidate> ReadBody(const Words& words, TokenIndex i, uint8_t allowed) {
+  const auto head = words.At<NameHeadsRow>(i, allowed);
+  if (!head) return std::nullopt;
+  const TokenIndex end = BodyReader(words, head).Read();
+  if (end == head.end()) return std::nullopt;
+  Candidate result{.tokens = {i, end},
+                   .first = &words.KeepArticle(i, *head.match->first),
+                   .type = head->type,
+                   .ground = Ground::kGrammar,
+                   .head = head.row};
+  if (head->drop) {
+    if (head.definite()) return std::nullopt;
+    result.tokens.first = head.end();
+    result.first = &words.Whole(head.end());
+    if (const auto listed = ListedNameAt(words, head.end(), text::kNoProclitic);
+        listed && listed->tokens == result.tokens) {
+      result.listed = listed->listed;
+      result.ground = Ground::kListed;
+    }
+  }
+  return result;
+}
+
+std::vector<Candidate> FindBodies(const Words& words) {
+  std::vector<Candidate> result;
+  for (TokenIndex i = 0; i < words.size(); ++i) {
+    if (std::optional<Candidate> body = ReadBody(words, i)) result.push_back(*body);
+  }
+  return result;
+}
+
+}  // namespace isnad::names

@@ -1,0 +1,253 @@
+#include "service/names/coreference.h"
+
+#include <algorithm>
+#include <string_view>
+
+#include "absl/strings/string_view.h"
+
+namespace isnad::names {
+namespace {
+
+using lexicon::NameHeadsRow;
+using lexicon::NameParticlesPlace;
+using lexicon::NameParticlesRow;
+using text::Mark;
+using text::Segmentation;
+using text::TokenIndex;
+using text::TokenRange;
+
+// The hash tables of this Abseil know its own string_view alone.
+absl::string_view Key(std::string_view text) { return {text.data(), text.size()}; }
+
+constexpr TokenIndex kMaxSign = 4;  // «(سي اي تي اف)»
+
+// The parts of `shorter` stand in `longer` in the same order.
+bool IsSubsequence(const std::vector<std::string>& shorter, const std::vector<std::string>& longer) {
+  size_t found = 0;
+  for (const std::string& part : longer) {
+    if (found < shorter.size() && shorter[found] == part) ++found;
+  }
+  return found == shorter.size();
+}
+
+bool SharesAnEnd(const std::vector<std::string>& shorter, const std::vector<std::string>& longer) {
+  return shorter.front() == longer.front() || shorter.back() == longer.back();
+}
+
+}  // namespace
+
+Coreference::Coreference(const Words& words, const std::vector<Candidate>& names, EntityBook& book)
+    : words_(words), book_(book), by_head_(lexicon::Rows<NameHeadsRow>().size()), covered_(words.size(), false) {
+  SettlePersons(names);
+  SettleOthers(names);
+  FindSigns();
+  FindShortForms();
+  FindBodiesMeant();
+}
+
+std::optional<EntityIndex> Coreference::At(TokenRange tokens) const {
+  const auto found = settled_.find(tokens);
+  if (found == settled_.end()) return std::nullopt;
+  return found->second;
+}
+
+void Coreference::Cover(TokenRange tokens) {
+  std::fill(covered_.begin() + tokens.first, covered_.begin() + tokens.last, true);
+}
+
+void Coreference::Add(EntityIndex entity, TokenRange tokens, const Segmentation& first, EntityType type, bool nominal) {
+  book_.Mention(entity, tokens, first, type, nominal);
+  settled_.emplace(tokens, entity);
+  Cover(tokens);
+}
+
+std::vector<std::string> Coreference::PartsOf(TokenRange tokens, const Segmentation& first) const {
+  std::vector<std::string> parts;
+  bool opened = false;
+  for (TokenIndex i = tokens.first; i < tokens.last; ++i) {
+    const uint8_t before = i == tokens.first ? first.proclitics & ~text::kAl : text::kNoProclitic;
+    const Segmentation* bare = words_.CutOf(i, before | text::kAl);
+    const Segmentation* whole = i == tokens.first ? &first : &words_.Whole(i);
+    const auto particle = words_.Find<NameParticlesRow>(
+        i, before, [](const NameParticlesRow& row) { return row.place == NameParticlesPlace::kOpens; });
+    if (opened) {
+      // «عبد الأمير» is «عبدالأمير».
+      parts.back() += words_.document().Stem(*whole);
+    } else {
+      parts.emplace_back(words_.document().Stem(bare != nullptr ? *bare : *whole));
+    }
+    opened = static_cast<bool>(particle);
+  }
+  return parts;
+}
+
+void Coreference::SettlePersons(const std::vector<Candidate>& names) {
+  std::vector<const Candidate*> persons;
+  for (const Candidate& name : names) {
+    if (name.type == EntityType::kPerson) persons.push_back(&name);
+  }
+  // The longest first, so that each shorter form finds the fuller one wherever it stands.
+  std::stable_sort(persons.begin(), persons.end(),
+                   [](const Candidate* a, const Candidate* b) { return a->tokens.size() > b->tokens.size(); });
+  for (const Candidate* name : persons) {
+    const std::vector<std::string> parts = PartsOf(name->tokens, *name->first);
+    std::optional<EntityIndex> entity;
+    const auto likely = persons_by_part_.find(parts.back());
+    const auto perhaps = likely != persons_by_part_.end() ? likely : persons_by_part_.find(parts.front());
+    if (perhaps != persons_by_part_.end()) {
+      for (const uint32_t index : perhaps->second) {
+        const Form& form = persons_[index];
+        if (IsSubsequence(parts, form.parts) && SharesAnEnd(parts, form.parts)) {
+          entity = form.entity;
+          break;
+        }
+      }
+    }
+    if (!entity) {
+      entity = book_.Add(EntityType::kPerson);
+      for (const std::string& part : {parts.front(), parts.back()}) {
+        std::vector<uint32_t>& holders = persons_by_part_[part];
+        const auto index = static_cast<uint32_t>(persons_.size());
+        if (holders.empty() || holders.back() != index) holders.push_back(index);
+      }
+      persons_.push_back({parts, *entity});
+    }
+    Add(*entity, name->tokens, *name->first, EntityType::kPerson, /*nominal=*/false);
+  }
+}
+
+// Folded words without articles; a nationality counts by its country, however it is spelled.
+std::string Coreference::KeyOf(TokenRange tokens, const Segmentation& first) const {
+  std::string key;
+  for (TokenIndex i = tokens.first; i < tokens.last; ++i) {
+    if (!words_.IsArabic(i) && !words_.IsLatin(i) && !words_.IsNumber(i)) continue;
+    if (!key.empty()) key += ' ';
+    if (const auto nationality = words_.At<lexicon::NationalitiesRow>(i); nationality && i > tokens.first) {
+      key += std::to_string(nationality->country);
+      continue;
+    }
+    const uint8_t before = i == tokens.first ? first.proclitics & ~text::kAl : text::kNoProclitic;
+    const Segmentation* bare = words_.IsArabic(i) ? words_.CutOf(i, before | text::kAl) : nullptr;
+    key += words_.document().Stem(bare != nullptr ? *bare : i == tokens.first ? first : words_.Whole(i));
+  }
+  return key;
+}
+
+EntityIndex Coreference::SettleBody(const Candidate& name) {
+  const std::string key = KeyOf(name.tokens, *name.first);
+  const EntityIndex* shorter_of = nullptr;
+  for (auto known = bodies_.rbegin(); known != bodies_.rend(); ++known) {
+    if (book_.TypeOf(known->second) != name.type) continue;
+    if (known->first == key) return known->second;
+    if (shorter_of == nullptr && known->first.starts_with(key) && known->first[key.size()] == ' ') {
+      shorter_of = &known->second;
+    }
+  }
+  if (shorter_of != nullptr) return *shorter_of;
+  const EntityIndex entity = book_.Add(name.type);
+  bodies_.emplace_back(key, entity);
+  return entity;
+}
+
+void Coreference::SettleOthers(const std::vector<Candidate>& names) {
+  for (const Candidate& name : names) {
+    if (name.type == EntityType::kPerson) continue;
+    const EntityIndex entity =
+        name.listed != nullptr ? book_.OfListed(name.listed->table, name.listed->row) : SettleBody(name);
+    Add(entity, name.tokens, *name.first, name.type, /*nominal=*/false);
+    const NameHeadsRow* head = name.head;
+    if (head == nullptr) {
+      const auto own = words_.At<NameHeadsRow>(name.tokens.first, kBeforeName);
+      if (own && own.end() < name.tokens.last) head = own.row;
+    }
+    if (head != nullptr) {
+      by_head_[static_cast<size_t>(head - lexicon::Rows<NameHeadsRow>().data())].emplace_back(name.tokens.first,
+                                                                                              entity);
+    }
+  }
+}
+
+// «وكالة الأنباء الكويتية (كونا)»: what stands in brackets behind a body is its sign.
+void Coreference::FindSigns() {
+  std::vector<std::pair<TokenRange, EntityIndex>> found;
+  for (const auto& [tokens, entity] : settled_) {
+    if (book_.TypeOf(entity) != EntityType::kOrganization) continue;
+    if (words_.MarkAt(tokens.last) != Mark::kOpenBracket) continue;
+    TokenIndex i = tokens.last + 1;
+    while (i < words_.size() && i <= tokens.last + kMaxSign && (words_.IsArabic(i) || words_.IsLatin(i))) ++i;
+    const TokenRange sign{tokens.last + 1, i};
+    if (sign.empty() || words_.MarkAt(i) != Mark::kCloseBracket || covered_[sign.first]) continue;
+    found.emplace_back(sign, entity);
+  }
+  absl::flat_hash_map<std::string, EntityIndex> signs;
+  for (const auto& [sign, entity] : found) {
+    Add(entity, sign, words_.Whole(sign.first), EntityType::kOrganization, /*nominal=*/false);
+    if (sign.size() == 1) signs.emplace(words_.document().Folded(sign), entity);
+  }
+  if (signs.empty()) return;
+  for (TokenIndex i = 0; i < words_.size(); ++i) {
+    if (covered_[i]) continue;
+    const text::Document& document = words_.document();
+    for (const Segmentation* cut = document.SegmentationsBegin(i); cut != document.SegmentationsEnd(i); ++cut) {
+      const auto known = signs.find(Key(document.Stem(*cut)));
+      if (known == signs.end()) continue;
+      Add(known->second, {i, i + 1}, words_.KeepArticle(i, *cut), EntityType::kOrganization, /*nominal=*/false);
+      break;
+    }
+  }
+}
+
+// «حاشي» for «عبد القادر ورسمي حاشي», «لويد» for «لويد أوستن».
+void Coreference::FindShortForms() {
+  const text::Document& document = words_.document();
+  for (TokenIndex i = 0; i < words_.size(); ++i) {
+    if (covered_[i] || !words_.IsArabic(i)) continue;
+    const auto opens = words_.Find<NameParticlesRow>(
+        i, kBeforeName, [](const NameParticlesRow& row) { return row.place == NameParticlesPlace::kOpens; });
+    for (const Segmentation* cut = document.SegmentationsBegin(i); cut != document.SegmentationsEnd(i); ++cut) {
+      TokenRange tokens{i, i + 1};
+      std::string part(document.Stem(*cut));
+      if (opens && cut == opens.match->first && opens.end() < words_.SentenceEnd(i)) {
+        part += document.Folded(opens.end());
+        tokens.last = opens.end() + 1;
+      }
+      const auto known = persons_by_part_.find(part);
+      if (known == persons_by_part_.end()) continue;
+      const Form& form = persons_[known->second.front()];
+      const bool by_last = form.parts.back() == part;
+      // A word of the language is the name only where nothing else explains it; a first name alone must be sure.
+      if (words_.IsStop(i) || (words_.IsOrdinary(i) && !words_.IsDefinite(i)) || (!by_last && words_.IsOrdinary(i))) {
+        continue;
+      }
+      Add(form.entity, tokens, words_.KeepArticle(i, *cut), EntityType::kPerson, /*nominal=*/false);
+      break;
+    }
+  }
+}
+
+std::optional<EntityIndex> Coreference::BodyMeantAt(TokenIndex i) const {
+  const auto head = words_.At<NameHeadsRow>(i, kBeforeName);
+  if (!head || !head.definite()) return std::nullopt;
+  const auto& known = by_head_[static_cast<size_t>(head.row - lexicon::Rows<NameHeadsRow>().data())];
+  const auto after = std::lower_bound(known.begin(), known.end(), std::pair(i, EntityIndex(0)));
+  if (after == known.begin()) return std::nullopt;
+  return std::prev(after)->second;
+}
+
+void Coreference::FindBodiesMeant() {
+  for (TokenIndex i = 0; i < words_.size(); ++i) {
+    if (covered_[i]) continue;
+    const auto head = words_.At<NameHeadsRow>(i, kBeforeName);
+    if (!head || !head.definite()) continue;
+    const TokenRange tokens = head.match->tokens;
+    const Segmentation& first = words_.KeepArticle(i, *head.match->first);
+    if (const auto entity = BodyMeantAt(i)) {
+      Add(*entity, tokens, first, book_.TypeOf(*entity), /*nominal=*/true);
+    } else if (head->alone) {
+      const EntityIndex body = SettleBody({.tokens = tokens, .first = &first, .type = head->type});
+      Add(body, tokens, first, head->type, /*nominal=*/false);
+    }
+  }
+}
+
+}  // namespace isnad::names

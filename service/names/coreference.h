@@ -1,0 +1,61 @@
+// Which mentions of one article are one entity.
+#ifndef ISNAD_SERVICE_NAMES_COREFERENCE_H_
+#define ISNAD_SERVICE_NAMES_COREFERENCE_H_
+
+#include <map>
+#include <optional>
+#include <string>
+#include <vector>
+
+#include "absl/container/flat_hash_map.h"
+#include "service/names/candidate.h"
+#include "service/names/entities.h"
+#include "service/names/words.h"
+
+namespace isnad::names {
+
+// Settles the entities of the selected names and finds the shorter forms in which they come again.
+class Coreference {
+ public:
+  // `names` as Select gives them. `words` must outlive this; `book` is filled.
+  Coreference(const Words& words, const std::vector<Candidate>& names, EntityBook& book);
+
+  // The entity of the name that stands at exactly these tokens.
+  std::optional<EntityIndex> At(text::TokenRange tokens) const;
+  // The body that a common noun with the article means here: «الوزارة». The nearest before it with that head.
+  std::optional<EntityIndex> BodyMeantAt(text::TokenIndex i) const;
+  // Whether a name or nominal covers the token.
+  bool Covers(text::TokenIndex i) const { return covered_[i]; }
+  // Marks a mention that another room of the grammar found.
+  void Cover(text::TokenRange tokens);
+
+ private:
+  struct Form {
+    std::vector<std::string> parts;  // folded, without article, compounds as one
+    EntityIndex entity;
+    text::TokenIndex last_seen = 0;
+  };
+
+  std::vector<std::string> PartsOf(text::TokenRange tokens, const text::Segmentation& first) const;
+  std::string KeyOf(text::TokenRange tokens, const text::Segmentation& first) const;
+  void SettlePersons(const std::vector<Candidate>& names);
+  void SettleOthers(const std::vector<Candidate>& names);
+  EntityIndex SettleBody(const Candidate& name);
+  void FindSigns();
+  void FindShortForms();
+  void FindBodiesMeant();
+  void Add(EntityIndex entity, text::TokenRange tokens, const text::Segmentation& first, EntityType type, bool nominal);
+
+  const Words& words_;
+  EntityBook& book_;
+  std::vector<Form> persons_;
+  absl::flat_hash_map<std::string, std::vector<uint32_t>> persons_by_part_;  // indices in persons_
+  std::vector<std::pair<std::string, EntityIndex>> bodies_;                  // keys of unlisted names, in order
+  std::map<text::TokenRange, EntityIndex> settled_;
+  std::vector<std::vector<std::pair<text::TokenIndex, EntityIndex>>> by_head_;  // by row of name_heads
+  std::vector<bool> covered_;
+};
+
+}  // namespace isnad::names
+
+#endif  // ISNAD_SERVICE_NAMES_COREFERENCE_H_

@@ -1,0 +1,92 @@
+#include "service/names/entities.h"
+
+#include <algorithm>
+#include <tuple>
+
+namespace isnad::names {
+
+using lexicon::Rows;
+using lexicon::TableId;
+using lexicon::TableOf;
+
+EntityIndex EntityBook::Add(EntityType type) {
+  entities_.push_back({.type = type});
+  return EntityIndex(static_cast<uint32_t>(entities_.size() - 1));
+}
+
+EntityIndex EntityBook::OfListed(TableId table, uint32_t row) {
+  if (table == TableOf<lexicon::OrganizationsRow>()) {
+    const int32_t sure = Rows<lexicon::OrganizationsRow>()[row].of;
+    if (sure >= 0) row = static_cast<uint32_t>(sure);
+  }
+  const auto [found, added] = listed_.try_emplace({table, row});
+  if (!added) return found->second;
+  const auto code = [](int32_t country) {
+    return country < 0 ? std::string() : std::string(Rows<lexicon::CountriesRow>()[static_cast<size_t>(country)].code);
+  };
+  Draft draft{.type = EntityType::kOrganization};
+  if (table == TableOf<lexicon::CountriesRow>()) {
+    draft.type = EntityType::kGpe;
+    draft.fixed_name = Rows<lexicon::CountriesRow>()[row].key;
+    draft.country_code = Rows<lexicon::CountriesRow>()[row].code;
+  } else if (table == TableOf<lexicon::PlacesRow>()) {
+    draft.type = Rows<lexicon::PlacesRow>()[row].type;
+    draft.country_code = code(Rows<lexicon::PlacesRow>()[row].country);
+  } else if (table == TableOf<lexicon::OrganizationsRow>()) {
+    draft.listed_name = Rows<lexicon::OrganizationsRow>()[row].key;
+    draft.country_code = code(Rows<lexicon::OrganizationsRow>()[row].country);
+  } else if (table == TableOf<lexicon::AgenciesRow>()) {
+    draft.country_code = Rows<lexicon::AgenciesRow>()[row].country;
+  } else if (table == TableOf<lexicon::WorksRow>()) {
+    draft.type = Rows<lexicon::WorksRow>()[row].type;
+  }
+  entities_.push_back(std::move(draft));
+  const EntityIndex entity(static_cast<uint32_t>(entities_.size() - 1));
+  found->second = entity;
+  return entity;
+}
+
+EntityIndex EntityBook::Of(const lexicon::NationalitiesRow& nationality) {
+  if (nationality.country >= 0) return OfCountry(nationality.country);
+  return OfListed(TableOf<lexicon::OrganizationsRow>(), static_cast<uint32_t>(nationality.organization));
+}
+
+void EntityBook::Mention(EntityIndex entity, text::TokenRange tokens, const text::Segmentation& first, EntityType type,
+                         bool nominal) {
+  const text::Document& document = words_.document();
+  Annotation annotation{.tokens = tokens,
+                        .mention = {.span = document.SpanOf(tokens, first),
+                                    .text = document.Text(tokens, first),
+                                    .type = type,
+                                    .entity = entity},
+                        .nominal = nominal};
+  if (!nominal) entities_[entity.value()].names.emplace_back(tokens.size(), annotation.mention.text);
+  mentions_.push_back(std::move(annotation));
+}
+
+std::pair<std::vector<Entity>, std::vector<Annotation>> EntityBook::Close() && {
+  std::vector<Entity> entities;
+  entities.reserve(entities_.size());
+  for (Draft& draft : entities_) {
+    Entity entity{.type = draft.type, .country_code = std::move(draft.country_code)};
+    // The fullest form is the one of most words, then of most letters; of equals the first.
+    const auto fullest = std::max_element(draft.names.begin(), draft.names.end(), [](const auto& a, const auto& b) {
+      return std::tuple(a.first, a.second.size()) < std::tuple(b.first, b.second.size());
+    });
+    entity.display_name = !draft.fixed_name.empty()      ? std::move(draft.fixed_name)
+                          : fullest != draft.names.end() ? fullest->second
+                                                         : std::move(draft.listed_name);
+    for (auto& [size, name] : draft.names) {
+      if (name != entity.display_name) entity.aliases.push_back(std::move(name));
+    }
+    std::sort(entity.aliases.begin(), entity.aliases.end());
+    entity.aliases.erase(std::unique(entity.aliases.begin(), entity.aliases.end()), entity.aliases.end());
+    entities.push_back(std::move(entity));
+  }
+  std::stable_sort(mentions_.begin(), mentions_.end(), [](const Annotation& a, const Annotation& b) {
+    return std::tuple(a.tokens.first, b.tokens.last) < std::tuple(b.tokens.first, a.tokens.last);
+  });
+  return {std::move(entities), std::move(mentions_)};
+}
+
+}  // namespace isnad::names

@@ -1,0 +1,63 @@
+// The entities of one article while their mentions are gathered.
+#ifndef ISNAD_SERVICE_NAMES_ENTITIES_H_
+#define ISNAD_SERVICE_NAMES_ENTITIES_H_
+
+#include <cstdint>
+#include <optional>
+#include <string>
+#include <string_view>
+#include <utility>
+#include <vector>
+
+#include "absl/container/flat_hash_map.h"
+#include "service/lexicon/lexicon.h"
+#include "service/model/entity.h"
+#include "service/names/recognizer.h"
+#include "service/names/words.h"
+
+namespace isnad::names {
+
+// Hands out one index an entity and remembers every mention. Pure bookkeeping: who is who is coreference's business.
+class EntityBook {
+ public:
+  explicit EntityBook(const Words& words) : words_(words) {}
+
+  // The entity of a listed row, made when first asked for. `row` is of countries, places, organizations, agencies or
+  // works; signs of an organisation are that organisation.
+  EntityIndex OfListed(lexicon::TableId table, uint32_t row);
+  EntityIndex OfCountry(int32_t row) {
+    return OfListed(lexicon::TableOf<lexicon::CountriesRow>(), static_cast<uint32_t>(row));
+  }
+  // What an adjective of nationality stands for.
+  EntityIndex Of(const lexicon::NationalitiesRow& nationality);
+  EntityIndex Add(EntityType type);
+
+  // `first` tells how the first token is cut. A nominal mention gives the entity no name.
+  void Mention(EntityIndex entity, text::TokenRange tokens, const text::Segmentation& first, EntityType type,
+               bool nominal);
+
+  const std::vector<Annotation>& mentions() const { return mentions_; }
+  EntityType TypeOf(EntityIndex entity) const { return entities_[entity.value()].type; }
+  size_t size() const { return entities_.size(); }
+
+  // Entities with their fullest names, and mentions in order. The book is empty afterwards.
+  std::pair<std::vector<Entity>, std::vector<Annotation>> Close() &&;
+
+ private:
+  struct Draft {
+    EntityType type;
+    std::string fixed_name;   // a country's common name; else empty
+    std::string listed_name;  // for a body that only an adjective names
+    std::string country_code;
+    std::vector<std::pair<uint32_t, std::string>> names;  // size in words, text
+  };
+
+  const Words& words_;
+  std::vector<Draft> entities_;
+  std::vector<Annotation> mentions_;
+  absl::flat_hash_map<std::pair<lexicon::TableId, uint32_t>, EntityIndex> listed_;
+};
+
+}  // namespace isnad::names
+
+#endif  // ISNAD_SERVICE_NAMES_ENTITIES_H_

@@ -1,0 +1,102 @@
+#include "service/names/groups.h"
+
+#include <algorithm>
+#include <variant>
+
+#include "absl/container/flat_hash_set.h"
+
+namespace isnad::names {
+namespace {
+
+using lexicon::GroupNounsKind;
+using lexicon::GroupNounsRow;
+using text::TokenIndex;
+using text::TokenRange;
+
+constexpr size_t kParties = 2;
+constexpr size_t kLookBack = 64;  // references before a group among which its two parties are sought
+
+struct Reference {
+  TokenIndex at;
+  EntityIndex entity;
+};
+
+// Who may be a party: countries and persons, each reference in order.
+std::vector<Reference> PartyReferences(std::span<const Annotation> mentions, std::span<const Nationality> nationalities,
+                                       std::span<const Entity> entities) {
+  std::vector<Reference> result;
+  for (const Annotation& mention : mentions) {
+    const Entity& entity = entities[mention.mention.entity.value()];
+    const bool country = entity.type == EntityType::kGpe && entity.display_name != "" && !entity.country_code.empty();
+    if (country) result.push_back({mention.tokens.first, mention.mention.entity});
+  }
+  for (const Nationality& nationality : nationalities) {
+    result.push_back({nationality.tokens.first, nationality.country});
+  }
+  std::stable_sort(result.begin(), result.end(), [](const Reference& a, const Reference& b) { return a.at < b.at; });
+  return result;
+}
+
+// The two distinct ones nearest before a token, unless a third stands between.
+std::vector<EntityIndex> PartiesBefore(const std::vector<Reference>& references, TokenIndex at) {
+  auto end = std::lower_bound(references.begin(), references.end(), at,
+                              [](const Reference& r, TokenIndex token) { return r.at < token; });
+  std::vector<EntityIndex> parties;
+  for (size_t steps = 0; end != references.begin() && steps < kLookBack; ++steps) {
+    --end;
+    if (std::find(parties.begin(), parties.end(), end->entity) == parties.end()) parties.push_back(end->entity);
+    if (parties.size() > kParties) break;
+  }
+  if (parties.size() < kParties) return {};
+  parties.resize(kParties);
+  std::sort(parties.begin(), parties.end());
+  return parties;
+}
+
+}  // namespace
+
+std::vector<Group> FindGroups(const Words& words, std::span<const values::Annotation> values,
+                              std::span<const Annotation> mentions, std::span<const Nationality> nationalities,
+                              std::span<const Entity> entities) {
+  std::vector<bool> covered(words.size(), false);
+  for (const Annotation& mention : mentions) {
+    std::fill(covered.begin() + mention.tokens.first, covered.begin() + mention.tokens.last, true);
+  }
+  // «سبعة جنود»: a counted group begins with its count.
+  std::vector<TokenIndex> count_begin(words.size() + 1, 0);
+  std::vector<bool> counted(words.size() + 1, false);
+  for (const values::Annotation& value : values) {
+    if (value.tokens.last > words.size() || value.tokens.empty()) continue;
+    const bool counts =
+        std::holds_alternative<Quantity>(value.mention.value) || std::holds_alternative<Number>(value.mention.value);
+    if (!counts) continue;
+    for (TokenIndex i = value.tokens.first + 1; i <= value.tokens.last; ++i) {
+      counted[i] = true;
+      count_begin[i] = value.tokens.first;
+    }
+  }
+  const std::vector<Reference> references = PartyReferences(mentions, nationalities, entities);
+  std::vector<Group> groups;
+  for (TokenIndex i = 0; i < words.size();) {
+    const auto noun = words.At<GroupNounsRow>(i, kBeforeName);
+    if (!noun || covered[i] || (noun->word && !counted[i])) {
+      ++i;
+      continue;
+    }
+    Group group{.tokens = noun.match->tokens};
+    if (counted[i]) group.tokens.first = std::min(group.tokens.first, count_begin[i]);
+    if (!groups.empty()) group.tokens.first = std::max(group.tokens.first, groups.back().tokens.last);
+    // «مصادر طبية وأمنية», «القوات الأمنية».
+    const TokenIndex end = words.SentenceEnd(i);
+    while (group.tokens.last < end && !covered[group.tokens.last] && words.IsAdjective(group.tokens.last) &&
+           !words.IsStop(group.tokens.last)) {
+      ++group.tokens.last;
+    }
+    if (noun->kind == GroupNounsKind::kParties) group.members = PartiesBefore(references, i);
+    i = group.tokens.last;
+    groups.push_back(std::move(group));
+  }
+  return groups;
+}
+
+}  // namespace isnad::names

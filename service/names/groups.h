@@ -1,0 +1,21 @@
+// People, sides and bodies that act without a name.
+#ifndef ISNAD_SERVICE_NAMES_GROUPS_H_
+#define ISNAD_SERVICE_NAMES_GROUPS_H_
+
+#include <span>
+#include <vector>
+
+#include "service/names/recognizer.h"
+#include "service/names/words.h"
+
+namespace isnad::names {
+
+// In order; none overlaps a mention. «الجانبان» has its members where the mentions and nationalities before it leave
+// no doubt who the two are.
+std::vector<Group> FindGroups(const Words& words, std::span<const values::Annotation> values,
+                              std::span<const Annotation> mentions, std::span<const Nationality> nationalities,
+                              std::span<const Entity> entities);
+
+}  // namespace isnad::names
+
+#endif  // ISNAD_SERVICE_NAMES_GROUPS_H_

@@ -1,0 +1,320 @@
+#include "service/names/offices.h"
+
+#include <algorithm>
+
+#include "service/names/bodies.h"
+#include "service/names/gazetteer.h"
+#include "service/names/persons.h"
+
+namespace isnad::names {
+namespace {
+
+using lexicon::NameHeadsRow;
+using lexicon::NationalitiesRow;
+using lexicon::PortfoliosRow;
+using lexicon::TitleLinksLink;
+using lexicon::TitleLinksRow;
+using lexicon::TitleModifiersRow;
+using lexicon::TitlesKind;
+using lexicon::TitlesNumber;
+using lexicon::TitlesRow;
+using text::Mark;
+using text::TokenIndex;
+using text::TokenRange;
+
+constexpr int kMaxNesting = 3;          // «مدير مكتب نائب رئيس …»
+constexpr TokenIndex kMaxDefinite = 4;  // nouns and adjectives of an unlisted complement
+
+class TitleReader {
+ public:
+  explicit TitleReader(const Words& words) : words_(words) {}
+
+  std::optional<TitleReading> Read(TokenIndex begin, uint8_t allowed) {
+    const auto head = words_.At<TitlesRow>(begin, allowed);
+    if (!head) return std::nullopt;
+    const auto& cut = words_.KeepArticle(begin, *head.match->first);
+    end_ = words_.SentenceEnd(begin);
+    result_.row = head.row;
+    result_.tokens = head.match->tokens;
+    if (head->singular.empty()) {
+      result_.text = words_.document().Text(head.match->tokens, cut);
+    } else {
+      result_.text = head->singular;
+    }
+    ReadHeaded(head);
+    if (head.row->word && !result_.complete) return std::nullopt;
+    return result_;
+  }
+
+ private:
+  TokenIndex at() const { return result_.tokens.last; }
+
+  void Skip(TokenIndex last) { result_.tokens.last = last; }
+
+  void Keep(TokenIndex last) {
+    result_.text += ' ';
+    result_.text += words_.document().Text({at(), last});
+    Skip(last);
+  }
+
+  void ReadHeaded(const Hit<TitlesRow>& head) {
+    const bool closed = head.definite() || words_.IsDefinite(head.end() - 1);
+    result_.complete = closed;
+    ReadModifiers();
+    if (!closed) ReadComplement(0);
+    ReadModifiers();
+    while (ReadLink() || ReadPossessor()) ReadModifiers();
+  }
+
+  // What a title in construct governs.
+  void ReadComplement(int depth) {
+    const TokenIndex i = at();
+    if (i >= end_) return;
+    if (const auto nested = words_.At<TitlesRow>(i);
+        nested && depth < kMaxNesting && nested->kind == TitlesKind::kOffice) {
+      Keep(nested.end());
+      result_.complete = nested.definite() || words_.IsDefinite(nested.end() - 1);
+      if (!result_.complete) ReadComplement(depth + 1);
+    } else if (const auto portfolio = words_.At<PortfoliosRow>(i, text::kNoProclitic)) {
+      Keep(portfolio.end());
+      ReadJoinedPortfolios();
+      result_.complete = true;
+    } else if (ReadBodyAt(i, text::kNoProclitic, /*keep=*/false)) {
+      result_.complete = true;
+    } else if (const auto nominal = words_.At<NameHeadsRow>(i); nominal && nominal.definite()) {
+      result_.nominal = i;
+      Keep(nominal.end());
+      result_.complete = true;
+    } else {
+      ReadUnlistedComplement();
+    }
+  }
+
+  void ReadJoinedPortfolios() {
+    while (at() < end_) {
+      const auto joined = words_.At<PortfoliosRow>(at(), text::kWa);
+      if (!joined || joined.proclitics() != text::kWa) return;
+      Keep(joined.end());
+    }
+  }
+
+  // «مدير المختبر الوطني»: nouns with the article that are no name.
+  void ReadUnlistedComplement() {
+    TokenIndex i = at();
+    const TokenIndex limit = std::min(end_, i + kMaxDefinite);
+    while (i < limit && words_.IsArabic(i) && !words_.IsStop(i) && words_.IsDefinite(i) && !IsName(i) &&
+           !words_.At<NationalitiesRow>(i) && (i == at() || words_.IsAdjective(i))) {
+      ++i;
+    }
+    if (i == at()) return;
+    Keep(i);
+    result_.complete = true;
+  }
+
+  bool IsName(TokenIndex i) const {
+    const auto given = words_.At<lexicon::GivenNamesRow>(i, text::kNoProclitic);
+    const auto family = words_.At<lexicon::FamilyNamesRow>(i, text::kNoProclitic);
+    return (given && !given->word) || (family && !family->word);
+  }
+
+  bool ReadBodyAt(TokenIndex i, uint8_t allowed, bool keep) {
+    const std::optional<Candidate> listed = ListedNameAt(words_, i, allowed);
+    std::optional<Candidate> body = ReadBody(words_, i, allowed);
+    if (listed && listed->ground != Ground::kWeak && (!body || listed->tokens.last >= body->tokens.last)) body = listed;
+    if (!body || body->tokens.last > end_) return false;
+    if ((body->first->proclitics & ~allowed) != 0) return false;
+    // «رئيس الوزراء العراقي»: a nationality that closes the body closes the title, too.
+    result_.body = body;
+    if (keep) {
+      KeepWithoutNationality(body->tokens.last);
+    } else {
+      Skip(body->tokens.last);
+    }
+    return true;
+  }
+
+  void KeepWithoutNationality(TokenIndex last) {
+    while (at() < last) {
+      if (const auto nationality = words_.At<NationalitiesRow>(at()); nationality && nationality.end() <= last) {
+        result_.nationality = nationality.match;
+        Skip(nationality.end());
+      } else {
+        Keep(at() + 1);
+      }
+    }
+  }
+
+  void ReadModifiers() {
+    while (at() < end_) {
+      if (const auto nationality = words_.At<NationalitiesRow>(at())) {
+        if (result_.nationality == nullptr) result_.nationality = nationality.match;
+        Skip(nationality.end());
+      } else if (const auto modifier = words_.At<TitleModifiersRow>(at())) {
+        Keep(modifier.end());
+      } else {
+        return;
+      }
+    }
+  }
+
+  // «باسم الشرطة الصومالية», «لدى العراق», «لشؤون الأمن الدولي».
+  bool ReadLink() {
+    const auto link = words_.At<TitleLinksRow>(at(), text::kNoProclitic);
+    if (!link || link.end() >= end_) return false;
+    const TitleReading before = result_;
+    Keep(link.end());
+    const TokenIndex begin = at();
+    switch (link->link) {
+      case TitleLinksLink::kFor:
+        if (!ReadBodyAt(begin, text::kNoProclitic, /*keep=*/true)) ReadComplement(0);
+        break;
+      case TitleLinksLink::kAt:
+        if (const auto place = ListedNameAt(words_, begin, text::kNoProclitic)) {
+          Keep(place->tokens.last);
+        } else if (const auto body = ReadBody(words_, begin, text::kNoProclitic)) {
+          Keep(body->tokens.last);
+        }
+        break;
+      case TitleLinksLink::kAffairs:
+        ReadComplement(0);
+        break;
+    }
+    if (at() != begin) return true;
+    result_ = before;
+    return false;
+  }
+
+  // «الأمين العام للأمم المتحدة», «المدير العام السابق للديوان الوطني».
+  bool ReadPossessor() {
+    if (result_.body || at() >= end_) return false;
+    const std::optional<Candidate> listed = ListedNameAt(words_, at(), text::kLi);
+    const auto behind = [](const std::optional<Candidate>& c) { return c && (c->first->proclitics & text::kLi) != 0; };
+    if (behind(listed) && listed->ground != Ground::kWeak) return ReadBodyAt(at(), text::kLi, /*keep=*/false);
+    const std::optional<Candidate> body = ReadBody(words_, at(), text::kLi | text::kAl);
+    if (!behind(body)) return false;
+    result_.body = body;
+    Skip(body->tokens.last);
+    return true;
+  }
+
+  const Words& words_;
+  TokenIndex end_ = 0;
+  TitleReading result_;
+};
+
+// Reads titles and the names beside them.
+class TitleFinder {
+ public:
+  TitleFinder(const Words& words, const std::vector<Candidate>& bare) : words_(words) {
+    for (const Candidate& name : bare) name_ends_.push_back(name.tokens.last);
+    bare_ = &bare;
+  }
+
+  std::vector<TitledPerson> Find() && {
+    for (TokenIndex i = 0; i < words_.size();) {
+      const TokenIndex next = ReadAt(i);
+      i = next > i ? next : i + 1;
+    }
+    return std::move(result_);
+  }
+
+ private:
+  // Titles in a row share their bearer: «نائب رئيس الوزراء وزير النقل …», «العميد الدكتور …». Returns where to
+  // go on.
+  TokenIndex ReadAt(TokenIndex begin) {
+    std::vector<TitleReading> chain;
+    TokenIndex at = begin;
+    while (at < words_.size()) {
+      const uint8_t allowed = chain.empty() ? kBeforeName : uint8_t{text::kWa | text::kAl};
+      auto title = ReadTitle(words_, at, allowed);
+      if (!title || (!chain.empty() && title->tokens.last > words_.SentenceEnd(begin))) break;
+      at = title->tokens.last;
+      chain.push_back(*std::move(title));
+    }
+    if (chain.empty()) return begin;
+    if (chain.back().row->number != TitlesNumber::kSingular) return ReadBearers(std::move(chain), at);
+    std::optional<Candidate> holder = HolderAfter(chain, at);
+    if (!holder) holder = HolderBefore(chain.front(), begin);
+    for (TitleReading& title : chain) result_.push_back({std::move(title), holder});
+    return holder && holder->tokens.last > at ? holder->tokens.last : at;
+  }
+
+  std::optional<Candidate> HolderAfter(const std::vector<TitleReading>& chain, TokenIndex at) const {
+    const bool sure = std::any_of(chain.begin(), chain.end(), [](const TitleReading& t) { return t.complete; });
+    if (at >= words_.SentenceEnd(chain.front().tokens.first)) return std::nullopt;
+    std::optional<PersonReading> name;
+    if (words_.MarkAt(at) == Mark::kOpenQuote) {
+      name = ReadPerson(words_, at + 1, PersonContext::kQuoted);
+      if (name && words_.MarkAt(name->tokens.last) != Mark::kCloseQuote) name.reset();
+    } else if (words_.MarkAt(at) == Mark::kComma) {
+      if (sure) name = ReadPerson(words_, at + 1, PersonContext::kApposition);
+    } else {
+      name = ReadPerson(words_, at, sure ? PersonContext::kTitle : PersonContext::kApposition);
+    }
+    if (!name) return std::nullopt;
+    return name->ToCandidate(Ground::kTitled);
+  }
+
+  // «ثابت العباسي وزير الدفاع», «ثابت العباسي، وزير الدفاع».
+  std::optional<Candidate> HolderBefore(const TitleReading& title, TokenIndex begin) const {
+    if (!title.complete || begin == 0 || title.row->kind == TitlesKind::kKin) return std::nullopt;
+    const TokenIndex end = words_.MarkAt(begin - 1) == Mark::kComma ? begin - 1 : begin;
+    const auto found = std::lower_bound(name_ends_.begin(), name_ends_.end(), end);
+    if (found == name_ends_.end() || *found != end) return std::nullopt;
+    Candidate name = (*bare_)[static_cast<size_t>(found - name_ends_.begin())];
+    if (words_.SentenceEnd(name.tokens.first) != words_.SentenceEnd(begin)) return std::nullopt;
+    return name;
+  }
+
+  // «وزيري الخارجية الأميركي أنتوني بلينكن والعراقي فؤاد حسين», «النائبان عبد الإله الصنهاجي وسعيد أوبيهي».
+  TokenIndex ReadBearers(std::vector<TitleReading> chain, TokenIndex at) {
+    const TitleReading title = std::move(chain.back());
+    chain.pop_back();
+    for (TitleReading& other : chain) result_.push_back({std::move(other), std::nullopt});
+    const TokenIndex end = words_.SentenceEnd(title.tokens.first);
+    TitleReading own = title;
+    bool first = true;
+    while (at < end) {
+      TokenIndex i = at;
+      uint8_t allowed = first ? text::kNoProclitic : text::kWa;
+      if (!first) {
+        if (words_.MarkAt(i) == Mark::kComma) {
+          ++i;
+          allowed = text::kNoProclitic;
+        }
+        own = title;
+        if (const auto nationality = words_.At<NationalitiesRow>(i, allowed | text::kAl);
+            nationality && nationality.definite()) {
+          own.tokens = nationality.match->tokens;
+          own.nationality = nationality.match;
+          i = nationality.end();
+          allowed = text::kNoProclitic;
+        }
+      }
+      const auto name = ReadPerson(words_, i, PersonContext::kTitle, allowed);
+      if (!name) break;
+      result_.push_back({own, name->ToCandidate(Ground::kTitled)});
+      at = name->tokens.last;
+      first = false;
+    }
+    if (first) result_.push_back({title, std::nullopt});
+    return at;
+  }
+
+  const Words& words_;
+  std::vector<TokenIndex> name_ends_;
+  const std::vector<Candidate>* bare_;
+  std::vector<TitledPerson> result_;
+};
+
+}  // namespace
+
+std::optional<TitleReading> ReadTitle(const Words& words, TokenIndex i, uint8_t allowed) {
+  return TitleReader(words).Read(i, allowed);
+}
+
+std::vector<TitledPerson> FindTitles(const Words& words, const std::vector<Candidate>& bare) {
+  return TitleFinder(words, bare).Find();
+}
+
+}  // namespace isnad::names

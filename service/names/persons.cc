@@ -1,0 +1,177 @@
+#include "service/names/persons.h"
+
+namespace isnad::names {
+namespace {
+
+using lexicon::FamilyNamesRow;
+using lexicon::GivenNamesRow;
+using lexicon::NameParticlesPlace;
+using lexicon::NameParticlesRow;
+using text::Segmentation;
+using text::TokenIndex;
+
+constexpr uint32_t kMaxParts = 6;
+constexpr uint32_t kMaxUnknownParts = 4;
+
+class NameReader {
+ public:
+  NameReader(const Words& words, PersonContext context) : words_(words), context_(context) {}
+
+  std::optional<PersonReading> Read(TokenIndex begin, uint8_t allowed) {
+    end_ = words_.SentenceEnd(begin);
+    result_.tokens = {begin, begin};
+    if (!ReadPart(begin, allowed)) return std::nullopt;
+    while (result_.parts < kMaxParts && at() < end_) {
+      if (!ReadLinkedPart() && !ReadPart(at(), text::kNoProclitic)) break;
+    }
+    return result_;
+  }
+
+ private:
+  TokenIndex at() const { return result_.tokens.last; }
+
+  Hit<NameParticlesRow> Particle(TokenIndex i, NameParticlesPlace place, uint8_t allowed = 0) const {
+    return words_.Find<NameParticlesRow>(i, allowed,
+                                         [place](const NameParticlesRow& row) { return row.place == place; });
+  }
+
+  // «بن عثمان», «ولد سيد أحمد», «فان دير بيلين».
+  bool ReadLinkedPart() {
+    const auto link = Particle(at(), NameParticlesPlace::kLinks);
+    if (!link || !CanHoldName(link.end())) return false;
+    const PersonReading before = result_;
+    result_.tokens.last = link.end();
+    if (ReadPart(at(), text::kNoProclitic)) return true;
+    result_ = before;
+    if (words_.IsOrdinary(link.end())) return false;
+    Take(link.end() + 1, false, false);
+    return true;
+  }
+
+  bool ReadPart(TokenIndex i, uint8_t allowed) {
+    if (i >= end_) return false;
+    const bool first = result_.parts == 0;
+    if (first) result_.first = &words_.Whole(i);
+    const uint8_t may_cut = first ? allowed : uint8_t{text::kNoProclitic};
+    // «عبد القيوم», «أبو سمرة», «بني هاني», unless the tables list the whole.
+    const auto opens = Particle(i, NameParticlesPlace::kOpens, may_cut);
+    const auto given = words_.At<GivenNamesRow>(i, may_cut);
+    const auto family = words_.At<FamilyNamesRow>(i, may_cut);
+    if (given && (!family || given.match->tokens.size() >= family.match->tokens.size()) && !IsBarred(i, given)) {
+      return TakeListed(i, given, !given->word);
+    }
+    if (family && (!family->word || !first || context_ >= PersonContext::kTitle) && !IsBarred(i, family)) {
+      return TakeListed(i, family, !family->word);
+    }
+    if (opens && CanHoldName(opens.end()) && !words_.IsVerb(opens.end())) {
+      if (first) result_.first = opens.match->first;
+      return Take(opens.end() + 1, true, true);
+    }
+    return ReadUnlisted(i, first);
+  }
+
+  // A listed name that is rather the first word of a longer listed thing, or a word of grammar.
+  template <typename Row>
+  bool IsBarred(TokenIndex i, const Hit<Row>& hit) const {
+    if (words_.IsStop(i)) return true;
+    return hit->word && result_.parts > 0 && words_.IsVerb(i) && result_.parts >= 3;
+  }
+
+  template <typename Row>
+  bool TakeListed(TokenIndex i, const Hit<Row>& hit, bool sure) {
+    if (result_.parts == 0) result_.first = &words_.KeepArticle(i, *hit.match->first);
+    return Take(hit.end(), true, sure);
+  }
+
+  bool ReadUnlisted(TokenIndex i, bool first) {
+    if (!CanHoldName(i)) return false;
+    const bool titled = context_ >= PersonContext::kTitle;
+    // «محمد السوداني»: a family name, where a name has begun.
+    const auto nationality = words_.At<lexicon::NationalitiesRow>(i);
+    if (nationality) {
+      if (result_.parts != 1 || !nationality.definite() || result_.listed == 0) return false;
+      return Take(i + 1, true, false);
+    }
+    if (words_.IsOrdinary(i)) return false;
+    if (words_.HasFamilyShape(i)) {
+      if (first && !titled) return false;
+      return Take(i + 1, false, false);
+    }
+    if (words_.IsDefinite(i)) {
+      if (first || result_.listed == 0) return false;
+      return TakeUnknown(i);
+    }
+    if (!titled) return false;
+    return TakeUnknown(i);
+  }
+
+  bool CanHoldName(TokenIndex i) const { return i < end_ && words_.IsArabic(i) && !words_.IsStop(i); }
+
+  bool TakeUnknown(TokenIndex i) {
+    if (result_.unknown >= kMaxUnknownParts) return false;
+    ++result_.unknown;
+    return Take(i + 1, false, false);
+  }
+
+  bool Take(TokenIndex end, bool listed, bool sure) {
+    // «… الدين», «… أوغلو» belong to the part before them.
+    if (const auto closes = Particle(end, NameParticlesPlace::kCloses); closes && end < end_) end = closes.end();
+    result_.tokens.last = end;
+    ++result_.parts;
+    if (listed) ++result_.listed;
+    if (sure) ++result_.sure;
+    return true;
+  }
+
+  const Words& words_;
+  const PersonContext context_;
+  TokenIndex end_ = 0;
+  PersonReading result_;
+};
+
+bool IsName(const PersonReading& reading, PersonContext context) {
+  switch (context) {
+    case PersonContext::kNone:
+      return reading.parts >= 2 && reading.listed >= 1 && (reading.sure >= 1 || reading.listed == reading.parts);
+    case PersonContext::kApposition:
+      return reading.listed >= 1 && (reading.parts >= 2 || reading.sure >= 1);
+    case PersonContext::kTitle:
+    case PersonContext::kQuoted:
+      return reading.parts >= 1;
+  }
+  return false;
+}
+
+}  // namespace
+
+std::optional<PersonReading> ReadPerson(const Words& words, TokenIndex begin, PersonContext context, uint8_t allowed) {
+  if (begin >= words.size()) return std::nullopt;
+  std::optional<PersonReading> reading = NameReader(words, context).Read(begin, allowed);
+  if (!reading || !IsName(*reading, context)) return std::nullopt;
+  return reading;
+}
+
+std::vector<Candidate> FindBarePersons(const Words& words) {
+  std::vector<Candidate> result;
+  for (TokenIndex i = 0; i < words.size();) {
+    if (const auto reading = ReadPerson(words, i, PersonContext::kNone, kBeforeName)) {
+      result.push_back(reading->ToCandidate(Ground::kShape));
+      i = reading->tokens.last;
+      continue;
+    }
+    // One family name that is nothing else: «بوش».
+    const auto family = words.At<lexicon::FamilyNamesRow>(i, kBeforeName & ~text::kAl);
+    if (family && !family->word && !words.IsStop(i)) {
+      result.push_back({.tokens = family.match->tokens,
+                        .first = &words.KeepArticle(i, *family.match->first),
+                        .type = EntityType::kPerson,
+                        .ground = Ground::kShape});
+      i = family.end();
+      continue;
+    }
+    ++i;
+  }
+  return result;
+}
+
+}  // namespace isnad::names

@@ -1,0 +1,97 @@
+#include "service/names/selection.h"
+
+#include <algorithm>
+#include <tuple>
+
+#include "absl/container/flat_hash_set.h"
+
+namespace isnad::names {
+namespace {
+
+using text::TokenIndex;
+
+// The countries and bodies that the article names without doubt.
+class Support {
+ public:
+  Support(const Words& words, const std::vector<Candidate>& candidates) : words_(words) {
+    for (const Candidate& candidate : candidates) {
+      if (candidate.ground == Ground::kWeak || candidate.listed == nullptr) continue;
+      if (candidate.listed->As<lexicon::CountriesRow>() != nullptr) {
+        countries_.insert(static_cast<int32_t>(candidate.listed->row));
+      } else if (candidate.listed->As<lexicon::OrganizationsRow>() != nullptr) {
+        bodies_.insert(static_cast<int32_t>(candidate.listed->row));
+      }
+    }
+    for (TokenIndex i = 0; i < words.size(); ++i) {
+      const auto nationality = words.At<lexicon::NationalitiesRow>(i, kBeforeName);
+      if (nationality && !nationality->word && nationality->country >= 0) countries_.insert(nationality->country);
+    }
+  }
+
+  bool Holds(const Candidate& candidate) const {
+    if (candidate.listed == nullptr) return false;
+    if (const auto* body = candidate.listed->As<lexicon::OrganizationsRow>()) {
+      return body->of >= 0 && bodies_.contains(body->of);
+    }
+    if (const auto* place = candidate.listed->As<lexicon::PlacesRow>()) {
+      return InPlacePosition(candidate) && (place->country < 0 || countries_.contains(place->country));
+    }
+    return candidate.listed->As<lexicon::CountriesRow>() != nullptr && InPlacePosition(candidate);
+  }
+
+ private:
+  // Behind a preposition, its own or written onto it.
+  bool InPlacePosition(const Candidate& candidate) const {
+    if ((candidate.first->proclitics & (text::kBi | text::kLi)) != 0) return true;
+    const TokenIndex begin = candidate.tokens.first;
+    return begin > 0 && words_.IsArabic(begin - 1) && words_.IsStop(begin - 1) && !words_.IsVerb(begin - 1);
+  }
+
+  const Words& words_;
+  absl::flat_hash_set<int32_t> countries_;
+  absl::flat_hash_set<int32_t> bodies_;
+};
+
+bool MayNest(const Candidate& inner, const Candidate& outer) {
+  return outer.tokens.Contains(inner.tokens) && outer.tokens != inner.tokens && outer.listed == nullptr &&
+         outer.type != EntityType::kPerson && inner.ground >= Ground::kListed;
+}
+
+bool ByRank(const Candidate& a, const Candidate& b) {
+  const auto rank = [](const Candidate& c) {
+    return std::tuple(c.ground != Ground::kTitled, -static_cast<int64_t>(c.tokens.size()), -static_cast<int>(c.ground),
+                      c.tokens.first, c.type);
+  };
+  return rank(a) < rank(b);
+}
+
+bool ByPlace(const Candidate& a, const Candidate& b) {
+  return std::tuple(a.tokens.first, b.tokens.last) < std::tuple(b.tokens.first, a.tokens.last);
+}
+
+}  // namespace
+
+std::vector<Candidate> Select(const Words& words, std::vector<Candidate> candidates) {
+  const Support support(words, candidates);
+  std::erase_if(candidates, [&](const Candidate& c) { return c.ground == Ground::kWeak && !support.Holds(c); });
+  std::stable_sort(candidates.begin(), candidates.end(), ByRank);
+
+  constexpr uint32_t kFree = UINT32_MAX;
+  std::vector<uint32_t> owner(words.size(), kFree);  // index in `result` of the innermost name on a token
+  std::vector<Candidate> result;
+  for (const Candidate& candidate : candidates) {
+    const auto at = [&](TokenIndex i) { return owner[i]; };
+    const uint32_t outer = at(candidate.tokens.first);
+    bool fits = outer == kFree || MayNest(candidate, result[outer]);
+    for (TokenIndex i = candidate.tokens.first; fits && i < candidate.tokens.last; ++i) fits = at(i) == outer;
+    if (!fits) continue;
+    for (TokenIndex i = candidate.tokens.first; i < candidate.tokens.last; ++i) {
+      owner[i] = static_cast<uint32_t>(result.size());
+    }
+    result.push_back(candidate);
+  }
+  std::stable_sort(result.begin(), result.end(), ByPlace);
+  return result;
+}
+
+}  // namespace isnad::names

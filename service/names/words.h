@@ -1,0 +1,104 @@
+// A document's words as the grammars of names see them: what the tables say of each, and where a name cannot go on.
+#ifndef ISNAD_SERVICE_NAMES_WORDS_H_
+#define ISNAD_SERVICE_NAMES_WORDS_H_
+
+#include <cstdint>
+#include <span>
+#include <string_view>
+#include <vector>
+
+#include "service/lexicon/lexicon.h"
+#include "service/text/document.h"
+#include "service/values/recognizer.h"
+
+namespace isnad::names {
+
+// A conjunction or preposition may stand before a name, with or without the article; nothing else is cut.
+inline constexpr uint8_t kBeforeName = text::kWa | text::kFa | text::kBi | text::kLi | text::kKa | text::kAl;
+
+// A row found at a token; false if there is none.
+template <typename Row>
+struct Hit {
+  const Row* row = nullptr;
+  const lexicon::Match* match = nullptr;
+
+  explicit operator bool() const { return row != nullptr; }
+  const Row* operator->() const { return row; }
+  text::TokenIndex end() const { return match->tokens.last; }
+  uint8_t proclitics() const { return match->first->proclitics; }
+  bool definite() const { return (proclitics() & text::kAl) != 0; }
+};
+
+// A view: document, annotations and values must outlive it.
+class Words {
+ public:
+  Words(const text::Document& document, const lexicon::Annotations& lexicon,
+        std::span<const values::Annotation> values);
+
+  const text::Document& document() const { return document_; }
+  text::TokenIndex size() const { return static_cast<text::TokenIndex>(classes_.size()); }
+  // Where the sentence of a token ends: no name crosses it.
+  text::TokenIndex SentenceEnd(text::TokenIndex i) const { return sentence_end_[i]; }
+
+  // The longest row of a table at a token among those cut with no other proclitics than `allowed`.
+  template <typename Row>
+  Hit<Row> At(text::TokenIndex i, uint8_t allowed = text::kAl) const {
+    return Find<Row>(i, allowed, [](const Row&) { return true; });
+  }
+
+  // The same, among the rows that fulfil a condition.
+  template <typename Row, typename Condition>
+  Hit<Row> Find(text::TokenIndex i, uint8_t allowed, Condition condition) const {
+    if (i >= size()) return {};
+    for (const lexicon::Match& match : lexicon_.At(i)) {
+      const Row* row = match.As<Row>();
+      if (row == nullptr || (match.first->proclitics & ~allowed) != 0 || match.tokens.last > SentenceEnd(i)) continue;
+      if (condition(*row)) return {row, &match};
+    }
+    return {};
+  }
+
+  std::span<const lexicon::Match> All(text::TokenIndex i) const { return lexicon_.At(i); }
+
+  text::Mark MarkAt(text::TokenIndex i) const { return i < size() ? document_.tokens()[i].mark : text::Mark::kNone; }
+  bool IsArabic(text::TokenIndex i) const { return i < size() && KindOf(i) == text::TokenKind::kArabic; }
+  bool IsLatin(text::TokenIndex i) const { return i < size() && KindOf(i) == text::TokenKind::kLatin; }
+  bool IsNumber(text::TokenIndex i) const { return i < size() && KindOf(i) == text::TokenKind::kNumber; }
+
+  // A word of grammar or of time, a finite verb, a number or a mark: no name goes on with it.
+  bool IsStop(text::TokenIndex i) const { return Has(i, kStop); }
+  // May be a finite verb, whatever else it may be.
+  bool IsVerb(text::TokenIndex i) const { return Has(i, kVerb); }
+  // An ordinary noun or adjective that some table knows: it begins no unknown name.
+  bool IsOrdinary(text::TokenIndex i) const { return Has(i, kOrdinary); }
+  // Written with the article, as far as its letters tell; with proclitics before it if `behind` has them.
+  bool IsDefinite(text::TokenIndex i, uint8_t behind = text::kNoProclitic) const;
+  // Looks like an adjective: listed as one, a participle, or by its ending.
+  bool IsAdjective(text::TokenIndex i) const { return Has(i, kAdjective); }
+  // A family name by its ending.
+  bool HasFamilyShape(text::TokenIndex i) const { return Has(i, kFamilyShape); }
+
+  // The cut that takes off what `cut` takes off, but leaves the article on: names keep it.
+  const text::Segmentation& KeepArticle(text::TokenIndex i, const text::Segmentation& cut) const;
+  // The token whole.
+  const text::Segmentation& Whole(text::TokenIndex i) const { return *document_.SegmentationsBegin(i); }
+  // The cut with exactly these proclitics, or nullptr.
+  const text::Segmentation* CutOf(text::TokenIndex i, uint8_t proclitics) const;
+
+ private:
+  enum Class : uint8_t { kStop = 1, kVerb = 2, kOrdinary = 4, kAdjective = 8, kFamilyShape = 16 };
+
+  text::TokenKind KindOf(text::TokenIndex i) const { return document_.tokens()[i].kind; }
+  bool Has(text::TokenIndex i, Class bit) const { return i < size() && (classes_[i] & bit) != 0; }
+  uint8_t Classify(text::TokenIndex i) const;
+  uint8_t ClassifyByEnding(text::TokenIndex i) const;
+
+  const text::Document& document_;
+  const lexicon::Annotations& lexicon_;
+  std::vector<uint8_t> classes_;
+  std::vector<text::TokenIndex> sentence_end_;
+};
+
+}  // namespace isnad::names
+
+#endif  // ISNAD_SERVICE_NAMES_WORDS_H_
