@@ -15,7 +15,7 @@ struct Conditions {
   std::vector<FactType> types;
   std::vector<Modality> modalities;
   std::vector<FactStatus> statuses;
-  std::vector<EntityId> entities;         // in any argument; together with entity_names one list
+  std::vector<EntityId> entities;         // in any argument; with entity_names one list: either will do
   std::vector<std::string> entity_names;  // the text of any argument that is an entity
   std::vector<std::string> places;        // the text of a PLACE, DESTINATION, TERRITORY or FROM argument
   std::vector<std::string> sources;       // the outlet of any evidence

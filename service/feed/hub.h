@@ -6,7 +6,6 @@
 #include <cstdint>
 #include <functional>
 #include <map>
-#include <vector>
 
 #include "absl/base/thread_annotations.h"
 #include "absl/synchronization/mutex.h"
@@ -30,7 +29,7 @@ class Hub {
 
   // Calls `wake` once, when an entry after `after` has been published: at once, on this thread, if it has been already,
   // else on the publisher's thread, which is the ledger's: so `wake` only hands over to a thread of its own.
-  // Hub's lock is not held meanwhile. Wait again to be woken again.
+  // The hub's lock is not held meanwhile. Wait again to be woken again. Gives the wait's id, 0 if `wake` was called.
   WaitId WaitFor(Sequence after, Wake wake);
 
   // Drops a wait. Its `wake` may be under way on another thread and end after this returns: let it hold what it needs
@@ -41,10 +40,15 @@ class Hub {
   size_t waiting() const;
 
  private:
+  struct Wait {
+    Sequence after;
+    Wake wake;
+  };
+
   mutable absl::Mutex mutex_;
   Sequence applied_ ABSL_GUARDED_BY(mutex_);
   WaitId last_id_ ABSL_GUARDED_BY(mutex_) = 0;
-  std::map<WaitId, Wake> waits_ ABSL_GUARDED_BY(mutex_);
+  std::map<WaitId, Wait> waits_ ABSL_GUARDED_BY(mutex_);
 };
 
 }  // namespace isnad::feed

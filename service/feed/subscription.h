@@ -41,7 +41,8 @@ class Subscription {
   Subscription(const ledger::Reader& reader, Filter filter, Cursor start);
 
   // The next events that pass, and moves on. A page may be empty and yet not caught up: the scan reached its limit.
-  // On error (DataLoss, Unavailable) the position stays.
+  // FailedPrecondition if the position is past the end of the log, which then was restored from an older copy; DataLoss
+  // or Unavailable if the store could not be read. On error the position stays.
   absl::StatusOr<Page> Pull(const PullLimits& limits);
 
   const Cursor& position() const { return position_; }

@@ -1,0 +1,77 @@
+#include "service/feed/filter.h"
+
+#include <gtest/gtest.h>
+
+namespace isnad::feed {
+namespace {
+
+// A meeting of «أحمد» (entity 1) with «سارة» (entity 2) in «بغداد», told by «وكالة الأنباء».
+Fact Meeting() {
+  Fact fact;
+  fact.id = FactId(1);
+  fact.type = FactType::kMeeting;
+  fact.status = FactStatus::kCorroborated;
+  fact.independent_source_count = 2;
+  fact.arguments = {{Role::kParticipant, "أحمد", EntityId(1), EntityType::kPerson},
+                    {Role::kParticipant, "سارة", EntityId(2), EntityType::kPerson},
+                    {Role::kPlace, "بغداد", EntityId(3), EntityType::kGpe},
+                    {Role::kEvent, "القمة", {}, {}}};
+  Evidence evidence;
+  evidence.source = "وكالة الأنباء";
+  fact.evidence = {evidence};
+  return fact;
+}
+
+struct Row {
+  const char* what;
+  Conditions conditions;
+  bool passes;
+};
+
+TEST(Filter, ComparesEachCondition) {
+  const Row rows[] = {
+      {"nothing asked", {}, true},
+      {"its type", {.types = {FactType::kVisit, FactType::kMeeting}}, true},
+      {"another type", {.types = {FactType::kVisit}}, false},
+      {"its modality", {.modalities = {Modality::kAsserted}}, true},
+      {"another modality", {.modalities = {Modality::kPlanned}}, false},
+      {"its status", {.statuses = {FactStatus::kCorroborated}}, true},
+      {"another status", {.statuses = {FactStatus::kReported}}, false},
+      {"its entity", {.entities = {EntityId(9), EntityId(2)}}, true},
+      {"another entity", {.entities = {EntityId(9)}}, false},
+      {"its entity's name, otherwise spelled", {.entity_names = {"احمد"}}, true},
+      {"half of a name", {.entity_names = {"أحم"}}, false},
+      {"an argument that is no entity", {.entity_names = {"القمة"}}, false},
+      {"an entity or a name", {.entities = {EntityId(9)}, .entity_names = {"ساره"}}, true},
+      {"its place", {.places = {"بغداد"}}, true},
+      {"a participant as place", {.places = {"أحمد"}}, false},
+      {"its source, otherwise spelled", {.sources = {"وكالة الانباء"}}, true},
+      {"another source", {.sources = {"أخرى"}}, false},
+      {"enough sources", {.min_independent_sources = 2}, true},
+      {"too few sources", {.min_independent_sources = 3}, false},
+      {"all conditions but one",
+       {.types = {FactType::kMeeting}, .entities = {EntityId(1)}, .places = {"أربيل"}},
+       false},
+  };
+  for (const Row& row : rows) EXPECT_EQ(Filter(row.conditions).Matches(Meeting()), row.passes) << row.what;
+}
+
+TEST(Filter, ComparesTheEventsKind) {
+  const FactEvent event = {Sequence(1), 0, FactEventKind::kAmended, Meeting(), Meeting()};
+  EXPECT_TRUE(Filter().Matches(event));
+  EXPECT_TRUE(Filter({.kinds = {FactEventKind::kCreated, FactEventKind::kAmended}}).Matches(event));
+  EXPECT_FALSE(Filter({.kinds = {FactEventKind::kCreated}}).Matches(event));
+}
+
+TEST(Filter, TellsOfAFactThatCeasesToPass) {
+  FactEvent event = {Sequence(1), 0, FactEventKind::kRetracted, Meeting(), Meeting()};
+  event.after.status = FactStatus::kRetracted;
+  event.after.evidence.clear();
+  event.after.independent_source_count = 0;
+  EXPECT_TRUE(Filter({.sources = {"وكالة الأنباء"}}).Matches(event));
+  EXPECT_TRUE(Filter({.min_independent_sources = 2}).Matches(event));
+  EXPECT_FALSE(Filter({.min_independent_sources = 3}).Matches(event));
+}
+
+}  // namespace
+}  // namespace isnad::feed
