@@ -1,0 +1,96 @@
+#include "service/facts/blocking.h"
+
+#include <fmt/format.h>
+
+#include <algorithm>
+#include <cstddef>
+#include <string>
+#include <utility>
+#include <vector>
+
+#include "service/facts/identity.h"
+#include "service/facts/merger.h"
+#include "service/facts/words.h"
+
+namespace isnad::facts {
+namespace {
+
+// Of one role, the first ones: a list of fifty participants must not make a thousand pairs.
+constexpr size_t kMaxValues = 8;
+
+std::string ValueKey(Role role, std::string_view value) { return fmt::format("|{}={}", Name(role), value); }
+
+std::string EntityKey(Role role, EntityId id) { return fmt::format("|{}=#{}", Name(role), id.value()); }
+
+std::string Joined(const std::vector<std::string>& words) { return fmt::format("{}", fmt::join(words, " ")); }
+
+// One key for the value as a whole, for blocks of two roles.
+std::string WholeKey(const FactArgument& argument) {
+  if (const auto* entity = std::get_if<EntityId>(&argument.value)) return EntityKey(argument.role, *entity);
+  return ValueKey(argument.role, Joined(NameWords(argument.text)));
+}
+
+// All keys by which another wording of the value may be found: each two neighbouring words, for the wordings of a name
+// have the heart of it in common; and the entity. People and places are resolved: their words would only crowd blocks.
+void AppendKeys(const FactArgument& argument, std::vector<std::string>& keys) {
+  if (const auto* entity = std::get_if<EntityId>(&argument.value)) {
+    keys.push_back(EntityKey(argument.role, *entity));
+    if (argument.entity_type == EntityType::kPerson || argument.entity_type == EntityType::kGpe) return;
+  }
+  const std::vector<std::string> words = NameWords(argument.text);
+  if (words.size() == 1) keys.push_back(ValueKey(argument.role, words.front()));
+  for (size_t i = 0; i + 1 < std::min(words.size(), kMaxValues); ++i) {
+    keys.push_back(ValueKey(argument.role, words[i] + " " + words[i + 1]));
+  }
+}
+
+std::vector<const FactArgument*> ArgumentsOf(const Fact& fact, Role role) {
+  std::vector<const FactArgument*> arguments;
+  for (const FactArgument& argument : fact.arguments) {
+    if (argument.role == role && arguments.size() < kMaxValues) arguments.push_back(&argument);
+  }
+  return arguments;
+}
+
+std::vector<std::string> KeysOf(const Fact& fact, const Block& block) {
+  std::vector<std::string> keys;
+  const auto first = ArgumentsOf(fact, block.role);
+  if (!block.second) {
+    for (const FactArgument* argument : first) AppendKeys(*argument, keys);
+    return keys;
+  }
+  if (*block.second == block.role) {
+    for (size_t i = 0; i < first.size(); ++i) {
+      for (size_t j = i + 1; j < first.size(); ++j) {
+        std::string low = WholeKey(*first[i]);
+        std::string high = WholeKey(*first[j]);
+        if (high < low) std::swap(low, high);
+        keys.push_back(low + high);
+      }
+    }
+    return keys;
+  }
+  for (const FactArgument* a : first) {
+    for (const FactArgument* b : ArgumentsOf(fact, *block.second)) keys.push_back(WholeKey(*a) + WholeKey(*b));
+  }
+  return keys;
+}
+
+}  // namespace
+
+std::vector<std::string> LookupKeys(const Fact& fact) {
+  std::vector<std::string> keys;
+  for (const Block& block : IdentityOf(fact.type).blocks) {
+    for (const std::string& key : KeysOf(fact, block)) keys.push_back(std::string(Name(fact.type)) + key);
+  }
+  std::sort(keys.begin(), keys.end());
+  keys.erase(std::unique(keys.begin(), keys.end()), keys.end());
+  return keys;
+}
+
+std::vector<std::string> BlockingKeys(const Fact& fact) {
+  if (fact.status == FactStatus::kRetracted) return {};
+  return LookupKeys(fact);
+}
+
+}  // namespace isnad::facts

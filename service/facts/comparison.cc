@@ -1,0 +1,296 @@
+#include "service/facts/comparison.h"
+
+#include <algorithm>
+#include <compare>
+#include <set>
+#include <string>
+#include <utility>
+
+#include "absl/time/time.h"
+#include "service/facts/amounts.h"
+#include "service/facts/words.h"
+#include "service/text/fold.h"
+
+namespace isnad::facts {
+namespace {
+
+absl::CivilDay ReportDay(const Evidence& evidence) { return absl::ToCivilDay(evidence.reported, absl::UTCTimeZone()); }
+
+const Edtf* TimeOf(const std::vector<FactArgument>& arguments) {
+  for (const FactArgument& argument : arguments) {
+    const auto* time = std::get_if<Time>(&argument.value);
+    if (argument.role == Role::kTime && time != nullptr && time->edtf) return &*time->edtf;
+  }
+  return nullptr;
+}
+
+// Open ends reach as far as days do. Nullopt for a mere time of day.
+std::optional<DayRange> DaysOf(const Edtf* time) {
+  if (time == nullptr || (!time->first_day() && !time->last_day())) return std::nullopt;
+  return DayRange{.first = time->first_day().value_or(absl::CivilDay::min()),
+                  .last = time->last_day().value_or(absl::CivilDay::max())};
+}
+
+DayRange Widened(const DayRange& range, int days) { return {.first = range.first - days, .last = range.last + days}; }
+
+void Extend(DayRange& range, const DayRange& by) {
+  range.first = std::min(range.first, by.first);
+  range.last = std::max(range.last, by.last);
+}
+
+DayRange ReportDays(const Fact& fact) {
+  DayRange days{.first = absl::CivilDay::max(), .last = absl::CivilDay::min()};
+  for (const Evidence& evidence : fact.evidence) {
+    const absl::CivilDay day = ReportDay(evidence);
+    Extend(days, {.first = day, .last = day});
+  }
+  return days;
+}
+
+// A state is told of the days that are named, or of the day of the report; «since 2020», of all days up to that.
+DayRange StateDays(const Fact& fact) {
+  DayRange days{.first = absl::CivilDay::max(), .last = absl::CivilDay::min()};
+  for (const Evidence& evidence : fact.evidence) {
+    const absl::CivilDay report = ReportDay(evidence);
+    DayRange told = DaysOf(TimeOf(evidence.arguments)).value_or(DayRange{.first = report, .last = report});
+    if (told.last == absl::CivilDay::max()) told.last = std::max(told.first, report);
+    if (told.first == absl::CivilDay::min()) told.first = told.last;
+    Extend(days, told);
+  }
+  return days;
+}
+
+bool ShareAnArticle(const Fact& a, const Fact& b) {
+  for (auto i = a.evidence.begin(), j = b.evidence.begin(); i != a.evidence.end() && j != b.evidence.end();) {
+    if (i->article == j->article) return true;
+    i->article < j->article ? ++i : ++j;
+  }
+  return false;
+}
+
+std::set<std::string> Tellers(const Fact& fact) {
+  std::set<std::string> tellers;
+  for (const Evidence& evidence : fact.evidence) {
+    if (!evidence.attribution.empty()) tellers.insert(text::Fold(evidence.attribution));
+  }
+  return tellers;
+}
+
+bool IsProspective(Modality modality) { return modality == Modality::kPlanned || modality == Modality::kPossible; }
+
+// Names of things are told in other words at times; names of people, places and bodies are resolved by then.
+bool IsNamedFreely(EntityType type) {
+  return type == EntityType::kLaw || type == EntityType::kEvent || type == EntityType::kProduct;
+}
+
+}  // namespace
+
+class Comparison {
+ public:
+  Comparison(const Comparable& a, const Comparable& b) : a_(a), b_(b), identity_(a.identity_) {}
+
+  Relation Relate() {
+    if (a_.fact_.type != b_.fact_.type || !ModalitiesMeet() || !RolesMeet()) return Relation::kUnrelated;
+    if (identity_.date_supports && a_.dated_ && b_.dated_) ++support_;
+    if (support_ < identity_.least_support) return Relation::kUnrelated;
+    const bool near = NearInTime();
+    if (denied_) return near && !rivals_ ? DisputeUnlessSideBySide() : Relation::kUnrelated;
+    if (near && !rivals_) return Relation::kSame;
+    switch (identity_.succession) {
+      case Succession::kNone:
+        return near ? DisputeUnlessSideBySide() : Relation::kUnrelated;
+      case Succession::kLater:
+        return RelateStates();
+      case Succession::kRises:
+        return near ? RelateTolls() : Relation::kUnrelated;
+    }
+    return Relation::kUnrelated;
+  }
+
+ private:
+  struct Agreement {
+    bool both = false;       // have the role
+    bool comparable = true;  // false: euros and dollars, a number and "hundreds"
+    size_t values_shared = 0;
+    size_t support = 0;
+  };
+
+  bool ModalitiesMeet() {
+    const Modality a = a_.fact_.modality;
+    const Modality b = b_.fact_.modality;
+    if (a == b || (IsProspective(a) && IsProspective(b))) return true;
+    denied_ = a == Modality::kNegated || b == Modality::kNegated;
+    if (denied_) return a == Modality::kAsserted || b == Modality::kAsserted;
+    return identity_.plan_joins_event && a_.dated_ && b_.dated_;
+  }
+
+  // Adds up support_, and finds rivals_. False if the facts have nothing to do with each other.
+  bool RolesMeet() {
+    for (const RoleRule& rule : identity_.roles) {
+      const Agreement agreement = Agree(rule);
+      const bool agree = agreement.values_shared > 0;
+      switch (rule.bearing) {
+        case Bearing::kKey:
+          if (!agree) return false;
+          break;
+        case Bearing::kCompatible:
+          if (agreement.both && agreement.comparable && !agree) return false;
+          break;
+        case Bearing::kSupporting:
+          support_ += agreement.support;
+          break;
+        case Bearing::kFunctional:
+          if (!agreement.comparable) return false;
+          rivals_ |= agreement.both && !agree;
+          break;
+      }
+    }
+    return true;
+  }
+
+  Agreement Agree(const RoleRule& rule) const {
+    Agreement agreement;
+    const auto& of_a = a_.Of(rule.role);
+    const auto& of_b = b_.Of(rule.role);
+    agreement.both = !of_a.empty() && !of_b.empty();
+    for (const Comparable::Value& x : of_a) {
+      for (const Comparable::Value& y : of_b) {
+        if (rule.likeness == Likeness::kAmount) {
+          const auto amount_x = AmountOf(x.argument->value);
+          const auto amount_y = AmountOf(y.argument->value);
+          if (!amount_x && !amount_y) {
+            ++agreement.values_shared;
+            break;
+          }
+          agreement.comparable = amount_x && amount_y && Commensurable(x.argument->value, y.argument->value);
+          if (!agreement.comparable || !Overlap(*amount_x, *amount_y)) continue;
+        } else if (!Alike(rule.likeness, x, y)) {
+          continue;
+        }
+        ++agreement.values_shared;
+        agreement.support += rule.likeness == Likeness::kProperName ? SharedWords(x, y) : 1;
+        break;
+      }
+    }
+    return agreement;
+  }
+
+  static bool Alike(Likeness likeness, const Comparable::Value& x, const Comparable::Value& y) {
+    if (likeness == Likeness::kOffice) return AlikeOffices(x.words, y.words);
+    const auto* entity_x = std::get_if<EntityId>(&x.argument->value);
+    const auto* entity_y = std::get_if<EntityId>(&y.argument->value);
+    if (entity_x != nullptr && entity_y != nullptr) {
+      if (*entity_x == *entity_y) return true;
+      const EntityType type = x.argument->entity_type.value_or(EntityType::kPerson);
+      if (!IsNamedFreely(type) || x.argument->entity_type != y.argument->entity_type) return false;
+    }
+    if (std::holds_alternative<Outcome>(x.argument->value) || std::holds_alternative<Ordinal>(x.argument->value)) {
+      return x.argument->value == y.argument->value;
+    }
+    const size_t shorter = std::min(x.words.size(), y.words.size());
+    const size_t shared = CountShared(x.words, y.words);
+    return shared > 0 && (likeness == Likeness::kSomeWords ? 2 * shared >= shorter : 3 * shared >= 2 * shorter);
+  }
+
+  static bool AlikeOffices(const std::vector<std::string>& x, const std::vector<std::string>& y) {
+    if (x.empty() || y.empty() || x.front() != y.front()) return false;
+    const auto& [shorter, longer] = std::minmax(x, y, [](const auto& p, const auto& q) { return p.size() < q.size(); });
+    return std::all_of(shorter.begin(), shorter.end(), [&longer](const std::string& word) {
+      return std::find(longer.begin(), longer.end(), word) != longer.end();
+    });
+  }
+
+  // Of one entity, all its words are in common, however they are written.
+  static size_t SharedWords(const Comparable::Value& x, const Comparable::Value& y) {
+    const bool same_entity =
+        std::holds_alternative<EntityId>(x.argument->value) && x.argument->value == y.argument->value;
+    return same_entity ? std::max(x.words.size(), y.words.size()) : CountShared(x.words, y.words);
+  }
+
+  bool NearInTime() const {
+    if (a_.dated_ && b_.dated_) return a_.dated_->Overlaps(*b_.dated_);
+    if (!identity_.undated_days) return true;
+    const int days = *identity_.undated_days;
+    if (a_.dated_) return a_.dated_->Overlaps(Widened(b_.told_, days));
+    return Widened(a_.told_, days).Overlaps(b_.dated_.value_or(b_.told_));
+  }
+
+  Relation DisputeUnlessSideBySide() const {
+    return ShareAnArticle(a_.fact_, b_.fact_) ? Relation::kUnrelated : Relation::kDisputes;
+  }
+
+  Relation RelateStates() const {
+    const bool a_first = EndsBefore(a_.holds_, b_.holds_);
+    const bool b_first = EndsBefore(b_.holds_, a_.holds_);
+    if (a_first) return Relation::kSupersededBy;
+    if (b_first) return Relation::kSupersedes;
+    return rivals_ ? DisputeUnlessSideBySide() : Relation::kUnrelated;
+  }
+
+  bool EndsBefore(const DayRange& x, const DayRange& y) const {
+    const int handover = identity_.handover_days;
+    return x.last < y.first || (x.first + handover < y.first && x.last <= y.first + handover && x.last <= y.last);
+  }
+
+  Relation RelateTolls() const {
+    if (ShareAnArticle(a_.fact_, b_.fact_)) return Relation::kUnrelated;
+    if (ToldByOthers()) return Relation::kDisputes;
+    const auto size = CompareSize(CountOf(a_), CountOf(b_));
+    if (size < 0 && a_.told_.first < b_.told_.first) return Relation::kSupersededBy;
+    if (size > 0 && b_.told_.first < a_.told_.first) return Relation::kSupersedes;
+    return Relation::kDisputes;
+  }
+
+  // Both name who tells it, and no one in both.
+  bool ToldByOthers() const {
+    return !a_.tellers_.empty() && !b_.tellers_.empty() &&
+           std::ranges::none_of(a_.tellers_, [&](const std::string& teller) { return b_.tellers_.contains(teller); });
+  }
+
+  static Amount CountOf(const Comparable& toll) {
+    return AmountOf(toll.Of(Role::kCount).front().argument->value).value_or(Amount{});
+  }
+
+  const Comparable& a_;
+  const Comparable& b_;
+  const Identity& identity_;
+  size_t support_ = 0;
+  bool rivals_ = false;
+  bool denied_ = false;
+};
+
+Comparable::Comparable(const Fact& fact)
+    : fact_(fact),
+      identity_(IdentityOf(fact.type)),
+      dated_(DaysOf(TimeOf(fact.arguments))),
+      told_(ReportDays(fact)),
+      holds_(StateDays(fact)),
+      tellers_(Tellers(fact)) {
+  for (const RoleRule& rule : identity_.roles) {
+    if (!Of(rule.role).empty()) continue;
+    std::vector<Value> values;
+    for (const FactArgument& argument : fact.arguments) {
+      if (argument.role != rule.role) continue;
+      values.push_back(
+          {.argument = &argument,
+           .words = rule.likeness == Likeness::kOffice ? NameWords(argument.text) : ContentWords(argument.text)});
+    }
+    values_.emplace_back(rule.role, std::move(values));
+  }
+}
+
+const std::vector<Comparable::Value>& Comparable::Of(Role role) const {
+  static const std::vector<Value> kNone;
+  for (const auto& [of_role, values] : values_) {
+    if (of_role == role) return values;
+  }
+  return kNone;
+}
+
+Relation Compare(const Comparable& a, const Comparable& b) { return Comparison(a, b).Relate(); }
+
+absl::CivilDay SuccessionDay(const Fact& fact) {
+  return IdentityOf(fact.type).succession == Succession::kRises ? ReportDays(fact).first : StateDays(fact).first;
+}
+
+}  // namespace isnad::facts

@@ -1,0 +1,70 @@
+// Tells how two facts of one type stand to each other, by their type's identity.
+#ifndef ISNAD_SERVICE_FACTS_COMPARISON_H_
+#define ISNAD_SERVICE_FACTS_COMPARISON_H_
+
+#include <cstdint>
+#include <optional>
+#include <set>
+#include <string>
+#include <utility>
+#include <vector>
+
+#include "absl/time/civil_time.h"
+#include "service/facts/identity.h"
+#include "service/model/fact.h"
+
+namespace isnad::facts {
+
+enum class Relation : uint8_t {
+  kUnrelated,
+  kSame,
+  kDisputes,
+  kSupersedes,    // the first is the later one
+  kSupersededBy,  // the first is the earlier one
+};
+
+// Both ends included.
+struct DayRange {
+  absl::CivilDay first;
+  absl::CivilDay last;
+  bool Overlaps(const DayRange& other) const { return first <= other.last && other.first <= last; }
+};
+
+// A fact, or a claim made into a fact of one evidence, prepared for comparing. `fact` must outlive it.
+class Comparable {
+ public:
+  explicit Comparable(const Fact& fact);
+
+  const Fact& fact() const { return fact_; }
+  const Identity& identity() const { return identity_; }
+
+ private:
+  friend class Comparison;
+
+  struct Value {
+    const FactArgument* argument;
+    std::vector<std::string> words;  // for an office in their order, else sorted and distinct
+  };
+
+  const std::vector<Value>& Of(Role role) const;
+
+  const Fact& fact_;
+  const Identity& identity_;
+  std::vector<std::pair<Role, std::vector<Value>>> values_;  // of the roles that the identity has rules for
+  std::optional<DayRange> dated_;                            // what its time covers
+  DayRange told_;                                            // from its first report to its last
+  DayRange holds_;                                           // from the first day of which it is told to the last
+  std::set<std::string> tellers_;                            // to whom the evidence attributes it, folded
+};
+
+// Symmetric: with the arguments changed about, the same answer from the other side. Facts that one article tells side
+// by side never dispute each other: it holds them to be two things. Nor do tolls that are named by different people:
+// those are a dispute, and none supersedes the other.
+Relation Compare(const Comparable& a, const Comparable& b);
+
+// Where a fact stands among those that supersede each other: earlier first.
+absl::CivilDay SuccessionDay(const Fact& fact);
+
+}  // namespace isnad::facts
+
+#endif  // ISNAD_SERVICE_FACTS_COMPARISON_H_

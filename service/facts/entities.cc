@@ -1,0 +1,188 @@
+#include "service/facts/entities.h"
+
+#include <fmt/format.h>
+
+#include <algorithm>
+#include <cstddef>
+#include <set>
+#include <utility>
+
+#include "service/facts/words.h"
+#include "service/text/fold.h"
+
+namespace isnad::facts {
+namespace {
+
+// More would be the work of a hostile article.
+constexpr size_t kMaxAliases = 32;
+constexpr size_t kMaxNamesakes = 16;
+
+// Whether a name is written in one word or two («عبد الأمير», «عبدالأمير») does not tell people apart; other names are
+// told with and without their article.
+std::string NameKey(EntityType type, std::string_view name) {
+  std::string key = fmt::format("{}|", static_cast<int>(type));
+  if (type == EntityType::kPerson) {
+    for (const char c : text::Fold(name)) {
+      if (c != ' ') key.push_back(c);
+    }
+  } else {
+    key += fmt::format("{}", fmt::join(NameWords(name), " "));
+  }
+  return key;
+}
+
+std::string FirstAndLastKey(const std::vector<std::string>& words) {
+  return fmt::format("{}|{} … {}", static_cast<int>(EntityType::kPerson), words.front(), words.back());
+}
+
+// All words of the one stand in the other, in their order.
+bool Within(const std::vector<std::string>& shorter, const std::vector<std::string>& longer) {
+  auto at = longer.begin();
+  for (const std::string& word : shorter) {
+    at = std::find(at, longer.end(), word);
+    if (at == longer.end()) return false;
+    ++at;
+  }
+  return true;
+}
+
+bool MayBeOneCountry(std::string_view a, std::string_view b) { return a.empty() || b.empty() || a == b; }
+
+// Whether another article may know the entity by an alias. A person, by two names or more. Anything else, unless the
+// alias only shortens the name: «وزارة الدفاع» is every country's, «البنتاغون» is one.
+bool TellsApart(EntityType type, std::string_view display_name, std::string_view alias) {
+  const std::vector<std::string> words = NameWords(alias);
+  if (type == EntityType::kPerson) return words.size() >= 2;
+  return !words.empty() && !Within(words, NameWords(display_name));
+}
+
+void AddAlias(std::string_view name, KnownEntity& entity) {
+  if (name == entity.display_name || entity.aliases.size() >= kMaxAliases) return;
+  const auto at = std::lower_bound(entity.aliases.begin(), entity.aliases.end(), name);
+  if (at == entity.aliases.end() || *at != name) entity.aliases.insert(at, std::string(name));
+}
+
+// Takes over what an article knows of it: more names, and the fuller one of a person.
+void Learn(const Entity& from, KnownEntity& entity) {
+  if (from.type == EntityType::kPerson && NameWords(from.display_name).size() > NameWords(entity.display_name).size()) {
+    const std::string former = std::exchange(entity.display_name, from.display_name);
+    std::erase(entity.aliases, entity.display_name);
+    AddAlias(former, entity);
+  } else {
+    AddAlias(from.display_name, entity);
+  }
+  for (const std::string& alias : from.aliases) AddAlias(alias, entity);
+  if (entity.country_code.empty()) entity.country_code = from.country_code;
+}
+
+}  // namespace
+
+std::vector<std::string> NameKeys(const KnownEntity& entity) {
+  std::vector<std::string> keys = {NameKey(entity.type, entity.display_name)};
+  for (const std::string& alias : entity.aliases) {
+    if (TellsApart(entity.type, entity.display_name, alias)) keys.push_back(NameKey(entity.type, alias));
+  }
+  if (entity.type == EntityType::kPerson) {
+    const std::vector<std::string> words = NameWords(entity.display_name);
+    if (words.size() >= 2) keys.push_back(FirstAndLastKey(words));
+  }
+  std::sort(keys.begin(), keys.end());
+  keys.erase(std::unique(keys.begin(), keys.end()), keys.end());
+  return keys;
+}
+
+void EntityResolver::Forget(const std::vector<EntityId>& entities) {
+  for (const EntityId id : entities) {
+    KnownEntity* entity = Find(id);
+    if (entity != nullptr && entity->article_count > 0) --entity->article_count;
+  }
+}
+
+std::vector<EntityId> EntityResolver::Resolve(const std::vector<Entity>& entities) {
+  std::vector<EntityId> resolved;
+  for (const Entity& entity : entities) resolved.push_back(ResolveOne(entity));
+  for (const EntityId id : std::set(resolved.begin(), resolved.end())) ++Find(id)->article_count;
+  return resolved;
+}
+
+std::vector<KnownEntity> EntityResolver::TakeChanged() && {
+  std::vector<KnownEntity> changed;
+  for (auto& [id, entity] : touched_) {
+    if (state_.FindEntity(id) != entity) changed.push_back(std::move(entity));
+  }
+  return changed;
+}
+
+// Null if there is none.
+KnownEntity* EntityResolver::Find(EntityId id) {
+  const auto known = touched_.find(id);
+  if (known != touched_.end()) return &known->second;
+  auto stored = state_.FindEntity(id);
+  if (!stored) return nullptr;
+  return &touched_.emplace(id, *std::move(stored)).first->second;
+}
+
+EntityId EntityResolver::ResolveOne(const Entity& entity) {
+  EntityId id = FindByName(entity, entity.display_name);
+  for (size_t i = 0; !id && i < entity.aliases.size(); ++i) {
+    if (TellsApart(entity.type, entity.display_name, entity.aliases[i])) id = FindByName(entity, entity.aliases[i]);
+  }
+  if (!id && entity.type == EntityType::kPerson) id = FindByFirstAndLastName(entity);
+  if (!id) return Create(entity);
+  KnownEntity& known = *Find(id);
+  Learn(entity, known);
+  File(known);
+  return id;
+}
+
+EntityId EntityResolver::FindByName(const Entity& entity, std::string_view name) {
+  for (const EntityId id : Named(NameKey(entity.type, name))) {
+    const KnownEntity* known = Find(id);
+    if (known != nullptr && MayBeOneCountry(known->country_code, entity.country_code)) return id;
+  }
+  return {};
+}
+
+EntityId EntityResolver::FindByFirstAndLastName(const Entity& entity) {
+  const std::vector<std::string> words = NameWords(entity.display_name);
+  if (words.size() < 2) return {};
+  const std::vector<EntityId> namesakes = Named(FirstAndLastKey(words));
+  if (namesakes.size() > kMaxNamesakes) return {};
+  EntityId found;
+  for (const EntityId id : namesakes) {
+    const KnownEntity* known = Find(id);
+    if (known == nullptr) continue;
+    const std::vector<std::string> known_words = NameWords(known->display_name);
+    if (!Within(words, known_words) && !Within(known_words, words)) continue;
+    if (found) return {};
+    found = id;
+  }
+  return found;
+}
+
+// Ascending. One more than may be looked at, so that the caller sees when there are too many.
+std::vector<EntityId> EntityResolver::Named(const std::string& key) const {
+  std::vector<EntityId> ids = state_.EntitiesNamed(key, kMaxNamesakes + 1);
+  const auto filed = filed_.find(key);
+  if (filed != filed_.end()) ids.insert(ids.end(), filed->second.begin(), filed->second.end());
+  std::sort(ids.begin(), ids.end());
+  ids.erase(std::unique(ids.begin(), ids.end()), ids.end());
+  return ids;
+}
+
+EntityId EntityResolver::Create(const Entity& entity) {
+  const EntityId id = std::exchange(next_id_, EntityId(next_id_.value() + 1));
+  KnownEntity& known = touched_[id];
+  known.id = id;
+  known.type = entity.type;
+  known.display_name = entity.display_name;
+  Learn(entity, known);
+  File(known);
+  return id;
+}
+
+void EntityResolver::File(const KnownEntity& entity) {
+  for (const std::string& key : NameKeys(entity)) filed_[key].push_back(entity.id);
+}
+
+}  // namespace isnad::facts

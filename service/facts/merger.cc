@@ -1,0 +1,305 @@
+#include "service/facts/merger.h"
+
+#include <algorithm>
+#include <cstddef>
+#include <map>
+#include <set>
+#include <tuple>
+#include <utility>
+
+#include "service/facts/blocking.h"
+#include "service/facts/canonical.h"
+#include "service/facts/comparison.h"
+#include "service/facts/draft.h"
+#include "service/facts/entities.h"
+#include "service/facts/independence.h"
+
+namespace isnad::facts {
+namespace {
+
+// A fact of more articles is beyond doubt, and would be written anew with each of them.
+constexpr size_t kMaxEvidence = 256;
+constexpr size_t kMaxEvidenceTextBytes = 2048;
+
+// Up to `limit` bytes, not ending within a character.
+std::string_view Head(std::string_view utf8, size_t limit) {
+  if (utf8.size() <= limit) return utf8;
+  while (limit > 0 && (static_cast<unsigned char>(utf8[limit]) & 0xC0) == 0x80) --limit;
+  return utf8.substr(0, limit);
+}
+
+std::string TextOf(const Article& article, const Span& span) {
+  const std::string_view field = span.field == Field::kTitle ? article.title : article.body;
+  if (span.begin > span.end || span.end > field.size()) return {};
+  return std::string(Head(field.substr(span.begin, span.size()), kMaxEvidenceTextBytes));
+}
+
+// The facts that one entry touches, on their way from the state before it to the state after it.
+class Merger {
+ public:
+  Merger(const State& state, ArticleId article, Sequence sequence)
+      : state_(state), article_(article), sequence_(sequence), draft_(state), entities_(state) {}
+
+  Changes Merge(const Submission& submission) {
+    profiles_[article_] = submission.profile;
+    entities_.Forget(submission.former_entities);
+    Changes changes;
+    changes.entity_of_index = entities_.Resolve(submission.analysis.entities);
+    // They keep what this article said before until its new claims have found them again.
+    former_.insert(submission.former_facts.begin(), submission.former_facts.end());
+    for (size_t i = 0; i < submission.analysis.claims.size(); ++i) {
+      const Evidence evidence = EvidenceOf(submission, static_cast<uint32_t>(i), changes.entity_of_index);
+      changes.fact_of_claim.push_back(Attach(submission.analysis.claims[i].type, evidence));
+    }
+    Finish(changes);
+    return changes;
+  }
+
+  Changes Retract(const std::vector<FactId>& facts, const std::vector<EntityId>& entities) {
+    entities_.Forget(entities);
+    former_.insert(facts.begin(), facts.end());
+    Changes changes;
+    Finish(changes);
+    return changes;
+  }
+
+ private:
+  Evidence EvidenceOf(const Submission& submission, uint32_t index,
+                      const std::vector<EntityId>& entity_of_index) const {
+    const Claim& claim = submission.analysis.claims[index];
+    Evidence evidence{.article = article_,
+                      .claim = index,
+                      .uri = submission.article.uri,
+                      .source = submission.article.source,
+                      .span = claim.evidence,
+                      .text = TextOf(submission.article, claim.evidence),
+                      .attribution = claim.attribution ? claim.attribution->speaker : std::string(),
+                      .reported = submission.reported,
+                      .arguments = {},
+                      .modality = claim.modality};
+    for (const Argument& argument : claim.arguments) {
+      FactArgument& known = evidence.arguments.emplace_back();
+      known.role = argument.role;
+      known.text = argument.text;
+      if (const auto* entity = std::get_if<EntityIndex>(&argument.value)) {
+        known.value = entity_of_index.at(entity->value());
+        known.entity_type = submission.analysis.entities.at(entity->value()).type;
+      } else {
+        std::visit([&known](const auto& value) { SetValue(value, known); }, argument.value);
+      }
+    }
+    std::ranges::stable_sort(evidence.arguments, {}, &FactArgument::role);
+    return evidence;
+  }
+
+  template <typename T>
+  static void SetValue(const T& value, FactArgument& argument) {
+    if constexpr (!std::is_same_v<T, EntityIndex>) argument.value = value;
+  }
+
+  // Adds the evidence to the oldest fact that says the same, or else to a new one.
+  FactId Attach(FactType type, const Evidence& evidence) {
+    Fact claimed;
+    claimed.type = type;
+    claimed.arguments = evidence.arguments;
+    claimed.modality = evidence.modality;
+    claimed.evidence = {evidence};
+    FactId found;
+    const Comparable comparable(claimed);
+    for (const FactId id : draft_.Candidates(claimed)) {
+      if (Compare(comparable, draft_.Compared(id)) == Relation::kSame) found = id;
+    }
+
+    Fact& fact = found ? draft_.Change(found) : draft_.Create(type);
+    if (!found) fact.created = sequence_;
+    DropFormerEvidence(fact);
+    AddEvidence(evidence, fact);
+    fact.arguments = ChooseArguments(fact.evidence);
+    fact.modality = ChooseModality(fact.evidence);
+    draft_.File(fact);
+    touched_.insert(fact.id);
+    return fact.id;
+  }
+
+  void DropFormerEvidence(Fact& fact) {
+    if (former_.erase(fact.id) == 0) return;
+    std::erase_if(fact.evidence, [this](const Evidence& e) { return e.article == article_; });
+    touched_.insert(fact.id);
+  }
+
+  static void AddEvidence(const Evidence& evidence, Fact& fact) {
+    if (fact.evidence.size() >= kMaxEvidence) return;
+    const auto order = [](const Evidence& e) { return std::tuple(e.article, e.claim); };
+    fact.evidence.insert(std::ranges::upper_bound(fact.evidence, order(evidence), {}, order), evidence);
+  }
+
+  void Finish(Changes& changes) {
+    for (const FactId id : std::set(former_)) {
+      if (draft_.Find(id) == nullptr) continue;
+      Fact& fact = draft_.Change(id);
+      DropFormerEvidence(fact);
+      // What it said stays to be read; nobody says it now.
+      if (fact.evidence.empty()) continue;
+      fact.arguments = ChooseArguments(fact.evidence);
+      fact.modality = ChooseModality(fact.evidence);
+    }
+    for (const FactId id : touched_) {
+      Fact& fact = draft_.Change(id);
+      fact.independent_source_count = GroupSources(fact.evidence, [this](ArticleId a) { return SourceOf(a); });
+    }
+    RelinkTouched();
+    for (const FactId id : draft_.Changed()) Settle(draft_.Change(id));
+    Report(changes);
+    changes.entities = std::move(entities_).TakeChanged();
+  }
+
+  const SourceProfile& SourceOf(ArticleId article) {
+    const auto known = profiles_.find(article);
+    if (known != profiles_.end()) return known->second;
+    return profiles_.emplace(article, state_.FindSource(article)).first->second;
+  }
+
+  // Finds anew which facts dispute and supersede the touched ones; where a link to a touched fact is lost, also those
+  // of the fact that held it.
+  void RelinkTouched() {
+    std::set<FactId> done;
+    std::set<FactId> due = touched_;
+    while (!due.empty()) {
+      const FactId id = due.extract(due.begin()).value();
+      done.insert(id);
+      for (const FactId loser : Relink(id)) {
+        if (!done.contains(loser)) due.insert(loser);
+      }
+    }
+  }
+
+  // Returns facts that lost their link to this one.
+  std::vector<FactId> Relink(FactId id) {
+    std::set<FactId> others = LinksOf(*draft_.Find(id));
+    for (const FactId other : draft_.Candidates(*draft_.Find(id))) others.insert(other);
+    {
+      Fact& fact = draft_.Change(id);
+      fact.superseded_by = fact.supersedes = {};
+    }
+    std::vector<FactId> losers;
+    for (const FactId other : others) {
+      if (draft_.Find(other) == nullptr) continue;
+      const Relation relation = Relate(id, other);
+      SetDispute(id, other, relation == Relation::kDisputes);
+      if (Unlink(other, id, relation)) losers.push_back(other);
+      if (relation == Relation::kSupersededBy) Succeed(id, other);
+      if (relation == Relation::kSupersedes) Succeed(other, id);
+    }
+    return losers;
+  }
+
+  static std::set<FactId> LinksOf(const Fact& fact) {
+    std::set<FactId> links(fact.disputed_by.begin(), fact.disputed_by.end());
+    if (fact.supersedes) links.insert(fact.supersedes);
+    if (fact.superseded_by) links.insert(fact.superseded_by);
+    return links;
+  }
+
+  Relation Relate(FactId a, FactId b) {
+    if (draft_.Find(a)->evidence.empty() || draft_.Find(b)->evidence.empty()) return Relation::kUnrelated;
+    return Compare(draft_.Compared(a), draft_.Compared(b));
+  }
+
+  void SetDispute(FactId a, FactId b, bool disputed) {
+    for (const auto& [one, other] : {std::pair(a, b), std::pair(b, a)}) {
+      const std::vector<FactId>& links = draft_.Find(one)->disputed_by;
+      const auto at = std::ranges::lower_bound(links, other);
+      const bool linked = at != links.end() && *at == other;
+      if (linked == disputed) continue;
+      const auto offset = at - links.begin();
+      std::vector<FactId>& changed = draft_.Change(one).disputed_by;
+      if (disputed) {
+        changed.insert(changed.begin() + offset, other);
+      } else {
+        changed.erase(changed.begin() + offset);
+      }
+    }
+  }
+
+  // Of all that came after a fact, it is superseded by the next; of all before it, it supersedes the last.
+  void Succeed(FactId earlier, FactId later) {
+    const FactId next = draft_.Find(earlier)->superseded_by;
+    if (!next || Before(later, next)) draft_.Change(earlier).superseded_by = later;
+    const FactId last = draft_.Find(later)->supersedes;
+    if (!last || Before(last, earlier)) draft_.Change(later).supersedes = earlier;
+  }
+
+  bool Before(FactId a, FactId b) {
+    return std::pair(SuccessionDay(*draft_.Find(a)), a) < std::pair(SuccessionDay(*draft_.Find(b)), b);
+  }
+
+  // Takes away the links of `other` to a fact that stands to it as told by `relation`, if they say otherwise.
+  bool Unlink(FactId other, FactId id, Relation relation) {
+    const Fact& fact = *draft_.Find(other);
+    const bool not_next = fact.superseded_by == id && relation != Relation::kSupersedes;
+    const bool not_last = fact.supersedes == id && relation != Relation::kSupersededBy;
+    if (not_next) draft_.Change(other).superseded_by = {};
+    if (not_last) draft_.Change(other).supersedes = {};
+    return not_next || not_last;
+  }
+
+  static void Settle(Fact& fact) {
+    if (fact.evidence.empty()) {
+      fact.status = FactStatus::kRetracted;
+    } else if (fact.superseded_by) {
+      fact.status = FactStatus::kSuperseded;
+    } else if (!fact.disputed_by.empty()) {
+      fact.status = FactStatus::kDisputed;
+    } else {
+      fact.status = fact.independent_source_count > 1 ? FactStatus::kCorroborated : FactStatus::kReported;
+    }
+  }
+
+  void Report(Changes& changes) {
+    for (const FactId id : draft_.Changed()) {
+      const std::optional<Fact>& before = draft_.Before(id);
+      if (before == *draft_.Find(id)) continue;
+      Fact& after = draft_.Change(id);
+      after.updated = sequence_;
+      changes.facts.push_back(after);
+      changes.events.push_back({.sequence = sequence_,
+                                .ordinal = static_cast<uint32_t>(changes.events.size()),
+                                .kind = KindOf(before, after),
+                                .before = before,
+                                .after = after});
+    }
+  }
+
+  // An entry may change a fact in several ways; the event is named by what matters most to a reader.
+  static FactEventKind KindOf(const std::optional<Fact>& before, const Fact& after) {
+    if (!before) return FactEventKind::kCreated;
+    const bool turned = after.status != before->status;
+    if (turned && after.status == FactStatus::kRetracted) return FactEventKind::kRetracted;
+    if (turned && after.status == FactStatus::kSuperseded) return FactEventKind::kSuperseded;
+    if (turned && after.status == FactStatus::kDisputed) return FactEventKind::kDisputed;
+    if (after.independent_source_count > before->independent_source_count) return FactEventKind::kCorroborated;
+    return FactEventKind::kAmended;
+  }
+
+  const State& state_;
+  const ArticleId article_;
+  const Sequence sequence_;
+  Draft draft_;
+  EntityResolver entities_;
+  std::map<ArticleId, SourceProfile> profiles_;
+  std::set<FactId> former_;   // facts that still hold what the article said before
+  std::set<FactId> touched_;  // facts that gained or lost evidence
+};
+
+}  // namespace
+
+Changes Merge(const State& state, const Submission& submission) {
+  return Merger(state, submission.id, submission.sequence).Merge(submission);
+}
+
+Changes Retract(const State& state, ArticleId article, Sequence sequence, const std::vector<FactId>& facts,
+                const std::vector<EntityId>& entities) {
+  return Merger(state, article, sequence).Retract(facts, entities);
+}
+
+}  // namespace isnad::facts

@@ -1,0 +1,150 @@
+#include "service/facts/entities.h"
+
+#include <gmock/gmock.h>
+#include <gtest/gtest.h>
+
+#include <string>
+#include <vector>
+
+#include "tests/facts/newsroom.h"
+
+namespace isnad::facts {
+namespace {
+
+using ::testing::ElementsAre;
+using ::testing::IsEmpty;
+
+// Knows entities only.
+class Registry : public Newsroom {
+ public:
+  EntityId Meet(const Entity& entity) { return MeetAll({entity}).front(); }
+
+  std::vector<EntityId> MeetAll(const std::vector<Entity>& entities) {
+    EntityResolver resolver(*this);
+    const auto ids = resolver.Resolve(entities);
+    Keep(std::move(resolver).TakeChanged());
+    return ids;
+  }
+  void Forget(const std::vector<EntityId>& ids) {
+    EntityResolver resolver(*this);
+    resolver.Forget(ids);
+    Keep(std::move(resolver).TakeChanged());
+  }
+  const KnownEntity& Known(EntityId id) const { return known_.at(id); }
+
+  std::optional<KnownEntity> FindEntity(EntityId id) const override {
+    const auto found = known_.find(id);
+    return found == known_.end() ? std::nullopt : std::optional(found->second);
+  }
+  std::vector<EntityId> EntitiesNamed(std::string_view key, size_t limit) const override {
+    std::vector<EntityId> ids;
+    for (const auto& [id, entity] : known_) {
+      const auto keys = NameKeys(entity);
+      if (std::ranges::count(keys, key) > 0 && ids.size() < limit) ids.push_back(id);
+    }
+    return ids;
+  }
+  EntityId next_entity_id() const override { return EntityId(known_.size() + 1); }
+
+ private:
+  void Keep(const std::vector<KnownEntity>& changed) {
+    for (const KnownEntity& entity : changed) known_[entity.id] = entity;
+  }
+
+  std::map<EntityId, KnownEntity> known_;
+};
+
+Entity Person(std::string name, std::vector<std::string> aliases = {}) {
+  return {
+      .type = EntityType::kPerson, .display_name = std::move(name), .aliases = std::move(aliases), .country_code = {}};
+}
+Entity Body(std::string name, std::vector<std::string> aliases = {}, std::string country = {}) {
+  return {.type = EntityType::kOrganization,
+          .display_name = std::move(name),
+          .aliases = std::move(aliases),
+          .country_code = std::move(country)};
+}
+Entity Country(std::string name, std::string code) {
+  return {.type = EntityType::kGpe, .display_name = std::move(name), .aliases = {}, .country_code = std::move(code)};
+}
+
+TEST(EntityResolver, KnowsNamesInAnySpelling) {
+  Registry registry;
+  EXPECT_EQ(registry.Meet(Person("أنتوني بلينكن")), registry.Meet(Person("انتوني بلينكن")));
+  EXPECT_EQ(registry.Meet(Person("عبد الأمير يار الله")), registry.Meet(Person("عبدالأمير يارالله")));
+  EXPECT_EQ(registry.Meet(Country("العراق", "IQ")), registry.Meet(Country("عراق", "IQ")));
+}
+
+TEST(EntityResolver, KnowsAPersonByFirstAndLastName) {
+  Registry registry;
+  const EntityId id = registry.Meet(Person("محمد السوداني"));
+  EXPECT_EQ(registry.Meet(Person("محمد شياع السوداني")), id);
+  EXPECT_EQ(registry.Meet(Person("محمد السوداني")), id);
+  EXPECT_EQ(registry.Known(id).display_name, "محمد شياع السوداني");
+  EXPECT_THAT(registry.Known(id).aliases, ElementsAre("محمد السوداني"));
+}
+
+TEST(EntityResolver, MiddleNamesTellPeopleApart) {
+  Registry registry;
+  EXPECT_NE(registry.Meet(Person("محمد شياع السوداني")), registry.Meet(Person("محمد كاظم السوداني")));
+}
+
+TEST(EntityResolver, OfTwoNamesakesItChoosesNone) {
+  Registry registry;
+  const EntityId one = registry.Meet(Person("محمد شياع السوداني"));
+  const EntityId other = registry.Meet(Person("محمد كاظم السوداني"));
+  const EntityId unclear = registry.Meet(Person("محمد السوداني"));
+  EXPECT_NE(unclear, one);
+  EXPECT_NE(unclear, other);
+}
+
+TEST(EntityResolver, ALastNameAloneIsNobodyElse) {
+  Registry registry;
+  const EntityId full = registry.Meet(Person("فؤاد حسين", {"حسين"}));
+  EXPECT_NE(registry.Meet(Person("حسين")), full);
+  EXPECT_NE(registry.Meet(Person("صدام حسين", {"حسين"})), full);
+}
+
+TEST(EntityResolver, AShortenedNameDoesNotMakeTwoBodiesOne) {
+  Registry registry;
+  const EntityId american = registry.Meet(Body("وزارة الدفاع الأميركية", {"الوزارة", "وزارة الدفاع", "البنتاغون"}));
+  const EntityId iraqi = registry.Meet(Body("وزارة الدفاع العراقية", {"الوزارة", "وزارة الدفاع"}));
+  EXPECT_NE(american, iraqi);
+  EXPECT_EQ(registry.Meet(Body("البنتاغون")), american);
+}
+
+TEST(EntityResolver, TypeAndCountryMustAgree) {
+  Registry registry;
+  EXPECT_NE(registry.Meet(Person("الأردن")), registry.Meet(Country("الأردن", "JO")));
+  EXPECT_NE(registry.Meet(Body("وزارة النقل", {}, "TN")), registry.Meet(Body("وزارة النقل", {}, "EG")));
+}
+
+TEST(EntityResolver, CountsEachArticleOnce) {
+  Registry registry;
+  const auto ids = registry.MeetAll({Person("محمد شياع السوداني"), Person("محمد السوداني")});
+  EXPECT_EQ(ids[0], ids[1]);
+  registry.Meet(Person("محمد السوداني"));
+  EXPECT_EQ(registry.Known(ids[0]).article_count, 2u);
+  registry.Forget({ids[0]});
+  EXPECT_EQ(registry.Known(ids[0]).article_count, 1u);
+}
+
+TEST(EntityResolver, AliasesAreBounded) {
+  Registry registry;
+  std::vector<std::string> aliases;
+  for (int i = 0; i < 1000; ++i) aliases.push_back("زيد حسن " + std::to_string(i));
+  const EntityId id = registry.Meet(Person("زيد حسن", aliases));
+  EXPECT_LE(registry.Known(id).aliases.size(), 32u);
+}
+
+TEST(EntityResolver, NothingChangesWithoutANewName) {
+  Registry registry;
+  const EntityId id = registry.Meet(Person("زيد حسن"));
+  EntityResolver resolver(registry);
+  resolver.Forget({id});
+  resolver.Resolve({Person("زيد حسن")});
+  EXPECT_THAT(std::move(resolver).TakeChanged(), IsEmpty());
+}
+
+}  // namespace
+}  // namespace isnad::facts

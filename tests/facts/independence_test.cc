@@ -1,0 +1,53 @@
+#include "service/facts/independence.h"
+
+#include <gtest/gtest.h>
+
+#include <map>
+#include <utility>
+
+namespace isnad::facts {
+namespace {
+
+std::pair<uint32_t, std::vector<uint32_t>> Group(const std::map<uint64_t, SourceProfile>& profiles) {
+  std::vector<Evidence> evidence;
+  for (const auto& [id, profile] : profiles) evidence.emplace_back().article = ArticleId(id);
+  const uint32_t count = GroupSources(evidence, [&](ArticleId id) { return profiles.at(id.value()); });
+  std::vector<uint32_t> groups;
+  for (const Evidence& e : evidence) groups.push_back(e.independent_group);
+  return {count, groups};
+}
+
+SourceProfile Profile(std::string outlet, std::vector<std::string> agencies = {}, std::vector<uint64_t> reuses = {}) {
+  SourceProfile profile{.outlet = std::move(outlet), .agencies = std::move(agencies), .reuses = {}};
+  for (const uint64_t id : reuses) profile.reuses.push_back(ArticleId(id));
+  return profile;
+}
+
+TEST(GroupSources, OutletsThatShareNothingAreIndependent) {
+  EXPECT_EQ(Group({{1, Profile("ا")}, {2, Profile("ب")}, {3, Profile("ج")}}), (std::pair(3u, std::vector{0u, 1u, 2u})));
+}
+
+TEST(GroupSources, OneOutletIsOneSource) {
+  EXPECT_EQ(Group({{1, Profile("ا")}, {2, Profile("ب")}, {3, Profile("ا")}}), (std::pair(2u, std::vector{0u, 1u, 0u})));
+}
+
+TEST(GroupSources, OneAgencyIsOneSource) {
+  EXPECT_EQ(Group({{1, Profile("ا", {"رويترز"})}, {2, Profile("ب", {"وات", "رويترز"})}, {3, Profile("ج", {"وات"})}}),
+            (std::pair(1u, std::vector{0u, 0u, 0u})));
+}
+
+TEST(GroupSources, CopiesAreOneSourceEitherWay) {
+  EXPECT_EQ(Group({{1, Profile("ا", {}, {3})}, {2, Profile("ب")}, {3, Profile("ج")}}).first, 2u);
+  EXPECT_EQ(Group({{1, Profile("ا")}, {2, Profile("ب")}, {3, Profile("ج", {}, {1})}}).first, 2u);
+}
+
+TEST(GroupSources, ACopyOfSomethingElseDoesNotCount) {
+  EXPECT_EQ(Group({{1, Profile("ا", {}, {9})}, {2, Profile("ب", {}, {9})}}).first, 2u);
+}
+
+TEST(GroupSources, UnnamedOutletsAreNotOne) { EXPECT_EQ(Group({{1, Profile("")}, {2, Profile("")}}).first, 2u); }
+
+TEST(GroupSources, NoEvidenceNoSource) { EXPECT_EQ(Group({}).first, 0u); }
+
+}  // namespace
+}  // namespace isnad::facts
