@@ -1,0 +1,101 @@
+#include "service/rpc/filter.h"
+
+#include <string>
+#include <string_view>
+#include <vector>
+
+#include "fmt/format.h"
+#include "google/protobuf/generated_enum_reflection.h"
+#include "google/protobuf/repeated_field.h"
+#include "service/rpc/resource_name.h"
+#include "service/rpc/status.h"
+
+namespace isnad::rpc {
+namespace {
+
+constexpr int kMaxListItems = 1000;
+
+absl::Status TooLong(std::string_view field, int size) {
+  return Error(Reason::kInvalidFilter,
+               fmt::format("{} has {} items; at most {} are taken", field, size, kMaxListItems));
+}
+
+// The reverse of convert.cc's Shift.
+template <typename Proto, typename Model>
+absl::Status ReadEnums(std::string_view field, const google::protobuf::RepeatedField<int>& values,
+                       std::vector<Model>& out) {
+  if (values.size() > kMaxListItems) return TooLong(field, values.size());
+  for (const int value : values) {
+    if (value == 0 || google::protobuf::GetEnumDescriptor<Proto>()->FindValueByNumber(value) == nullptr) {
+      return Error(Reason::kInvalidFilter, fmt::format("{} has the unknown value {}", field, value));
+    }
+    out.push_back(static_cast<Model>(value - 1));
+  }
+  return absl::OkStatus();
+}
+
+absl::Status ReadNames(std::string_view field, const google::protobuf::RepeatedPtrField<std::string>& values,
+                       std::vector<std::string>& out) {
+  if (values.size() > kMaxListItems) return TooLong(field, values.size());
+  for (const std::string& value : values) {
+    if (value.empty()) return Error(Reason::kInvalidFilter, fmt::format("{} has an empty name", field));
+  }
+  out.assign(values.begin(), values.end());
+  return absl::OkStatus();
+}
+
+absl::Status ReadEntities(const google::protobuf::RepeatedPtrField<std::string>& values, std::vector<EntityId>& out) {
+  if (values.size() > kMaxListItems) return TooLong("filter.entities", values.size());
+  for (const std::string& value : values) {
+    const absl::StatusOr<EntityId> id = ParseEntityName(value);
+    if (!id.ok()) {
+      return Error(Reason::kInvalidFilter, fmt::format("filter.entities: {}", std::string(id.status().message())));
+    }
+    out.push_back(*id);
+  }
+  return absl::OkStatus();
+}
+
+absl::StatusOr<feed::Conditions> ReadConditions(const v1::FactFilter& filter) {
+  feed::Conditions conditions;
+  absl::Status status = ReadEnums<v1::FactType>("filter.types", filter.types(), conditions.types);
+  if (status.ok()) {
+    status = ReadEnums<v1::Modality>("filter.modalities", filter.modalities(), conditions.modalities);
+  }
+  if (status.ok()) status = ReadEnums<v1::FactStatus>("filter.statuses", filter.statuses(), conditions.statuses);
+  if (status.ok()) status = ReadEntities(filter.entities(), conditions.entities);
+  if (status.ok()) status = ReadNames("filter.entity_names", filter.entity_names(), conditions.entity_names);
+  if (status.ok()) status = ReadNames("filter.places", filter.places(), conditions.places);
+  if (status.ok()) status = ReadNames("filter.sources", filter.sources(), conditions.sources);
+  if (status.ok() && filter.min_independent_source_count() < 0) {
+    status = Error(Reason::kInvalidFilter, "filter.min_independent_source_count is negative");
+  }
+  if (!status.ok()) return status;
+  conditions.min_independent_sources = static_cast<uint32_t>(filter.min_independent_source_count());
+  return conditions;
+}
+
+}  // namespace
+
+absl::StatusOr<feed::Filter> ReadFilter(const v1::ListFactsRequest& request) {
+  absl::StatusOr<feed::Conditions> conditions = ReadConditions(request.filter());
+  if (!conditions.ok()) return conditions.status();
+  return feed::Filter(*std::move(conditions));
+}
+
+absl::StatusOr<feed::Filter> ReadFilter(const v1::SubscribeRequest& request) {
+  absl::StatusOr<feed::Conditions> conditions = ReadConditions(request.filter());
+  if (!conditions.ok()) return conditions.status();
+  const absl::Status status = ReadEnums<v1::FactEventKind>("event_kinds", request.event_kinds(), conditions->kinds);
+  if (!status.ok()) return status;
+  return feed::Filter(*std::move(conditions));
+}
+
+absl::StatusOr<std::vector<EntityType>> ReadEntityTypes(const v1::ListEntitiesRequest& request) {
+  std::vector<EntityType> types;
+  const absl::Status status = ReadEnums<v1::EntityType>("types", request.types(), types);
+  if (!status.ok()) return status;
+  return types;
+}
+
+}  // namespace isnad::rpc

@@ -1,0 +1,22 @@
+// Filters as callers write them.
+#ifndef ISNAD_SERVICE_RPC_FILTER_H_
+#define ISNAD_SERVICE_RPC_FILTER_H_
+
+#include "absl/status/statusor.h"
+#include "isnad/v1/fact.pb.h"
+#include "isnad/v1/fact_service.pb.h"
+#include "isnad/v1/subscription_service.pb.h"
+#include "service/feed/filter.h"
+
+namespace isnad::rpc {
+
+// InvalidArgument (INVALID_FILTER) for a list that is too long, a value that no fact can have, a negative number.
+absl::StatusOr<feed::Filter> ReadFilter(const v1::ListFactsRequest& request);
+absl::StatusOr<feed::Filter> ReadFilter(const v1::SubscribeRequest& request);
+
+// Which entities a list wants.
+absl::StatusOr<std::vector<EntityType>> ReadEntityTypes(const v1::ListEntitiesRequest& request);
+
+}  // namespace isnad::rpc
+
+#endif  // ISNAD_SERVICE_RPC_FILTER_H_

@@ -1,0 +1,179 @@
+#include "service/rpc/ingestion_service.h"
+
+#include <algorithm>
+#include <cstdint>
+#include <memory>
+#include <optional>
+#include <utility>
+
+#include "absl/time/clock.h"
+#include "fmt/format.h"
+#include "service/rpc/admission.h"
+#include "service/rpc/convert.h"
+#include "service/rpc/resource_name.h"
+#include "service/rpc/status.h"
+#include "service/rpc/wire.h"
+
+namespace isnad::rpc {
+namespace {
+
+grpc::ByteBuffer WindowMessage(int max_unanswered) {
+  v1::StreamIngestResponse response;
+  response.mutable_window()->set_max_unanswered(max_unanswered);
+  return Serialize(response);
+}
+
+grpc::ByteBuffer AnswerMessage(int64_t client_seq, v1::IngestResult result) {
+  v1::StreamIngestResponse response;
+  response.mutable_answer()->set_client_seq(client_seq);
+  *response.mutable_answer()->mutable_result() = std::move(result);
+  return Serialize(response);
+}
+
+// What the submitter needs to know its article again by, and no more.
+v1::Article EchoOf(const v1::Article& submitted) {
+  v1::Article echo;
+  echo.set_uri(submitted.uri());
+  *echo.mutable_labels() = submitted.labels();
+  return echo;
+}
+
+v1::IngestResult Failure(const absl::Status& status) {
+  v1::IngestResult result;
+  *result.mutable_status() = ToProto(status);
+  return result;
+}
+
+// A fact may have evidence from a thousand articles; the submitter of one is told of its own.
+void KeepEvidenceOf(ArticleId article, Fact& fact) {
+  const auto others = std::remove_if(fact.evidence.begin(), fact.evidence.end(),
+                                     [article](const Evidence& evidence) { return evidence.article != article; });
+  fact.evidence.erase(others, fact.evidence.end());
+}
+
+}  // namespace
+
+IngestionService::IngestionService(const analysis::Analyzer& analyzer, ledger::Ledger& ledger,
+                                   const ledger::Reader& reader, WorkerPool& pool, StreamRegistry& streams,
+                                   Options options)
+    : analyzer_(analyzer), ledger_(ledger), reader_(reader), pool_(pool), streams_(streams), options_(options) {}
+
+grpc::ServerUnaryReactor* IngestionService::IngestArticle(grpc::CallbackServerContext* context,
+                                                          const grpc::ByteBuffer* request, grpc::ByteBuffer* response) {
+  using Request = v1::IngestArticleRequest;
+  using Response = v1::IngestArticleResponse;
+  return AnswerLater<Request, Response>(
+      pool_, context, request, response, [this](Request message, const Answer<Response>& answer) {
+        Ingest(std::move(*message.mutable_article()), std::move(*message.mutable_request_id()),
+               [answer](absl::StatusOr<v1::IngestResult> result) {
+                 if (!result.ok()) return answer(result.status());
+                 Response ingested;
+                 *ingested.mutable_result() = *std::move(result);
+                 answer(std::move(ingested));
+               });
+      });
+}
+
+grpc::ServerBidiReactor<grpc::ByteBuffer, grpc::ByteBuffer>* IngestionService::StreamIngest(
+    grpc::CallbackServerContext*) {
+  return PacedStream::Start(streams_, options_.pace, WindowMessage,
+                            [this](const std::shared_ptr<PacedStream>& stream, grpc::ByteBuffer request) {
+                              pool_.Continue([this, stream, request = std::move(request)] {
+                                if (!stream->Abandoned()) IngestOne(stream, request);
+                              });
+                            });
+}
+
+grpc::ServerUnaryReactor* IngestionService::RetractArticle(grpc::CallbackServerContext* context,
+                                                           const grpc::ByteBuffer* request,
+                                                           grpc::ByteBuffer* response) {
+  using Request = v1::RetractArticleRequest;
+  using Response = v1::RetractArticleResponse;
+  return AnswerLater<Request, Response>(
+      pool_, context, request, response,
+      [this](const Request& message, const Answer<Response>& answer) { Retract(message, answer); });
+}
+
+void IngestionService::Submit(ledger::Entry entry, Receive receive) {
+  ledger_.Submit(std::move(entry), [this, receive = std::move(receive)](absl::StatusOr<ledger::Receipt> receipt) {
+    pool_.Continue([receive, receipt = std::move(receipt)] { receive(receipt); });
+  });
+}
+
+void IngestionService::Ingest(v1::Article submitted, std::string request_id, const Answer<v1::IngestResult>& answer) {
+  if (const absl::Status status = CheckRequestId(request_id); !status.ok()) return answer(status);
+  const absl::Time now = absl::Now();
+  absl::StatusOr<Article> article = Admit(std::move(submitted), Purpose::kIngest, options_.max_body_bytes, now);
+  if (!article.ok()) return answer(article.status());
+  const v1::Article echo = Echo(*article);
+  Analysis analysis = analyzer_.Analyze(*article);
+  Submit(
+      {.accepted = now, .body = ledger::IngestEntry{std::move(request_id), *std::move(article), std::move(analysis)}},
+      [this, echo, answer](const absl::StatusOr<ledger::Receipt>& receipt) {
+        if (!receipt.ok()) return answer(receipt.status());
+        absl::StatusOr<v1::IngestResult> result = ResultOf(*receipt);
+        if (result.ok()) {
+          *result->mutable_article() = echo;
+          result->mutable_article()->set_name(FormatName(receipt->article));
+        }
+        answer(std::move(result));
+      });
+}
+
+void IngestionService::IngestOne(const std::shared_ptr<PacedStream>& stream, const grpc::ByteBuffer& bytes) {
+  const size_t size = bytes.Length();
+  v1::StreamIngestRequest request;
+  const absl::Status parsed = Parse(bytes, request);
+  // The fields come in the order of their numbers: the client's number is known even where a text is at fault.
+  const int64_t client_seq = request.client_seq();
+  if (!parsed.ok()) return stream->AnswerOne(AnswerMessage(client_seq, Failure(parsed)), size);
+  Ingest(std::move(*request.mutable_article()), std::move(*request.mutable_request_id()),
+         [stream, client_seq, size, echo = EchoOf(request.article())](absl::StatusOr<v1::IngestResult> result) {
+           if (!result.ok()) {
+             result = Failure(result.status());
+             *result->mutable_article() = echo;
+           }
+           stream->AnswerOne(AnswerMessage(client_seq, *std::move(result)), size);
+         });
+}
+
+void IngestionService::Retract(const v1::RetractArticleRequest& request,
+                               const Answer<v1::RetractArticleResponse>& answer) {
+  if (const absl::Status status = CheckRequestId(request.request_id()); !status.ok()) return answer(status);
+  const absl::StatusOr<ArticleId> id = ParseArticleName(request.name());
+  if (!id.ok()) return answer(id.status());
+  const absl::StatusOr<std::optional<ledger::StoredArticle>> stored = reader_.FindArticle(*id);
+  if (!stored.ok()) return answer(stored.status());
+  if (!stored->has_value()) {
+    return answer(Error(Reason::kArticleNotFound, fmt::format("there is no {}", request.name())));
+  }
+  Submit({.accepted = absl::Now(), .body = ledger::RetractEntry{request.request_id(), *id}},
+         [answer](const absl::StatusOr<ledger::Receipt>& receipt) {
+           if (!receipt.ok()) return answer(receipt.status());
+           v1::RetractArticleResponse response;
+           response.set_sequence(static_cast<int64_t>(receipt->sequence.value()));
+           for (const FactId fact : receipt->facts) response.add_facts(FormatName(fact));
+           answer(std::move(response));
+         });
+}
+
+absl::StatusOr<v1::IngestResult> IngestionService::ResultOf(const ledger::Receipt& receipt) const {
+  v1::IngestResult result;
+  result.set_sequence(static_cast<int64_t>(receipt.sequence.value()));
+  result.set_outcome(ToProto(receipt.outcome));
+  for (const ReuseLink& link : receipt.reuse) {
+    const absl::StatusOr<std::optional<ledger::StoredArticle>> other = reader_.FindArticle(link.other);
+    if (!other.ok()) return other.status();
+    *result.add_reuse() = ToProto(link, other->has_value() ? (*other)->article.uri : std::string());
+  }
+  for (const FactId id : receipt.facts) {
+    absl::StatusOr<std::optional<Fact>> fact = reader_.FindFact(id);
+    if (!fact.ok()) return fact.status();
+    if (!fact->has_value()) continue;
+    KeepEvidenceOf(receipt.article, **fact);
+    *result.add_facts() = ToProto(**fact);
+  }
+  return result;
+}
+
+}  // namespace isnad::rpc

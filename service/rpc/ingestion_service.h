@@ -1,0 +1,67 @@
+// Takes articles through analysis and the ledger.
+#ifndef ISNAD_SERVICE_RPC_INGESTION_SERVICE_H_
+#define ISNAD_SERVICE_RPC_INGESTION_SERVICE_H_
+
+#include <cstddef>
+#include <functional>
+#include <string>
+
+#include "absl/status/status.h"
+#include "absl/status/statusor.h"
+#include "isnad/v1/ingestion_service.grpc.pb.h"
+#include "service/analysis/analyzer.h"
+#include "service/ledger/ledger.h"
+#include "service/ledger/reader.h"
+#include "service/rpc/paced_stream.h"
+#include "service/rpc/stream_registry.h"
+#include "service/rpc/unary_call.h"
+#include "service/rpc/worker_pool.h"
+
+namespace isnad::rpc {
+
+using RawIngestionService =
+    v1::IngestionService::WithRawCallbackMethod_IngestArticle<v1::IngestionService::WithRawCallbackMethod_StreamIngest<
+        v1::IngestionService::WithRawCallbackMethod_RetractArticle<v1::IngestionService::Service>>>;
+
+// What it is given must outlive it, and the ledger must be closed before the pool is.
+class IngestionService final : public RawIngestionService {
+ public:
+  struct Options {
+    size_t max_body_bytes = 1u << 20;
+    Pace pace;
+  };
+
+  IngestionService(const analysis::Analyzer& analyzer, ledger::Ledger& ledger, const ledger::Reader& reader,
+                   WorkerPool& pool, StreamRegistry& streams, Options options);
+
+  grpc::ServerUnaryReactor* IngestArticle(grpc::CallbackServerContext* context, const grpc::ByteBuffer* request,
+                                          grpc::ByteBuffer* response) override;
+  grpc::ServerBidiReactor<grpc::ByteBuffer, grpc::ByteBuffer>* StreamIngest(
+      grpc::CallbackServerContext* context) override;
+  grpc::ServerUnaryReactor* RetractArticle(grpc::CallbackServerContext* context, const grpc::ByteBuffer* request,
+                                           grpc::ByteBuffer* response) override;
+
+ private:
+  using Receive = std::function<void(absl::StatusOr<ledger::Receipt>)>;
+
+  // Submits and calls `receive` on the pool: the ledger's thread has better things to do.
+  void Submit(ledger::Entry entry, Receive receive);
+
+  // On the pool, as is `answer`.
+  void Ingest(v1::Article submitted, std::string request_id, const Answer<v1::IngestResult>& answer);
+  void IngestOne(const std::shared_ptr<PacedStream>& stream, const grpc::ByteBuffer& bytes);
+  void Retract(const v1::RetractArticleRequest& request, const Answer<v1::RetractArticleResponse>& answer);
+
+  absl::StatusOr<v1::IngestResult> ResultOf(const ledger::Receipt& receipt) const;
+
+  const analysis::Analyzer& analyzer_;
+  ledger::Ledger& ledger_;
+  const ledger::Reader& reader_;
+  WorkerPool& pool_;
+  StreamRegistry& streams_;
+  const Options options_;
+};
+
+}  // namespace isnad::rpc
+
+#endif  // ISNAD_SERVICE_RPC_INGESTION_SERVICE_H_

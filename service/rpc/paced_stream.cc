@@ -1,0 +1,127 @@
+#include "service/rpc/paced_stream.h"
+
+#include <utility>
+
+#include "service/rpc/status.h"
+
+namespace isnad::rpc {
+
+grpc::ServerBidiReactor<grpc::ByteBuffer, grpc::ByteBuffer>* PacedStream::Start(StreamRegistry& streams, Pace pace,
+                                                                                WindowMessage window_message,
+                                                                                Handle handle) {
+  std::shared_ptr<PacedStream> stream(new PacedStream(streams, pace, std::move(window_message), std::move(handle)));
+  const absl::Status entered = streams.Enter(stream);
+  PacedStream* reactor = stream.get();
+  absl::MutexLock lock(&reactor->mutex_);
+  reactor->self_ = stream;
+  if (!entered.ok()) {
+    reactor->finished_ = true;
+    reactor->Finish(ToGrpc(entered));
+    return reactor;
+  }
+  reactor->outbox_.push_back({.message = reactor->window_message_(pace.max_unanswered)});
+  reactor->Advance();
+  return reactor;
+}
+
+PacedStream::PacedStream(StreamRegistry& streams, Pace pace, WindowMessage window_message, Handle handle)
+    : streams_(streams), pace_(pace), window_message_(std::move(window_message)), handle_(std::move(handle)) {}
+
+void PacedStream::AnswerOne(grpc::ByteBuffer answer, size_t request_bytes) {
+  absl::MutexLock lock(&mutex_);
+  outbox_.push_back({.message = std::move(answer), .answers = true, .request_bytes = request_bytes});
+  Advance();
+}
+
+bool PacedStream::Abandoned() const {
+  absl::MutexLock lock(&mutex_);
+  return broken_;
+}
+
+void PacedStream::Drain() {
+  absl::MutexLock lock(&mutex_);
+  draining_ = true;
+  outbox_.push_back({.message = window_message_(0)});
+  Advance();
+}
+
+void PacedStream::OnReadDone(bool ok) {
+  grpc::ByteBuffer request;
+  std::shared_ptr<PacedStream> self;
+  {
+    absl::MutexLock lock(&mutex_);
+    reading_ = false;
+    if (ok) {
+      request = std::exchange(incoming_, {});
+      ++unanswered_;
+      unanswered_bytes_ += request.Length();
+      self = self_;
+    } else {
+      half_closed_ = true;
+    }
+    Advance();
+  }
+  if (ok) handle_(self, std::move(request));
+}
+
+void PacedStream::OnWriteDone(bool ok) {
+  absl::MutexLock lock(&mutex_);
+  writing_ = false;
+  if (outgoing_.answers) {
+    --unanswered_;
+    unanswered_bytes_ -= outgoing_.request_bytes;
+  }
+  broken_ |= !ok;
+  Advance();
+}
+
+void PacedStream::OnCancel() {
+  absl::MutexLock lock(&mutex_);
+  broken_ = true;
+  Advance();
+}
+
+void PacedStream::OnDone() {
+  streams_.Leave(this);
+  std::shared_ptr<PacedStream> self;  // outlives the lock
+  absl::MutexLock lock(&mutex_);
+  self = std::move(self_);
+}
+
+bool PacedStream::MayRead() const {
+  return !reading_ && !half_closed_ && !draining_ && unanswered_ < pace_.max_unanswered &&
+         unanswered_bytes_ < pace_.max_unanswered_bytes;
+}
+
+void PacedStream::Advance() {
+  if (finished_ || writing_) {
+    // gRPC allows one write at a time and none beside Finish; a read may be begun meanwhile.
+    if (!finished_ && !broken_ && MayRead()) {
+      reading_ = true;
+      StartRead(&incoming_);
+    }
+    return;
+  }
+  if (broken_) {
+    finished_ = true;
+    outbox_.clear();
+    Finish(grpc::Status::CANCELLED);
+    return;
+  }
+  if (!outbox_.empty()) {
+    outgoing_ = std::move(outbox_.front());
+    outbox_.pop_front();
+    writing_ = true;
+    StartWrite(&outgoing_.message);
+  } else if (unanswered_ == 0 && (half_closed_ || draining_)) {
+    finished_ = true;
+    Finish(half_closed_ ? grpc::Status::OK : ToGrpc(DrainingError()));
+    return;
+  }
+  if (MayRead()) {
+    reading_ = true;
+    StartRead(&incoming_);
+  }
+}
+
+}  // namespace isnad::rpc

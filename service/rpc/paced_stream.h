@@ -1,0 +1,89 @@
+// A bidirectional stream on which the server sets the pace: many requests under way, answered in the order in which
+// they are done.
+#ifndef ISNAD_SERVICE_RPC_PACED_STREAM_H_
+#define ISNAD_SERVICE_RPC_PACED_STREAM_H_
+
+#include <cstddef>
+#include <deque>
+#include <functional>
+#include <memory>
+
+#include "absl/base/thread_annotations.h"
+#include "absl/synchronization/mutex.h"
+#include "grpcpp/grpcpp.h"
+#include "service/rpc/stream_registry.h"
+
+namespace isnad::rpc {
+
+// How much of one stream may be under way. A client beyond it is not read from until answers have gone out.
+struct Pace {
+  int max_unanswered = 64;
+  size_t max_unanswered_bytes = 4u << 20;  // one request is taken even if it alone is larger
+};
+
+// Owns itself from Start until gRPC is done with it; whoever has a request to answer holds it by its pointer. Answers
+// to a stream that has ended go nowhere.
+//
+// One mutex guards all. gRPC's operations are begun under it: gRPC 1.51 never calls a reaction within a Start call.
+class PacedStream final : public grpc::ServerBidiReactor<grpc::ByteBuffer, grpc::ByteBuffer>, public OpenStream {
+ public:
+  // Takes one request; called on a gRPC thread, so it only hands over. Each request must be answered once.
+  using Handle = std::function<void(const std::shared_ptr<PacedStream>& stream, grpc::ByteBuffer request)>;
+  // The response that tells the client how many requests may be unanswered.
+  using WindowMessage = std::function<grpc::ByteBuffer(int max_unanswered)>;
+
+  // Begins a stream. `streams` must outlive it.
+  static grpc::ServerBidiReactor<grpc::ByteBuffer, grpc::ByteBuffer>* Start(StreamRegistry& streams, Pace pace,
+                                                                            WindowMessage window_message,
+                                                                            Handle handle);
+
+  // The answer to a request of `request_bytes`. Thread-safe.
+  void AnswerOne(grpc::ByteBuffer answer, size_t request_bytes);
+
+  // The client has gone: what was not begun for it need not be, nor be answered.
+  bool Abandoned() const;
+
+  void Drain() override;
+
+ private:
+  struct Outgoing {
+    grpc::ByteBuffer message;
+    bool answers = false;  // a request, of the size below
+    size_t request_bytes = 0;
+  };
+
+  PacedStream(StreamRegistry& streams, Pace pace, WindowMessage window_message, Handle handle);
+
+  void OnReadDone(bool ok) override;
+  void OnWriteDone(bool ok) override;
+  void OnCancel() override;
+  void OnDone() override;
+
+  // Begins whatever may begin now: a read, a write, or the end.
+  void Advance() ABSL_EXCLUSIVE_LOCKS_REQUIRED(mutex_);
+  bool MayRead() const ABSL_EXCLUSIVE_LOCKS_REQUIRED(mutex_);
+
+  StreamRegistry& streams_;
+  const Pace pace_;
+  const WindowMessage window_message_;
+  const Handle handle_;
+
+  grpc::ByteBuffer incoming_;  // gRPC's while a read is under way
+  Outgoing outgoing_;          // gRPC's while a write is under way
+
+  mutable absl::Mutex mutex_;
+  std::shared_ptr<PacedStream> self_ ABSL_GUARDED_BY(mutex_);
+  std::deque<Outgoing> outbox_ ABSL_GUARDED_BY(mutex_);  // bounded by the window
+  int unanswered_ ABSL_GUARDED_BY(mutex_) = 0;           // until the answer has been written
+  size_t unanswered_bytes_ ABSL_GUARDED_BY(mutex_) = 0;
+  bool reading_ ABSL_GUARDED_BY(mutex_) = false;
+  bool writing_ ABSL_GUARDED_BY(mutex_) = false;
+  bool half_closed_ ABSL_GUARDED_BY(mutex_) = false;  // the client sends no more
+  bool broken_ ABSL_GUARDED_BY(mutex_) = false;       // cancelled, or a write failed
+  bool draining_ ABSL_GUARDED_BY(mutex_) = false;
+  bool finished_ ABSL_GUARDED_BY(mutex_) = false;
+};
+
+}  // namespace isnad::rpc
+
+#endif  // ISNAD_SERVICE_RPC_PACED_STREAM_H_

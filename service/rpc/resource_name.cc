@@ -1,0 +1,40 @@
+#include "service/rpc/resource_name.h"
+
+#include <charconv>
+#include <cstdint>
+
+#include "fmt/format.h"
+#include "service/rpc/status.h"
+
+namespace isnad::rpc {
+namespace {
+
+constexpr std::string_view kArticles = "articles";
+constexpr std::string_view kFacts = "facts";
+constexpr std::string_view kEntities = "entities";
+
+std::string Format(std::string_view collection, uint64_t id) { return fmt::format("{}/{}", collection, id); }
+
+template <typename Id>
+absl::StatusOr<Id> Parse(std::string_view collection, std::string_view name) {
+  if (name.size() > collection.size() && name.substr(0, collection.size()) == collection &&
+      name[collection.size()] == '/') {
+    const std::string_view digits = name.substr(collection.size() + 1);
+    uint64_t id = 0;
+    const auto [end, error] = std::from_chars(digits.data(), digits.data() + digits.size(), id);
+    if (error == std::errc() && end == digits.data() + digits.size() && id != 0 && digits[0] != '0') return Id(id);
+  }
+  return Error(Reason::kInvalidName, fmt::format("a name of the form {}/{{number}} is expected", collection));
+}
+
+}  // namespace
+
+std::string FormatName(ArticleId id) { return Format(kArticles, id.value()); }
+std::string FormatName(FactId id) { return Format(kFacts, id.value()); }
+std::string FormatName(EntityId id) { return Format(kEntities, id.value()); }
+
+absl::StatusOr<ArticleId> ParseArticleName(std::string_view name) { return Parse<ArticleId>(kArticles, name); }
+absl::StatusOr<FactId> ParseFactName(std::string_view name) { return Parse<FactId>(kFacts, name); }
+absl::StatusOr<EntityId> ParseEntityName(std::string_view name) { return Parse<EntityId>(kEntities, name); }
+
+}  // namespace isnad::rpc

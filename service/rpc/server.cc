@@ -1,0 +1,129 @@
+#include "service/rpc/server.h"
+
+#include <algorithm>
+#include <array>
+#include <thread>
+#include <utility>
+
+#include "absl/time/clock.h"
+#include "fmt/format.h"
+#include "grpcpp/ext/proto_server_reflection_plugin.h"
+#include "grpcpp/health_check_service_interface.h"
+#include "grpcpp/resource_quota.h"
+#include "service/rpc/analysis_service.h"
+#include "service/rpc/fact_service.h"
+#include "service/rpc/ingestion_service.h"
+#include "service/rpc/stream_registry.h"
+#include "service/rpc/subscription_service.h"
+#include "service/rpc/worker_pool.h"
+
+namespace isnad::rpc {
+namespace {
+
+// A page may come in a charset that takes four bytes where UTF-8 takes one. What is larger still ends its call.
+int MaxMessageBytes(size_t max_body_bytes) { return static_cast<int>(4 * max_body_bytes + (1u << 20)); }
+
+constexpr size_t kTransportMemoryBytes = 1u << 30;
+constexpr int kMaxTransportThreads = 32;  // reflection alone is served by threads of gRPC's own
+constexpr int kMaxCallsPerConnection = 256;
+constexpr int kKeepaliveMs = 60'000;
+constexpr int kMinClientPingMs = 10'000;
+
+int CountOrCores(int threads) {
+  return threads > 0 ? threads : static_cast<int>(std::max(1u, std::thread::hardware_concurrency()));
+}
+
+}  // namespace
+
+class Server::Impl {
+ public:
+  Impl(const Backend& backend, const Options& options)
+      : analysis_pool_({.threads = CountOrCores(options.analysis_threads)}),
+        read_pool_({.threads = std::max(1, options.read_threads)}),
+        article_streams_(options.max_article_streams, Reason::kTooManyStreams),
+        subscribers_(options.max_subscribers, Reason::kTooManySubscribers),
+        ingestion_(backend.analyzer, backend.ledger, backend.reader, analysis_pool_, article_streams_,
+                   {.max_body_bytes = options.max_body_bytes, .pace = options.pace}),
+        analysis_(backend.analyzer, analysis_pool_, article_streams_,
+                  {.max_body_bytes = options.max_body_bytes, .pace = options.pace}),
+        facts_(backend.reader, read_pool_),
+        subscription_(backend.reader, backend.hub, backend.ledger.incarnation(), read_pool_, subscribers_) {}
+
+  absl::Status Listen(const Options& options) {
+    // Both are switches of the whole process, and must be thrown before a server is built.
+    grpc::EnableDefaultHealthCheckService(true);
+    grpc::reflection::InitProtoReflectionServerBuilderPlugin();
+
+    grpc::ResourceQuota quota;
+    quota.Resize(kTransportMemoryBytes);
+    quota.SetMaxThreads(kMaxTransportThreads);
+
+    grpc::ServerBuilder builder;
+    builder.SetResourceQuota(quota);
+    builder.SetMaxReceiveMessageSize(MaxMessageBytes(options.max_body_bytes));
+    builder.AddChannelArgument(GRPC_ARG_ALLOW_REUSEPORT, 0);
+    builder.AddChannelArgument(GRPC_ARG_MAX_CONCURRENT_STREAMS, kMaxCallsPerConnection);
+    builder.AddChannelArgument(GRPC_ARG_KEEPALIVE_TIME_MS, kKeepaliveMs);
+    builder.AddChannelArgument(GRPC_ARG_KEEPALIVE_PERMIT_WITHOUT_CALLS, 1);
+    builder.AddChannelArgument(GRPC_ARG_HTTP2_MIN_RECV_PING_INTERVAL_WITHOUT_DATA_MS, kMinClientPingMs);
+    builder.AddListeningPort(options.listen, grpc::InsecureServerCredentials(), &port_);
+    for (grpc::Service* service : std::array<grpc::Service*, 4>{&ingestion_, &analysis_, &facts_, &subscription_}) {
+      builder.RegisterService(service);
+    }
+    server_ = builder.BuildAndStart();
+    if (server_ == nullptr || port_ == 0) {
+      return absl::UnavailableError(
+          fmt::format("cannot listen on {}: is it in use, or not an address of this machine?", options.listen));
+    }
+    return absl::OkStatus();
+  }
+
+  ~Impl() {
+    if (server_ != nullptr && !drained_) Drain(absl::ZeroDuration());
+    // What is queued works for the services: it ends before they do.
+    analysis_pool_.Close();
+    read_pool_.Close();
+  }
+
+  void Drain(absl::Duration patience) {
+    drained_ = true;
+    server_->GetHealthCheckService()->SetServingStatus(false);
+    article_streams_.Drain();
+    subscribers_.Drain();
+    server_->Shutdown(absl::ToChronoTime(absl::Now() + patience));
+  }
+
+  int port() const { return port_; }
+  grpc::Server& server() { return *server_; }
+
+ private:
+  WorkerPool analysis_pool_;
+  WorkerPool read_pool_;
+  StreamRegistry article_streams_;
+  StreamRegistry subscribers_;
+  IngestionService ingestion_;
+  AnalysisService analysis_;
+  FactService facts_;
+  SubscriptionService subscription_;
+  int port_ = 0;
+  bool drained_ = false;
+  std::unique_ptr<grpc::Server> server_;
+};
+
+absl::StatusOr<std::unique_ptr<Server>> Server::Start(const Backend& backend, const Options& options) {
+  auto impl = std::make_unique<Impl>(backend, options);
+  if (const absl::Status status = impl->Listen(options); !status.ok()) return status;
+  return std::unique_ptr<Server>(new Server(std::move(impl)));
+}
+
+Server::Server(std::unique_ptr<Impl> impl) : impl_(std::move(impl)) {}
+
+Server::~Server() = default;
+
+int Server::port() const { return impl_->port(); }
+
+std::shared_ptr<grpc::Channel> Server::InProcessChannel() { return impl_->server().InProcessChannel({}); }
+
+void Server::Drain(absl::Duration patience) { impl_->Drain(patience); }
+
+}  // namespace isnad::rpc

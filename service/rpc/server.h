@@ -1,0 +1,65 @@
+// The gRPC server: the four services, health and reflection, on one port.
+#ifndef ISNAD_SERVICE_RPC_SERVER_H_
+#define ISNAD_SERVICE_RPC_SERVER_H_
+
+#include <cstddef>
+#include <memory>
+#include <string>
+
+#include "absl/status/statusor.h"
+#include "absl/time/time.h"
+#include "grpcpp/grpcpp.h"
+#include "service/analysis/analyzer.h"
+#include "service/feed/hub.h"
+#include "service/ledger/ledger.h"
+#include "service/ledger/reader.h"
+#include "service/rpc/paced_stream.h"
+
+namespace isnad::rpc {
+
+// What is served.
+struct Backend {
+  const analysis::Analyzer& analyzer;
+  ledger::Ledger& ledger;
+  const ledger::Reader& reader;
+  feed::Hub& hub;
+};
+
+class Server {
+ public:
+  struct Options {
+    std::string listen = "127.0.0.1:7450";  // host:port; port 0 takes a free one
+    size_t max_body_bytes = 1u << 20;       // of an article's text in UTF-8
+    Pace pace;                              // of each stream of articles
+    // Beyond these, a new stream is refused with RESOURCE_EXHAUSTED.
+    size_t max_article_streams = 64;
+    size_t max_subscribers = 1000;
+    int analysis_threads = 0;  // 0: one a core
+    int read_threads = 2;
+  };
+
+  // Listens and serves. `backend` must outlive the server, but its ledger must be closed before the server is
+  // destroyed: articles under way are answered on the server's threads. Unavailable if the address cannot be listened
+  // on.
+  static absl::StatusOr<std::unique_ptr<Server>> Start(const Backend& backend, const Options& options);
+
+  ~Server();
+
+  int port() const;
+
+  // A channel within the process, for tests.
+  std::shared_ptr<grpc::Channel> InProcessChannel();
+
+  // Takes no more: health says NOT_SERVING, streams are told and end when what they have begun is done, other calls are
+  // finished. Returns when all have ended; those that have not within `patience` are cancelled. Call once.
+  void Drain(absl::Duration patience);
+
+ private:
+  class Impl;
+  explicit Server(std::unique_ptr<Impl> impl);
+  std::unique_ptr<Impl> impl_;
+};
+
+}  // namespace isnad::rpc
+
+#endif  // ISNAD_SERVICE_RPC_SERVER_H_

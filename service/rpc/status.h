@@ -1,0 +1,69 @@
+// What goes wrong, as callers are told: a canonical code, a reason for machines, a sentence for people.
+#ifndef ISNAD_SERVICE_RPC_STATUS_H_
+#define ISNAD_SERVICE_RPC_STATUS_H_
+
+#include <cstdint>
+#include <string>
+#include <string_view>
+
+#include "absl/status/status.h"
+#include "google/rpc/status.pb.h"
+#include "grpcpp/support/status.h"
+
+namespace isnad::rpc {
+
+// Each has one canonical code. Callers see the name in google.rpc.ErrorInfo, "INVALID_URI", under the domain "isnad".
+enum class Reason : uint8_t {
+  // InvalidArgument.
+  kMalformedRequest,
+  kInvalidUtf8,
+  kInvalidUri,
+  kEmptyBody,
+  kBodyTooLarge,
+  kTitleTooLarge,
+  kSourceTooLarge,
+  kInvalidCharset,
+  kInvalidPublishTime,
+  kInvalidLabels,
+  kInvalidRequestId,
+  kInvalidName,
+  kInvalidPageSize,
+  kInvalidPageToken,
+  kInvalidFilter,
+  kStartRequired,
+  kInvalidCursor,
+  // FailedPrecondition.
+  kForeignCursor,
+  // NotFound.
+  kArticleNotFound,
+  kFactNotFound,
+  kEntityNotFound,
+  // ResourceExhausted: to be tried again.
+  kOverloaded,
+  kTooManyStreams,
+  kTooManySubscribers,
+  // Unavailable: to be tried again.
+  kDraining,
+  kStorageUnavailable,
+  // DataLoss.
+  kDataDamaged,
+  // Internal: a defect.
+  kInternal,
+};
+
+std::string_view Name(Reason reason);
+
+// `message` says what is wrong, where, and what to do.
+absl::Status Error(Reason reason, std::string message);
+
+// The reason that an error was made with. For one that another room made, the reason that fits its code.
+Reason ReasonOf(const absl::Status& status);
+
+// With ErrorInfo, and with RetryInfo where the same request may succeed later. What other rooms say of damage and
+// defects stays within the server: callers get a sentence without paths or keys.
+google::rpc::Status ToProto(const absl::Status& status);
+grpc::Status ToGrpc(const absl::Status& status);
+
+}  // namespace isnad::rpc
+
+#endif  // ISNAD_SERVICE_RPC_STATUS_H_

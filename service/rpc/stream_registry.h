@@ -1,0 +1,50 @@
+// The streams that are open: how many may be, and how they learn that the server stops.
+#ifndef ISNAD_SERVICE_RPC_STREAM_REGISTRY_H_
+#define ISNAD_SERVICE_RPC_STREAM_REGISTRY_H_
+
+#include <cstddef>
+#include <map>
+#include <memory>
+
+#include "absl/base/thread_annotations.h"
+#include "absl/status/status.h"
+#include "absl/synchronization/mutex.h"
+#include "service/rpc/status.h"
+
+namespace isnad::rpc {
+
+class OpenStream {
+ public:
+  virtual ~OpenStream() = default;
+
+  // The server is stopping: tell the client, finish what was begun, end the stream. Called at most once, on any thread.
+  virtual void Drain() = 0;
+};
+
+// Thread-safe.
+class StreamRegistry {
+ public:
+  // `too_many`: the reason that is given to those beyond `max_streams`.
+  StreamRegistry(size_t max_streams, Reason too_many) : max_streams_(max_streams), too_many_(too_many) {}
+
+  // ResourceExhausted if there is no room, Unavailable (DRAINING) once Drain was called. Who has entered must leave.
+  absl::Status Enter(const std::shared_ptr<OpenStream>& stream);
+  void Leave(const OpenStream* stream);
+
+  // Tells all streams; none may enter any more.
+  void Drain();
+
+ private:
+  const size_t max_streams_;
+  const Reason too_many_;
+  absl::Mutex mutex_;
+  std::map<const OpenStream*, std::weak_ptr<OpenStream>> streams_ ABSL_GUARDED_BY(mutex_);
+  bool draining_ ABSL_GUARDED_BY(mutex_) = false;
+};
+
+// What a stream, or one begun too late, is ended with.
+absl::Status DrainingError();
+
+}  // namespace isnad::rpc
+
+#endif  // ISNAD_SERVICE_RPC_STREAM_REGISTRY_H_
