@@ -159,10 +159,10 @@ bool Has(Transitivity transitivity, Slot slot, const Ending& ending) {
   const VerbFormsRow& features = ending.features;
   const bool finite = slot != Slot::kActiveParticiple && slot != Slot::kPassiveParticiple && slot != Slot::kVerbalNoun;
   if (finite && features.suffix && (transitivity != Transitivity::kDirect || IsPassive(slot))) return false;
-  if (!IsPassive(slot) || transitivity == Transitivity::kDirect) return true;
-  if (transitivity == Transitivity::kNone) return false;
-  return features.gender == VerbFormsGender::kMasculine && features.number == VerbFormsNumber::kSingular &&
-         features.person != VerbFormsPerson::kFirst;
+  if (!IsPassive(slot)) return true;
+  if (transitivity == Transitivity::kNone || features.person == VerbFormsPerson::kFirst) return false;
+  return transitivity == Transitivity::kDirect ||
+         (features.gender == VerbFormsGender::kMasculine && features.number == VerbFormsNumber::kSingular);
 }
 
 // Readings of one spelling that differ in voice alone are one.

@@ -12,11 +12,12 @@
 
 namespace isnad::lexicon::compiler {
 
-// Which passive forms and object pronouns a verb takes.
+// Which passive forms and object pronouns a verb takes. The passive has no first person: news has no use for it, and
+// unvowelled it reads as other verbs («أقال» he dismissed, I am said).
 enum class Transitivity {
   kNone,         // «وصل»: no passive
   kPreposition,  // «أفرج عن»: the passive has the third person masculine singular alone
-  kDirect,       // «قتل»: all of the passive, and object pronouns
+  kDirect,       // «قتل»: the third persons of the passive, and object pronouns
 };
 
 struct Verb {

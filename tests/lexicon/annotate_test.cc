@@ -1,0 +1,133 @@
+#include <gmock/gmock.h>
+#include <gtest/gtest.h>
+
+#include <string>
+
+#include "tests/lexicon/compiling.h"
+
+namespace isnad::lexicon {
+namespace {
+
+using testing::Contains;
+using testing::ElementsAre;
+using testing::IsEmpty;
+using testing::Not;
+
+const Compiled& Sample() {
+  static const auto& compiled = *new Compiled(Files{
+      {"places.tsv", "key:forms\nالعراق\nسوريا|سورية\nوادي\nبيروت\nلبنان\n"},
+      {"titles.tsv", "key:forms\nوزير\nوزير الدفاع\nوزير الدفاع العراقي\nرئيس مجلس\n"},
+      {"units.tsv", "#! exact\nkey:forms\nكيلومتر\n%\nأ.ف.ب\n"},
+  });
+  return compiled;
+}
+
+const Compiled& Verbs() {
+  static const auto& compiled = *new Compiled(Files{
+      {"verbs.tsv",
+       "#! conjugated\n#! enum transitivity none preposition direct\n"
+       "key:forms\troot:text\tform:text\tverbal_noun:text\ttransitivity:enum(transitivity)\n"
+       "زار\tزور\tI_hollow_u\tزيارة\tdirect\n"},
+      Shipped("assimilations.tsv"),
+      Shipped("conjugations.tsv"),
+      Shipped("endings.tsv"),
+  });
+  return compiled;
+}
+
+TEST(Annotate, FindsTheLongestFirst) {
+  EXPECT_THAT(Sample().Find("وصل وزير الدفاع العراقي"),
+              ElementsAre("titles:وزير الدفاع العراقي=وزير الدفاع العراقي", "titles:وزير الدفاع=وزير الدفاع",
+                          "titles:وزير=وزير"));
+  EXPECT_THAT(Sample().Find("وزير الدفاع المصري"), ElementsAre("titles:وزير الدفاع=وزير الدفاع", "titles:وزير=وزير"));
+}
+
+TEST(Annotate, CutsProclitics) {
+  EXPECT_THAT(Sample().Find("وسوريا"), ElementsAre("places:سوريا=و+سوريا"));
+  EXPECT_THAT(Sample().Find("فبسورية"), ElementsAre("places:سوريا=ف+ب+سوريه"));
+  EXPECT_THAT(Sample().Find("كبيروت"), ElementsAre("places:بيروت=ك+بيروت"));
+  EXPECT_THAT(Sample().Find("ووزير الدفاع"), ElementsAre("titles:وزير الدفاع=و+وزير الدفاع", "titles:وزير=و+وزير"));
+}
+
+TEST(Annotate, PrefersTheWholeWordToACut) {
+  EXPECT_THAT(Sample().Find("وادي"), ElementsAre("places:وادي=وادي"));
+  EXPECT_THAT(Sample().Find("بيروت"), ElementsAre("places:بيروت=بيروت"));
+  EXPECT_THAT(Sample().Find("لبنان"), ElementsAre("places:لبنان=لبنان"));
+}
+
+TEST(Annotate, FindsAKeyBehindTheArticleUnlessExact) {
+  EXPECT_THAT(Sample().Find("الوزير"), ElementsAre("titles:وزير=ال+وزير"));
+  EXPECT_THAT(Sample().Find("والوزير"), ElementsAre("titles:وزير=و+ال+وزير"));
+  EXPECT_THAT(Sample().Find("كيلومتر"), ElementsAre("units:كيلومتر=كيلومتر"));
+  EXPECT_THAT(Sample().Find("الكيلومتر"), IsEmpty());
+}
+
+TEST(Annotate, WantsTheArticleOfAKeyThatHasIt) {
+  EXPECT_THAT(Sample().Find("العراق"), ElementsAre("places:العراق=العراق"));
+  EXPECT_THAT(Sample().Find("بالعراق"), ElementsAre("places:العراق=ب+العراق"));
+  EXPECT_THAT(Sample().Find("عراق"), IsEmpty());
+}
+
+TEST(Annotate, FindsTheArticleThatLiSwallows) {
+  EXPECT_THAT(Sample().Find("للعراق"), ElementsAre("places:العراق=ل+العراق"));
+  EXPECT_THAT(Sample().Find("وللعراق"), ElementsAre("places:العراق=و+ل+العراق"));
+  EXPECT_THAT(Sample().Find("للوزير"), ElementsAre("titles:وزير=ل+ال+وزير"));
+}
+
+TEST(Annotate, LaterWordsMatchAsTheyAreListed) {
+  EXPECT_THAT(Sample().Find("رئيس مجلس"), ElementsAre("titles:رئيس مجلس=رييس مجلس"));
+  EXPECT_THAT(Sample().Find("رئيس المجلس"), IsEmpty());
+  EXPECT_THAT(Sample().Find("رئيس ومجلس"), IsEmpty());
+  EXPECT_THAT(Sample().Find("وزير دفاع"), ElementsAre("titles:وزير=وزير"));
+}
+
+TEST(Annotate, JoinsNoWordsAcrossPunctuation) {
+  EXPECT_THAT(Sample().Find("رئيس، مجلس"), IsEmpty());
+  EXPECT_THAT(Sample().Find("رئيس (مجلس)"), IsEmpty());
+  EXPECT_THAT(Sample().Find("وزير، الدفاع"), ElementsAre("titles:وزير=وزير"));
+}
+
+TEST(Annotate, JoinsNoWordsAcrossSentencesOrParagraphs) {
+  EXPECT_THAT(Sample().Find("هذا رئيس. مجلس الأمة"), IsEmpty());
+  EXPECT_THAT(Sample().Find("هذا رئيس\n\nمجلس الأمة"), IsEmpty());
+}
+
+TEST(Annotate, ReadsKeysAsItReadsTexts) {
+  EXPECT_THAT(Sample().Find("ارتفع 5% أمس"), ElementsAre("units:%=%"));
+  EXPECT_THAT(Sample().Find("لندن (أ.ف.ب)"), Contains("units:أ.ف.ب=ا . ف . ب"));
+}
+
+TEST(Annotate, IgnoresDiacriticsAndTatweel) {
+  EXPECT_THAT(Sample().Find("وَزِيــر الدِّفاع"), ElementsAre("titles:وزير الدفاع=وزير الدفاع", "titles:وزير=وزير"));
+}
+
+TEST(Annotate, FindsAllFormsOfAVerb) {
+  for (const std::string form : {"زار", "زارت", "زاروا", "يزور", "تزور", "يزورون", "لم يزر", "زيارة", "زائر"}) {
+    EXPECT_THAT(Verbs().Find(form), Contains(testing::StartsWith("verb="))) << form;
+  }
+}
+
+TEST(Annotate, PutsTheFutureBeforeThePresentAlone) {
+  EXPECT_THAT(Verbs().Find("سيزور"), Contains("verb=س+يزور"));
+  EXPECT_THAT(Verbs().Find("وستزور"), Contains("verb=و+س+تزور"));
+  EXPECT_THAT(Verbs().Find("سزار"), IsEmpty());
+  EXPECT_THAT(Verbs().Find("سبزيارة"), IsEmpty());
+}
+
+TEST(Annotate, PutsPrepositionsAndTheArticleBeforeNounsAlone) {
+  EXPECT_THAT(Verbs().Find("بزيارة"), Contains("verb=ب+زياره"));
+  EXPECT_THAT(Verbs().Find("الزيارة"), Contains("verb=ال+زياره"));
+  EXPECT_THAT(Verbs().Find("ليزور"), Contains("verb=ل+يزور"));
+  EXPECT_THAT(Verbs().Find("بزار"), IsEmpty());
+  EXPECT_THAT(Verbs().Find("اليزور"), IsEmpty());
+  EXPECT_THAT(Verbs().Find("الزيارته"), IsEmpty());
+  EXPECT_THAT(Verbs().Find("بزيارته"), Contains("verb=ب+زيارته"));
+}
+
+TEST(Annotate, FindsNothingInNothing) {
+  EXPECT_THAT(Sample().Find(""), IsEmpty());
+  EXPECT_THAT(Sample().Find("hello 123 ..."), IsEmpty());
+}
+
+}  // namespace
+}  // namespace isnad::lexicon
