@@ -38,7 +38,8 @@ bool HtmlScanner::Next(HtmlEvent& event) {
       }
     }
     // The first character is text, whatever it is.
-    const size_t end = std::min(html_.find_first_of("<&", at_ + 1), html_.size());
+    size_t end = at_ + 1;
+    while (end < html_.size() && html_[end] != '<' && html_[end] != '&') ++end;
     event = {.kind = HtmlEvent::Kind::kText, .begin = static_cast<uint32_t>(at_), .end = static_cast<uint32_t>(end)};
     at_ = end;
     return true;

@@ -21,31 +21,41 @@ bool BeginsWithArticle(std::string_view text) {
   return false;
 }
 
-}  // namespace
-
-bool IsArabic(std::string_view clean) {
-  uint64_t letters = 0;
-  uint64_t arabic = 0;
-  uint64_t foreign = 0;
+// Whether a tenth or more of the Arabic words begin with the article.
+bool UsesArticle(std::string_view clean) {
   uint64_t words = 0;
   uint64_t with_article = 0;
   bool in_word = false;
   for (uint32_t offset = 0; offset < clean.size();) {
     const uint32_t begin = offset;
-    const char32_t c = NextCodePoint(clean, offset);
-    const CharClass char_class = ClassOf(c);
-    const bool is_arabic = char_class == CharClass::kArabic;
+    const bool is_arabic = ClassOf(NextCodePoint(clean, offset)) == CharClass::kArabic;
     if (is_arabic && !in_word) {
       ++words;
       with_article += BeginsWithArticle(clean.substr(begin)) ? 1 : 0;
     }
     in_word = is_arabic;
-    arabic += is_arabic ? 1 : 0;
-    foreign += is_arabic && IsForeign(c) ? 1 : 0;
-    letters += is_arabic || char_class == CharClass::kLatin || char_class == CharClass::kLetter ? 1 : 0;
   }
-  if (letters == 0 || 2 * arabic < letters) return false;
-  return 100 * foreign <= kForeignPerCent * arabic || 100 * with_article >= kArticlePerCent * words;
+  return 100 * with_article >= kArticlePerCent * words;
+}
+
+}  // namespace
+
+bool IsArabic(std::string_view clean) {
+  uint64_t arabic = 0;
+  uint64_t other = 0;
+  uint64_t foreign = 0;
+  for (uint32_t offset = 0; offset < clean.size();) {
+    const char32_t c = NextCodePoint(clean, offset);
+    const CharClass char_class = ClassOf(c);
+    if (char_class == CharClass::kArabic) {
+      ++arabic;
+      foreign += IsForeign(c) ? 1 : 0;
+    } else if (char_class == CharClass::kLatin || char_class == CharClass::kLetter) {
+      ++other;
+    }
+  }
+  if (arabic == 0 || arabic < other) return false;
+  return 100 * foreign <= kForeignPerCent * arabic || UsesArticle(clean);
 }
 
 }  // namespace isnad::text

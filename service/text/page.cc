@@ -19,12 +19,12 @@ Page Page::FromPlain(std::string_view text) {
     if (end > begin) page.lines_.push_back({begin, end, LineHint::kNone});
     begin = next;
   };
-  for (size_t at = 0; (at = text.find_first_of("\n\r\xE2", at)) != std::string_view::npos; ++at) {
-    const auto here = static_cast<uint32_t>(at);
-    if (text[at] != '\xE2') {
-      end_line(here, here + 1);
-    } else if (text.substr(at, 3) == kLineSeparator || text.substr(at, 3) == kParagraphSeparator) {
-      end_line(here, here + 3);
+  for (uint32_t at = 0; at < size; ++at) {
+    if (text[at] == '\n' || text[at] == '\r') {
+      end_line(at, at + 1);
+    } else if (text[at] == kLineSeparator[0] &&
+               (text.substr(at, 3) == kLineSeparator || text.substr(at, 3) == kParagraphSeparator)) {
+      end_line(at, at + 3);
     }
   }
   end_line(size, size);

