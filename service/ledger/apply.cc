@@ -160,9 +160,8 @@ class Application {
         .analysis = entry.analysis,
         .reported = text.time,
         .profile = profile,
-        // A retracted article has left its facts and entities already.
-        .former_facts = former_text ? Distinct(known->fact_of_claim) : std::vector<FactId>(),
-        .former_entities = former_text ? Distinct(known->entity_of_index) : std::vector<EntityId>(),
+        .former_facts = known ? Distinct(known->fact_of_claim) : std::vector<FactId>(),
+        .former_entities = known ? Distinct(known->entity_of_index) : std::vector<EntityId>(),
     };
     facts::Changes changes = facts::Merge(state_, submission);
     Record(changes);

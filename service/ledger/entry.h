@@ -45,8 +45,8 @@ struct StoredArticle {
   Analysis analysis;
   IngestOutcome outcome = IngestOutcome::kNew;
   std::vector<ReuseLink> reuse;
-  std::vector<FactId> fact_of_claim;      // one a claim
-  std::vector<EntityId> entity_of_index;  // one an entity
+  std::vector<FactId> fact_of_claim;      // one a claim; all none once it is retracted
+  std::vector<EntityId> entity_of_index;  // one an entity; likewise
   bool retracted = false;
   bool operator==(const StoredArticle&) const = default;
 };
