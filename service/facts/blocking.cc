@@ -10,6 +10,7 @@
 
 #include "service/facts/identity.h"
 #include "service/facts/merger.h"
+#include "service/facts/offices.h"
 #include "service/facts/words.h"
 
 namespace isnad::facts {
@@ -27,7 +28,8 @@ std::string Joined(const std::vector<std::string>& words) { return fmt::format("
 // One key for the value as a whole, for blocks of two roles.
 std::string WholeKey(const FactArgument& argument) {
   if (const auto* entity = std::get_if<EntityId>(&argument.value)) return EntityKey(argument.role, *entity);
-  return ValueKey(argument.role, Joined(NameWords(argument.text)));
+  const bool is_office = argument.role == Role::kOffice;
+  return ValueKey(argument.role, Joined(is_office ? ReadOffice(argument.text).words : NameWords(argument.text)));
 }
 
 // All keys by which another wording of the value may be found: each two neighbouring words, for the wordings of a name

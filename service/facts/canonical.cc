@@ -1,18 +1,15 @@
 #include "service/facts/canonical.h"
 
 #include <algorithm>
-#include <cstddef>
 #include <limits>
 #include <span>
 #include <tuple>
-
-#include "service/facts/words.h"
 
 namespace isnad::facts {
 namespace {
 
 // Longer texts are quotations, not names: past this, the more frequent is the better.
-constexpr size_t kNameWords = 12;
+constexpr int kNameWords = 12;
 
 using Values = std::span<const FactArgument>;
 
@@ -34,7 +31,7 @@ int PrecisionOf(const FactArgument& argument) {
   }
   if (const auto* quantity = std::get_if<Quantity>(&argument.value)) return PrecisionOf(quantity->amount);
   if (const auto* money = std::get_if<Money>(&argument.value)) return PrecisionOf(money->amount);
-  return static_cast<int>(std::min(NameWords(argument.text).size(), kNameWords));
+  return std::min(1 + static_cast<int>(std::ranges::count(argument.text, ' ')), kNameWords);
 }
 
 auto Rank(Values values) {

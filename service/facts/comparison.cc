@@ -145,7 +145,17 @@ class Comparison {
           break;
       }
     }
-    return true;
+    return !rivals_ || MayBeRivals();
+  }
+
+  // Rivals for an office hold one that only one person can hold.
+  bool MayBeRivals() const {
+    const auto rule = std::ranges::find(identity_.roles, Likeness::kOffice, &RoleRule::likeness);
+    if (rule == identity_.roles.end()) return true;
+    return std::ranges::any_of(a_.Of(rule->role), [&](const Comparable::Value& x) {
+      return std::ranges::any_of(b_.Of(rule->role),
+                                 [&](const Comparable::Value& y) { return ExclusiveOffices(x.office, y.office); });
+    });
   }
 
   Agreement Agree(const RoleRule& rule) const {
@@ -176,7 +186,7 @@ class Comparison {
   }
 
   static bool Alike(Likeness likeness, const Comparable::Value& x, const Comparable::Value& y) {
-    if (likeness == Likeness::kOffice) return AlikeOffices(x.words, y.words);
+    if (likeness == Likeness::kOffice) return AlikeOffices(x.office, y.office);
     const auto* entity_x = std::get_if<EntityId>(&x.argument->value);
     const auto* entity_y = std::get_if<EntityId>(&y.argument->value);
     if (entity_x != nullptr && entity_y != nullptr) {
@@ -190,14 +200,6 @@ class Comparison {
     const size_t shorter = std::min(x.words.size(), y.words.size());
     const size_t shared = CountShared(x.words, y.words);
     return shared > 0 && (likeness == Likeness::kSomeWords ? 2 * shared >= shorter : 3 * shared >= 2 * shorter);
-  }
-
-  static bool AlikeOffices(const std::vector<std::string>& x, const std::vector<std::string>& y) {
-    if (x.empty() || y.empty() || x.front() != y.front()) return false;
-    const auto& [shorter, longer] = std::minmax(x, y, [](const auto& p, const auto& q) { return p.size() < q.size(); });
-    return std::all_of(shorter.begin(), shorter.end(), [&longer](const std::string& word) {
-      return std::find(longer.begin(), longer.end(), word) != longer.end();
-    });
   }
 
   // Of one entity, all its words are in common, however they are written.
@@ -271,9 +273,9 @@ Comparable::Comparable(const Fact& fact)
     std::vector<Value> values;
     for (const FactArgument& argument : fact.arguments) {
       if (argument.role != rule.role) continue;
-      values.push_back(
-          {.argument = &argument,
-           .words = rule.likeness == Likeness::kOffice ? NameWords(argument.text) : ContentWords(argument.text)});
+      values.push_back({.argument = &argument,
+                        .words = ContentWords(argument.text),
+                        .office = rule.likeness == Likeness::kOffice ? ReadOffice(argument.text) : Office()});
     }
     values_.emplace_back(rule.role, std::move(values));
   }

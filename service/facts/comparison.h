@@ -11,6 +11,7 @@
 
 #include "absl/time/civil_time.h"
 #include "service/facts/identity.h"
+#include "service/facts/offices.h"
 #include "service/model/fact.h"
 
 namespace isnad::facts {
@@ -43,7 +44,8 @@ class Comparable {
 
   struct Value {
     const FactArgument* argument;
-    std::vector<std::string> words;  // for an office in their order, else sorted and distinct
+    std::vector<std::string> words;  // content words
+    Office office;                   // of the text, where the role's values are offices
   };
 
   const std::vector<Value>& Of(Role role) const;

@@ -24,7 +24,7 @@ enum class Likeness : uint8_t {
   kValue,       // the same entity, ordinal or outcome; for texts, two thirds of the shorter one's words
   kSomeWords,   // as kValue, but half of the words will do
   kProperName,  // two thirds of the words, and each word in common counts as support
-  kOffice,      // the same first word, and the shorter one's words among the longer one's
+  kOffice,      // as offices.h has it; rivals must hold one that only one person can hold
   kAmount,      // ranges that overlap; an approximate number covers a tenth either way
 };
 

@@ -58,6 +58,8 @@ TEST(Compare, Positions) {
        "2023-08-08 POSITION person=لويد أوستن office=وزير الدفاع organization=الولايات المتحدة", kUnrelated},
       {"2023-08-08 POSITION person=جمعة عناد office=وزير الدفاع organization=العراق",
        "2023-08-08 POSITION person=جمعة عناد office=نائب رئيس الوزراء organization=العراق", kUnrelated},
+      {"2022-08-08 POSITION person=سلوى نجم office=المتحدث باسم الجيش organization=العراق",
+       "2023-08-08 POSITION person=زيد حسن office=الناطق باسم الجيش organization=العراق", kUnrelated},
       {"2023-08-08 POSITION person=جمعة عناد office=وزير الدفاع organization=العراق",
        "2023-08-08 NEGATED POSITION person=جمعة عناد office=وزير الدفاع organization=العراق", kDisputes},
   });

@@ -333,14 +333,18 @@ TEST(Changes, TheSameArticlesMakeTheSameState) {
   EXPECT_EQ(one.entities(), other.entities());
 }
 
-TEST(Merge, AHotBlockIsBounded) {
+TEST(Merge, ReadsABoundedPartOfAHotBlock) {
   Newsroom news;
-  for (int i = 0; i < 600; ++i) {
-    std::string words;
-    for (int k = 0; k < 6; ++k) words += " كلمة" + std::string(1, static_cast<char>('a' + k)) + std::to_string(i);
-    news.Publish({.outlet = "الأفق", .claims = {"STATEMENT speaker=زيد حسن content=" + words}});
-  }
-  EXPECT_EQ(news.fact_count(), 600u);
+  const auto statement = [](int i) {
+    const std::string n = std::to_string(i);
+    return "STATEMENT speaker=زيد حسن content=خبر" + n + " قرار" + n + " موعد" + n;
+  };
+  for (int i = 0; i < 500; ++i) news.Publish({.outlet = "الأفق", .claims = {statement(i)}});
+  ASSERT_EQ(news.fact_count(), 500u);
+  const size_t before = news.facts_read();
+  news.Publish({.outlet = "النهر", .claims = {statement(499), statement(500)}});
+  EXPECT_EQ(news.FactOfArticle(501).independent_source_count, 2u);
+  EXPECT_LE(news.facts_read() - before, 140u);
 }
 
 TEST(Merge, KeepsTheEvidenceOfTheFirstArticles) {

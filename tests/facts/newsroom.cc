@@ -245,6 +245,7 @@ void Newsroom::Apply(const Changes& changes) {
 }
 
 std::optional<Fact> Newsroom::FindFact(FactId id) const {
+  ++facts_read_;
   const auto known = facts_.find(id);
   return known == facts_.end() ? std::nullopt : std::optional(known->second);
 }

@@ -55,6 +55,9 @@ class Newsroom : public State {
   const std::map<FactId, Fact>& facts() const { return facts_; }
   const std::map<EntityId, KnownEntity>& entities() const { return entities_; }
 
+  // Calls of FindFact so far.
+  size_t facts_read() const { return facts_read_; }
+
   std::optional<Fact> FindFact(FactId id) const override;
   std::vector<FactId> FactsInBlock(std::string_view key, size_t limit) const override;
   std::optional<KnownEntity> FindEntity(EntityId id) const override;
@@ -79,6 +82,7 @@ class Newsroom : public State {
   std::map<std::string, std::set<EntityId>, std::less<>> names_;
   std::map<uint64_t, Told> told_;
   uint64_t sequence_ = 0;
+  mutable size_t facts_read_ = 0;
 };
 
 }  // namespace isnad::facts
