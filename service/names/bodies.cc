@@ -27,7 +27,10 @@ class BodyReader {
   // Past the last word of the name; the head's own end if no name follows.
   TokenIndex Read() {
     const TokenIndex begin = head_.end();
+    // «وأدى الوزراء» is no «وادي»: a head that may be a verb takes no common noun.
+    if (words_.IsVerb(begin - 1) && !ListedNameAt(words_, begin, text::kNoProclitic)) return begin;
     TokenIndex i = head_.definite() ? ReadAdjectives(begin) : ReadConstruct(begin);
+    if (head_->complement == NameHeadsComplement::kQuoted) return ReadQuoted(begin);
     if (i == begin && !head_.definite() && head_->complement == NameHeadsComplement::kProper) i = ReadProper(begin);
     if (i == begin) i = ReadQuoted(begin);
     if (i == begin) return i;
@@ -35,7 +38,9 @@ class BodyReader {
   }
 
  private:
-  bool IsContent(TokenIndex i) const { return i < end_ && words_.IsArabic(i) && !words_.IsStop(i); }
+  bool IsContent(TokenIndex i) const {
+    return i < end_ && words_.IsArabic(i) && !words_.IsStop(i) && !words_.IsPlain(i);
+  }
 
   bool IsNationality(TokenIndex i) const { return static_cast<bool>(words_.At<lexicon::NationalitiesRow>(i)); }
 
@@ -57,8 +62,8 @@ class BodyReader {
       if (const auto listed = ListedNameAt(words_, i, text::kNoProclitic); listed && listed->ground != Ground::kWeak) {
         return listed->tokens.last;
       }
-      if (!IsContent(i)) return begin;
-      if (words_.IsDefinite(i)) return ReadMoreDefinite(i + 1);
+      if (!IsContent(i) || words_.IsCliticized(i)) return begin;
+      if (words_.IsDefinite(i)) return head_->complement == NameHeadsComplement::kNational ? begin : ReadMoreDefinite(i + 1);
       if (IsNationality(i) || (words_.IsAdjective(i) && !words_.At<NameHeadsRow>(i, text::kNoProclitic))) return begin;
       ++i;
     }
@@ -97,7 +102,7 @@ class BodyReader {
     if (words_.IsLatin(begin)) return ReadLatin(begin);
     TokenIndex i = begin;
     while (i < begin + kMaxProper && IsContent(i) && !words_.IsOrdinary(i) && !words_.IsAdjective(i) &&
-           !words_.IsVerb(i)) {
+           !words_.IsVerb(i) && !words_.IsCliticized(i)) {
       ++i;
     }
     return i;

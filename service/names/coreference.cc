@@ -197,6 +197,10 @@ void Coreference::FindSigns() {
   }
 }
 
+bool Coreference::IsListedName(TokenIndex i) const {
+  return words_.At<lexicon::FamilyNamesRow>(i, kBeforeName) || words_.At<lexicon::GivenNamesRow>(i, kBeforeName);
+}
+
 // «حاشي» for «عبد القادر ورسمي حاشي», «لويد» for «لويد أوستن».
 void Coreference::FindShortForms() {
   const text::Document& document = words_.document();
@@ -215,10 +219,9 @@ void Coreference::FindShortForms() {
       if (known == persons_by_part_.end()) continue;
       const Form& form = persons_[known->second.front()];
       const bool by_last = form.parts.back() == part;
-      // A word of the language is the name only where nothing else explains it; a first name alone must be sure.
-      if (words_.IsStop(i) || (words_.IsOrdinary(i) && !words_.IsDefinite(i)) || (!by_last && words_.IsOrdinary(i))) {
-        continue;
-      }
+      // A word of the language is the name only where it is a listed one; a first name alone must be nothing else.
+      const bool ordinary = words_.IsOrdinary(i) || words_.IsVerb(i);
+      if (words_.IsStop(i) || (ordinary && (!by_last || !IsListedName(i)))) continue;
       Add(form.entity, tokens, words_.KeepArticle(i, *cut), EntityType::kPerson, /*nominal=*/false);
       break;
     }

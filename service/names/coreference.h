@@ -41,6 +41,7 @@ class Coreference {
   void SettlePersons(const std::vector<Candidate>& names);
   void SettleOthers(const std::vector<Candidate>& names);
   EntityIndex SettleBody(const Candidate& name);
+  bool IsListedName(text::TokenIndex i) const;
   void FindSigns();
   void FindShortForms();
   void FindBodiesMeant();

@@ -92,7 +92,7 @@ class NameReader {
       if (result_.parts != 1 || !nationality.definite() || result_.listed == 0) return false;
       return Take(i + 1, true, false);
     }
-    if (words_.IsOrdinary(i)) return false;
+    if (words_.IsOrdinary(i) || words_.IsCliticized(i)) return false;
     if (words_.HasFamilyShape(i)) {
       if (first && !titled) return false;
       return Take(i + 1, false, false);
@@ -101,7 +101,7 @@ class NameReader {
       if (first || result_.listed == 0) return false;
       return TakeUnknown(i);
     }
-    if (!titled) return false;
+    if (!titled || (first && words_.SeldomBeginsName(i))) return false;
     return TakeUnknown(i);
   }
 
@@ -161,7 +161,8 @@ std::vector<Candidate> FindBarePersons(const Words& words) {
     }
     // One family name that is nothing else: «بوش».
     const auto family = words.At<lexicon::FamilyNamesRow>(i, kBeforeName & ~text::kAl);
-    if (family && !family->word && !words.IsStop(i)) {
+    if (family && !family->word && !words.IsStop(i) && !words.IsVerb(i) && !words.IsOrdinary(i) &&
+        !words.IsDefinite(i)) {
       result.push_back({.tokens = family.match->tokens,
                         .first = &words.KeepArticle(i, *family.match->first),
                         .type = EntityType::kPerson,

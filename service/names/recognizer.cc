@@ -22,9 +22,17 @@ using text::TokenIndex;
 
 std::vector<Candidate> AllCandidates(const Words& words, const std::vector<TitledPerson>& titles,
                                      std::vector<Candidate> bare) {
-  std::vector<Candidate> result = FindListedNames(words);
-  const std::vector<Candidate> bodies = FindBodies(words);
-  result.insert(result.end(), bodies.begin(), bodies.end());
+  std::vector<Candidate> result = FindBodies(words);
+  // «وزير الإدارة المحلية»: what a title is in charge of is no body, but «رئيس لجنة الدفاع» heads one.
+  std::erase_if(result, [&titles](const Candidate& body) {
+    const auto after = std::upper_bound(titles.begin(), titles.end(), body.tokens.first,
+                                        [](TokenIndex i, const TitledPerson& t) { return i < t.title.tokens.first; });
+    if (after == titles.begin()) return false;
+    const TitleReading& title = std::prev(after)->title;
+    return title.tokens.Overlaps(body.tokens) && !(title.body && title.body->tokens.Contains(body.tokens));
+  });
+  const std::vector<Candidate> listed = FindListedNames(words);
+  result.insert(result.end(), listed.begin(), listed.end());
   result.insert(result.end(), bare.begin(), bare.end());
   for (const TitledPerson& titled : titles) {
     if (titled.holder) result.push_back(*titled.holder);

@@ -16,6 +16,7 @@ class Support {
   Support(const Words& words, const std::vector<Candidate>& candidates) : words_(words) {
     for (const Candidate& candidate : candidates) {
       if (candidate.ground == Ground::kWeak || candidate.listed == nullptr) continue;
+      if (candidate.type == EntityType::kGpe) place_ends_.insert(candidate.tokens.last);
       if (candidate.listed->As<lexicon::CountriesRow>() != nullptr) {
         countries_.insert(static_cast<int32_t>(candidate.listed->row));
       } else if (candidate.listed->As<lexicon::OrganizationsRow>() != nullptr) {
@@ -40,16 +41,18 @@ class Support {
   }
 
  private:
-  // Behind a preposition, its own or written onto it.
+  // Behind a preposition or a direction, or in a list of places.
   bool InPlacePosition(const Candidate& candidate) const {
     if ((candidate.first->proclitics & (text::kBi | text::kLi)) != 0) return true;
     const TokenIndex begin = candidate.tokens.first;
-    return begin > 0 && words_.IsArabic(begin - 1) && words_.IsStop(begin - 1) && !words_.IsVerb(begin - 1);
+    if ((candidate.first->proclitics & text::kWa) != 0) return place_ends_.contains(begin);
+    return begin > 0 && words_.LeadsToPlace(begin - 1);
   }
 
   const Words& words_;
   absl::flat_hash_set<int32_t> countries_;
   absl::flat_hash_set<int32_t> bodies_;
+  absl::flat_hash_set<TokenIndex> place_ends_;
 };
 
 bool MayNest(const Candidate& inner, const Candidate& outer) {

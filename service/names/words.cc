@@ -18,6 +18,7 @@ absl::string_view Key(std::string_view text) { return {text.data(), text.size()}
 constexpr size_t kLetter = 2;
 constexpr size_t kLongestEnding = 6 * kLetter;
 constexpr size_t kShortestStem = 2 * kLetter;
+constexpr size_t kShortestName = 3 * kLetter;
 
 const Endings& EndingsOfNames() {
   static const auto* endings = [] {
@@ -40,7 +41,10 @@ Words::Words(const text::Document& document, const lexicon::Annotations& lexicon
   classes_.assign(document.tokens().size(), 0);
   sentence_end_.resize(classes_.size());
   for (const text::Sentence& sentence : document.sentences()) {
-    for (TokenIndex i = sentence.tokens.first; i < sentence.tokens.last; ++i) sentence_end_[i] = sentence.tokens.last;
+    const bool read = document.blocks()[sentence.block].kind != BlockKind::kBoilerplate;
+    for (TokenIndex i = sentence.tokens.first; i < sentence.tokens.last; ++i) {
+      sentence_end_[i] = read ? sentence.tokens.last : i;
+    }
   }
   for (TokenIndex i = 0; i < size(); ++i) classes_[i] = Classify(i);
   for (const values::Annotation& value : values) {
@@ -52,10 +56,13 @@ uint8_t Words::Classify(TokenIndex i) const {
   if (KindOf(i) != TokenKind::kArabic) return KindOf(i) == TokenKind::kLatin ? 0 : kStop;
   uint8_t result = 0;
   bool name = false;
+  bool bare_word = false;
+  bool cut_word = IsDefinite(i, text::kLi) || IsDefinite(i, text::kBi) || IsDefinite(i, text::kWa);
   for (const lexicon::Match& match : lexicon_.At(i)) {
     if (match.tokens.size() != 1) continue;
     const uint8_t proclitics = match.first->proclitics;
     const bool bare = (proclitics & ~text::kAl) == 0;
+    (bare ? bare_word : cut_word) = true;
     const bool conjoined = (proclitics & ~(text::kWa | text::kFa | text::kSa | text::kAl)) == 0;
     if (const auto* form = match.As<lexicon::VerbFormsRow>(); form != nullptr && conjoined) {
       if (form->tense == lexicon::VerbFormsTense::kPast || form->tense == lexicon::VerbFormsTense::kPresent) {
@@ -66,11 +73,12 @@ uint8_t Words::Classify(TokenIndex i) const {
         result |= kOrdinary | kAdjective;
       }
     } else if (const auto* stop = match.As<lexicon::NameStopsRow>()) {
-      if (stop->kind == lexicon::NameStopsKind::kFunction) {
+      if (stop->kind == lexicon::NameStopsKind::kFunction || stop->kind == lexicon::NameStopsKind::kPlaceCue) {
         result |= kStop;
       } else if (bare) {
         result |= kOrdinary;
         if (stop->kind == lexicon::NameStopsKind::kAdjective) result |= kAdjective;
+        if (stop->kind == lexicon::NameStopsKind::kPlain) result |= kPlain;
       }
     } else if (bare) {
       if (match.As<lexicon::TitlesRow>() != nullptr || match.As<lexicon::NameHeadsRow>() != nullptr ||
@@ -85,6 +93,7 @@ uint8_t Words::Classify(TokenIndex i) const {
       }
     }
   }
+  if (cut_word && !bare_word) result |= kCliticized;
   // «يزيد», «حسن»: a listed name wins over a verb that is spelled alike.
   if ((result & kVerb) != 0 && !name) result |= kStop;
   return result | ClassifyByEnding(i);
@@ -94,13 +103,21 @@ uint8_t Words::ClassifyByEnding(TokenIndex i) const {
   uint8_t result = 0;
   const std::string_view word = document_.Folded(i);
   const bool definite = IsDefinite(i);
+  if (word.size() < kShortestName) result |= kSeldomFirst;
   for (size_t size = kLetter; size <= kLongestEnding && size + kShortestStem <= word.size(); size += kLetter) {
     const auto found = EndingsOfNames().find(Key(word.substr(word.size() - size)));
     if (found == EndingsOfNames().end() || (found->second->article && !definite)) continue;
     if (found->second->family) result |= kFamilyShape;
     if (found->second->adjective) result |= kAdjective;
+    if (found->second->noun) result |= kSeldomFirst;
   }
   return result;
+}
+
+bool Words::LeadsToPlace(TokenIndex i) const {
+  return static_cast<bool>(Find<lexicon::NameStopsRow>(i, kBeforeName & ~text::kAl, [](const auto& row) {
+    return row.kind == lexicon::NameStopsKind::kPlaceCue;
+  }));
 }
 
 bool Words::IsDefinite(TokenIndex i, uint8_t behind) const {
@@ -118,9 +135,11 @@ const Segmentation& Words::KeepArticle(TokenIndex i, const Segmentation& cut) co
   if ((cut.proclitics & text::kAl) == 0) return cut;
   const uint8_t wanted = cut.proclitics & ~text::kAl;
   const Segmentation* kept = nullptr;
+  constexpr uint32_t kArticleSize = 4;
   for (const Segmentation* other = document_.SegmentationsBegin(i); other != document_.SegmentationsEnd(i); ++other) {
-    // «للجنة»: the article that li- swallowed is spelled out again.
-    if (other->proclitics == wanted && (kept == nullptr || other->respelled)) kept = other;
+    // «للجنة»: of the readings «لجنة», «الجنة», «اللجنة» the one that is the stem with the article before it.
+    const uint32_t size = other->stem_end - other->stem_begin;
+    if (other->proclitics == wanted && size == cut.stem_end - cut.stem_begin + kArticleSize) kept = other;
   }
   return kept != nullptr ? *kept : cut;
 }

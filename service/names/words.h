@@ -37,7 +37,7 @@ class Words {
 
   const text::Document& document() const { return document_; }
   text::TokenIndex size() const { return static_cast<text::TokenIndex>(classes_.size()); }
-  // Where the sentence of a token ends: no name crosses it.
+  // Where the sentence of a token ends: no name crosses it. In boilerplate the token itself: nothing is read there.
   text::TokenIndex SentenceEnd(text::TokenIndex i) const { return sentence_end_[i]; }
 
   // The longest row of a table at a token among those cut with no other proclitics than `allowed`.
@@ -71,12 +71,21 @@ class Words {
   bool IsVerb(text::TokenIndex i) const { return Has(i, kVerb); }
   // An ordinary noun or adjective that some table knows: it begins no unknown name.
   bool IsOrdinary(text::TokenIndex i) const { return Has(i, kOrdinary); }
+  // An adjective or noun that tells no name from another: «الجديدة», «المذكور».
+  bool IsPlain(text::TokenIndex i) const { return Has(i, kPlain); }
   // Written with the article, as far as its letters tell; with proclitics before it if `behind` has them.
   bool IsDefinite(text::TokenIndex i, uint8_t behind = text::kNoProclitic) const;
+  // Most likely a conjunction or preposition and another word: «برئاسة», «للطاقة».
+  bool IsCliticized(text::TokenIndex i) const { return Has(i, kCliticized); }
   // Looks like an adjective: listed as one, a participle, or by its ending.
   bool IsAdjective(text::TokenIndex i) const { return Has(i, kAdjective); }
+  // A preposition or a direction, behind which a place may stand: «في», «شمال».
+  bool LeadsToPlace(text::TokenIndex i) const;
   // A family name by its ending.
   bool HasFamilyShape(text::TokenIndex i) const { return Has(i, kFamilyShape); }
+
+  // By its ending or its shortness no first word of an unlisted name.
+  bool SeldomBeginsName(text::TokenIndex i) const { return Has(i, kSeldomFirst); }
 
   // The cut that takes off what `cut` takes off, but leaves the article on: names keep it.
   const text::Segmentation& KeepArticle(text::TokenIndex i, const text::Segmentation& cut) const;
@@ -86,7 +95,7 @@ class Words {
   const text::Segmentation* CutOf(text::TokenIndex i, uint8_t proclitics) const;
 
  private:
-  enum Class : uint8_t { kStop = 1, kVerb = 2, kOrdinary = 4, kAdjective = 8, kFamilyShape = 16 };
+  enum Class : uint8_t { kStop = 1, kVerb = 2, kOrdinary = 4, kAdjective = 8, kFamilyShape = 16, kCliticized = 32, kSeldomFirst = 64, kPlain = 128 };
 
   text::TokenKind KindOf(text::TokenIndex i) const { return document_.tokens()[i].kind; }
   bool Has(text::TokenIndex i, Class bit) const { return i < size() && (classes_[i] & bit) != 0; }
