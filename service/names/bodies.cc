@@ -28,7 +28,10 @@ class BodyReader {
   TokenIndex Read() {
     const TokenIndex begin = head_.end();
     // «وأدى الوزراء» is no «وادي»: a head that may be a verb takes no common noun.
-    if (words_.IsVerb(begin - 1) && !ListedNameAt(words_, begin, text::kNoProclitic)) return begin;
+    if (head_->complement == NameHeadsComplement::kProper && words_.IsVerb(begin - 1) &&
+        !ListedNameAt(words_, begin, text::kNoProclitic)) {
+      return begin;
+    }
     TokenIndex i = head_.definite() ? ReadAdjectives(begin) : ReadConstruct(begin);
     if (head_->complement == NameHeadsComplement::kQuoted) return ReadQuoted(begin);
     if (i == begin && !head_.definite() && head_->complement == NameHeadsComplement::kProper) i = ReadProper(begin);
@@ -63,11 +66,20 @@ class BodyReader {
         return listed->tokens.last;
       }
       if (!IsContent(i) || words_.IsCliticized(i)) return begin;
-      if (words_.IsDefinite(i)) return head_->complement == NameHeadsComplement::kNational ? begin : ReadMoreDefinite(i + 1);
-      if (IsNationality(i) || (words_.IsAdjective(i) && !words_.At<NameHeadsRow>(i, text::kNoProclitic))) return begin;
+      if (words_.IsDefinite(i))
+        return head_->complement == NameHeadsComplement::kNational ? begin : ReadMoreDefinite(i + 1);
+      if (IsNationality(i) || (words_.IsAdjective(i) && !words_.At<NameHeadsRow>(i, text::kNoProclitic)) ||
+          IsUnknownBehindLetter(i)) {
+        return begin;
+      }
       ++i;
     }
     return begin;
+  }
+
+  // «لجنة لمعالجة المتأخرات»: an unlisted word that may begin with a preposition is no noun of the construct.
+  bool IsUnknownBehindLetter(TokenIndex i) const {
+    return !words_.IsOrdinary(i) && (words_.CutOf(i, text::kLi) != nullptr || words_.CutOf(i, text::kBi) != nullptr);
   }
 
   // After the first noun with the article: its adjectives, and nouns joined by «و».
@@ -101,12 +113,15 @@ class BodyReader {
     if (const auto person = ReadPerson(words_, begin, PersonContext::kNone)) return person->tokens.last;
     if (words_.IsLatin(begin)) return ReadLatin(begin);
     TokenIndex i = begin;
-    while (i < begin + kMaxProper && IsContent(i) && !words_.IsOrdinary(i) && !words_.IsAdjective(i) &&
-           !words_.IsVerb(i) && !words_.IsCliticized(i)) {
+    while (i < begin + kMaxProper && IsContent(i) && !words_.IsOrdinary(i) && !MayQualifyHead(i) && !words_.IsVerb(i) &&
+           !words_.IsCliticized(i)) {
       ++i;
     }
     return i;
   }
+
+  // «قاعدة عسكرية»; but «معسكر بسماية»: a feminine ending is no adjective of a masculine head.
+  bool MayQualifyHead(TokenIndex i) const { return head_->feminine && words_.IsAdjective(i); }
 
   TokenIndex ReadLatin(TokenIndex i) const {
     while (i < end_ && words_.IsLatin(i)) ++i;

@@ -241,7 +241,7 @@ void Coreference::FindBodiesMeant() {
   for (TokenIndex i = 0; i < words_.size(); ++i) {
     if (covered_[i]) continue;
     const auto head = words_.At<NameHeadsRow>(i, kBeforeName);
-    if (!head || !head.definite()) continue;
+    if (!head || !(head.definite() || words_.IsDefinite(head.end() - 1))) continue;
     const TokenRange tokens = head.match->tokens;
     const Segmentation& first = words_.KeepArticle(i, *head.match->first);
     if (const auto entity = BodyMeantAt(i)) {

@@ -59,7 +59,9 @@ class TitleReader {
 
   void ReadHeaded(const Hit<TitlesRow>& head) {
     const bool closed = head.definite() || words_.IsDefinite(head.end() - 1);
-    result_.complete = closed;
+    // «المساعدة» alone is help as well as an office; kin and honorifics need no complement.
+    result_.complete =
+        (closed && !head->word) || head->kind == TitlesKind::kKin || head->kind == TitlesKind::kHonorific;
     ReadModifiers();
     if (!closed) ReadComplement(0);
     ReadModifiers();

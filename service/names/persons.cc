@@ -85,7 +85,7 @@ class NameReader {
 
   bool ReadUnlisted(TokenIndex i, bool first) {
     if (!CanHoldName(i)) return false;
-    const bool titled = context_ >= PersonContext::kTitle;
+    const bool titled = context_ >= PersonContext::kApposition;
     // «محمد السوداني»: a family name, where a name has begun.
     const auto nationality = words_.At<lexicon::NationalitiesRow>(i);
     if (nationality) {
@@ -129,12 +129,14 @@ class NameReader {
   PersonReading result_;
 };
 
-bool IsName(const PersonReading& reading, PersonContext context) {
+bool IsName(const Words& words, const PersonReading& reading, PersonContext context) {
   switch (context) {
     case PersonContext::kNone:
       return reading.parts >= 2 && reading.listed >= 1 && (reading.sure >= 1 || reading.listed == reading.parts);
     case PersonContext::kApposition:
-      return reading.listed >= 1 && (reading.parts >= 2 || reading.sure >= 1);
+      // «الممثلة الخاصة، إيلين فاندرفورت، »: unlisted words are a name where a comma closes them, too.
+      return (reading.listed >= 1 && (reading.parts >= 2 || reading.sure >= 1)) ||
+             (reading.parts >= 2 && words.MarkAt(reading.tokens.last) == text::Mark::kComma);
     case PersonContext::kTitle:
     case PersonContext::kQuoted:
       return reading.parts >= 1;
@@ -147,7 +149,7 @@ bool IsName(const PersonReading& reading, PersonContext context) {
 std::optional<PersonReading> ReadPerson(const Words& words, TokenIndex begin, PersonContext context, uint8_t allowed) {
   if (begin >= words.size()) return std::nullopt;
   std::optional<PersonReading> reading = NameReader(words, context).Read(begin, allowed);
-  if (!reading || !IsName(*reading, context)) return std::nullopt;
+  if (!reading || !IsName(words, *reading, context)) return std::nullopt;
   return reading;
 }
 

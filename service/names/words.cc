@@ -9,6 +9,12 @@
 namespace isnad::names {
 namespace {
 
+using lexicon::NameStopsKind;
+using lexicon::VerbFormsTense;
+using text::Segmentation;
+using text::TokenIndex;
+using text::TokenKind;
+
 using Endings = absl::flat_hash_map<std::string, const lexicon::NameShapesRow*>;
 
 // The hash tables of this Abseil know its own string_view alone.
@@ -29,11 +35,13 @@ const Endings& EndingsOfNames() {
   return *endings;
 }
 
-}  // namespace
+// «في», «شمال»; but «الشمال» is a noun like others.
+bool IsWordOfGrammar(const lexicon::NameStopsRow& row, uint8_t proclitics) {
+  return row.kind == NameStopsKind::kFunction ||
+         (row.kind == NameStopsKind::kPlaceCue && (proclitics & text::kAl) == 0);
+}
 
-using text::Segmentation;
-using text::TokenIndex;
-using text::TokenKind;
+}  // namespace
 
 Words::Words(const text::Document& document, const lexicon::Annotations& lexicon,
              std::span<const values::Annotation> values)
@@ -54,49 +62,52 @@ Words::Words(const text::Document& document, const lexicon::Annotations& lexicon
 
 uint8_t Words::Classify(TokenIndex i) const {
   if (KindOf(i) != TokenKind::kArabic) return KindOf(i) == TokenKind::kLatin ? 0 : kStop;
-  uint8_t result = 0;
-  bool name = false;
-  bool bare_word = false;
-  bool cut_word = IsDefinite(i, text::kLi) || IsDefinite(i, text::kBi) || IsDefinite(i, text::kWa);
+  uint8_t result = ClassifyByEnding(i);
+  bool noun = false;      // a noun or name as it stands
+  bool cut_noun = false;  // one behind a preposition or conjunction
+  bool verb = false;
+  bool cut_verb = false;
   for (const lexicon::Match& match : lexicon_.At(i)) {
     if (match.tokens.size() != 1) continue;
     const uint8_t proclitics = match.first->proclitics;
     const bool bare = (proclitics & ~text::kAl) == 0;
-    (bare ? bare_word : cut_word) = true;
-    const bool conjoined = (proclitics & ~(text::kWa | text::kFa | text::kSa | text::kAl)) == 0;
-    if (const auto* form = match.As<lexicon::VerbFormsRow>(); form != nullptr && conjoined) {
-      if (form->tense == lexicon::VerbFormsTense::kPast || form->tense == lexicon::VerbFormsTense::kPresent) {
-        result |= kVerb;
-      } else if (form->tense == lexicon::VerbFormsTense::kVerbalNoun) {
-        result |= kOrdinary;
-      } else if (bare) {
-        result |= kOrdinary | kAdjective;
+    if (const auto* form = match.As<lexicon::VerbFormsRow>()) {
+      if (form->tense == VerbFormsTense::kPast || form->tense == VerbFormsTense::kPresent) {
+        if ((proclitics & ~(text::kWa | text::kFa | text::kSa)) == 0) (bare ? verb : cut_verb) = true;
+        continue;
       }
+      if (bare) result |= form->tense == VerbFormsTense::kVerbalNoun ? kOrdinary : kOrdinary | kAdjective;
     } else if (const auto* stop = match.As<lexicon::NameStopsRow>()) {
-      if (stop->kind == lexicon::NameStopsKind::kFunction || stop->kind == lexicon::NameStopsKind::kPlaceCue) {
+      if (IsWordOfGrammar(*stop, proclitics)) {
         result |= kStop;
       } else if (bare) {
         result |= kOrdinary;
-        if (stop->kind == lexicon::NameStopsKind::kAdjective) result |= kAdjective;
-        if (stop->kind == lexicon::NameStopsKind::kPlain) result |= kPlain;
+        if (stop->kind == NameStopsKind::kAdjective) result |= kAdjective;
+        if (stop->kind == NameStopsKind::kPlain) result |= kPlain;
       }
     } else if (bare) {
-      if (match.As<lexicon::TitlesRow>() != nullptr || match.As<lexicon::NameHeadsRow>() != nullptr ||
-          match.As<lexicon::GroupNounsRow>() != nullptr || match.As<lexicon::PortfoliosRow>() != nullptr) {
-        result |= kOrdinary;
-      } else if (match.As<lexicon::TitleModifiersRow>() != nullptr ||
-                 match.As<lexicon::NationalitiesRow>() != nullptr) {
-        result |= kOrdinary | kAdjective;
-      } else if (match.As<lexicon::GivenNamesRow>() != nullptr || match.As<lexicon::FamilyNamesRow>() != nullptr ||
-                 match.As<lexicon::NameParticlesRow>() != nullptr) {
-        name = true;
-      }
+      result |= ClassOf(match);
     }
+    const bool short_stem = match.first->stem_end - match.first->stem_begin < kShortestName;
+    if (bare || !short_stem) (bare ? noun : cut_noun) = true;
   }
-  if (cut_word && !bare_word) result |= kCliticized;
-  // «يزيد», «حسن»: a listed name wins over a verb that is spelled alike.
-  if ((result & kVerb) != 0 && !name) result |= kStop;
-  return result | ClassifyByEnding(i);
+  const bool marked = IsDefinite(i, text::kLi) || IsDefinite(i, text::kBi) || IsDefinite(i, text::kWa);
+  if (!noun && !verb && (cut_noun || marked)) result |= kCliticized;
+  if (verb || cut_verb) result |= kVerb;
+  // «وزارة» is not «و» and «زاره», and «يزيد» may be a name: a listed noun wins over a verb that is spelled alike.
+  if ((verb || cut_verb) && !noun) result |= kStop;
+  return result;
+}
+
+uint8_t Words::ClassOf(const lexicon::Match& match) {
+  if (match.As<lexicon::TitlesRow>() != nullptr || match.As<lexicon::NameHeadsRow>() != nullptr ||
+      match.As<lexicon::GroupNounsRow>() != nullptr || match.As<lexicon::PortfoliosRow>() != nullptr) {
+    return kOrdinary;
+  }
+  if (match.As<lexicon::TitleModifiersRow>() != nullptr || match.As<lexicon::NationalitiesRow>() != nullptr) {
+    return kOrdinary | kAdjective;
+  }
+  return 0;
 }
 
 uint8_t Words::ClassifyByEnding(TokenIndex i) const {
@@ -115,9 +126,8 @@ uint8_t Words::ClassifyByEnding(TokenIndex i) const {
 }
 
 bool Words::LeadsToPlace(TokenIndex i) const {
-  return static_cast<bool>(Find<lexicon::NameStopsRow>(i, kBeforeName & ~text::kAl, [](const auto& row) {
-    return row.kind == lexicon::NameStopsKind::kPlaceCue;
-  }));
+  return static_cast<bool>(Find<lexicon::NameStopsRow>(
+      i, kBeforeName & ~text::kAl, [](const auto& row) { return row.kind == lexicon::NameStopsKind::kPlaceCue; }));
 }
 
 bool Words::IsDefinite(TokenIndex i, uint8_t behind) const {

@@ -95,11 +95,21 @@ class Words {
   const text::Segmentation* CutOf(text::TokenIndex i, uint8_t proclitics) const;
 
  private:
-  enum Class : uint8_t { kStop = 1, kVerb = 2, kOrdinary = 4, kAdjective = 8, kFamilyShape = 16, kCliticized = 32, kSeldomFirst = 64, kPlain = 128 };
+  enum Class : uint8_t {
+    kStop = 1,
+    kVerb = 2,
+    kOrdinary = 4,
+    kAdjective = 8,
+    kFamilyShape = 16,
+    kCliticized = 32,
+    kSeldomFirst = 64,
+    kPlain = 128
+  };
 
   text::TokenKind KindOf(text::TokenIndex i) const { return document_.tokens()[i].kind; }
   bool Has(text::TokenIndex i, Class bit) const { return i < size() && (classes_[i] & bit) != 0; }
   uint8_t Classify(text::TokenIndex i) const;
+  static uint8_t ClassOf(const lexicon::Match& match);
   uint8_t ClassifyByEnding(text::TokenIndex i) const;
 
   const text::Document& document_;
