@@ -1,8 +1,17 @@
 #include <gmock/gmock.h>
 #include <gtest/gtest.h>
 
+#include <algorithm>
+#include <iterator>
+#include <map>
+#include <random>
 #include <string>
+#include <string_view>
+#include <vector>
 
+#include "fmt/format.h"
+#include "service/lexicon/compiler/index.h"
+#include "service/text/reader.h"
 #include "tests/lexicon/compiling.h"
 
 namespace isnad::lexicon {
@@ -122,6 +131,68 @@ TEST(Annotate, PutsPrepositionsAndTheArticleBeforeNounsAlone) {
   EXPECT_THAT(Verbs().Find("اليزور"), IsEmpty());
   EXPECT_THAT(Verbs().Find("الزيارته"), IsEmpty());
   EXPECT_THAT(Verbs().Find("بزيارته"), Contains("verb=ب+زيارته"));
+}
+
+// Every way to cut every token, every run of tokens in its sentence, looked up as strings.
+std::vector<std::string> FindSlowly(const compiler::Knowledge& knowledge, const text::Document& document) {
+  std::multimap<std::string, Match> keys;
+  for (const compiler::Entry& entry : compiler::EntriesOf(knowledge.tables)) {
+    keys.emplace(entry.key, Match{.table = entry.posting.table, .row = entry.posting.row});
+  }
+  std::vector<std::string> found;
+  for (const text::Sentence& sentence : document.sentences()) {
+    for (text::TokenIndex i = sentence.tokens.first; i < sentence.tokens.last; ++i) {
+      for (auto cut = document.SegmentationsBegin(i); cut != document.SegmentationsEnd(i); ++cut) {
+        std::string words(document.Stem(*cut));
+        for (text::TokenIndex last = i + 1;; ++last) {
+          const auto [begin, end] = keys.equal_range(words);
+          for (auto key = begin; key != end; ++key) {
+            const bool exact = knowledge.tables[static_cast<size_t>(key->second.table)].schema.exact;
+            if ((cut->proclitics & text::kSa) || (exact && (cut->proclitics & text::kAl))) continue;
+            found.push_back(fmt::format("{}-{} {} {}:{}", i, last, cut->proclitics, static_cast<int>(key->second.table),
+                                        key->second.row));
+          }
+          if (last == sentence.tokens.last) break;
+          words += fmt::format(" {}", document.Folded(last));
+        }
+      }
+    }
+  }
+  std::ranges::sort(found);
+  return found;
+}
+
+std::vector<std::string> FindFast(const compiler::Knowledge& knowledge, const text::Document& document) {
+  const Annotations annotations = Trie(knowledge.units, knowledge.postings).Annotate(document);
+  std::vector<std::string> found;
+  for (text::TokenIndex i = 0; i < document.tokens().size(); ++i) {
+    for (const Match& match : annotations.At(i)) {
+      found.push_back(fmt::format("{}-{} {} {}:{}", match.tokens.first, match.tokens.last, match.first->proclitics,
+                                  static_cast<int>(match.table), match.row));
+    }
+  }
+  std::ranges::sort(found);
+  return found;
+}
+
+TEST(Annotate, FindsWhatASearchByStringsFinds) {
+  const Compiled compiled(Files{
+      {"a.tsv", "key:forms\nباب\nباب باب\nباب باب لال\nال\nوال\nبال وال\nلال\nللال\n"},
+      {"b.tsv", "#! exact\nkey:forms\nباب\nلب\nفلب باب\nبوب\nباب ، باب\nباب 1\n"},
+  });
+  constexpr std::string_view kPieces[] = {"ب", "ا", "ل", "و",  "ف",  "ال", "باب", "لال",
+                                          " ", " ", " ", "، ", ". ", "\n", "1"};
+  std::mt19937 random(1);
+  size_t total = 0;
+  for (int round = 0; round < 300; ++round) {
+    Article article;
+    for (size_t pieces = random() % 200; pieces > 0; --pieces) article.body += kPieces[random() % std::size(kPieces)];
+    const text::Document document = text::Reader(text::BlockCues{}).Read(article);
+    const std::vector<std::string> found = FindFast(compiled.knowledge(), document);
+    EXPECT_EQ(found, FindSlowly(compiled.knowledge(), document)) << article.body;
+    total += found.size();
+  }
+  EXPECT_GT(total, 1000u);
 }
 
 TEST(Annotate, FindsNothingInNothing) {

@@ -64,7 +64,7 @@ class SchemaReader {
     const std::string name = line.cells.empty() ? "" : line.cells[0];
     if (name == "doc") {
       const std::string text = fmt::format("{}", fmt::join(line.cells.begin() + 1, line.cells.end(), " "));
-      schema_.doc += schema_.doc.empty() ? text : " " + text;
+      schema_.doc += schema_.doc.empty() ? text : fmt::format(" {}", text);
     } else if (name == "enum") {
       ReadEnumeration(line);
     } else if (name == "exact") {
@@ -178,7 +178,7 @@ class SchemaReader {
 
 std::optional<std::string> Enumeration::Enumerator(std::string_view value) const {
   if (std::ranges::find(values, value) == values.end()) return std::nullopt;
-  return "k" + CamelCase(value);
+  return fmt::format("k{}", CamelCase(value));
 }
 
 std::optional<size_t> Schema::Find(ColumnKind kind) const {
