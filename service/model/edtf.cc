@@ -90,10 +90,11 @@ std::optional<Endpoint> ParseDecadeOrCentury(std::string_view text) {
   return Covering(absl::CivilDay(*prefix * years, 1, 1), absl::CivilDay((*prefix + 1) * years, 1, 1) - 1);
 }
 
-// Level 2 sub-year groupings: seasons 21-24 by the northern year (winter ends it), quarters 33-36.
+// Level 2 sub-year groupings: seasons 21-24 by the northern year (winter ends it), quarters 33-36, halves 40-41.
 std::optional<Endpoint> CoverGrouping(int year, int code) {
   if (code >= 21 && code <= 24) return CoverMonths(year, 3 * (code - 21) + 3, 3);
   if (code >= 33 && code <= 36) return CoverMonths(year, 3 * (code - 33) + 1, 3);
+  if (code == 40 || code == 41) return CoverMonths(year, 6 * (code - 40) + 1, 6);
   return std::nullopt;
 }
 

@@ -15,8 +15,8 @@ namespace isnad {
 // A valid EDTF string together with the days that it covers. Immutable; safe to share between threads.
 //
 // The accepted subset: calendar date, month and year; ISO week "YYYY-Www"; week day of no week is not accepted;
-// season and quarter "YYYY-21".."YYYY-24", "YYYY-33".."YYYY-36"; decade "YYYX" and century "YYXX";
-// date and time "YYYY-MM-DDThh:mm[:ss]" with optional "Z" or "±hh:mm"; time of day "Thh:mm"; closed and open
+// season, quarter and half "YYYY-21".."YYYY-24", "YYYY-33".."YYYY-36", "YYYY-40", "YYYY-41"; decade "YYYX" and century
+// "YYXX"; date and time "YYYY-MM-DDThh:mm[:ss]" with optional "Z" or "±hh:mm"; time of day "Thh:mm"; closed and open
 // intervals of these; one trailing "~" (approximate), "?" (uncertain) or "%" (both) on each endpoint.
 class Edtf {
  public:
