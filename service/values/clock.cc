@@ -1,0 +1,184 @@
+#include "service/values/clock.h"
+
+#include <cstdlib>
+
+#include "fmt/format.h"
+#include "service/values/digits.h"
+#include "service/values/numeral.h"
+
+namespace isnad::values {
+namespace {
+
+using lexicon::DayPeriodsRow;
+using lexicon::FractionsRow;
+using lexicon::TimeUnitsRow;
+using lexicon::TimeUnitsUnit;
+using lexicon::TimeZonesRow;
+using Particle = ValueParticlesParticle;
+
+std::optional<int> PlainDigits(const Reading& reading, TokenIndex i, int max_digits, int max) {
+  if (!reading.IsDigits(i)) return std::nullopt;
+  const std::optional<Figures> figures = ReadFigures(reading.Folded(i));
+  if (!figures || !figures->plain || figures->digits > max_digits || figures->value > Decimal(max)) return std::nullopt;
+  return static_cast<int>(figures->value.units());
+}
+
+// "7:56", "02:51", "12:34:25": the minutes have two digits.
+std::optional<Read<Clock>> ReadColons(const Reading& reading, TokenIndex begin) {
+  const std::optional<int> hour = PlainDigits(reading, begin, 2, 24);
+  if (!hour || reading.MarkAt(begin + 1) != Mark::kColon || !reading.Attached(begin + 1)) return std::nullopt;
+  if (!reading.Attached(begin + 2) || reading.Folded(begin + 2).size() != 2) return std::nullopt;
+  const std::optional<int> minute = PlainDigits(reading, begin + 2, 2, 59);
+  if (!minute) return std::nullopt;
+  Read<Clock> result{{.hour = *hour, .minute = *minute}, begin + 3};
+  if (reading.MarkAt(begin + 3) == Mark::kColon && reading.Attached(begin + 4)) {
+    if (const std::optional<int> second = PlainDigits(reading, begin + 4, 2, 59)) {
+      result.value.second = second;
+      result.end = begin + 5;
+    }
+  }
+  if (*hour == 24 && *minute != 0) return std::nullopt;
+  return result;
+}
+
+// The hour by its ordinal or its number.
+std::optional<Read<int>> ReadHour(const Reading& reading, TokenIndex begin) {
+  if (const std::optional<OrdinalNumeral> ordinal = ReadOrdinal(reading, begin);
+      ordinal && ordinal->definite && ordinal->value <= 12) {
+    return Read<int>{static_cast<int>(ordinal->value), ordinal->end};
+  }
+  if (const std::optional<int> hour = PlainDigits(reading, begin, 2, 24)) return Read<int>{*hour, begin + 1};
+  return std::nullopt;
+}
+
+bool IsMinuteUnit(const Reading& reading, TokenIndex i) {
+  const auto unit = reading.At<TimeUnitsRow>(i, 0);
+  return unit && unit->unit == TimeUnitsUnit::kMinute;
+}
+
+// Minutes in words: «النصف», «ربع», «20 دقيقة», «خمس وثلاثين».
+std::optional<Read<int>> ReadMinutes(const Reading& reading, TokenIndex begin) {
+  const auto part = reading.Find<FractionsRow>(begin, text::kWa | text::kAl, [](const FractionsRow& row) {
+    return !row.homograph && !row.plural && 60 % row.denominator == 0;
+  });
+  if (part) return Read<int>{60 / part->denominator * part->numerator, part.end};
+  const std::optional<Numeral> count = ReadNumeral(reading, begin);
+  if (!count || !count->value.IsInteger() || count->vague || !(count->value < Decimal(60))) return std::nullopt;
+  Read<int> result{static_cast<int>(count->value.units()), count->end};
+  if (IsMinuteUnit(reading, result.end)) ++result.end;
+  return result;
+}
+
+// «والنصف», «و20 دقيقة», then «إلا خمس دقائق». What is joined must be minutes for sure: "and" also joins clauses.
+void ReadParts(const Reading& reading, Read<Clock>& clock) {
+  const auto apart = reading.Particle(clock.end, Particle::kAnd);
+  const TokenIndex next = apart ? apart.end : clock.end;
+  const auto part = reading.At<FractionsRow>(next, text::kWa | text::kAl);
+  if (const std::optional<Read<int>> minutes = ReadMinutes(reading, next)) {
+    const bool joined = apart || part.Has(text::kWa) || [&] {
+      const std::optional<Numeral> number = ReadNumeral(reading, next);
+      return number && (number->proclitics & text::kWa) != 0;
+    }();
+    const bool sure = (part && joined) || IsMinuteUnit(reading, minutes->end - 1) ||
+                      reading.Find<DayPeriodsRow>(minutes->end, 0, [](const DayPeriodsRow& row) { return row.adverb; });
+    if (joined && sure && minutes->value >= 0) {
+      clock.value.minute = minutes->value;
+      clock.end = minutes->end;
+    }
+  }
+  if (const auto except = reading.Particle(clock.end, Particle::kExcept)) {
+    if (const std::optional<Read<int>> minutes = ReadMinutes(reading, except.end)) {
+      const int total = (clock.value.hour * 60 + clock.value.minute - minutes->value + 24 * 60) % (24 * 60);
+      clock.value.hour = total / 60;
+      clock.value.minute = total % 60;
+      clock.end = minutes->end;
+    }
+  }
+}
+
+void ReadMeridiem(const Reading& reading, Read<Clock>& clock) {
+  auto period = reading.Find<DayPeriodsRow>(clock.end, text::kAl | text::kBi,
+                                            [](const DayPeriodsRow& row) { return row.adverb || row.mark; });
+  if (!period || (period->mark && period.proclitics != 0)) {
+    // «بعد الظهر», «في الليل»: not «من صباح», whose day follows.
+    const auto in = reading.Particle(clock.end, Particle::kIn);
+    period = reading.Find<DayPeriodsRow>(in ? in.end : clock.end, text::kAl,
+                                         [](const DayPeriodsRow& row) { return !row.mark && row.hour < 0; });
+    if (!period) return;
+    const bool definite = period.Has(text::kAl) || period.end > (in ? in.end : clock.end) + 1;
+    if (!definite) return;
+  }
+  clock.value.meridiem = period->meridiem;
+  clock.end = period.end;
+}
+
+void ReadZone(const Reading& reading, Read<Clock>& clock) {
+  const bool bracket = reading.MarkAt(clock.end) == Mark::kOpenBracket;
+  const TokenIndex begin = bracket ? clock.end + 1 : clock.end;
+  const auto zone = reading.At<TimeZonesRow>(begin, 0);
+  if (!zone) return;
+  if (bracket && reading.MarkAt(zone.end) != Mark::kCloseBracket) return;
+  if (!zone->local) clock.value.zone_minutes = zone->minutes;
+  clock.end = bracket ? zone.end + 1 : zone.end;
+}
+
+}  // namespace
+
+Clock Clock::In24Hours() const {
+  Clock result = *this;
+  if (!meridiem || hour > 12) return result;
+  switch (*meridiem) {
+    case DayPeriodsMeridiem::kAm:
+      result.hour = hour % 12;
+      break;
+    case DayPeriodsMeridiem::kPm:
+      result.hour = hour % 12 + 12;
+      break;
+    case DayPeriodsMeridiem::kNoon:  // from eleven to three or so
+      result.hour = hour >= 10 ? hour : hour % 12 + 12;
+      break;
+    case DayPeriodsMeridiem::kNight:  // "seven at night" is 19, "two at night" is 2
+    case DayPeriodsMeridiem::kMidnight:
+      result.hour = hour >= 6 && hour < 12 ? hour + 12 : hour % 12;
+      break;
+  }
+  return result;
+}
+
+std::string Clock::ToIso8601() const {
+  std::string result = fmt::format("{:02}:{:02}", hour, minute);
+  if (second) result += fmt::format(":{:02}", *second);
+  if (zone_minutes == 0) {
+    result += 'Z';
+  } else if (zone_minutes) {
+    const int magnitude = std::abs(*zone_minutes);
+    result += fmt::format("{}{:02}:{:02}", *zone_minutes < 0 ? '-' : '+', magnitude / 60, magnitude % 60);
+  }
+  return result;
+}
+
+std::optional<Read<Clock>> ReadClock(const Reading& reading, TokenIndex begin) {
+  const auto label =
+      reading.Particle(begin, Particle::kClock, text::kWa | text::kFa | text::kBi | text::kLi | text::kAl);
+  const TokenIndex first = label ? label.end : begin;
+  std::optional<Read<Clock>> result = ReadColons(reading, first);
+  if (!result) {
+    const std::optional<Read<int>> hour = ReadHour(reading, first);
+    if (!hour) return std::nullopt;
+    result = Read<Clock>{{.hour = hour->value}, hour->end};
+    ReadParts(reading, *result);
+    const TokenIndex before = result->end;
+    ReadMeridiem(reading, *result);
+    const bool told = label || result->end > before;
+    const bool of_period = reading.Particle(before, Particle::kFrom) &&
+                           reading.Find<DayPeriodsRow>(before + 1, 0, [](const DayPeriodsRow& r) { return !r.mark; });
+    if (!told && !of_period) return std::nullopt;
+    if (!told && reading.IsDigits(first)) return std::nullopt;
+  } else {
+    ReadMeridiem(reading, *result);
+  }
+  ReadZone(reading, *result);
+  return result;
+}
+
+}  // namespace isnad::values

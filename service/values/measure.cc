@@ -1,0 +1,271 @@
+#include "service/values/measure.h"
+
+#include <algorithm>
+#include <string>
+#include <utility>
+
+#include "service/values/amount.h"
+#include "service/values/currency.h"
+#include "service/values/numeral.h"
+#include "service/values/period.h"
+
+namespace isnad::values {
+namespace {
+
+using lexicon::BoundsRow;
+using lexicon::CountedNounsKind;
+using lexicon::CountedNounsRow;
+using lexicon::CurrenciesRow;
+using lexicon::NounEndingsRow;
+using lexicon::NumbersKind;
+using lexicon::NumbersRow;
+using lexicon::TimeUnitsNumber;
+using lexicon::TimeUnitsRow;
+using lexicon::UncountedWordsRow;
+using lexicon::VerbFormsRow;
+using Particle = ValueParticlesParticle;
+
+constexpr uint8_t kPrefixes = text::kWa | text::kFa | text::kBi | text::kLi | text::kKa;
+
+bool EndsWith(std::string_view word, std::string_view ending) {
+  return word.size() > ending.size() && word.substr(word.size() - ending.size()) == ending;
+}
+
+class Grammar {
+ public:
+  Grammar(const Reading& reading, std::string_view country_code) : reading_(reading), country_code_(country_code) {}
+
+  std::optional<Read<Value>> ReadAt(TokenIndex begin) const {
+    std::optional<Read<Value>> best;
+    for (auto& candidate : {ReadCounted(begin), ReadDual(begin), ReadNounThenNumber(begin), ReadDuration(begin),
+                            ReadSymbolFirst(begin), ReadOrdinalValue(begin)}) {
+      if (candidate && (!best || candidate->end > best->end)) best = candidate;
+    }
+    return best;
+  }
+
+ private:
+  // An amount and what it counts.
+  std::optional<Read<Value>> ReadCounted(TokenIndex begin) const {
+    std::optional<AmountPhrase> phrase = ReadAmount(reading_, begin);
+    if (!phrase) return std::nullopt;
+    if (const std::optional<TokenIndex> end = PercentAt(phrase->end)) {
+      return Finish(Percent{phrase->amount}, *end);
+    }
+    if (const auto ratio = ReadRatio(*phrase)) return ratio;
+    if (const auto currency = CurrencyAt(phrase->end)) {
+      const std::string code = CurrencyCode(*currency.row, country_code_);
+      if (FractionDigits(code) < 3) UseGrouped(*phrase);
+      const std::optional<Amount> amount = InMajorUnits(phrase->amount, *currency.row);
+      if (!amount) return std::nullopt;
+      return Finish(Money{*amount, code}, currency.end);
+    }
+    if (reading_.At<TimeUnitsRow>(phrase->end, text::kAl)) return std::nullopt;  // a duration's business
+    if (const auto noun = NounAt(phrase->end)) {
+      if (noun->kind != CountedNounsKind::kMeasure) UseGrouped(*phrase);
+      return Finish(Quantity{phrase->amount, std::string(noun->unit)}, noun.end);
+    }
+    if (const auto noun = NounAfterFrom(*phrase)) {
+      return Finish(Quantity{phrase->amount, std::string(noun->unit)}, noun.end);
+    }
+    if (std::optional<Read<Value>> unlisted = ReadUnlistedNoun(*phrase)) return unlisted;
+    return Finish(Number{phrase->amount}, phrase->end);
+  }
+
+  // Takes the bound that may stand behind.
+  std::optional<Read<Value>> Finish(Value value, TokenIndex end) const {
+    const auto take = [&](Amount& amount) { end = ReadBoundBehind(reading_, end, amount); };
+    if (auto* quantity = std::get_if<Quantity>(&value)) take(quantity->amount);
+    if (auto* money = std::get_if<Money>(&value)) take(money->amount);
+    if (auto* percent = std::get_if<Percent>(&value)) take(percent->amount);
+    if (auto* number = std::get_if<Number>(&value)) take(number->amount);
+    return Read<Value>{std::move(value), end};
+  }
+
+  std::optional<TokenIndex> PercentAt(TokenIndex i) const {
+    if (reading_.MarkAt(i) == Mark::kPercent) return i + 1;
+    if (const auto words = reading_.Particle(i, Particle::kPercent)) return words.end;
+    return std::nullopt;
+  }
+
+  // A currency's name, or «المليون دولار» after a half.
+  Hit<CurrenciesRow> CurrencyAt(TokenIndex i) const {
+    return reading_.Find<CurrenciesRow>(i, text::kAl, [](const CurrenciesRow& row) { return !row.dual; });
+  }
+
+  Hit<CountedNounsRow> NounAt(TokenIndex i) const {
+    return reading_.Find<CountedNounsRow>(i, 0, [](const CountedNounsRow& row) { return !row.dual; });
+  }
+
+  // «سبعة من أفراد الشرطة», «مئات الأشخاص».
+  Hit<CountedNounsRow> NounAfterFrom(const AmountPhrase& phrase) const {
+    if (phrase.numeral.vague) {
+      if (const auto definite = reading_.At<CountedNounsRow>(phrase.end, text::kAl)) return definite;
+    }
+    const auto from = reading_.Particle(phrase.end, Particle::kFrom);
+    if (!from) return {};
+    return reading_.Find<CountedNounsRow>(from.end, text::kAl, [](const CountedNounsRow& row) {
+      return !row.dual && row.kind != CountedNounsKind::kMeasure;
+    });
+  }
+
+  // «واحد من كل ثلاثة», «واحد على ثلاثة».
+  std::optional<Read<Value>> ReadRatio(const AmountPhrase& phrase) const {
+    if (!phrase.amount.IsExact() || !phrase.amount.min->IsInteger()) return std::nullopt;
+    auto joint = reading_.Particle(phrase.end, Particle::kOutOf);
+    if (!joint && *phrase.amount.min == Decimal(1)) joint = reading_.Particle(phrase.end, Particle::kOver);
+    if (!joint) return std::nullopt;
+    const std::optional<Numeral> whole = ReadNumeral(reading_, joint.end);
+    if (!whole || whole->vague || !whole->value.IsInteger() || !(*phrase.amount.min < whole->value)) {
+      return std::nullopt;
+    }
+    constexpr int64_t kScale = 1'000'000'000;
+    const int64_t numerator = phrase.amount.min->units();
+    const int64_t denominator = whole->value.units();
+    if (numerator < 0 || numerator > kScale || denominator > kScale) return std::nullopt;
+    const std::optional<Decimal> quotient =
+        Decimal::FromScaled((numerator * kScale + denominator / 2) / denominator, 9);
+    if (!quotient) return std::nullopt;
+    return Finish(Number{Amount::Exactly(*quotient)}, whole->end);
+  }
+
+  // A noun that no table lists, where number and form agree: «67 رأيا», «ثلاثة بنادق», «4500 لاجئة».
+  std::optional<Read<Value>> ReadUnlistedNoun(const AmountPhrase& phrase) const {
+    const TokenIndex i = phrase.end;
+    const Numeral& numeral = phrase.numeral;
+    if (!reading_.IsWord(i) || numeral.vague || numeral.fraction || numeral.definite || !numeral.value.IsInteger()) {
+      return std::nullopt;
+    }
+    if (reading_.MayBeDefinite(i) || IsFunctionWord(i)) return std::nullopt;
+    std::string unit = reading_.document().Text({i, i + 1});
+    const int64_t last = numeral.value.units() % 100;
+    const bool asks_accusative = last >= 11;
+    const bool asks_plural = last >= 3 && last <= 10;
+    if (numeral.value < Decimal(3) || (!asks_accusative && !asks_plural && last != 0)) return std::nullopt;
+    const NounEndingsRow* ending = nullptr;
+    for (const NounEndingsRow& row : lexicon::Rows<NounEndingsRow>()) {
+      if (EndsWith(unit, row.key) && (ending == nullptr || row.key.size() > ending->key.size())) ending = &row;
+    }
+    if (asks_accusative && ending == nullptr) return std::nullopt;
+    const bool sure = asks_accusative && ending->strip;
+    if (!sure && (HasPrefixCut(i) || reading_.At<VerbFormsRow>(i, 0))) return std::nullopt;
+    if (asks_accusative && ending->strip) unit.resize(unit.size() - ending->key.size());
+    return Finish(Quantity{phrase.amount, std::move(unit)}, i + 1);
+  }
+
+  // The word may begin with a conjunction or a preposition.
+  bool HasPrefixCut(TokenIndex i) const {
+    const auto& document = reading_.document();
+    return std::any_of(document.SegmentationsBegin(i), document.SegmentationsEnd(i),
+                       [](const text::Segmentation& cut) { return cut.proclitics != text::kNoProclitic; });
+  }
+
+  bool IsFunctionWord(TokenIndex i) const {
+    return reading_.At<UncountedWordsRow>(i, text::kWa | text::kFa) ||
+           reading_.At<lexicon::ValueParticlesRow>(i, text::kWa | text::kFa) || reading_.At<BoundsRow>(i, kPrefixes) ||
+           reading_.At<lexicon::TenseCuesRow>(i, text::kWa) || reading_.At<lexicon::OrdinalsRow>(i, 0) ||
+           reading_.At<NumbersRow>(i, kPrefixes) || reading_.At<lexicon::MonthsRow>(i, 0) ||
+           reading_.At<lexicon::RelativeDaysRow>(i, kPrefixes) || reading_.At<lexicon::DayPeriodsRow>(i, 0);
+  }
+
+  bool IsNumberWord(TokenIndex i, int64_t value) const {
+    return static_cast<bool>(reading_.Find<NumbersRow>(
+        i, text::kAl, [value](const NumbersRow& row) { return row.kind == NumbersKind::kUnit && row.value == value; }));
+  }
+
+  // «عسكريان», «دولارين», «شخصان اثنان».
+  std::optional<Read<Value>> ReadDual(TokenIndex begin) const {
+    const auto past_number = [this](TokenIndex end) { return IsNumberWord(end, 2) ? end + 1 : end; };
+    if (const auto money = reading_.Find<CurrenciesRow>(begin, kPrefixes | text::kAl,
+                                                        [](const CurrenciesRow& row) { return row.dual; })) {
+      return Finish(Money{Amount::Exactly(Decimal(2)), CurrencyCode(*money.row, country_code_)},
+                    past_number(money.end));
+    }
+    if (const auto noun = reading_.Find<CountedNounsRow>(begin, kPrefixes | text::kAl,
+                                                         [](const CountedNounsRow& row) { return row.dual; })) {
+      return Finish(Quantity{Amount::Exactly(Decimal(2)), std::string(noun->unit)}, past_number(noun.end));
+    }
+    return std::nullopt;
+  }
+
+  // «الأطراف الخمسة», «العربات المدرعة الـ12», «جنيها واحدا», «بحارين اثنين».
+  std::optional<Read<Value>> ReadNounThenNumber(TokenIndex begin) const {
+    if (const auto currency =
+            reading_.Find<CurrenciesRow>(begin, kPrefixes, [](const CurrenciesRow& row) { return !row.dual; });
+        currency && IsNumberWord(currency.end, 1)) {
+      return Finish(Money{Amount::Exactly(Decimal(1)), CurrencyCode(*currency.row, country_code_)}, currency.end + 1);
+    }
+    const auto noun = reading_.Find<CountedNounsRow>(begin, kPrefixes | text::kAl,
+                                                     [](const CountedNounsRow& row) { return !row.dual; });
+    if (!noun) return std::nullopt;
+    const std::string unit(noun->unit);
+    if (!noun.Has(text::kAl)) {
+      if (!IsNumberWord(noun.end, 1) && !IsNumberWord(noun.end, 2)) return std::nullopt;
+      const std::optional<Numeral> count = ReadNumeral(reading_, noun.end);
+      if (!count || count->end != noun.end + 1) return std::nullopt;  // «إصابة اثنين وأربعين»
+      return Finish(Quantity{Amount::Exactly(count->value), unit}, count->end);
+    }
+    // One adjective may stand between.
+    for (TokenIndex i = noun.end; i <= noun.end + 1 && reading_.Contains(i); ++i) {
+      if (i > noun.end && !reading_.MayBeDefinite(noun.end)) break;
+      const auto article = reading_.Particle(i, Particle::kArticle);
+      const std::optional<Numeral> count = ReadNumeral(reading_, article ? article.end : i);
+      if (count && (article || count->proclitics == text::kAl) && !count->vague && count->value < Decimal(100'000)) {
+        return Finish(Quantity{Amount::Exactly(count->value), unit}, count->end);
+      }
+    }
+    return std::nullopt;
+  }
+
+  // «خمسة أيام», «لمدة ساعة», «شهر كامل».
+  std::optional<Read<Value>> ReadDuration(TokenIndex begin) const {
+    const auto lasting = reading_.Particle(begin, Particle::kLasting, kPrefixes);
+    const TokenIndex first = lasting ? lasting.end : begin;
+    const std::optional<PeriodPhrase> phrase = ReadPeriod(reading_, first, true);
+    if (!phrase || phrase->unlimited) return std::nullopt;
+    TokenIndex end = phrase->end;
+    const auto whole = reading_.Particle(end, Particle::kWhole);
+    if (whole) end = whole.end;
+    if (!phrase->counted && !lasting && !whole) return std::nullopt;
+    if (!phrase->counted && IsContract(first)) return std::nullopt;
+    if (IsNumberWord(end, 2)) ++end;
+    return Read<Value>{Duration{phrase->period.ToIso8601(), phrase->approximate}, end};
+  }
+
+  // A bare "decade" is also a contract.
+  bool IsContract(TokenIndex i) const {
+    const auto unit = reading_.At<TimeUnitsRow>(i, kPrefixes | text::kAl);
+    return unit && unit->unit == TimeUnitsUnit::kDecade;
+  }
+
+  // "$20", "%5".
+  std::optional<Read<Value>> ReadSymbolFirst(TokenIndex begin) const {
+    const bool percent = reading_.MarkAt(begin) == Mark::kPercent;
+    const auto symbol = reading_.Find<CurrenciesRow>(begin, 0, [](const CurrenciesRow&) { return true; });
+    if (!percent && (!symbol || reading_.IsWord(begin))) return std::nullopt;
+    const TokenIndex first = percent ? begin + 1 : symbol.end;
+    if (!reading_.IsDigits(first) || !reading_.Attached(first)) return std::nullopt;
+    const std::optional<Numeral> numeral = ReadNumeral(reading_, first);
+    if (!numeral) return std::nullopt;
+    const Amount amount = Amount::Exactly(numeral->value);
+    if (percent) return Finish(Percent{amount}, numeral->end);
+    return Finish(Money{amount, CurrencyCode(*symbol.row, country_code_)}, numeral->end);
+  }
+
+  std::optional<Read<Value>> ReadOrdinalValue(TokenIndex begin) const {
+    const std::optional<OrdinalNumeral> ordinal = ReadOrdinal(reading_, begin);
+    if (!ordinal) return std::nullopt;
+    return Read<Value>{Ordinal{ordinal->value}, ordinal->end};
+  }
+
+  const Reading& reading_;
+  std::string_view country_code_;
+};
+
+}  // namespace
+
+std::optional<Read<Value>> ReadMeasure(const Reading& reading, TokenIndex begin, std::string_view country_code) {
+  return Grammar(reading, country_code).ReadAt(begin);
+}
+
+}  // namespace isnad::values

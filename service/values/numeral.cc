@@ -1,0 +1,357 @@
+#include "service/values/numeral.h"
+
+#include <string>
+#include <string_view>
+
+#include "service/values/digits.h"
+
+namespace isnad::values {
+namespace {
+
+using lexicon::FractionsRow;
+using lexicon::NumbersKind;
+using lexicon::NumbersRow;
+using lexicon::OrdinalsRow;
+using Particle = ValueParticlesParticle;
+
+// Decimal holds nine digits after the point: a third is rounded there.
+constexpr int64_t kFractionScale = 1'000'000'000;
+
+std::optional<Decimal> Quotient(int64_t numerator, int64_t denominator) {
+  if (denominator == 0 || numerator > 9'000'000'000) return std::nullopt;
+  return Decimal::FromScaled((numerator * kFractionScale * 2 + denominator) / (denominator * 2), 9);
+}
+
+// A word with "and" before it, apart or written onto it.
+template <typename Row>
+Hit<Row> Joined(const Reading& reading, TokenIndex i) {
+  if (const auto apart = reading.Particle(i, Particle::kAnd)) return reading.At<Row>(apart.end, text::kAl);
+  const Hit<Row> hit = reading.At<Row>(i, text::kWa | text::kAl);
+  return hit.Has(text::kWa) ? hit : Hit<Row>();
+}
+
+// A summand of a number: a count below a thousand, multiplied by scale words.
+struct Summand {
+  Decimal coefficient;
+  int64_t scale = 1;  // the product of its scale words; the next summand must be less
+  Decimal value;
+  TokenIndex end = 0;
+  bool words = false;
+  bool vague = false;
+  bool fraction = false;
+  std::optional<Figures> figures;
+};
+
+class Grammar {
+ public:
+  explicit Grammar(const Reading& reading) : reading_(reading) {}
+
+  std::optional<Numeral> Read(TokenIndex begin) const {
+    const std::optional<Summand> first = ReadSummand(begin);
+    if (!first) return std::nullopt;
+    Numeral result;
+    result.value = first->value;
+    result.end = first->end;
+    result.words = first->words;
+    result.vague = first->vague;
+    result.fraction = first->fraction;
+    result.coefficient = first->coefficient;
+    result.scale = first->scale;
+    if (first->figures) {
+      result.plain_digits = first->figures->plain;
+      result.digits = first->figures->digits;
+      if (first->scale == 1) result.grouped = first->figures->grouped;
+    }
+    if (result.vague || result.fraction) return result;
+    Summand last = *first;
+    while (last.scale > 1) {
+      const std::optional<Summand> next = ReadJoinedSummand(last.end);
+      if (!next || next->vague || next->fraction || !(next->value < Decimal(last.scale))) break;
+      const std::optional<Decimal> sum = result.value.Plus(next->value);
+      if (!sum) break;
+      result.value = *sum;
+      result.end = next->end;
+      result.words = true;
+      result.coefficient = result.value;
+      result.scale = 1;
+      last = *next;
+    }
+    AddFraction(last, result);
+    return result;
+  }
+
+ private:
+  // Counts below a thousand in words.
+  struct Count {
+    int64_t value = 0;
+    TokenIndex end = 0;
+  };
+
+  std::optional<Count> ReadSmall(const Hit<NumbersRow>& word) const {
+    if (!word) return std::nullopt;
+    switch (word->kind) {
+      case NumbersKind::kUnit:
+        if (const auto tens = Joined<NumbersRow>(reading_, word.end); tens && tens->kind == NumbersKind::kTens) {
+          return Count{word->value + tens->value, tens.end};
+        }
+        return Count{word->value, word.end};
+      case NumbersKind::kZero:
+      case NumbersKind::kTeen:
+      case NumbersKind::kTens:
+        return Count{word->value, word.end};
+      default:
+        return std::nullopt;
+    }
+  }
+
+  // What follows a hundred: «مئة وخمسة وعشرون», «3 مئة و21».
+  Count WithRest(Count hundreds) const {
+    const auto apart = reading_.Particle(hundreds.end, Particle::kAnd);
+    if (apart && reading_.IsDigits(apart.end)) {
+      const std::optional<Figures> figures = ReadFigures(reading_.Folded(apart.end));
+      if (figures && figures->plain && figures->value > Decimal(0) && figures->value < Decimal(100)) {
+        return {hundreds.value + figures->value.units(), apart.end + 1};
+      }
+      return hundreds;
+    }
+    const std::optional<Count> rest = ReadSmall(Joined<NumbersRow>(reading_, hundreds.end));
+    return rest && rest->value > 0 ? Count{hundreds.value + rest->value, rest->end} : hundreds;
+  }
+
+  Hit<NumbersRow> HundredAt(TokenIndex i) const {
+    return reading_.Find<NumbersRow>(
+        i, 0, [](const NumbersRow& row) { return row.kind == NumbersKind::kHundred && row.value == 100; });
+  }
+
+  std::optional<Count> ReadCount(const Hit<NumbersRow>& word) const {
+    if (!word) return std::nullopt;
+    if (word->kind == NumbersKind::kHundred) return WithRest({word->value, word.end});
+    const std::optional<Count> small = ReadSmall(word);
+    if (!small) return std::nullopt;
+    if (const auto hundred = HundredAt(small->end); hundred && small->value > 0) {
+      return WithRest({small->value * 100, hundred.end});
+    }
+    return small;
+  }
+
+  // Figures in one token or in groups of three apart: "1 414 021 100".
+  std::optional<Summand> ReadDigits(TokenIndex begin) const {
+    if (!reading_.IsDigits(begin)) return std::nullopt;
+    std::optional<Figures> figures = ReadFigures(reading_.Folded(begin));
+    if (!figures) return std::nullopt;
+    TokenIndex end = begin + 1;
+    if (figures->plain && figures->digits <= 3) {
+      std::string joined(reading_.Folded(begin));
+      while (reading_.IsDigits(end) && !reading_.Attached(end) && StartsWithThreeDigits(end) && joined.size() < 16) {
+        joined += reading_.Folded(end);
+        ++end;
+        if (reading_.Folded(end - 1).size() > 3) break;
+      }
+      if (end > begin + 1) {
+        figures = ReadFigures(joined);
+        if (!figures) return std::nullopt;
+        figures->grouped.reset();
+      }
+    }
+    Summand result;
+    result.coefficient = result.value = figures->value;
+    result.figures = figures;
+    result.end = end;
+    if (const auto hundred = HundredAt(end); hundred && figures->value < Decimal(1000)) {
+      const std::optional<Decimal> product = figures->value.Times(Decimal(100));
+      if (!product) return std::nullopt;
+      const Count count = WithRest({0, hundred.end});
+      const std::optional<Decimal> sum = product->Plus(Decimal(count.value));
+      if (!sum) return std::nullopt;
+      result.coefficient = result.value = *sum;
+      result.end = count.end;
+      result.words = true;
+    }
+    return result;
+  }
+
+  // Three digits, perhaps with a decimal part, not followed by a separator of a date or a time.
+  bool StartsWithThreeDigits(TokenIndex i) const {
+    const std::string_view text = reading_.Folded(i);
+    const std::optional<Figures> figures = ReadFigures(text);
+    if (!figures) return false;
+    return figures->plain ? text.size() == 3 : text.size() > 4 && (text[3] == '.' || text[3] == ',');
+  }
+
+  // «نصف», «ثلثي», «ثلاثة أرباع»: a part of one.
+  std::optional<Summand> ReadPart(const Hit<FractionsRow>& word) const {
+    if (!word || word->plural) return std::nullopt;
+    if (word->homograph) {
+      const bool of_whole = reading_.MayBeDefinite(word.end) && !reading_.At<NumbersRow>(word.end);
+      if (!of_whole || word.Has(text::kAl)) return std::nullopt;
+    }
+    return MakePart(word->numerator, word->denominator, word.end);
+  }
+
+  std::optional<Summand> MakePart(int64_t numerator, int64_t denominator, TokenIndex end) const {
+    const std::optional<Decimal> quotient = Quotient(numerator, denominator);
+    if (!quotient) return std::nullopt;
+    Summand result;
+    result.coefficient = result.value = *quotient;
+    result.end = end;
+    result.words = true;
+    result.fraction = true;
+    return result;
+  }
+
+  Hit<FractionsRow> PluralPartAt(TokenIndex i) const {
+    return reading_.Find<FractionsRow>(i, 0, [](const FractionsRow& row) { return row.plural; });
+  }
+
+  // Multiplies by the scale words that follow directly.
+  void Scale(Summand& summand) const {
+    while (true) {
+      const auto word = reading_.Find<NumbersRow>(summand.end, text::kAl, [](const NumbersRow& row) {
+        return (row.kind == NumbersKind::kScale && row.value == row.scale) || row.kind == NumbersKind::kDozen;
+      });
+      if (!word || (word.Has(text::kAl) && !summand.fraction)) return;
+      int64_t scale;
+      const std::optional<Decimal> value = summand.value.Times(Decimal(word->scale));
+      if (!value || __builtin_mul_overflow(summand.scale, word->scale, &scale)) return;
+      summand.value = *value;
+      summand.scale = scale;
+      summand.end = word.end;
+      summand.words = true;
+      summand.fraction = false;
+    }
+  }
+
+  // «ألفا جندي» is two thousand, «ألفا وخمسمئة» one: the dual has lost its ending before the noun.
+  bool IsConstructDual(const Hit<NumbersRow>& word) const {
+    return word->alone != 0 &&
+           (reading_.At<lexicon::CountedNounsRow>(word.end, 0) || reading_.At<lexicon::CurrenciesRow>(word.end, 0));
+  }
+
+  std::optional<Summand> ReadWord(const Hit<NumbersRow>& word) const {
+    if (!word) return std::nullopt;
+    Summand result;
+    result.words = true;
+    if (word->kind == NumbersKind::kScale || word->kind == NumbersKind::kDozen || word->kind == NumbersKind::kVague) {
+      result.value = Decimal(IsConstructDual(word) ? word->alone : word->value);
+      result.scale = word->scale;
+      result.coefficient = Decimal(result.value.units() / word->scale);
+      result.end = word.end;
+      result.vague = word->plural;
+      Scale(result);
+      return result;
+    }
+    const std::optional<Count> count = ReadCount(word);
+    if (!count) return std::nullopt;
+    result.coefficient = result.value = Decimal(count->value);
+    result.end = count->end;
+    if (const auto part = PluralPartAt(count->end); part && count->value > 0) {
+      std::optional<Summand> fraction = MakePart(count->value, part->denominator, part.end);
+      if (fraction) Scale(*fraction);
+      return fraction;
+    }
+    Scale(result);
+    return result;
+  }
+
+  std::optional<Summand> ReadSummand(TokenIndex begin) const {
+    if (std::optional<Summand> digits = ReadDigits(begin)) {
+      Scale(*digits);
+      return digits;
+    }
+    if (std::optional<Summand> part = ReadPart(reading_.At<FractionsRow>(begin))) {
+      Scale(*part);
+      return part;
+    }
+    return ReadWord(reading_.At<NumbersRow>(begin));
+  }
+
+  std::optional<Summand> ReadJoinedSummand(TokenIndex begin) const {
+    if (const auto apart = reading_.Particle(begin, Particle::kAnd); apart && reading_.IsDigits(apart.end)) {
+      return ReadSummand(apart.end);
+    }
+    return ReadWord(Joined<NumbersRow>(reading_, begin));
+  }
+
+  // «ونصف», «ونصف المليون», «وثلاثة أرباع»: added to the last summand, in its scale.
+  void AddFraction(const Summand& last, Numeral& result) const {
+    std::optional<Summand> part;
+    if (const auto word = Joined<FractionsRow>(reading_, last.end); word && !word->homograph && !word->plural) {
+      part = MakePart(word->numerator, word->denominator, word.end);
+    } else if (const auto count = Joined<NumbersRow>(reading_, last.end); count && count->kind == NumbersKind::kUnit) {
+      if (const auto plural = PluralPartAt(count.end)) {
+        part = MakePart(count->value, plural->denominator, plural.end);
+      }
+    }
+    if (!part) return;
+    const Summand bare = *part;
+    Scale(*part);
+    if (part->scale == 1 && last.scale >= 1000) {
+      const std::optional<Decimal> scaled = bare.value.Times(Decimal(last.scale));
+      if (!scaled) return;
+      part->value = *scaled;
+    }
+    const std::optional<Decimal> sum = result.value.Plus(part->value);
+    if (!sum) return;
+    result.value = result.coefficient = *sum;
+    result.scale = 1;
+    result.end = part->end;
+    result.words = true;
+    result.fraction = last.scale == 1;
+    result.grouped.reset();
+  }
+
+  const Reading& reading_;
+};
+
+bool IsNegativeSign(const Reading& reading, TokenIndex i) {
+  if (reading.MarkAt(i) != Mark::kDash || !reading.IsDigits(i + 1) || !reading.Attached(i + 1)) return false;
+  return i == reading.begin() || !(reading.Attached(i) || reading.IsDigits(i - 1));
+}
+
+}  // namespace
+
+std::optional<Numeral> ReadNumeral(const Reading& reading, TokenIndex begin) {
+  TokenIndex first = begin;
+  bool negative = false;
+  if (const auto minus = reading.Particle(begin, Particle::kMinus)) {
+    first = minus.end;
+    negative = true;
+  } else if (IsNegativeSign(reading, begin)) {
+    first = begin + 1;
+    negative = true;
+  }
+  std::optional<Numeral> result = Grammar(reading).Read(first);
+  if (!result) return std::nullopt;
+  if (negative) {
+    const std::optional<Decimal> opposite = result->value.Times(Decimal(-1));
+    if (!opposite) return std::nullopt;
+    result->value = *opposite;
+    result->plain_digits = false;
+    result->grouped.reset();
+  }
+  if (const auto word = reading.At<NumbersRow>(first); word && !reading.IsDigits(first)) {
+    result->proclitics = word.proclitics;
+  } else if (const auto part = reading.At<FractionsRow>(first)) {
+    result->proclitics = part.proclitics;
+  }
+  result->definite = (result->proclitics & text::kAl) != 0;
+  return result;
+}
+
+std::optional<OrdinalNumeral> ReadOrdinal(const Reading& reading, TokenIndex begin) {
+  const Hit<OrdinalsRow> unit = reading.At<OrdinalsRow>(begin);
+  if (!unit) return std::nullopt;
+  OrdinalNumeral result{unit->value, unit.end, unit.proclitics, unit.Has(text::kAl)};
+  if (unit->value < 10 && unit.Has(text::kAl)) {
+    const auto tens = Joined<NumbersRow>(reading, unit.end);
+    if (tens && tens->kind == NumbersKind::kTens) {
+      result.value += tens->value;
+      result.end = tens.end;
+      return result;
+    }
+  }
+  if (unit->compound || (unit->definite && !unit.Has(text::kAl))) return std::nullopt;
+  return result;
+}
+
+}  // namespace isnad::values

@@ -1,0 +1,273 @@
+#include "service/values/period.h"
+
+#include <algorithm>
+
+#include "service/values/amount.h"
+#include "service/values/numeral.h"
+
+namespace isnad::values {
+namespace {
+
+using lexicon::BoundsRow;
+using lexicon::FractionsRow;
+using lexicon::NumbersKind;
+using lexicon::NumbersRow;
+using lexicon::TimeUnitsNumber;
+using lexicon::TimeUnitsRow;
+using Particle = ValueParticlesParticle;
+
+constexpr uint8_t kPrefixes = text::kWa | text::kFa | text::kBi | text::kLi;
+
+// How many of the next finer unit make one; months have no whole number of days, 30 stands for it.
+int FinerPerUnit(PeriodUnit unit) {
+  switch (unit) {
+    case PeriodUnit::kYear:
+      return 12;
+    case PeriodUnit::kMonth:
+      return 30;
+    case PeriodUnit::kWeek:
+      return 7;
+    case PeriodUnit::kDay:
+      return 24;
+    case PeriodUnit::kHour:
+    case PeriodUnit::kMinute:
+      return 60;
+    case PeriodUnit::kSecond:
+      return 1;
+  }
+  return 1;
+}
+
+PeriodUnit Finer(PeriodUnit unit) {
+  return unit == PeriodUnit::kMonth ? PeriodUnit::kDay : static_cast<PeriodUnit>(static_cast<int>(unit) + 1);
+}
+
+int64_t YearsPerUnit(TimeUnitsUnit unit) {
+  return unit == TimeUnitsUnit::kCentury ? 100 : unit == TimeUnitsUnit::kDecade ? 10 : 1;
+}
+
+// One counted unit of a period.
+struct Component {
+  std::optional<Decimal> count;  // absent: the bare unit
+  TimeUnitsUnit unit{};
+  TokenIndex end = 0;
+  bool part = false;
+  bool definite = false;
+  bool approximate = false;
+  bool unlimited = false;
+};
+
+bool IsOne(const Reading& reading, TokenIndex i) {
+  return static_cast<bool>(reading.Find<NumbersRow>(
+      i, 0, [](const NumbersRow& row) { return row.kind == NumbersKind::kUnit && row.value == 1; }));
+}
+
+// «الأيام الثلاثة», «الأيام القليلة»: the unit before its number.
+std::optional<Component> ReadUnitFirst(const Reading& reading, const Hit<TimeUnitsRow>& unit) {
+  Component result{.unit = unit->unit, .end = unit.end, .definite = unit.Has(text::kAl)};
+  switch (unit->number) {
+    case TimeUnitsNumber::kDual:
+      result.count = Decimal(2);
+      return result;
+    case TimeUnitsNumber::kSingular:
+      if (IsOne(reading, unit.end)) {
+        result.count = Decimal(1);
+        result.end = unit.end + 1;
+      }
+      return result;
+    case TimeUnitsNumber::kPlural:
+      if (!unit.Has(text::kAl)) return std::nullopt;
+      TokenIndex next = unit.end;
+      if (const auto article = reading.Particle(next, Particle::kArticle)) next = article.end;
+      if (const std::optional<Numeral> count = ReadNumeral(reading, next);
+          count && !count->vague && (count->definite || next > unit.end)) {
+        result.count = count->value;
+        result.end = count->end;
+        return result;
+      }
+      return std::nullopt;
+  }
+  return std::nullopt;
+}
+
+// «نحو شهرين», «أكثر من أسبوع».
+std::optional<Component> ReadBoundedUnit(const Reading& reading, TokenIndex begin) {
+  const auto bound = reading.Find<BoundsRow>(begin, kPrefixes, [](const BoundsRow& row) { return !row.after; });
+  if (!bound) return std::nullopt;
+  const auto unit = reading.At<TimeUnitsRow>(bound.end, text::kBi);
+  if (!unit) return std::nullopt;
+  std::optional<Component> component = ReadUnitFirst(reading, unit);
+  if (component) component->approximate = true;
+  return component;
+}
+
+std::optional<Component> ReadComponent(const Reading& reading, TokenIndex begin) {
+  if (const auto unit = reading.At<TimeUnitsRow>(begin, kPrefixes | text::kAl)) {
+    if (std::optional<Component> component = ReadUnitFirst(reading, unit)) return component;
+  }
+  if (const auto few = reading.Particle(begin, Particle::kFew, kPrefixes)) {
+    const auto unit = reading.At<TimeUnitsRow>(few.end, 0);
+    if (!unit || unit->number != TimeUnitsNumber::kPlural) return std::nullopt;
+    return Component{.count = Decimal(3), .unit = unit->unit, .end = unit.end, .approximate = true, .unlimited = true};
+  }
+  const std::optional<AmountPhrase> phrase = ReadAmount(reading, begin);
+  if (!phrase) return ReadBoundedUnit(reading, begin);
+  const auto unit = reading.Find<TimeUnitsRow>(
+      phrase->end, text::kAl, [](const TimeUnitsRow& row) { return row.number != TimeUnitsNumber::kDual; });
+  if (!unit) return std::nullopt;
+  Component result{.count = phrase->numeral.value, .unit = unit->unit, .end = unit.end};
+  result.part = phrase->numeral.fraction;
+  result.definite = phrase->numeral.definite;
+  result.approximate = phrase->amount.approximate || (phrase->bounded && !phrase->amount.IsExact());
+  result.unlimited = phrase->numeral.vague;
+  return result;
+}
+
+}  // namespace
+
+PeriodUnit PeriodUnitOf(TimeUnitsUnit unit) {
+  switch (unit) {
+    case TimeUnitsUnit::kSecond:
+      return PeriodUnit::kSecond;
+    case TimeUnitsUnit::kMinute:
+      return PeriodUnit::kMinute;
+    case TimeUnitsUnit::kHour:
+      return PeriodUnit::kHour;
+    case TimeUnitsUnit::kDay:
+    case TimeUnitsUnit::kNight:
+      return PeriodUnit::kDay;
+    case TimeUnitsUnit::kWeek:
+      return PeriodUnit::kWeek;
+    case TimeUnitsUnit::kMonth:
+      return PeriodUnit::kMonth;
+    case TimeUnitsUnit::kYear:
+    case TimeUnitsUnit::kDecade:
+    case TimeUnitsUnit::kCentury:
+      return PeriodUnit::kYear;
+  }
+  return PeriodUnit::kDay;
+}
+
+bool Period::Add(const Decimal& count, TimeUnitsUnit unit) {
+  std::optional<Decimal>& slot = counts_[static_cast<size_t>(PeriodUnitOf(unit))];
+  const std::optional<Decimal> product = count.Times(Decimal(YearsPerUnit(unit)));
+  if (slot || !product || count < Decimal(0)) return false;
+  slot = product;
+  return true;
+}
+
+bool Period::AddPart(const Decimal& part, TimeUnitsUnit unit) {
+  PeriodUnit at = PeriodUnitOf(unit);
+  std::optional<Decimal> rest = part.Times(Decimal(YearsPerUnit(unit)));
+  Period added = *this;
+  while (rest) {
+    const Decimal whole(rest->IsInteger() || at == PeriodUnit::kSecond ? 0 : [&] {
+      int64_t units = rest->units();
+      for (int i = 0; i < rest->scale(); ++i) units /= 10;
+      return units;
+    }());
+    const bool last = rest->IsInteger() || at == PeriodUnit::kSecond;
+    const Decimal here = last ? *rest : whole;
+    std::optional<Decimal>& slot = added.counts_[static_cast<size_t>(at)];
+    if (here != Decimal(0)) {
+      const std::optional<Decimal> sum = slot ? slot->Plus(here) : here;
+      if (!sum) return false;
+      slot = sum;
+    }
+    if (last) {
+      *this = added;
+      return true;
+    }
+    const std::optional<Decimal> left = rest->Plus(Decimal(-whole.units()));
+    rest = left ? left->Times(Decimal(FinerPerUnit(at))) : std::nullopt;
+    at = Finer(at);
+  }
+  return false;
+}
+
+std::optional<std::array<int, kPeriodUnitCount>> Period::WholeCounts() const {
+  std::array<int, kPeriodUnitCount> result{};
+  for (size_t i = 0; i < counts_.size(); ++i) {
+    if (!counts_[i]) continue;
+    if (!counts_[i]->IsInteger() || counts_[i]->units() > 1'000'000) return std::nullopt;
+    result[i] = static_cast<int>(counts_[i]->units());
+  }
+  return result;
+}
+
+bool Period::empty() const {
+  return std::none_of(counts_.begin(), counts_.end(), [](const std::optional<Decimal>& c) { return c.has_value(); });
+}
+
+PeriodUnit Period::finest() const {
+  size_t result = 0;
+  for (size_t i = 0; i < counts_.size(); ++i) {
+    if (counts_[i]) result = i;
+  }
+  return static_cast<PeriodUnit>(result);
+}
+
+std::string Period::ToIso8601() const {
+  static constexpr char kLetters[] = {'Y', 'M', 'W', 'D', 'H', 'M', 'S'};
+  std::string result = "P";
+  for (size_t i = 0; i < counts_.size(); ++i) {
+    if (!counts_[i]) continue;
+    const bool of_day = i >= static_cast<size_t>(PeriodUnit::kHour);
+    if (of_day && result.find('T') == std::string::npos) result += 'T';
+    result += counts_[i]->ToString();
+    result += kLetters[i];
+  }
+  return result;
+}
+
+std::optional<PeriodPhrase> ReadPeriod(const Reading& reading, TokenIndex begin, bool bare) {
+  const std::optional<Component> first = ReadComponent(reading, begin);
+  if (!first) return std::nullopt;
+  PeriodPhrase result;
+  result.end = first->end;
+  result.counted = first->count.has_value();
+  result.definite = first->definite;
+  result.approximate = first->approximate;
+  result.unlimited = first->unlimited;
+  const Decimal count = first->count.value_or(Decimal(1));
+  if (!(first->part ? result.period.AddPart(count, first->unit) : result.period.Add(count, first->unit))) {
+    return std::nullopt;
+  }
+  TimeUnitsUnit unit = first->unit;
+  while (true) {
+    const auto apart = reading.Particle(result.end, Particle::kAnd);
+    const TokenIndex next = apart                                        ? apart.end
+                            : reading.MarkAt(result.end) == Mark::kComma ? result.end + 1
+                                                                         : result.end;
+    const bool joined = next > result.end;
+    // «ونصف», «ونصف العام»
+    if (const auto part = reading.At<FractionsRow>(next, text::kWa | text::kAl);
+        part && !part->plural && !part->homograph && (joined || part.Has(text::kWa))) {
+      const std::optional<Decimal> quotient = Decimal::FromScaled(
+          (int64_t{part->numerator} * 1'000'000'000 + part->denominator / 2) / part->denominator, 9);
+      if (!quotient || !result.period.AddPart(*quotient, unit)) break;
+      result.end = part.end;
+      result.counted = true;
+      if (const auto again = reading.At<TimeUnitsRow>(part.end, text::kAl); again && again->unit == unit) {
+        result.end = again.end;
+      }
+      break;
+    }
+    if (result.definite || !(first->count || bare)) break;
+    const std::optional<Component> more = ReadComponent(reading, next);
+    if (!more || more->definite || more->approximate || more->unlimited || more->part) break;
+    const bool conjoined = joined || [&] {
+      const auto word = reading.At<TimeUnitsRow>(next, text::kWa);
+      const auto number = reading.At<NumbersRow>(next, text::kWa);
+      return (word && word.Has(text::kWa)) || (number && number.Has(text::kWa));
+    }();
+    if (!conjoined || !result.period.Add(more->count.value_or(Decimal(1)), more->unit)) break;
+    result.end = more->end;
+    result.counted = true;
+    unit = more->unit;
+  }
+  if (!result.counted && !bare) return std::nullopt;
+  return result;
+}
+
+}  // namespace isnad::values

@@ -1,0 +1,93 @@
+// One block of a document as the grammars of this room see it: tokens with the rows that the lexicon found on them.
+#ifndef ISNAD_SERVICE_VALUES_READING_H_
+#define ISNAD_SERVICE_VALUES_READING_H_
+
+#include <cstdint>
+#include <optional>
+#include <string_view>
+
+#include "service/lexicon/lexicon.h"
+#include "service/text/document.h"
+
+namespace isnad::values {
+
+using lexicon::ValueParticlesParticle;
+using text::Mark;
+using text::TokenIndex;
+
+inline constexpr uint8_t kAnyProclitic = text::kWa | text::kFa | text::kBi | text::kLi | text::kKa | text::kAl;
+
+// A row found at a token. False if there is none.
+template <typename Row>
+struct Hit {
+  const Row* row = nullptr;
+  TokenIndex end = 0;  // past its last token
+  uint8_t proclitics = 0;
+
+  explicit operator bool() const { return row != nullptr; }
+  const Row* operator->() const { return row; }
+  bool Has(uint8_t bits) const { return (proclitics & bits) == bits; }
+};
+
+// What a grammar has read, and where it stopped.
+template <typename T>
+struct Read {
+  T value;
+  TokenIndex end = 0;
+};
+
+// Tokens outside the block do not exist for it, so that no grammar can cross its border. A view: the document and
+// the annotations must outlive it.
+class Reading {
+ public:
+  Reading(const text::Document& document, const lexicon::Annotations& lexicon, text::TokenRange block)
+      : document_(document), lexicon_(lexicon), block_(block) {}
+
+  TokenIndex begin() const { return block_.first; }
+  TokenIndex end() const { return block_.last; }
+  bool Contains(TokenIndex i) const { return block_.Contains(i); }
+  const text::Document& document() const { return document_; }
+
+  const text::Token& token(TokenIndex i) const { return document_.tokens()[i]; }
+  std::string_view Folded(TokenIndex i) const { return Contains(i) ? document_.Folded(i) : std::string_view(); }
+  Mark MarkAt(TokenIndex i) const { return Contains(i) ? token(i).mark : Mark::kNone; }
+  bool IsDigits(TokenIndex i) const { return Contains(i) && token(i).kind == text::TokenKind::kNumber; }
+  bool IsWord(TokenIndex i) const { return Contains(i) && token(i).kind == text::TokenKind::kArabic; }
+  // No white space stands between token i and the one before it.
+  bool Attached(TokenIndex i) const { return Contains(i) && i > block_.first && !token(i).space_before; }
+
+  // The longest row of a table at a token among those that are cut with no other proclitics than `allowed`.
+  template <typename Row>
+  Hit<Row> At(TokenIndex i, uint8_t allowed = kAnyProclitic) const {
+    return Find<Row>(i, allowed, [](const Row&) { return true; });
+  }
+
+  // The same, among the rows that fulfil a condition.
+  template <typename Row, typename Condition>
+  Hit<Row> Find(TokenIndex i, uint8_t allowed, Condition condition) const {
+    if (!Contains(i)) return {};
+    for (const lexicon::Match& match : lexicon_.At(i)) {
+      const Row* row = match.As<Row>();
+      if (row == nullptr || (match.first->proclitics & ~allowed) != 0 || match.tokens.last > block_.last) continue;
+      if (condition(*row)) return {row, match.tokens.last, match.first->proclitics};
+    }
+    return {};
+  }
+
+  Hit<lexicon::ValueParticlesRow> Particle(TokenIndex i, ValueParticlesParticle particle, uint8_t allowed = 0) const {
+    return Find<lexicon::ValueParticlesRow>(
+        i, allowed, [particle](const lexicon::ValueParticlesRow& row) { return row.particle == particle; });
+  }
+
+  // The word may begin with the article, as far as its letters tell.
+  bool MayBeDefinite(TokenIndex i) const;
+
+ private:
+  const text::Document& document_;
+  const lexicon::Annotations& lexicon_;
+  text::TokenRange block_;
+};
+
+}  // namespace isnad::values
+
+#endif  // ISNAD_SERVICE_VALUES_READING_H_

@@ -1,0 +1,61 @@
+#include "service/values/recognizer.h"
+
+#include <utility>
+
+#include "service/values/measure.h"
+#include "service/values/reading.h"
+#include "service/values/resolver.h"
+#include "service/values/tense.h"
+#include "service/values/time.h"
+
+namespace isnad::values {
+namespace {
+
+using lexicon::ValueIdiomsRow;
+
+// Figures that belong to a name: "إف-16".
+bool IsPartOfName(const Reading& reading, TokenIndex i) {
+  return reading.IsDigits(i) && i > reading.begin() + 1 && reading.Attached(i) && reading.Attached(i - 1) &&
+         reading.MarkAt(i - 1) == Mark::kDash && !reading.IsDigits(i - 2);
+}
+
+// The longest value at a token; a time before another of the same length.
+std::optional<Read<Value>> ReadValue(const Reading& reading, TokenIndex begin, Resolver& resolver,
+                                     const Reference& reference) {
+  std::optional<Read<Value>> measure = ReadMeasure(reading, begin, reference.country_code);
+  const std::optional<Read<TimeExpression>> time = ReadTime(reading, begin);
+  if (!time || (measure && measure->end > time->end)) return measure;
+  const Tense tense = TenseAround(reading, {begin, time->end});
+  return Read<Value>{Time{resolver.Resolve(time->value, tense)}, time->end};
+}
+
+}  // namespace
+
+std::vector<Annotation> Recognize(const text::Document& document, const lexicon::Annotations& lexicon,
+                                  const Reference& reference) {
+  std::vector<Annotation> result;
+  Resolver resolver(reference.publish_time);
+  for (const text::Block& block : document.blocks()) {
+    const Reading reading(document, lexicon, block.tokens);
+    resolver.BeginBlock(block.kind);
+    TokenIndex i = reading.begin();
+    while (i < reading.end()) {
+      if (const auto idiom = reading.At<ValueIdiomsRow>(i)) {
+        i = idiom.end;
+        continue;
+      }
+      std::optional<Read<Value>> value;
+      if (!IsPartOfName(reading, i)) value = ReadValue(reading, i, resolver, reference);
+      if (!value) {
+        ++i;
+        continue;
+      }
+      const text::TokenRange tokens{i, value->end};
+      result.push_back({tokens, {document.SpanOf(tokens), document.Text(tokens), std::move(value->value)}});
+      i = value->end;
+    }
+  }
+  return result;
+}
+
+}  // namespace isnad::values

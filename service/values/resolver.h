@@ -1,0 +1,44 @@
+// From what a text says of a time to the time itself.
+#ifndef ISNAD_SERVICE_VALUES_RESOLVER_H_
+#define ISNAD_SERVICE_VALUES_RESOLVER_H_
+
+#include <optional>
+
+#include "absl/time/civil_time.h"
+#include "service/model/analysis.h"
+#include "service/model/edtf.h"
+#include "service/values/tense.h"
+#include "service/values/time_expression.h"
+
+namespace isnad::values {
+
+// Resolves the times of one document in their order, for later ones refer to earlier ones («من السنة نفسها»,
+// «بعد يومين من ذلك»). Not thread-safe; one a document.
+class Resolver {
+ public:
+  // Without a publish time, only what the text itself dates is resolved.
+  explicit Resolver(std::optional<absl::CivilMinute> publish_time) : now_(publish_time) {}
+
+  // Nullopt where the expression cannot be resolved.
+  std::optional<Edtf> Resolve(const TimeExpression& time, Tense tense);
+
+  // A bare clock time in the body belongs to the day that the body told last; elsewhere, to the day of publication.
+  void BeginBlock(BlockKind kind) {
+    if (kind != BlockKind::kBody) day_.reset();
+  }
+
+ private:
+  std::optional<Edtf> ResolveAt(const TimeExpression& time, Tense tense);
+  std::optional<Edtf> ResolveDate(const DatePattern& date, Tense tense) const;
+  std::optional<Edtf> ResolveInterval(const TimeExpression& time, Tense tense) const;
+  std::optional<Edtf> ResolveShift(const TimeExpression& time) const;
+  std::optional<Edtf> ResolveStretch(const TimeExpression& time) const;
+
+  std::optional<absl::CivilMinute> now_;
+  std::optional<absl::CivilDay> told_;  // the day, or first day, of the time told last
+  std::optional<absl::CivilDay> day_;   // the day told last in the body
+};
+
+}  // namespace isnad::values
+
+#endif  // ISNAD_SERVICE_VALUES_RESOLVER_H_

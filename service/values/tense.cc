@@ -1,0 +1,47 @@
+#include "service/values/tense.h"
+
+namespace isnad::values {
+namespace {
+
+using lexicon::TenseCuesRow;
+using lexicon::TenseCuesTense;
+using lexicon::VerbFormsRow;
+using lexicon::VerbFormsTense;
+
+// A clause of news is seldom longer.
+constexpr TokenIndex kReach = 30;
+
+Tense TenseAt(const Reading& reading, TokenIndex i) {
+  if (const auto cue = reading.At<TenseCuesRow>(i)) {
+    return cue->tense == TenseCuesTense::kFuture ? Tense::kFuture : Tense::kPast;
+  }
+  constexpr uint8_t kVerbal = text::kWa | text::kFa | text::kSa | text::kLi;
+  // A form that may be a noun («عمل», «قتل») says little of the tense, but past verbs lead most news clauses.
+  const auto verb = reading.Find<VerbFormsRow>(i, kVerbal, [](const VerbFormsRow& row) {
+    return row.tense == VerbFormsTense::kPast || row.tense == VerbFormsTense::kPresent;
+  });
+  if (!verb) return Tense::kUnknown;
+  if (verb->tense == VerbFormsTense::kPast) return Tense::kPast;
+  return verb.Has(text::kSa) ? Tense::kFuture : Tense::kUnknown;
+}
+
+bool EndsSentence(const Reading& reading, TokenIndex i) {
+  const Mark mark = reading.MarkAt(i);
+  return mark == Mark::kFullStop || mark == Mark::kQuestion || mark == Mark::kExclamation || mark == Mark::kSemicolon;
+}
+
+}  // namespace
+
+Tense TenseAround(const Reading& reading, text::TokenRange range) {
+  for (TokenIndex i = range.first; i > reading.begin() && range.first - i < kReach; --i) {
+    if (EndsSentence(reading, i - 1)) break;
+    if (const Tense tense = TenseAt(reading, i - 1); tense != Tense::kUnknown) return tense;
+  }
+  for (TokenIndex i = range.last; i < reading.end() && i - range.last < kReach; ++i) {
+    if (EndsSentence(reading, i)) break;
+    if (const Tense tense = TenseAt(reading, i); tense != Tense::kUnknown) return tense;
+  }
+  return Tense::kUnknown;
+}
+
+}  // namespace isnad::values

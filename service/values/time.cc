@@ -1,0 +1,241 @@
+#include "service/values/time.h"
+
+#include "service/values/amount.h"
+#include "service/values/date.h"
+
+namespace isnad::values {
+namespace {
+
+using lexicon::BoundsBound;
+using lexicon::BoundsRow;
+using lexicon::TimeDirectionsRow;
+using lexicon::TimePartsPart;
+using lexicon::TimePartsRow;
+using lexicon::TimeUnitsNumber;
+using lexicon::TimeUnitsRow;
+using Direction = TimeDirectionsDirection;
+using Kind = TimeExpression::Kind;
+using Particle = ValueParticlesParticle;
+
+constexpr uint8_t kPrefixes = text::kWa | text::kFa | text::kBi | text::kLi;
+
+Hit<lexicon::ValueParticlesRow> ToAt(const Reading& reading, TokenIndex i) {
+  const auto to = reading.Particle(i, Particle::kTo);
+  return to ? to : reading.Particle(i, Particle::kUntil);
+}
+
+// A word before the token that calls for a time.
+DateCue CueBefore(const Reading& reading, TokenIndex i) {
+  if (i <= reading.begin()) return DateCue::kNone;
+  for (const Particle particle : {Particle::kIn, Particle::kSince, Particle::kBefore, Particle::kAfter,
+                                  Particle::kDuring, Particle::kUntil, Particle::kBetween}) {
+    if (reading.Particle(i - 1, particle, kPrefixes)) return DateCue::kPreposition;
+  }
+  if (reading.Find<TimeUnitsRow>(i - 1, kPrefixes | text::kAl, [](const TimeUnitsRow& row) {
+        return row.unit == TimeUnitsUnit::kDay && row.number == TimeUnitsNumber::kSingular;
+      })) {
+    return DateCue::kPreposition;
+  }
+  return DateCue::kNone;
+}
+
+// The label of an identifier: «القانون رقم 2008».
+bool IsLabelled(const Reading& reading, TokenIndex i) {
+  return i > reading.begin() && reading.Particle(i - 1, Particle::kLabel, kPrefixes | text::kAl);
+}
+
+class Grammar {
+ public:
+  explicit Grammar(const Reading& reading) : reading_(reading) {}
+
+  std::optional<Read<TimeExpression>> ReadAt(TokenIndex begin) const {
+    if (IsLabelled(reading_, begin)) return std::nullopt;
+    std::optional<Read<TimeExpression>> best;
+    for (const auto& candidate :
+         {ReadInterval(begin), ReadShift(begin), ReadStretch(begin), ReadPoint(begin, CueBefore(reading_, begin)),
+          ReadBounded(begin), ReadDashedYears(begin)}) {
+      if (candidate && (!best || candidate->end > best->end)) best = candidate;
+    }
+    return best;
+  }
+
+ private:
+  // A date with the words for a part of it, or for roughly, before it.
+  std::optional<Read<TimeExpression>> ReadPoint(TokenIndex begin, DateCue cue) const {
+    TokenIndex first = begin;
+    bool approximate = false;
+    if (const auto about = reading_.Find<BoundsRow>(
+            first, kPrefixes, [](const BoundsRow& row) { return row.bound == BoundsBound::kAbout && !row.after; })) {
+      approximate = true;
+      first = about.end;
+    }
+    const bool midnight = static_cast<bool>(reading_.Find<lexicon::DayPeriodsRow>(
+        first, kPrefixes, [](const lexicon::DayPeriodsRow& row) { return row.hour >= 0; }));
+    if (const auto part = reading_.At<TimePartsRow>(first, kPrefixes); part && !midnight) {
+      if (const std::optional<Read<DatePattern>> date = ReadDate(reading_, part.end, DateCue::kPart)) {
+        return Read<TimeExpression>{{.date = date->value, .approximate = approximate}, date->end};
+      }
+    }
+    const std::optional<Read<DatePattern>> date = ReadDate(reading_, first, cue);
+    if (!date) return std::nullopt;
+    if (approximate && !date->value.clock && !date->value.year && !date->value.month) return std::nullopt;
+    return Read<TimeExpression>{{.date = date->value, .approximate = approximate}, date->end};
+  }
+
+  // «منذ أغسطس», «قبل نهاية مارس». Other prepositions leave the time as it is: «حتى الخميس» tells of Thursday.
+  std::optional<Read<TimeExpression>> ReadBounded(TokenIndex begin) const {
+    const auto since = reading_.Particle(begin, Particle::kSince, text::kWa);
+    const auto before = reading_.Particle(begin, Particle::kBefore, text::kWa);
+    if (!since && !before) return std::nullopt;
+    const TokenIndex first = since ? since.end : before.end;
+    if (before) {
+      const auto part = reading_.At<TimePartsRow>(first, 0);
+      if (!part || part->part != TimePartsPart::kEnd) return std::nullopt;
+    }
+    std::optional<Read<TimeExpression>> point = ReadPoint(first, DateCue::kPreposition);
+    if (!point || point->value.date.clock) return std::nullopt;
+    point->value.bound = since ? TimeBound::kSince : TimeBound::kUntil;
+    return point;
+  }
+
+  // «قبل يومين», «بعد ثلاثة أسابيع», «منذ 3 سنوات», «شهر و21 يوما من الآن».
+  std::optional<Read<TimeExpression>> ReadShift(TokenIndex begin) const {
+    const auto before = reading_.Particle(begin, Particle::kBefore, text::kWa);
+    const auto after = reading_.Particle(begin, Particle::kAfter, text::kWa);
+    const auto since = reading_.Particle(begin, Particle::kSince, text::kWa);
+    const TokenIndex first = before ? before.end : after ? after.end : since ? since.end : begin;
+    const bool led = first > begin;
+    if (led) {
+      if (const auto vague = reading_.At<TimeUnitsRow>(first, 0); vague && vague->number == TimeUnitsNumber::kPlural) {
+        return Read<TimeExpression>{{.kind = Kind::kVague}, vague.end};
+      }
+    }
+    const std::optional<PeriodPhrase> phrase = ReadPeriod(reading_, first, true);
+    if (!phrase || phrase->definite) return std::nullopt;
+    const auto ago = reading_.Particle(phrase->end, Particle::kAgo);
+    if (!led && !ago) return std::nullopt;
+    Read<TimeExpression> result{{.kind = Kind::kShift, .period = phrase->period}, phrase->end};
+    TimeExpression& time = result.value;
+    time.approximate = phrase->approximate;
+    time.backward = !after;
+    if (phrase->unlimited) time.kind = Kind::kVague;
+    if (ago) {
+      result.end = ago.end;
+      return result;
+    }
+    if (since) time.bound = TimeBound::kSince;
+    if (const auto then = reading_.Particle(phrase->end, Particle::kFromThen)) {
+      time.from_then = true;
+      result.end = then.end;
+    } else if (!since &&
+               (reading_.Particle(phrase->end, Particle::kFrom) || reading_.Particle(phrase->end, Particle::kOver))) {
+      return std::nullopt;  // counted from an event: only the length is known
+    }
+    return result;
+  }
+
+  // «الأيام الثلاثة الماضية», «الأسبوعين المقبلين», «آخر 3 سنوات».
+  std::optional<Read<TimeExpression>> ReadStretch(TokenIndex begin) const {
+    if (const auto part = reading_.At<TimePartsRow>(begin, kPrefixes); part && part->part == TimePartsPart::kEnd) {
+      const std::optional<PeriodPhrase> phrase = ReadPeriod(reading_, part.end, false);
+      if (phrase && !phrase->definite && !phrase->unlimited) {
+        return Read<TimeExpression>{{.kind = Kind::kStretch, .period = phrase->period, .backward = true}, phrase->end};
+      }
+    }
+    const std::optional<PeriodPhrase> phrase = ReadPeriod(reading_, begin, false);
+    if (phrase && phrase->counted) {
+      const auto direction = reading_.At<TimeDirectionsRow>(phrase->end, 0);
+      if (!direction) return std::nullopt;
+      const bool past = direction->direction == Direction::kPast || direction->direction == Direction::kPrevious;
+      if (!past && direction->direction != Direction::kNext) return std::nullopt;
+      return Read<TimeExpression>{
+          {.kind = phrase->unlimited ? Kind::kVague : Kind::kStretch, .period = phrase->period, .backward = past},
+          direction.end};
+    }
+    const auto plural = reading_.At<TimeUnitsRow>(begin, kPrefixes | text::kAl);
+    if (plural && plural->number == TimeUnitsNumber::kPlural && plural.Has(text::kAl)) {
+      if (const auto direction = reading_.At<TimeDirectionsRow>(plural.end, 0)) {
+        return Read<TimeExpression>{{.kind = Kind::kVague}, direction.end};
+      }
+    }
+    return std::nullopt;
+  }
+
+  // «بين 4 و22 سبتمبر», «من الجمعة 11 حتى الثلاثاء 15», «19-20 نوفمبر», «بين سنتي 2015 و2019».
+  std::optional<Read<TimeExpression>> ReadInterval(TokenIndex begin) const {
+    const auto between = reading_.Particle(begin, Particle::kBetween, kPrefixes);
+    const auto from = reading_.Particle(begin, Particle::kFrom, text::kWa);
+    const TokenIndex first = between ? between.end : from ? from.end : begin;
+    const bool led = first > begin;
+    std::optional<Read<TimeExpression>> best;
+    const auto consider = [&](const std::optional<Read<DatePattern>>& low) {
+      if (!low) return;
+      const std::optional<TokenIndex> next = AfterJoint(low->end, static_cast<bool>(between), led);
+      if (!next) return;
+      std::optional<Read<DatePattern>> high = ReadDate(reading_, *next, DateCue::kPreposition);
+      if (!high) return;
+      const DatePattern& p = low->value;
+      const DatePattern& q = high->value;
+      if (p.clock || q.clock || (p.day.has_value() != q.day.has_value() && !(p.weekday || q.weekday))) return;
+      if (p.calendar != q.calendar && p.month) return;
+      if (!led && !(p.day && p.month) && !(p.year && q.year) && !(p.day && q.month)) return;
+      if (best && best->end >= high->end) return;
+      TimeExpression interval{.kind = Kind::kInterval, .date = p, .last = q};
+      interval.date.calendar = q.calendar;
+      best = Read<TimeExpression>{interval, high->end};
+    };
+    consider(ReadDate(reading_, first, led ? DateCue::kPreposition : DateCue::kNone));
+    if (led || reading_.IsDigits(first)) consider(ReadDayOfMonth(reading_, first));
+    return best;
+  }
+
+  std::optional<TokenIndex> AfterJoint(TokenIndex i, bool between, bool led) const {
+    if (between) {
+      if (const auto apart = reading_.Particle(i, Particle::kAnd)) return apart.end;
+      if (reading_.IsWord(i) && reading_.Folded(i).size() > 2 && HasWa(i)) return i;
+    }
+    if (const auto to = ToAt(reading_, i)) return to.end;
+    if (reading_.MarkAt(i) == Mark::kDash && (led || reading_.IsDigits(i + 1))) return i + 1;
+    return std::nullopt;
+  }
+
+  bool HasWa(TokenIndex i) const {
+    const auto& document = reading_.document();
+    for (const text::Segmentation* cut = document.SegmentationsBegin(i); cut != document.SegmentationsEnd(i); ++cut) {
+      if ((cut->proclitics & text::kWa) != 0) return true;
+    }
+    return false;
+  }
+
+  // "2014-2018", "2026/2027": years joined by a mark.
+  std::optional<Read<TimeExpression>> ReadDashedYears(TokenIndex begin) const {
+    TokenIndex first = begin;
+    if (const auto between = reading_.Particle(begin, Particle::kBetween, kPrefixes)) first = between.end;
+    if (const auto year = reading_.At<TimeUnitsRow>(first, kPrefixes | text::kAl);
+        year && year->unit == TimeUnitsUnit::kYear) {
+      first = year.end;
+    }
+    const Mark mark = reading_.MarkAt(first + 1);
+    if (!reading_.IsDigits(first) || (mark != Mark::kDash && mark != Mark::kSlash)) return std::nullopt;
+    const std::optional<Read<int>> low = ReadYearNumber(reading_, first, false);
+    const std::optional<Read<int>> high = ReadYearNumber(reading_, first + 2, false);
+    if (!low || !high || low->value >= high->value || low->value < 1800 || high->value > 2100) return std::nullopt;
+    if (reading_.Attached(first + 1) != reading_.Attached(first + 2)) return std::nullopt;
+    const Mark after = reading_.MarkAt(first + 3);
+    if ((after == Mark::kDash || after == Mark::kSlash) && reading_.IsDigits(first + 4)) return std::nullopt;
+    TimeExpression interval{.kind = Kind::kInterval};
+    interval.date.year = DateField{low->value};
+    interval.last.year = DateField{high->value};
+    return Read<TimeExpression>{interval, high->end};
+  }
+
+  const Reading& reading_;
+};
+
+}  // namespace
+
+std::optional<Read<TimeExpression>> ReadTime(const Reading& reading, TokenIndex begin) {
+  return Grammar(reading).ReadAt(begin);
+}
+
+}  // namespace isnad::values

@@ -1,0 +1,73 @@
+// A time as a text gives it, before it is known when the text was written.
+#ifndef ISNAD_SERVICE_VALUES_TIME_EXPRESSION_H_
+#define ISNAD_SERVICE_VALUES_TIME_EXPRESSION_H_
+
+#include <cstdint>
+#include <optional>
+
+#include "service/values/clock.h"
+#include "service/values/period.h"
+#include "service/values/reading.h"
+
+namespace isnad::values {
+
+using lexicon::MonthsCalendar;
+using lexicon::TimeDirectionsDirection;
+
+// A field of a date: its number, or its distance from that of the time it is resolved against.
+struct DateField {
+  int value = 0;
+  bool relative = false;
+};
+
+// What a text says of a date, coarse to fine; all that is absent follows from the time it is resolved against.
+struct DatePattern {
+  MonthsCalendar calendar = MonthsCalendar::kGregorian;
+  std::optional<DateField> year;
+  std::optional<DateField> month;
+  std::optional<DateField> week;
+  std::optional<DateField> day;
+  std::optional<int> weekday;        // 1 is Monday
+  std::optional<int> grouping;       // EDTF code of a season (21-24), quarter (33-36) or half (40, 41)
+  std::optional<int> decade;         // 70 in «السبعينيات»; with a century known, a full year: 1970
+  std::optional<int> century;        // 19 in «القرن التاسع عشر»
+  std::optional<DateField> decades;  // «العقد الماضي»
+  std::optional<int> week_of;  // «الأسبوع الثالث من»: its number within the month or year; -1 the last
+  std::optional<TimeDirectionsDirection> direction;
+  std::optional<DayPeriodsMeridiem> period;
+  std::optional<Clock> clock;
+  bool midnight = false;  // «منتصف ليل الاثنين»
+
+  bool HasDay() const { return day || weekday; }
+  bool empty() const {
+    return !(year || month || week || day || weekday || grouping || decade || century || decades || period || clock);
+  }
+};
+
+enum class TimeBound : uint8_t {
+  kAt,
+  kSince,  // from then on
+  kUntil,  // up to its end
+};
+
+struct TimeExpression {
+  enum class Kind : uint8_t {
+    kDate,      // `date`
+    kInterval,  // from `date` to the end of `last`
+    kShift,     // `period` before or after the present, or after the time told last
+    kStretch,   // the `period` that ends or begins now: «الأيام الثلاثة الماضية»
+    kVague,     // a time that cannot be told
+  };
+  Kind kind = Kind::kDate;
+  DatePattern date;
+  DatePattern last;
+  Period period;
+  bool backward = false;   // of a shift or stretch
+  bool from_then = false;  // a shift from the time told last
+  TimeBound bound = TimeBound::kAt;
+  bool approximate = false;
+};
+
+}  // namespace isnad::values
+
+#endif  // ISNAD_SERVICE_VALUES_TIME_EXPRESSION_H_

@@ -1,0 +1,161 @@
+// Soups of the words and marks that values are made of: whatever their order, the result is well formed.
+#include <random>
+#include <string>
+
+#include "gtest/gtest.h"
+#include "tests/values/fixture.h"
+
+namespace isnad::values {
+namespace {
+
+const char* const kWords[] = {"من",
+                              "إلى",
+                              "بين",
+                              "و",
+                              "في",
+                              "قبل",
+                              "بعد",
+                              "منذ",
+                              "حتى",
+                              "نهاية",
+                              "مطلع",
+                              "الساعة",
+                              "إلا",
+                              "نحو",
+                              "أكثر من",
+                              "على الأقل",
+                              "يوم",
+                              "شهر",
+                              "عام",
+                              "سنة",
+                              "أسبوع",
+                              "يومين",
+                              "أيام",
+                              "الأيام",
+                              "الماضي",
+                              "المقبل",
+                              "الجاري",
+                              "نفسه",
+                              "أمس",
+                              "اليوم",
+                              "غدا",
+                              "مساء",
+                              "صباح",
+                              "ليل",
+                              "منتصف ليل",
+                              "الاثنين",
+                              "الجمعة",
+                              "آذار",
+                              "مارس",
+                              "كانون الثاني",
+                              "صفر",
+                              "محرم",
+                              "1446",
+                              "هـ",
+                              "م",
+                              "2021",
+                              "2024",
+                              "15",
+                              "31",
+                              "3,5",
+                              "1.2.3",
+                              "99999999999999999999",
+                              "٢٠٢٣",
+                              "0",
+                              "واحد",
+                              "ثلاثة",
+                              "عشر",
+                              "عشرين",
+                              "مئة",
+                              "ألف",
+                              "ملايين",
+                              "مليار",
+                              "نصف",
+                              "أرباع",
+                              "ثلثي",
+                              "العشرات",
+                              "دولار",
+                              "دينار كويتي",
+                              "في المئة",
+                              "%",
+                              "$",
+                              "جندي",
+                              "جنود",
+                              "شخصان",
+                              "الأطراف",
+                              "الخمسة",
+                              "الثاني",
+                              "الأول",
+                              "الربع",
+                              "صيف",
+                              "السبعينيات",
+                              "القرن",
+                              "هذا",
+                              "الـ",
+                              "لمدة",
+                              "كامل",
+                              "سالب",
+                              "-",
+                              "/",
+                              ":",
+                              "،",
+                              ".",
+                              "(",
+                              ")",
+                              "|",
+                              "\n",
+                              "بتوقيت غرينتش",
+                              "من كل",
+                              "قال",
+                              "سيزور",
+                              "كلمة",
+                              "\xff\xfe",
+                              "C-172",
+                              "إف-16"};
+
+TEST(Fuzz, KeepsItsPromisesOnAnySoup) {
+  std::mt19937 random(7);
+  std::uniform_int_distribution<size_t> word(0, std::size(kWords) - 1);
+  std::uniform_int_distribution<int> length(1, 60);
+  std::uniform_int_distribution<int> chance(0, 9);
+  for (int round = 0; round < 4000; ++round) {
+    std::string text;
+    for (int i = length(random); i > 0; --i) {
+      text += kWords[word(random)];
+      if (chance(random) != 0) text += ' ';
+    }
+    const Sample sample(text, chance(random) < 8 ? "2024-02-29T23:59" : "", "IQ");
+    const std::vector<Annotation> values = sample.Values();
+    const size_t tokens = sample.document().tokens().size();
+    text::TokenIndex end = 0;
+    for (const Annotation& annotation : values) {
+      ASSERT_LT(annotation.tokens.first, annotation.tokens.last) << text;
+      ASSERT_LE(annotation.tokens.last, tokens) << text;
+      ASSERT_LE(end, annotation.tokens.first) << text;
+      end = annotation.tokens.last;
+      ASSERT_LT(annotation.mention.span.begin, annotation.mention.span.end) << text;
+      ASSERT_LE(annotation.mention.span.end, text.size()) << text;
+      ASSERT_FALSE(annotation.mention.text.empty()) << text;
+      if (const auto* quantity = std::get_if<Quantity>(&annotation.mention.value)) {
+        ASSERT_FALSE(quantity->unit.empty()) << text;
+      }
+    }
+    const std::vector<Annotation> again = sample.Values();
+    ASSERT_EQ(values.size(), again.size()) << text;
+    for (size_t i = 0; i < values.size(); ++i) ASSERT_EQ(values[i].mention, again[i].mention) << text;
+  }
+}
+
+// A line of a hundred thousand like tokens takes no more than the same tokens apart.
+TEST(Fuzz, IsLinearOnLongLines) {
+  for (const char* word :
+       {"1 ", "و ", "مئة و", "ألف و", "15 آذار ", "من 5 إلى ", "1/2/", "يوم و", "نحو ", "الاثنين "}) {
+    std::string text;
+    while (text.size() < 400'000) text += word;
+    const Sample sample(text, "2024-02-29T23:59");
+    sample.Values();  // a quadratic pass would run into the test's time limit
+  }
+}
+
+}  // namespace
+}  // namespace isnad::values
