@@ -36,7 +36,7 @@ class BodyReader {
     if (head_->complement == NameHeadsComplement::kQuoted) return ReadQuoted(begin);
     if (i == begin && !head_.definite() && head_->complement == NameHeadsComplement::kProper) i = ReadProper(begin);
     if (i == begin) i = ReadQuoted(begin);
-    if (i == begin) return i;
+    if (i == begin && head_->complement != NameHeadsComplement::kNational) return i;
     return ReadTail(i);
   }
 
@@ -49,6 +49,7 @@ class BodyReader {
 
   // «الصندوق الكويتي للتنمية», «المحكمة الابتدائية بتونس».
   TokenIndex ReadAdjectives(TokenIndex i) const {
+    if (head_->complement == NameHeadsComplement::kNational) return i;
     while (IsContent(i) && words_.IsDefinite(i) && words_.IsAdjective(i) && !IsTitle(i)) ++i;
     return i;
   }
@@ -141,13 +142,16 @@ class BodyReader {
   // What may close a name: nationalities, «للتنمية», «في الصومال», «بتونس».
   TokenIndex ReadTail(TokenIndex i) const {
     i = ReadNationalities(i);
-    if (head_->type == EntityType::kOrganization && head_->complement == NameHeadsComplement::kCommon) {
+    if (head_->type == EntityType::kOrganization && KeepsNationality()) {
       if (IsContent(i) && words_.IsDefinite(i, text::kLi) && !ListedNameAt(words_, i, text::kLi)) {
         i = ReadMoreDefinite(i + 1);
       }
       if (const auto place = ListedNameAt(words_, i, text::kBi);
           place && i < end_ && place->first->proclitics == text::kBi && place->type == EntityType::kGpe) {
         i = place->tokens.last;
+      } else if (head_->abroad && words_.LeadsToPlace(i) && i < end_) {
+        const auto post = ListedNameAt(words_, i + 1, text::kNoProclitic);
+        if (post && post->type == EntityType::kGpe) i = post->tokens.last;
       }
     }
     if (head_->type == EntityType::kFacility || head_->type == EntityType::kOrganization) {
@@ -188,6 +192,11 @@ std::optional<Candidate> ReadBody(const Words& words, TokenIndex i, uint8_t allo
                    .type = head->type,
                    .ground = Ground::kGrammar,
                    .head = head.row};
+  // «حركة الشباب الصومالية» is the listed «حركة الشباب».
+  if (const auto listed = ListedNameAt(words, i);
+      listed && listed->ground != Ground::kWeak && listed->type == head->type && listed->tokens.last <= end) {
+    result.listed = listed->listed;
+  }
   if (head->drop) {
     if (head.definite()) return std::nullopt;
     result.tokens.first = head.end();

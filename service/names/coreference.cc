@@ -41,6 +41,7 @@ Coreference::Coreference(const Words& words, const std::vector<Candidate>& names
   SettlePersons(names);
   SettleOthers(names);
   FindSigns();
+  FindProperNames();
   FindShortForms();
   FindBodiesMeant();
 }
@@ -150,11 +151,23 @@ EntityIndex Coreference::SettleBody(const Candidate& name) {
 }
 
 void Coreference::SettleOthers(const std::vector<Candidate>& names) {
-  for (const Candidate& name : names) {
+  for (size_t i = 0; i < names.size(); ++i) {
+    const Candidate& name = names[i];
     if (name.type == EntityType::kPerson) continue;
-    const EntityIndex entity =
-        name.listed != nullptr ? book_.OfListed(name.listed->table, name.listed->row) : SettleBody(name);
+    const lexicon::Match* listed = name.listed;
+    // «بعثة الأمم المتحدة في الصومال (يونسوم)»: a listed sign tells which listed body it is.
+    if (listed == nullptr && name.type == EntityType::kOrganization && i + 1 < names.size() &&
+        words_.MarkAt(name.tokens.last) == Mark::kOpenBracket && names[i + 1].tokens.first == name.tokens.last + 1 &&
+        names[i + 1].type == EntityType::kOrganization) {
+      listed = names[i + 1].listed;
+    }
+    const EntityIndex entity = listed != nullptr ? book_.OfListed(listed->table, listed->row) : SettleBody(name);
     Add(entity, name.tokens, *name.first, name.type, /*nominal=*/false);
+    if (listed != nullptr) {
+      const auto* place = listed->As<lexicon::PlacesRow>();
+      if (place != nullptr && place->capital) capitals_.emplace_back(name.tokens.first, entity);
+    }
+    NoteProperName(name, entity);
     const NameHeadsRow* head = name.head;
     if (head == nullptr) {
       const auto own = words_.At<NameHeadsRow>(name.tokens.first, kBeforeName);
@@ -228,12 +241,64 @@ void Coreference::FindShortForms() {
   }
 }
 
+// Names that no table lists come again without their head: «بلدة باسندة … باسندة»; and places that gave a facility
+// its name come by themselves: «معسكر بلدروز … شرقي بلدروز».
+void Coreference::NoteProperName(const Candidate& name, EntityIndex entity) {
+  if (name.listed != nullptr || name.head == nullptr) return;
+  const bool dropped = name.head->drop;
+  TokenRange tokens = name.tokens;
+  if (!dropped) {
+    const auto head = words_.At<NameHeadsRow>(tokens.first, kBeforeName);
+    if (!head || head.definite() || head->complement != lexicon::NameHeadsComplement::kProper) return;
+    tokens.first = head.end();
+  }
+  while (tokens.size() > 1 && words_.IsDefinite(tokens.last - 1) && words_.IsAdjective(tokens.last - 1)) --tokens.last;
+  if (tokens.empty() || !words_.IsArabic(tokens.first) || words_.IsOrdinary(tokens.first)) return;
+  const bool place = name.type == EntityType::kGpe || name.type == EntityType::kLocation;
+  proper_names_.try_emplace(
+      std::string(words_.document().Folded(tokens.first)),
+      ProperName{std::string(words_.document().Folded(tokens)), tokens.size(),
+                 place || name.type == EntityType::kOrganization ? std::optional(entity) : std::nullopt});
+}
+
+void Coreference::FindProperNames() {
+  if (proper_names_.empty()) return;
+  const text::Document& document = words_.document();
+  for (TokenIndex i = 0; i < words_.size(); ++i) {
+    if (covered_[i] || !words_.IsArabic(i)) continue;
+    for (const Segmentation* cut = document.SegmentationsBegin(i); cut != document.SegmentationsEnd(i); ++cut) {
+      if ((cut->proclitics & text::kAl) != 0) continue;
+      const auto known = proper_names_.find(Key(document.Stem(*cut)));
+      if (known == proper_names_.end()) continue;
+      ProperName& name = known->second;
+      const TokenRange tokens{i, i + name.size};
+      if (tokens.last > words_.SentenceEnd(i)) continue;
+      if (name.size > 1 && !name.folded.ends_with(document.Folded({i + 1, tokens.last}))) continue;
+      const bool behind = (cut->proclitics & (text::kBi | text::kLi)) != 0 || (i > 0 && words_.LeadsToPlace(i - 1));
+      if (!name.entity) {
+        if (!behind) continue;
+        name.entity = book_.Add(EntityType::kGpe);
+      }
+      Add(*name.entity, tokens, *cut, book_.TypeOf(*name.entity), /*nominal=*/false);
+      break;
+    }
+  }
+}
+
 std::optional<EntityIndex> Coreference::BodyMeantAt(TokenIndex i) const {
   const auto head = words_.At<NameHeadsRow>(i, kBeforeName);
   if (!head || !head.definite()) return std::nullopt;
+  if (head->capital) return CapitalBefore(i);
   const auto& known = by_head_[static_cast<size_t>(head.row - lexicon::Rows<NameHeadsRow>().data())];
   const auto after = std::lower_bound(known.begin(), known.end(), std::pair(i, EntityIndex(0)));
   if (after == known.begin()) return std::nullopt;
+  return std::prev(after)->second;
+}
+
+// «العاصمة»: the nearest capital before it.
+std::optional<EntityIndex> Coreference::CapitalBefore(TokenIndex i) const {
+  const auto after = std::lower_bound(capitals_.begin(), capitals_.end(), std::pair(i, EntityIndex(0)));
+  if (after == capitals_.begin()) return std::nullopt;
   return std::prev(after)->second;
 }
 

@@ -36,12 +36,22 @@ class Coreference {
     text::TokenIndex last_seen = 0;
   };
 
+  // An unlisted name without its head.
+  struct ProperName {
+    std::string folded;
+    text::TokenIndex size = 0;
+    std::optional<EntityIndex> entity;  // none yet for the place after which a facility is called
+  };
+
   std::vector<std::string> PartsOf(text::TokenRange tokens, const text::Segmentation& first) const;
   std::string KeyOf(text::TokenRange tokens, const text::Segmentation& first) const;
   void SettlePersons(const std::vector<Candidate>& names);
   void SettleOthers(const std::vector<Candidate>& names);
   EntityIndex SettleBody(const Candidate& name);
   bool IsListedName(text::TokenIndex i) const;
+  void NoteProperName(const Candidate& name, EntityIndex entity);
+  void FindProperNames();
+  std::optional<EntityIndex> CapitalBefore(text::TokenIndex i) const;
   void FindSigns();
   void FindShortForms();
   void FindBodiesMeant();
@@ -52,6 +62,8 @@ class Coreference {
   std::vector<Form> persons_;
   absl::flat_hash_map<std::string, std::vector<uint32_t>> persons_by_part_;  // indices in persons_
   std::vector<std::pair<std::string, EntityIndex>> bodies_;                  // keys of unlisted names, in order
+  absl::flat_hash_map<std::string, ProperName> proper_names_;                // by their first word, folded
+  std::vector<std::pair<text::TokenIndex, EntityIndex>> capitals_;           // mentions, in order
   std::map<text::TokenRange, EntityIndex> settled_;
   std::vector<std::vector<std::pair<text::TokenIndex, EntityIndex>>> by_head_;  // by row of name_heads
   std::vector<bool> covered_;

@@ -1,8 +1,15 @@
 #include "service/names/gazetteer.h"
 
+#include <algorithm>
+#include <string>
+#include <string_view>
+
+#include "service/text/fold.h"
+
 namespace isnad::names {
 namespace {
 
+using text::Segmentation;
 using text::TokenIndex;
 
 struct Listing {
@@ -49,6 +56,43 @@ std::vector<Candidate> FindListedNames(const Words& words) {
   std::vector<Candidate> result;
   for (TokenIndex i = 0; i < words.size(); ++i) {
     if (std::optional<Candidate> candidate = ListedNameAt(words, i)) result.push_back(*candidate);
+  }
+  return result;
+}
+
+std::vector<Candidate> FindOutlet(const Words& words) {
+  const text::Document& document = words.document();
+  const std::string name = text::Fold(document.article().source);
+  std::vector<Candidate> result;
+  if (name.empty()) return result;
+  const auto size = static_cast<TokenIndex>(std::count(name.begin(), name.end(), ' ') + 1);
+  for (TokenIndex i = 0; i + size <= words.size(); ++i) {
+    if (i + size > words.SentenceEnd(i)) continue;
+    for (const Segmentation* cut = document.SegmentationsBegin(i); cut != document.SegmentationsEnd(i); ++cut) {
+      const std::string_view stem = document.Stem(*cut);
+      if (!name.starts_with(stem)) continue;
+      const std::string_view rest = size > 1 ? document.Folded({i + 1, i + size}) : std::string_view();
+      if (name.size() != stem.size() + (size > 1 ? rest.size() + 1 : 0) || !name.ends_with(rest)) continue;
+      result.push_back(
+          {.tokens = {i, i + size}, .first = cut, .type = EntityType::kOrganization, .ground = Ground::kListed});
+      break;
+    }
+  }
+  return result;
+}
+
+std::vector<Candidate> FindMinistries(const Words& words) {
+  std::vector<Candidate> result;
+  for (TokenIndex i = 0; i < words.size(); ++i) {
+    const auto portfolio = words.Find<lexicon::PortfoliosRow>(
+        i, kBeforeName & ~text::kAl, [](const lexicon::PortfoliosRow& row) { return row.ministry; });
+    if (!portfolio) continue;
+    const auto nationality = words.At<lexicon::NationalitiesRow>(portfolio.end());
+    if (!nationality || !nationality.definite() || nationality.end() > words.SentenceEnd(i)) continue;
+    result.push_back({.tokens = {i, nationality.end()},
+                      .first = portfolio.match->first,
+                      .type = EntityType::kOrganization,
+                      .ground = Ground::kGrammar});
   }
   return result;
 }

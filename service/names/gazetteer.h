@@ -16,6 +16,12 @@ std::optional<Candidate> ListedNameAt(const Words& words, text::TokenIndex i, ui
 // All of them, in order; those within another begin later.
 std::vector<Candidate> FindListedNames(const Words& words);
 
+// The article's own outlet, by the name that its submitter gives it, wherever the text has it.
+std::vector<Candidate> FindOutlet(const Words& words);
+
+// Ministries meant by their portfolio: «الخارجية الأميركية».
+std::vector<Candidate> FindMinistries(const Words& words);
+
 }  // namespace isnad::names
 
 #endif  // ISNAD_SERVICE_NAMES_GAZETTEER_H_

@@ -121,7 +121,7 @@ class TitleReader {
 
   bool ReadBodyAt(TokenIndex i, uint8_t allowed, bool keep) {
     const std::optional<Candidate> listed = ListedNameAt(words_, i, allowed);
-    std::optional<Candidate> body = ReadBody(words_, i, allowed);
+    std::optional<Candidate> body = ReadBody(words_, i, allowed | text::kAl);
     if (listed && listed->ground != Ground::kWeak && (!body || listed->tokens.last >= body->tokens.last)) body = listed;
     if (!body || body->tokens.last > end_) return false;
     if ((body->first->proclitics & ~allowed) != 0) return false;
@@ -173,7 +173,7 @@ class TitleReader {
       case TitleLinksLink::kAt:
         if (const auto place = ListedNameAt(words_, begin, text::kNoProclitic)) {
           Keep(place->tokens.last);
-        } else if (const auto body = ReadBody(words_, begin, text::kNoProclitic)) {
+        } else if (const auto body = ReadBody(words_, begin, text::kAl)) {
           Keep(body->tokens.last);
         }
         break;
@@ -246,15 +246,28 @@ class TitleFinder {
     if (at >= words_.SentenceEnd(chain.front().tokens.first)) return std::nullopt;
     std::optional<PersonReading> name;
     if (words_.MarkAt(at) == Mark::kOpenQuote) {
-      name = ReadPerson(words_, at + 1, PersonContext::kQuoted);
+      name = ReadPerson(words_, at + 1, PersonContext::kCertain);
       if (name && words_.MarkAt(name->tokens.last) != Mark::kCloseQuote) name.reset();
     } else if (words_.MarkAt(at) == Mark::kComma) {
       if (sure) name = ReadPerson(words_, at + 1, PersonContext::kApposition);
+    } else if (IsAddress(chain.back().row->kind)) {
+      name = ReadPerson(words_, at, PersonContext::kCertain);
     } else {
       name = ReadPerson(words_, at, sure ? PersonContext::kTitle : PersonContext::kApposition);
     }
+    if (!name && sure) name = ReadBehindPlace(at);
     if (!name) return std::nullopt;
     return name->ToCandidate(Ground::kTitled);
+  }
+
+  static bool IsAddress(TitlesKind kind) { return kind == TitlesKind::kHonorific || kind == TitlesKind::kRank; }
+
+  // «منسقة الشؤون الإنسانية في اليمن، كارين أوستبي، …»
+  std::optional<PersonReading> ReadBehindPlace(TokenIndex at) const {
+    if (!words_.LeadsToPlace(at)) return std::nullopt;
+    const std::optional<Candidate> place = ListedNameAt(words_, at + 1, text::kNoProclitic);
+    if (!place || words_.MarkAt(place->tokens.last) != Mark::kComma) return std::nullopt;
+    return ReadPerson(words_, place->tokens.last + 1, PersonContext::kApposition);
   }
 
   // «ثابت العباسي وزير الدفاع», «ثابت العباسي، وزير الدفاع».

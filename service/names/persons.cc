@@ -92,7 +92,8 @@ class NameReader {
       if (result_.parts != 1 || !nationality.definite() || result_.listed == 0) return false;
       return Take(i + 1, true, false);
     }
-    if (words_.IsOrdinary(i) || words_.IsCliticized(i)) return false;
+    const bool certain = context_ == PersonContext::kCertain && first && !words_.IsDefinite(i);
+    if ((words_.IsOrdinary(i) && !certain) || words_.IsCliticized(i)) return false;
     if (words_.HasFamilyShape(i)) {
       if (first && !titled) return false;
       return Take(i + 1, false, false);
@@ -101,7 +102,7 @@ class NameReader {
       if (first || result_.listed == 0) return false;
       return TakeUnknown(i);
     }
-    if (!titled || (first && words_.SeldomBeginsName(i))) return false;
+    if (!titled || (first && !certain && words_.SeldomBeginsName(i))) return false;
     return TakeUnknown(i);
   }
 
@@ -138,7 +139,7 @@ bool IsName(const Words& words, const PersonReading& reading, PersonContext cont
       return (reading.listed >= 1 && (reading.parts >= 2 || reading.sure >= 1)) ||
              (reading.parts >= 2 && words.MarkAt(reading.tokens.last) == text::Mark::kComma);
     case PersonContext::kTitle:
-    case PersonContext::kQuoted:
+    case PersonContext::kCertain:
       return reading.parts >= 1;
   }
   return false;

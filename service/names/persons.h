@@ -30,7 +30,7 @@ enum class PersonContext : uint8_t {
   kNone,        // nothing: only listed and well-formed names
   kApposition,  // a title and a comma: a name, but perhaps another phrase
   kTitle,       // a title: unknown words may be a name
-  kQuoted,      // a title and a quotation mark
+  kCertain,     // an honorific, a rank, or a title and a quotation mark: a name must follow
 };
 
 // The longest name that begins at a token, its first word cut of no other proclitics than `allowed`. Nullopt if

@@ -23,6 +23,8 @@ using text::TokenIndex;
 std::vector<Candidate> AllCandidates(const Words& words, const std::vector<TitledPerson>& titles,
                                      std::vector<Candidate> bare) {
   std::vector<Candidate> result = FindBodies(words);
+  const std::vector<Candidate> ministries = FindMinistries(words);
+  result.insert(result.end(), ministries.begin(), ministries.end());
   // «وزير الإدارة المحلية»: what a title is in charge of is no body, but «رئيس لجنة الدفاع» heads one.
   std::erase_if(result, [&titles](const Candidate& body) {
     const auto after = std::upper_bound(titles.begin(), titles.end(), body.tokens.first,
@@ -33,6 +35,8 @@ std::vector<Candidate> AllCandidates(const Words& words, const std::vector<Title
   });
   const std::vector<Candidate> listed = FindListedNames(words);
   result.insert(result.end(), listed.begin(), listed.end());
+  const std::vector<Candidate> outlet = FindOutlet(words);
+  result.insert(result.end(), outlet.begin(), outlet.end());
   result.insert(result.end(), bare.begin(), bare.end());
   for (const TitledPerson& titled : titles) {
     if (titled.holder) result.push_back(*titled.holder);

@@ -35,10 +35,12 @@ const Endings& EndingsOfNames() {
   return *endings;
 }
 
-// «في», «شمال»; but «الشمال» is a noun like others.
-bool IsWordOfGrammar(const lexicon::NameStopsRow& row, uint8_t proclitics) {
+// «في», «شمال»; but «الشمال» is a noun like others, and «باي» is not «ب» and «أي».
+bool IsWordOfGrammar(const lexicon::NameStopsRow& row, const Segmentation& cut) {
+  constexpr uint8_t kPrepositions = text::kBi | text::kLi | text::kKa;
+  if ((cut.proclitics & kPrepositions) != 0 && cut.stem_end - cut.stem_begin < kShortestName) return false;
   return row.kind == NameStopsKind::kFunction ||
-         (row.kind == NameStopsKind::kPlaceCue && (proclitics & text::kAl) == 0);
+         (row.kind == NameStopsKind::kPlaceCue && (cut.proclitics & text::kAl) == 0);
 }
 
 }  // namespace
@@ -78,7 +80,7 @@ uint8_t Words::Classify(TokenIndex i) const {
       }
       if (bare) result |= form->tense == VerbFormsTense::kVerbalNoun ? kOrdinary : kOrdinary | kAdjective;
     } else if (const auto* stop = match.As<lexicon::NameStopsRow>()) {
-      if (IsWordOfGrammar(*stop, proclitics)) {
+      if (IsWordOfGrammar(*stop, *match.first)) {
         result |= kStop;
       } else if (bare) {
         result |= kOrdinary;

@@ -58,7 +58,9 @@ class Words {
     return {};
   }
 
-  std::span<const lexicon::Match> All(text::TokenIndex i) const { return lexicon_.At(i); }
+  std::span<const lexicon::Match> All(text::TokenIndex i) const {
+    return i < size() ? lexicon_.At(i) : std::span<const lexicon::Match>();
+  }
 
   text::Mark MarkAt(text::TokenIndex i) const { return i < size() ? document_.tokens()[i].mark : text::Mark::kNone; }
   bool IsArabic(text::TokenIndex i) const { return i < size() && KindOf(i) == text::TokenKind::kArabic; }
