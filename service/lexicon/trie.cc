@@ -1,12 +1,15 @@
 #include "service/lexicon/trie.h"
 
-#include <darts.h>
-
 #include <algorithm>
 #include <bit>
+#include <cstdint>
+#include <optional>
+#include <span>
 #include <string_view>
 #include <utility>
 #include <vector>
+
+#include "service/lexicon/letters.h"
 
 namespace isnad::lexicon {
 namespace {
@@ -16,23 +19,28 @@ using text::TokenIndex;
 // Where a walk from the root has come to.
 class Walk {
  public:
-  explicit Walk(const Darts::DoubleArray& trie) : trie_(trie) {}
+  explicit Walk(std::span<const TrieUnit> units) : units_(units.data()), base_(units[0].base) {}
 
-  // Follows `letters`, which are not empty. False if no key goes on so.
+  // False if no key goes on so.
   bool Follow(std::string_view letters) {
-    size_t position = 0;
-    value_ = trie_.size() == 0 ? kNoKey : trie_.traverse(letters.data(), node_, position, letters.size());
-    return value_ != kNoKey;
+    return ForEachSymbol(letters, [this](uint8_t symbol) {
+      const TrieUnit& child = units_[base_ + symbol + 1];
+      if (child.check != static_cast<uint32_t>(base_)) return false;
+      base_ = child.base;
+      return true;
+    });
   }
-  bool AtKey() const { return value_ >= 0; }
-  uint32_t value() const { return static_cast<uint32_t>(value_); }
+
+  // The value of the key that ends here, if one does.
+  std::optional<uint32_t> Value() const {
+    const TrieUnit& end = units_[base_];
+    if (end.check != static_cast<uint32_t>(base_) || end.base >= 0) return std::nullopt;
+    return static_cast<uint32_t>(-end.base - 1);
+  }
 
  private:
-  static constexpr int kNoKey = -2;  // as traverse() says it
-
-  const Darts::DoubleArray& trie_;
-  size_t node_ = 0;
-  int value_ = kNoKey;
+  const TrieUnit* units_;
+  int32_t base_;
 };
 
 bool Precedes(const Match& a, const Match& b) {
@@ -48,14 +56,12 @@ bool Precedes(const Match& a, const Match& b) {
 }  // namespace
 
 Annotations Trie::Annotate(const text::Document& document) const {
-  Darts::DoubleArray trie;
-  trie.set_array(const_cast<unsigned char*>(units_.data()), units_.size() / trie.unit_size());
-
   const std::vector<text::Token>& tokens = document.tokens();
   const std::string_view folded = document.folded();
   std::vector<Match> matches;
   std::vector<uint32_t> begin;
   begin.reserve(tokens.size() + 1);
+  matches.reserve(tokens.size());
 
   const auto add = [&](TokenIndex first, TokenIndex last, const text::Segmentation* cut, uint32_t value) {
     for (const Posting* posting = &postings_[value];; ++posting) {
@@ -72,16 +78,16 @@ Annotations Trie::Annotate(const text::Document& document) const {
       begin.push_back(first_match);
       for (auto cut = document.SegmentationsBegin(i); cut != document.SegmentationsEnd(i); ++cut) {
         const std::string_view stem = document.Stem(*cut);
-        Walk walk(trie);
+        Walk walk(units_);
         if (stem.empty() || !walk.Follow(stem)) continue;
         TokenIndex next = i + 1;
-        if (walk.AtKey()) add(i, next, cut, walk.value());
+        if (const auto value = walk.Value()) add(i, next, cut, *value);
         while (next < sentence.tokens.last) {
           const text::Token& token = tokens[next];
           const uint32_t space = token.folded_begin - 1;  // what parts it from the token before
           if (!walk.Follow(folded.substr(space, token.folded_end - space))) break;
           ++next;
-          if (walk.AtKey()) add(i, next, cut, walk.value());
+          if (const auto value = walk.Value()) add(i, next, cut, *value);
         }
       }
       std::sort(matches.begin() + first_match, matches.end(), Precedes);

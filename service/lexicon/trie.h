@@ -1,4 +1,4 @@
-// The keys of all tables in one double array (Aoe 1989; package darts), and the walk of a document over it.
+// The keys of all tables in one double array (Aoe 1989), and the walk of a document over it.
 #ifndef ISNAD_SERVICE_LEXICON_TRIE_H_
 #define ISNAD_SERVICE_LEXICON_TRIE_H_
 
@@ -18,11 +18,19 @@ struct Posting {
   bool last = false;       // of its key
 };
 
-// A view. Keys are folded words with one space between two; the value of a key is the index of its first posting.
+// One cell of the double array, as Darts::DoubleArray lays it out: the child of a node with base b along symbol c is
+// the cell b + c + 1, which has check b; the cell b itself has check b and base -v-1 if a key with value v ends there.
+struct TrieUnit {
+  int32_t base = 0;
+  uint32_t check = 0;
+};
+
+// A view. Keys are folded words with one space between two, in the symbols of letters.h; the value of a key is the
+// index of its first posting.
 class Trie {
  public:
-  // `units` is the array of a Darts::DoubleArray. Both must outlive the trie.
-  Trie(std::span<const unsigned char> units, std::span<const Posting> postings) : units_(units), postings_(postings) {}
+  // Both must outlive the trie. `units` end with 256 empty ones, so that no step leads out of them.
+  Trie(std::span<const TrieUnit> units, std::span<const Posting> postings) : units_(units), postings_(postings) {}
 
   // Looks every token up under each way to cut it, and with the tokens of its sentence that follow. Words after the
   // first match as they stand: with the article if the key has it there, without if not. Linear in the text.
@@ -30,7 +38,7 @@ class Trie {
   Annotations Annotate(const text::Document& document) const;
 
  private:
-  std::span<const unsigned char> units_;
+  std::span<const TrieUnit> units_;
   std::span<const Posting> postings_;
 };
 

@@ -195,6 +195,19 @@ TEST(Annotate, FindsWhatASearchByStringsFinds) {
   EXPECT_GT(total, 1000u);
 }
 
+TEST(Annotate, FindsNothingByNoKeys) {
+  const Compiled compiled(Files{});
+  EXPECT_THAT(compiled.Find("قال وزير الدفاع"), IsEmpty());
+}
+
+TEST(Annotate, TellsOtherScriptsFromArabic) {
+  const Compiled compiled(Files{{"t.tsv", "key:forms\nكة\nmüller\nмир\n"}});
+  EXPECT_THAT(compiled.Find("كة"), ElementsAre("t:كة=كه"));
+  EXPECT_THAT(compiled.Find("é"), IsEmpty());  // the bytes of é are the trails of ك and ة
+  EXPECT_THAT(compiled.Find("Müller"), ElementsAre("t:müller=müller"));
+  EXPECT_THAT(compiled.Find("мир"), ElementsAre("t:мир=мир"));
+}
+
 TEST(Annotate, FindsNothingInNothing) {
   EXPECT_THAT(Sample().Find(""), IsEmpty());
   EXPECT_THAT(Sample().Find("hello 123 ..."), IsEmpty());

@@ -9,6 +9,7 @@
 #include <string>
 #include <vector>
 
+#include "fmt/format.h"
 #include "service/lexicon/compiler/check.h"
 #include "service/lexicon/compiler/parse.h"
 #include "service/text/document.h"
@@ -73,9 +74,10 @@ std::string LineOf(const std::vector<VerbForm>& forms, VerbFormsTense tense, boo
       const VerbFormsRow& row = form.row;
       if (row.suffix || row.tense != tense || !(passive ? row.passive : row.active)) continue;
       if (row.person != features.person || row.gender != features.gender || row.number != features.number) continue;
-      spellings += (spellings.empty() ? "" : "/") + form.key;
+      if (!spellings.empty()) spellings += '/';
+      spellings += form.key;
     }
-    line += " " + (spellings.empty() ? "-" : spellings);
+    line += fmt::format(" {}", spellings.empty() ? "-" : spellings);
   }
   return line.find_first_not_of(" -") == std::string::npos ? "" : line;
 }
@@ -94,7 +96,7 @@ std::string ParadigmOf(const std::string& heading) {
                                                                   : Transitivity::kPreposition});
   std::string paradigm = heading + "\n";
   const auto add = [&](const std::string& name, const std::string& line) {
-    if (!line.empty()) paradigm += name + ":" + line + "\n";
+    if (!line.empty()) paradigm += fmt::format("{}:{}\n", name, line);
   };
   add("past", LineOf(forms, VerbFormsTense::kPast, false, kFinite));
   add("past passive", LineOf(forms, VerbFormsTense::kPast, true, kFinite));

@@ -143,6 +143,15 @@ std::vector<unsigned char> BytesOf(const std::vector<Posting>& postings) {
   return bytes;
 }
 
+std::vector<unsigned char> BytesOf(const std::vector<TrieUnit>& units) {
+  std::vector<unsigned char> bytes;
+  for (const TrieUnit& unit : units) {
+    AppendBytes(unit.base, bytes);
+    AppendBytes(unit.check, bytes);
+  }
+  return bytes;
+}
+
 // A large array as a string literal: compilers take megabytes of it in a second, where lists of numbers take a
 // minute. The bytes are those of this machine, which is the one that the service is built for.
 void EmitBytes(std::string_view name, std::string_view element, std::span<const unsigned char> bytes, Writer& out) {
@@ -229,7 +238,7 @@ std::string EmitTables(const Knowledge& knowledge) {
   out.Line("namespace isnad::lexicon {{\nnamespace {{\n\nusing std::literals::operator\"\"sv;\n");
   for (const Table& table : knowledge.tables) EmitRows(table, out);
   EmitBytes("kVerbForms", "VerbFormsRow", BytesOf(knowledge.verb_forms), out);
-  EmitBytes("kUnits", "uint64_t", knowledge.units, out);
+  EmitBytes("kUnits", "TrieUnit", BytesOf(knowledge.units), out);
   EmitBytes("kPostings", "Posting", BytesOf(knowledge.postings), out);
   out.Line("\n}}  // namespace\n");
   for (const Table& table : knowledge.tables) {
@@ -241,8 +250,8 @@ std::string EmitTables(const Knowledge& knowledge) {
   out.Line("template <>\nstd::span<const VerbFormsRow> Rows<VerbFormsRow>() {{");
   out.Line("  return {{reinterpret_cast<const VerbFormsRow*>(kVerbForms), {}}};\n}}", knowledge.verb_forms.size());
   out.Line("Trie BuiltInTrie() {{");
-  out.Line("  return Trie({{kUnits, {}}}, {{reinterpret_cast<const Posting*>(kPostings), {}}});\n}}",
-           knowledge.units.size(), knowledge.postings.size());
+  out.Line("  return Trie({{reinterpret_cast<const TrieUnit*>(kUnits), {}}},", knowledge.units.size());
+  out.Line("              {{reinterpret_cast<const Posting*>(kPostings), {}}});\n}}", knowledge.postings.size());
   std::string compiled = out.Take();
   out.Line("std::string_view Fingerprint() {{ return \"{}\"; }}\n", FingerprintOf(compiled));
   out.Line("}}  // namespace isnad::lexicon");

@@ -3,17 +3,28 @@
 #include <darts.h>
 
 #include <algorithm>
+#include <cstring>
 #include <stdexcept>
 #include <string>
 #include <tuple>
 
 #include "fmt/format.h"
+#include "service/lexicon/letters.h"
 #include "service/text/document.h"
 
 namespace isnad::lexicon::compiler {
 namespace {
 
 constexpr uint8_t kBeforeNouns = text::kWa | text::kFa | text::kBi | text::kLi | text::kKa;
+
+std::string SymbolsOf(const std::string& key) {
+  std::string symbols;
+  ForEachSymbol(key, [&](uint8_t symbol) {
+    symbols += static_cast<char>(symbol);
+    return true;
+  });
+  return symbols;
+}
 
 }  // namespace
 
@@ -34,6 +45,13 @@ std::vector<Entry> EntriesOf(const std::vector<Table>& tables) {
 }
 
 void BuildIndex(std::vector<Entry> entries, Knowledge& knowledge) {
+  if (entries.empty()) {
+    knowledge.units.resize(258);  // a root from which no step leads on
+    knowledge.units[0].base = 1;
+    return;
+  }
+
+  for (Entry& entry : entries) entry.key = SymbolsOf(entry.key);
   std::ranges::sort(entries, {}, [](const Entry& e) { return std::tie(e.key, e.posting.table, e.posting.row); });
   std::vector<const char*> keys;
   std::vector<size_t> lengths;
@@ -47,15 +65,15 @@ void BuildIndex(std::vector<Entry> entries, Knowledge& knowledge) {
     }
     knowledge.postings.push_back(entry.posting);
   }
-  if (keys.empty()) return;
   knowledge.postings.back().last = true;
 
   Darts::DoubleArray trie;
   if (const int error = trie.build(keys.size(), keys.data(), lengths.data(), values.data()); error != 0) {
     throw std::runtime_error(fmt::format("darts cannot build the trie: error {}", error));
   }
-  const auto* units = static_cast<const unsigned char*>(trie.array());
-  knowledge.units.assign(units, units + trie.total_size());
+  if (trie.unit_size() != sizeof(TrieUnit)) throw std::logic_error("darts lays its units out in another way");
+  knowledge.units.resize(trie.size());
+  std::memcpy(knowledge.units.data(), trie.array(), trie.total_size());
 }
 
 }  // namespace isnad::lexicon::compiler

@@ -46,7 +46,7 @@ struct Entry {
 struct Knowledge {
   std::vector<Table> tables;             // by name, without '#! compiler' ones; the index is the TableId
   std::vector<VerbFormsRow> verb_forms;  // its TableId follows the last table's
-  std::vector<unsigned char> units;      // of the double array
+  std::vector<TrieUnit> units;           // never empty
   std::vector<Posting> postings;
 
   TableId VerbFormsId() const { return static_cast<TableId>(tables.size()); }
