@@ -35,6 +35,10 @@ text::BlockCues CuesFromTables() {
       switch (lexicon::Rows<lexicon::BlockCuesRow>()[spelling.row].kind) {
         case BlockCuesKind::kBoilerplate:
           return cues.boilerplate;
+        case BlockCuesKind::kLabel:
+          return cues.labels;
+        case BlockCuesKind::kByline:
+          return cues.bylines;
         case BlockCuesKind::kRelated:
           return cues.related;
         case BlockCuesKind::kCaption:

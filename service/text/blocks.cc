@@ -17,6 +17,7 @@ constexpr uint32_t kSubheadWords = 3;
 constexpr uint32_t kDatelineWords = 8;
 constexpr uint32_t kPublishWords = 16;
 constexpr uint32_t kCueLineWords = 12;
+constexpr uint32_t kNameWords = 4;
 constexpr uint32_t kSegmentWords = 4;
 constexpr uint32_t kCreditWords = 4;
 constexpr uint32_t kInlineDatelineTokens = 20;
@@ -154,17 +155,21 @@ class BlockFinder {
     return false;
   }
 
-  bool Opens(const PhraseSet& cues, TokenRange line) const {
-    while (!line.empty() && !IsWord(line.first)) ++line.first;
-    return cues.Match(document_, line.first, line.last) > 0;
-  }
+  // A cue at the head of a line and what follows it.
+  struct Opening {
+    bool found = false;
+    bool before_mark = false;  // or at the end of the line
+    uint32_t words_after = 0;
+  };
 
-  // Nothing but the cue and marks.
-  bool IsAlone(const PhraseSet& cues, TokenRange line) const {
+  Opening Open(const PhraseSet& cues, TokenRange line) const {
     while (!line.empty() && !IsWord(line.first)) ++line.first;
-    line.first += cues.Match(document_, line.first, line.last);
-    while (!line.empty() && !IsWord(line.first)) ++line.first;
-    return line.empty();
+    const uint32_t length = cues.Match(document_, line.first, line.last);
+    if (length == 0) return {};
+    line.first += length;
+    Opening opening{.found = true, .before_mark = line.empty() || !IsWord(line.first)};
+    for (TokenIndex i = line.first; i < line.last; ++i) opening.words_after += IsWord(i) ? 1 : 0;
+    return opening;
   }
 
   // --- the lines of the body
@@ -208,25 +213,31 @@ class BlockFinder {
   void SettleCues() {
     bool in_related = false;
     for (size_t i = body_; i < lines_.size(); ++i) {
-      const TokenRange tokens = lines_[i].tokens;
       const Shape& shape = shapes_[i];
-      const bool full_prose = shape.ends_in_stop && shape.words >= kRelatedProseWords;
-      if (full_prose) in_related = false;
-      const bool related = !full_prose && Opens(cues_.related, tokens);
-      if (related && IsAlone(cues_.related, tokens)) in_related = true;
-      if (settled_[i] || full_prose) continue;
-      if (shape.words == 0 || in_related || related) {
+      if (shape.ends_in_stop && shape.words >= kRelatedProseWords) in_related = false;
+      const std::optional<BlockKind> kind = KindByCue(lines_[i].tokens, shape);
+      const Opening related = kind ? Open(cues_.related, lines_[i].tokens) : Opening{};
+      in_related = in_related || (related.found && related.words_after == 0);
+      if (settled_[i]) continue;
+      if (shape.words == 0 || in_related) {
         Settle(i, BlockKind::kBoilerplate);
-      } else if (shape.words > kCueLineWords || shape.ends_in_stop) {
-        continue;
-      } else if (Opens(cues_.published, tokens)) {
-        Settle(i, BlockKind::kPublishLine);
-      } else if (Opens(cues_.captions, tokens)) {
-        Settle(i, BlockKind::kCaption);
-      } else if (Opens(cues_.boilerplate, tokens)) {
-        Settle(i, BlockKind::kBoilerplate);
+      } else if (kind) {
+        Settle(i, *kind);
       }
     }
+  }
+
+  std::optional<BlockKind> KindByCue(TokenRange tokens, const Shape& shape) const {
+    if (shape.words > kCueLineWords || shape.ends_in_stop) return std::nullopt;
+    const Opening published = Open(cues_.published, tokens);
+    if (published.found && (published.before_mark || shape.dated)) return BlockKind::kPublishLine;
+    if (Open(cues_.captions, tokens).found) return BlockKind::kCaption;
+    const Opening byline = Open(cues_.bylines, tokens);
+    if (Open(cues_.boilerplate, tokens).found || Open(cues_.related, tokens).found ||
+        Open(cues_.labels, tokens).before_mark || (byline.found && byline.words_after <= kNameWords)) {
+      return BlockKind::kBoilerplate;
+    }
+    return std::nullopt;
   }
 
   bool IsProse(size_t line) const {

@@ -13,6 +13,8 @@ namespace isnad::text {
 // Reader's BlockCues, ready to match.
 struct CuePhrases {
   PhraseSet boilerplate;
+  PhraseSet labels;
+  PhraseSet bylines;
   PhraseSet related;
   PhraseSet captions;
   PhraseSet published;

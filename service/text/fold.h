@@ -28,8 +28,8 @@ void AppendFolded(std::string_view utf8, std::string& out);
 std::string Fold(std::string_view utf8);
 
 // As AppendFolded, but only what no reader sees goes: presentation forms composed, diacritics, tatweel and invisible
-// characters dropped, each run of white space to one space: «الوُزَراء» -> «الوزراء». A tatweel at the very end stays, for
-// it is meant: «هـ», «لـ».
+// characters dropped, each run of white space to one space: «الوُزَراء» -> «الوزراء». A tatweel at the very end stays,
+// for it is meant: «هـ», «لـ».
 void AppendClean(std::string_view utf8, std::string& out);
 
 }  // namespace isnad::text

@@ -148,6 +148,8 @@ class DocumentBuilder {
 Reader::Reader(const BlockCues& cues)
     : cues_(std::make_unique<CuePhrases>(CuePhrases{
           .boilerplate = PhraseSet(cues.boilerplate),
+          .labels = PhraseSet(cues.labels),
+          .bylines = PhraseSet(cues.bylines),
           .related = PhraseSet(cues.related),
           .captions = PhraseSet(cues.captions),
           .published = PhraseSet(cues.published),

@@ -15,13 +15,17 @@ struct CuePhrases;
 
 // Phrases that tell what a line is for, in any spelling. They come from the tables; this room knows no words.
 struct BlockCues {
-  std::vector<std::string> boilerplate;  // a short line that begins with one is boilerplate: share bars, bylines, tags
-  std::vector<std::string> related;      // heads of link lists: alone on a line, all up to the next prose goes too
-  std::vector<std::string> captions;     // a short line that begins with one is a caption
-  std::vector<std::string> published;    // a short line that begins with one is a publish line
-  std::vector<std::string> agencies;     // names that make a "City - Agency" line a dateline
-  std::vector<std::string> origins;  // «من»: joins outlet and place in a dateline, «إيلاف من لندن:»
-  std::vector<std::string> months;   // this and the next two are what a publish line is made of
+  // At the head of a short line that is no full sentence:
+  std::vector<std::string> boilerplate;  // share bars, tags, calls to subscribe
+  std::vector<std::string> labels;       // boilerplate if alone or before a mark: «إعلان», «المصدر:»
+  std::vector<std::string> bylines;      // boilerplate if only a name follows
+  std::vector<std::string> related;      // heads of link lists: if alone, all lines up to the next prose go too
+  std::vector<std::string> captions;
+  std::vector<std::string> published;  // a publish line, if a mark or a date follows
+
+  std::vector<std::string> agencies;  // names that make a "City - Agency" line a dateline
+  std::vector<std::string> origins;   // «من»: joins outlet and place in a dateline, «إيلاف من لندن:»
+  std::vector<std::string> months;    // this and the next two are what a publish line is made of
   std::vector<std::string> weekdays;
   std::vector<std::string> clock;  // what stands beside dates and times: «الساعة», «م», «هـ», «بتوقيت»
   std::vector<std::string> abbreviations;  // words whose point ends no sentence; letters alone need not be listed

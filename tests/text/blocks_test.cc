@@ -114,8 +114,24 @@ TEST(BlocksTest, LeavesOutRelatedLinksUpToTheNextProse) {
 }
 
 TEST(BlocksTest, AWordOfACueInProseIsNoCue) {
-  EXPECT_THAT(Kinds(kProse + "\nمشاركة الوزير في الاجتماع كانت الأولى منذ أعوام.\n" + kProse),
+  EXPECT_THAT(Kinds(kProse + "\nشارك على الأثر وزراء من خمس دول.\n" + kProse), ElementsAre("body", "body", "body"));
+  EXPECT_THAT(Kinds(kProse + "\nاقرأ أيضا ما كتبته اللجنة قبل أن تحكم عليها.\n" + kProse),
               ElementsAre("body", "body", "body"));
+}
+
+TEST(BlocksTest, ALabelAtTheHeadOfAHeadlineIsNoLabel) {
+  for (const char* line : {"إعلان حالة الطوارئ في العاصمة", "مشاركة عربية واسعة في القمة",
+                           "كتبت الحكومة رسالة جديدة إلى مجلس الأمن", "نشر في العاصمة ألف جندي لحفظ الأمن"}) {
+    EXPECT_THAT(Kinds(std::string(line) + "\n" + kProse), ElementsAre("title", "body")) << line;
+  }
+}
+
+TEST(BlocksTest, FindsLabelsAndBylines) {
+  for (const char* line : {"إعلان", "• مشاركة :", "المصدر: وكالة ما", "كتبت هالة منصور", "بقلم: سامي حبيب"}) {
+    EXPECT_THAT(Kinds("الحكومة تقر خطة جديدة لحماية الحدود\n" + std::string(line) + "\n" + kProse),
+                ElementsAre("title", "boilerplate", "body"))
+        << line;
+  }
 }
 
 TEST(BlocksTest, KeepsTheTitleField) {

@@ -14,7 +14,9 @@ namespace isnad::text {
 // A few of each kind, as the tables would give them.
 inline BlockCues SampleCues() {
   return {
-      .boilerplate = {"شارك", "مشاركة", "حجم الخط", "كلمات مفتاحية", "جميع الحقوق محفوظة", "كتبت", "بقلم"},
+      .boilerplate = {"شارك على", "حجم الخط", "كلمات مفتاحية", "جميع الحقوق محفوظة"},
+      .labels = {"مشاركة", "شارك", "إعلان", "المصدر"},
+      .bylines = {"كتبت", "بقلم"},
       .related = {"اقرأ أيضا", "مقالات ذات صلة", "موضوعات متعلقة"},
       .captions = {"صورة أرشيفية"},
       .published = {"نشر في", "تاريخ النشر", "آخر تحديث"},
