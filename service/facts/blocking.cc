@@ -12,11 +12,12 @@
 #include "service/facts/merger.h"
 #include "service/facts/offices.h"
 #include "service/facts/words.h"
+#include "xxhash.h"
 
 namespace isnad::facts {
 namespace {
 
-// Of one role, the first ones: a list of fifty participants must not make a thousand pairs.
+// Of one role, the first ones, and of one value so many wordings: fifty participants must not make a thousand pairs.
 constexpr size_t kMaxValues = 8;
 
 std::string ValueKey(Role role, std::string_view value) { return fmt::format("|{}={}", Name(role), value); }
@@ -25,11 +26,21 @@ std::string EntityKey(Role role, EntityId id) { return fmt::format("|{}=#{}", Na
 
 std::string Joined(const std::vector<std::string>& words) { return fmt::format("{}", fmt::join(words, " ")); }
 
-// One key for the value as a whole, for blocks of two roles.
+// One key for the value as a whole.
 std::string WholeKey(const FactArgument& argument) {
   if (const auto* entity = std::get_if<EntityId>(&argument.value)) return EntityKey(argument.role, *entity);
   const bool is_office = argument.role == Role::kOffice;
   return ValueKey(argument.role, Joined(is_office ? ReadOffice(argument.text).words : NameWords(argument.text)));
+}
+
+// Of many, those of lowest hash: two wordings with most pairs in common then keep some of the same ones, wherever in
+// the text they stand.
+std::vector<std::string> Fewest(std::vector<std::string> pairs) {
+  if (pairs.size() <= kMaxValues) return pairs;
+  const auto hash = [](const std::string& pair) { return XXH3_64bits(pair.data(), pair.size()); };
+  std::ranges::partial_sort(pairs, pairs.begin() + kMaxValues, {}, hash);
+  pairs.resize(kMaxValues);
+  return pairs;
 }
 
 // All keys by which another wording of the value may be found: each two neighbouring words, for the wordings of a name
@@ -39,11 +50,15 @@ void AppendKeys(const FactArgument& argument, std::vector<std::string>& keys) {
     keys.push_back(EntityKey(argument.role, *entity));
     if (argument.entity_type == EntityType::kPerson || argument.entity_type == EntityType::kGpe) return;
   }
+  if (argument.role == Role::kOffice) {
+    keys.push_back(WholeKey(argument));
+    return;
+  }
   const std::vector<std::string> words = NameWords(argument.text);
   if (words.size() == 1) keys.push_back(ValueKey(argument.role, words.front()));
-  for (size_t i = 0; i + 1 < std::min(words.size(), kMaxValues); ++i) {
-    keys.push_back(ValueKey(argument.role, words[i] + " " + words[i + 1]));
-  }
+  std::vector<std::string> pairs;
+  for (size_t i = 0; i + 1 < words.size(); ++i) pairs.push_back(words[i] + " " + words[i + 1]);
+  for (const std::string& pair : Fewest(std::move(pairs))) keys.push_back(ValueKey(argument.role, pair));
 }
 
 std::vector<const FactArgument*> ArgumentsOf(const Fact& fact, Role role) {
@@ -72,8 +87,10 @@ std::vector<std::string> KeysOf(const Fact& fact, const Block& block) {
     }
     return keys;
   }
-  for (const FactArgument* a : first) {
-    for (const FactArgument* b : ArgumentsOf(fact, *block.second)) keys.push_back(WholeKey(*a) + WholeKey(*b));
+  std::vector<std::string> second;
+  for (const FactArgument* argument : ArgumentsOf(fact, *block.second)) AppendKeys(*argument, second);
+  for (const FactArgument* argument : first) {
+    for (const std::string& key : second) keys.push_back(WholeKey(*argument) + key);
   }
   return keys;
 }

@@ -70,6 +70,7 @@ bool ShareAnArticle(const Fact& a, const Fact& b) {
 
 std::set<std::string> Tellers(const Fact& fact) {
   std::set<std::string> tellers;
+  if (IdentityOf(fact.type).succession != Succession::kRises) return tellers;
   for (const Evidence& evidence : fact.evidence) {
     if (!evidence.attribution.empty()) tellers.insert(text::Fold(evidence.attribution));
   }
@@ -90,19 +91,21 @@ class Comparison {
   Comparison(const Comparable& a, const Comparable& b) : a_(a), b_(b), identity_(a.identity_) {}
 
   Relation Relate() {
-    if (a_.fact_.type != b_.fact_.type || !ModalitiesMeet() || !RolesMeet()) return Relation::kUnrelated;
+    if (a_.fact_.type != b_.fact_.type || !ModalitiesMeet()) return Relation::kUnrelated;
+    const bool near = NearInTime();
+    if (!near && identity_.succession != Succession::kLater) return Relation::kUnrelated;
+    if (!RolesMeet()) return Relation::kUnrelated;
     if (identity_.date_supports && a_.dated_ && b_.dated_) ++support_;
     if (support_ < identity_.least_support) return Relation::kUnrelated;
-    const bool near = NearInTime();
     if (denied_) return near && !rivals_ ? DisputeUnlessSideBySide() : Relation::kUnrelated;
     if (near && !rivals_) return Relation::kSame;
     switch (identity_.succession) {
       case Succession::kNone:
-        return near ? DisputeUnlessSideBySide() : Relation::kUnrelated;
+        return DisputeUnlessSideBySide();
       case Succession::kLater:
         return RelateStates();
       case Succession::kRises:
-        return near ? RelateTolls() : Relation::kUnrelated;
+        return RelateTolls();
     }
     return Relation::kUnrelated;
   }
@@ -152,16 +155,16 @@ class Comparison {
   bool MayBeRivals() const {
     const auto rule = std::ranges::find(identity_.roles, Likeness::kOffice, &RoleRule::likeness);
     if (rule == identity_.roles.end()) return true;
-    return std::ranges::any_of(a_.Of(rule->role), [&](const Comparable::Value& x) {
-      return std::ranges::any_of(b_.Of(rule->role),
+    return std::ranges::any_of(a_.Of(*rule), [&](const Comparable::Value& x) {
+      return std::ranges::any_of(b_.Of(*rule),
                                  [&](const Comparable::Value& y) { return ExclusiveOffices(x.office, y.office); });
     });
   }
 
   Agreement Agree(const RoleRule& rule) const {
     Agreement agreement;
-    const auto& of_a = a_.Of(rule.role);
-    const auto& of_b = b_.Of(rule.role);
+    const auto& of_a = a_.Of(rule);
+    const auto& of_b = b_.Of(rule);
     agreement.both = !of_a.empty() && !of_b.empty();
     for (const Comparable::Value& x : of_a) {
       for (const Comparable::Value& y : of_b) {
@@ -237,7 +240,7 @@ class Comparison {
   Relation RelateTolls() const {
     if (ShareAnArticle(a_.fact_, b_.fact_)) return Relation::kUnrelated;
     if (ToldByOthers()) return Relation::kDisputes;
-    const auto size = CompareSize(CountOf(a_), CountOf(b_));
+    const auto size = CompareSize(CountOf(a_.fact_), CountOf(b_.fact_));
     if (size < 0 && a_.told_.first < b_.told_.first) return Relation::kSupersededBy;
     if (size > 0 && b_.told_.first < a_.told_.first) return Relation::kSupersedes;
     return Relation::kDisputes;
@@ -249,8 +252,9 @@ class Comparison {
            std::ranges::none_of(a_.tellers_, [&](const std::string& teller) { return b_.tellers_.contains(teller); });
   }
 
-  static Amount CountOf(const Comparable& toll) {
-    return AmountOf(toll.Of(Role::kCount).front().argument->value).value_or(Amount{});
+  static Amount CountOf(const Fact& toll) {
+    const auto count = std::ranges::find(toll.arguments, Role::kCount, &FactArgument::role);
+    return AmountOf(count->value).value_or(Amount());
   }
 
   const Comparable& a_;
@@ -267,26 +271,19 @@ Comparable::Comparable(const Fact& fact)
       dated_(DaysOf(TimeOf(fact.arguments))),
       told_(ReportDays(fact)),
       holds_(StateDays(fact)),
-      tellers_(Tellers(fact)) {
-  for (const RoleRule& rule : identity_.roles) {
-    if (!Of(rule.role).empty()) continue;
-    std::vector<Value> values;
-    for (const FactArgument& argument : fact.arguments) {
-      if (argument.role != rule.role) continue;
-      values.push_back({.argument = &argument,
-                        .words = ContentWords(argument.text),
-                        .office = rule.likeness == Likeness::kOffice ? ReadOffice(argument.text) : Office()});
-    }
-    values_.emplace_back(rule.role, std::move(values));
-  }
-}
+      tellers_(Tellers(fact)) {}
 
-const std::vector<Comparable::Value>& Comparable::Of(Role role) const {
-  static const std::vector<Value> kNone;
-  for (const auto& [of_role, values] : values_) {
-    if (of_role == role) return values;
+const std::vector<Comparable::Value>& Comparable::Of(const RoleRule& rule) const {
+  const auto known = std::ranges::find(values_, rule.role, &std::pair<Role, std::vector<Value>>::first);
+  if (known != values_.end()) return known->second;
+  std::vector<Value> values;
+  for (const FactArgument& argument : fact_.arguments) {
+    if (argument.role != rule.role) continue;
+    values.push_back({.argument = &argument,
+                      .words = ContentWords(argument.text),
+                      .office = rule.likeness == Likeness::kOffice ? ReadOffice(argument.text) : Office()});
   }
-  return kNone;
+  return values_.emplace_back(rule.role, std::move(values)).second;
 }
 
 Relation Compare(const Comparable& a, const Comparable& b) { return Comparison(a, b).Relate(); }

@@ -31,7 +31,8 @@ struct DayRange {
   bool Overlaps(const DayRange& other) const { return first <= other.last && other.first <= last; }
 };
 
-// A fact, or a claim made into a fact of one evidence, prepared for comparing. `fact` must outlive it.
+// A fact, or a claim made into a fact of one evidence, prepared for comparing. `fact` must outlive it. Not thread-safe:
+// words are read when they are first needed, which for most pairs is never.
 class Comparable {
  public:
   explicit Comparable(const Fact& fact);
@@ -48,15 +49,15 @@ class Comparable {
     Office office;                   // of the text, where the role's values are offices
   };
 
-  const std::vector<Value>& Of(Role role) const;
+  const std::vector<Value>& Of(const RoleRule& rule) const;
 
   const Fact& fact_;
   const Identity& identity_;
-  std::vector<std::pair<Role, std::vector<Value>>> values_;  // of the roles that the identity has rules for
-  std::optional<DayRange> dated_;                            // what its time covers
-  DayRange told_;                                            // from its first report to its last
-  DayRange holds_;                                           // from the first day of which it is told to the last
-  std::set<std::string> tellers_;                            // to whom the evidence attributes it, folded
+  mutable std::vector<std::pair<Role, std::vector<Value>>> values_;  // of the roles asked for so far
+  std::optional<DayRange> dated_;                                    // what its time covers
+  DayRange told_;                                                    // from its first report to its last
+  DayRange holds_;                 // from the first day of which it is told to the last
+  std::set<std::string> tellers_;  // of a toll: to whom the evidence attributes it, folded
 };
 
 // Symmetric: with the arguments changed about, the same answer from the other side. Facts that one article tells side

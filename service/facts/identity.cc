@@ -16,7 +16,7 @@ constexpr RoleRule kPositionRoles[] = {
 constexpr Block kPositionBlocks[] = {{kPerson}, {kOffice, kOrganization}};
 
 constexpr RoleRule kStatementRoles[] = {{kSpeaker, kKey}, {kContent, kKey}};
-constexpr Block kStatementBlocks[] = {{kSpeaker}};
+constexpr Block kStatementBlocks[] = {{kSpeaker, kContent}};
 
 // Two participants in common, or one and the event's name. The place is told now as the city, now as the building.
 constexpr RoleRule kMeetingRoles[] = {{kParticipant, kSupporting}, {kEvent, kSupporting}, {kOrdinal, kCompatible}};
@@ -45,17 +45,17 @@ constexpr Block kArmsSaleBlocks[] = {{kBuyer}};
 
 constexpr RoleRule kAidRoles[] = {
     {kDonor, kKey}, {kRecipient, kKey}, {kItem, kCompatible, kSomeWords}, {kAmount, kFunctional, Likeness::kAmount}};
-constexpr Block kAidBlocks[] = {{kDonor}};
+constexpr Block kAidBlocks[] = {{kDonor, kRecipient}};
 
 constexpr RoleRule kForceLevelRoles[] = {
     {kForce, kKey, kSomeWords}, {kPlace, kCompatible}, {kCount, kFunctional, Likeness::kAmount}};
-constexpr Block kForceLevelBlocks[] = {{kForce}, {kPlace}};
+constexpr Block kForceLevelBlocks[] = {{kForce}};
 
 constexpr RoleRule kWithdrawalRoles[] = {{kActor, kKey}, {kPlace, kCompatible}};
 constexpr Block kWithdrawalBlocks[] = {{kActor}};
 
 constexpr RoleRule kDeploymentRoles[] = {{kActor, kKey}, {kPlace, kKey}};
-constexpr Block kDeploymentBlocks[] = {{kPlace}};
+constexpr Block kDeploymentBlocks[] = {{kPlace, kActor}};
 
 constexpr RoleRule kTerritoryControlRoles[] = {{kTerritory, kKey}, {kActor, kFunctional}};
 constexpr Block kTerritoryControlBlocks[] = {{kTerritory}};
@@ -63,7 +63,7 @@ constexpr Block kTerritoryControlBlocks[] = {{kTerritory}};
 constexpr RoleRule kAttackRoles[] = {
     {kAttacker, kCompatible},           {kAttacker, kSupporting}, {kTarget, kCompatible, kSomeWords},
     {kTarget, kSupporting, kSomeWords}, {kPlace, kCompatible},    {kPlace, kSupporting}};
-constexpr Block kAttackBlocks[] = {{kPlace}, {kAttacker}, {kTarget}};
+constexpr Block kAttackBlocks[] = {{kPlace, kAttacker}, {kPlace, kTarget}, {kAttacker, kTarget}};
 
 // The same people, killed or injured by the same thing or in the same place.
 constexpr RoleRule kCasualtiesRoles[] = {{kOutcome, kKey},
@@ -103,7 +103,7 @@ constexpr RoleRule kLocationRoles[] = {{kFacility, kKey}, {kPlace, kKey}};
 constexpr Block kLocationBlocks[] = {{kFacility}};
 
 constexpr RoleRule kDecisionRoles[] = {{kBody, kKey}, {kDecision, kKey}};
-constexpr Block kDecisionBlocks[] = {{kBody}};
+constexpr Block kDecisionBlocks[] = {{kBody, kDecision}};
 
 // In the order of FactType.
 constexpr std::array<Identity, kFactTypeCount> kIdentities = {{

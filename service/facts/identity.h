@@ -42,7 +42,8 @@ enum class Succession : uint8_t {
 };
 
 // Facts are filed under the values of one role, or of two together. The same role twice stands for each two of its
-// values.
+// values. A value that may be worded in several ways is filed under several parts of its wording, unless it is the
+// first of two.
 struct Block {
   Role role;
   std::optional<Role> second = std::nullopt;

@@ -335,14 +335,11 @@ TEST(Changes, TheSameArticlesMakeTheSameState) {
 
 TEST(Merge, ReadsABoundedPartOfAHotBlock) {
   Newsroom news;
-  const auto statement = [](int i) {
-    const std::string n = std::to_string(i);
-    return "STATEMENT speaker=زيد حسن content=خبر" + n + " قرار" + n + " موعد" + n;
-  };
-  for (int i = 0; i < 500; ++i) news.Publish({.outlet = "الأفق", .claims = {statement(i)}});
+  const auto location = [](int i) { return "LOCATION facility=قاعدة حرير place=بلدة " + std::to_string(i); };
+  for (int i = 0; i < 500; ++i) news.Publish({.outlet = "الأفق", .claims = {location(i)}});
   ASSERT_EQ(news.fact_count(), 500u);
   const size_t before = news.facts_read();
-  news.Publish({.outlet = "النهر", .claims = {statement(499), statement(500)}});
+  news.Publish({.outlet = "النهر", .claims = {location(499), location(500)}});
   EXPECT_EQ(news.FactOfArticle(501).independent_source_count, 2u);
   EXPECT_LE(news.facts_read() - before, 140u);
 }
