@@ -58,7 +58,7 @@ rocksdb::Options CommonOptions() {
   options.info_log_level = rocksdb::InfoLogLevel::WARN_LEVEL;
   options.keep_log_file_num = 4;
   options.max_log_file_size = 8 << 20;
-  // With a file manager, writes resume by themselves when a full disk has room again.
+  // With a file manager, writes resume by themselves some seconds after a full disk has room for a write buffer again.
   options.sst_file_manager.reset(rocksdb::NewSstFileManager(options.env));
   return options;
 }
