@@ -75,6 +75,10 @@ class Server::Impl {
       return absl::UnavailableError(
           fmt::format("cannot listen on {}: is it in use, or not an address of this machine?", options.listen));
     }
+    for (const char* service : {v1::IngestionService::service_full_name(), v1::AnalysisService::service_full_name(),
+                                v1::FactService::service_full_name(), v1::SubscriptionService::service_full_name()}) {
+      server_->GetHealthCheckService()->SetServingStatus(service, true);
+    }
     return absl::OkStatus();
   }
 

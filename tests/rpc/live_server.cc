@@ -1,0 +1,133 @@
+#include "tests/rpc/live_server.h"
+
+#include <chrono>
+#include <future>
+#include <utility>
+#include <vector>
+
+#include "absl/synchronization/notification.h"
+#include "fmt/format.h"
+#include "google/rpc/error_details.pb.h"
+#include "google/rpc/status.pb.h"
+#include "grpcpp/generic/generic_stub.h"
+
+namespace isnad::rpc {
+namespace {
+
+constexpr std::chrono::seconds kDeadline{30};
+
+grpc::ByteBuffer Bytes(const std::string& text) {
+  const grpc::Slice slice(text);
+  return grpc::ByteBuffer(&slice, 1);
+}
+
+std::string Text(const grpc::ByteBuffer& bytes) {
+  std::vector<grpc::Slice> slices;
+  (void)bytes.Dump(&slices);
+  std::string text;
+  for (const grpc::Slice& slice : slices) text.append(reinterpret_cast<const char*>(slice.begin()), slice.size());
+  return text;
+}
+
+}  // namespace
+
+LiveServer::LiveServer(Server::Options options) {
+  auto ledger = ledger::Ledger::Open(*log_, *store_, {});
+  EXPECT_TRUE(ledger.ok()) << ledger.status();
+  ledger_ = *std::move(ledger);
+  hub_ = std::make_unique<feed::Hub>(ledger_->applied());
+  ledger_->OnCommit([this](Sequence applied) { hub_->Publish(applied); });
+  options.listen = "127.0.0.1:0";
+  auto server = Server::Start({analyzer_, *ledger_, reader_, *hub_}, options);
+  EXPECT_TRUE(server.ok()) << server.status();
+  server_ = *std::move(server);
+  channel_ = grpc::CreateChannel(fmt::format("127.0.0.1:{}", server_->port()), grpc::InsecureChannelCredentials());
+  ingestion_ = v1::IngestionService::NewStub(channel_);
+  analysis_ = v1::AnalysisService::NewStub(channel_);
+  facts_ = v1::FactService::NewStub(channel_);
+  subscriptions_ = v1::SubscriptionService::NewStub(channel_);
+}
+
+LiveServer::~LiveServer() {
+  ledger_->Close();
+  server_.reset();
+}
+
+v1::Article LiveServer::News(std::string_view uri, std::string_view body) {
+  v1::Article article;
+  article.set_uri(std::string(uri));
+  article.set_source("منبر");
+  article.set_body(std::string(body));
+  return article;
+}
+
+ledger::Receipt LiveServer::TellOfVisit(std::string_view uri, std::string_view visitor, std::string_view place,
+                                        std::string_view evidence) {
+  Article article{.uri = std::string(uri), .source = "منبر", .body = std::string(evidence)};
+  article.publish_time = absl::FromUnixSeconds(1'700'000'000);
+  Analysis analysis{.analyser_version = "test"};
+  analysis.entities = {{.type = EntityType::kPerson, .display_name = std::string(visitor)},
+                       {.type = EntityType::kGpe, .display_name = std::string(place)}};
+  Claim visit{.type = FactType::kVisit};
+  visit.arguments = {{Role::kVisitor, std::string(visitor), EntityIndex(0)},
+                     {Role::kDestination, std::string(place), EntityIndex(1)}};
+  visit.evidence = {Field::kBody, 0, static_cast<uint32_t>(evidence.size())};
+  visit.rule = "test";
+  analysis.claims = {visit};
+  analysis.fingerprint.text_digest = {.high = 1, .low = std::hash<std::string_view>()(uri)};
+
+  std::promise<absl::StatusOr<ledger::Receipt>> told;
+  ledger_->Submit({.accepted = absl::FromUnixSeconds(1'700'000'000),
+                   .body = ledger::IngestEntry{"", std::move(article), std::move(analysis)}},
+                  [&told](absl::StatusOr<ledger::Receipt> receipt) { told.set_value(std::move(receipt)); });
+  const absl::StatusOr<ledger::Receipt> receipt = told.get_future().get();
+  EXPECT_TRUE(receipt.ok()) << receipt.status();
+  return *receipt;
+}
+
+grpc::Status LiveServer::CallRaw(const std::string& method, const std::string& request, std::string* response) {
+  grpc::GenericStub stub(channel_);
+  const auto context = MakeContext();
+  const grpc::ByteBuffer request_bytes = Bytes(request);
+  grpc::ByteBuffer response_bytes;
+  absl::Notification done;
+  grpc::Status status;
+  stub.UnaryCall(context.get(), method, grpc::StubOptions(), &request_bytes, &response_bytes, [&](grpc::Status ended) {
+    status = std::move(ended);
+    done.Notify();
+  });
+  done.WaitForNotification();
+  if (response != nullptr && status.ok()) *response = Text(response_bytes);
+  return status;
+}
+
+std::string LiveServer::Told(const grpc::Status& status) {
+  google::rpc::Status proto;
+  if (status.ok()) return "OK";
+  if (!proto.ParseFromString(status.error_details()) || proto.code() != status.error_code()) {
+    return fmt::format("{} without details: {}", static_cast<int>(status.error_code()), status.error_message());
+  }
+  return Told(proto);
+}
+
+std::string LiveServer::Told(const google::rpc::Status& status) {
+  static const auto* names = new std::vector<std::string>{
+      "OK",        "CANCELLED",      "UNKNOWN",           "INVALID_ARGUMENT",   "DEADLINE_EXCEEDED",
+      "NOT_FOUND", "ALREADY_EXISTS", "PERMISSION_DENIED", "RESOURCE_EXHAUSTED", "FAILED_PRECONDITION",
+      "ABORTED",   "OUT_OF_RANGE",   "UNIMPLEMENTED",     "INTERNAL",           "UNAVAILABLE",
+      "DATA_LOSS", "UNAUTHENTICATED"};
+  std::string told = names->at(static_cast<size_t>(status.code()));
+  for (const google::protobuf::Any& detail : status.details()) {
+    google::rpc::ErrorInfo info;
+    if (detail.UnpackTo(&info) && info.domain() == "isnad") told += " " + info.reason();
+  }
+  return told;
+}
+
+std::unique_ptr<grpc::ClientContext> LiveServer::MakeContext() {
+  auto context = std::make_unique<grpc::ClientContext>();
+  context->set_deadline(std::chrono::system_clock::now() + kDeadline);
+  return context;
+}
+
+}  // namespace isnad::rpc

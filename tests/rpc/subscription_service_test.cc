@@ -1,0 +1,276 @@
+#include <memory>
+#include <optional>
+#include <string>
+#include <thread>
+#include <vector>
+
+#include "fmt/format.h"
+#include "gmock/gmock.h"
+#include "gtest/gtest.h"
+#include "service/feed/cursor.h"
+#include "tests/rpc/live_server.h"
+
+namespace isnad::rpc {
+namespace {
+
+using testing::ElementsAre;
+using testing::IsEmpty;
+using testing::SizeIs;
+
+v1::SubscribeRequest From(v1::StartPosition position) {
+  v1::SubscribeRequest request;
+  request.set_position(position);
+  return request;
+}
+
+v1::SubscribeRequest After(const std::string& cursor) {
+  v1::SubscribeRequest request;
+  request.set_cursor(cursor);
+  return request;
+}
+
+// A subscriber that keeps what it was told.
+class Reading {
+ public:
+  Reading(v1::SubscriptionService::Stub& stub, std::unique_ptr<grpc::ClientContext> context,
+          const v1::SubscribeRequest& request)
+      : context_(std::move(context)), stream_(stub.Subscribe(context_.get(), request)) {}
+
+  // Reads one response: "confirmed", "facts", "checkpoint", "caught_up", "draining", or "end".
+  std::string Next() {
+    v1::SubscribeResponse response;
+    if (!stream_->Read(&response)) return "end";
+    switch (response.event_case()) {
+      case v1::SubscribeResponse::kConfirmed:
+        cursor_ = response.confirmed().cursor();
+        return "confirmed";
+      case v1::SubscribeResponse::kFacts:
+        for (const v1::FactEvent& event : response.facts().events()) {
+          facts_.push_back(event.fact().name());
+          kinds_.push_back(v1::FactEventKind_Name(event.kind()).substr(sizeof "FACT_EVENT_KIND"));
+        }
+        cursor_ = response.facts().cursor();
+        return "facts";
+      case v1::SubscribeResponse::kCheckpoint:
+        cursor_ = response.checkpoint().cursor();
+        return "checkpoint";
+      case v1::SubscribeResponse::kCaughtUp:
+        cursor_ = response.caught_up().cursor();
+        return "caught_up";
+      case v1::SubscribeResponse::kDraining:
+        cursor_ = response.draining().cursor();
+        return "draining";
+      case v1::SubscribeResponse::EVENT_NOT_SET:
+        break;
+    }
+    return "nothing";
+  }
+
+  // Reads until a response of this kind; false if the stream ends before.
+  bool Until(const std::string& kind) {
+    for (std::string next = Next(); next != "end"; next = Next()) {
+      if (next == kind) return true;
+    }
+    return false;
+  }
+
+  grpc::Status Finish() { return stream_->Finish(); }
+  void Cancel() { context_->TryCancel(); }
+
+  const std::vector<std::string>& facts() const { return facts_; }
+  const std::vector<std::string>& kinds() const { return kinds_; }
+  const std::string& cursor() const { return cursor_; }
+
+ private:
+  std::unique_ptr<grpc::ClientContext> context_;
+  std::unique_ptr<grpc::ClientReader<v1::SubscribeResponse>> stream_;
+  std::vector<std::string> facts_;
+  std::vector<std::string> kinds_;
+  std::string cursor_;
+};
+
+class SubscriptionServiceTest : public LiveServer {
+ protected:
+  explicit SubscriptionServiceTest(Server::Options options = {}) : LiveServer(std::move(options)) {}
+
+  // A visit of its own: the next fact.
+  void Visit(const std::string& place = "وهران") {
+    ++visits_;
+    TellOfVisit(fmt::format("https://example.org/{}", visits_),
+                fmt::format("سامي {}", std::string(static_cast<size_t>(visits_), 'x')), place);
+  }
+
+  Reading Subscribe(const v1::SubscribeRequest& request) { return {*subscriptions_, MakeContext(), request}; }
+
+  std::string Refused(const v1::SubscribeRequest& request) {
+    Reading reading = Subscribe(request);
+    EXPECT_EQ(reading.Next(), "end");
+    return Told(reading.Finish());
+  }
+
+ private:
+  int visits_ = 0;
+};
+
+TEST_F(SubscriptionServiceTest, FromTheBeginningThenLive) {
+  Visit();
+  Visit();
+  Reading reading = Subscribe(From(v1::START_POSITION_BEGIN));
+  EXPECT_EQ(reading.Next(), "confirmed");
+  EXPECT_EQ(reading.Next(), "facts");
+  EXPECT_EQ(reading.Next(), "caught_up");
+  EXPECT_THAT(reading.facts(), ElementsAre("facts/1", "facts/2"));
+  Visit();
+  ASSERT_TRUE(reading.Until("facts"));
+  EXPECT_THAT(reading.facts(), ElementsAre("facts/1", "facts/2", "facts/3"));
+  EXPECT_THAT(reading.kinds(), ElementsAre("CREATED", "CREATED", "CREATED"));
+}
+
+TEST_F(SubscriptionServiceTest, AnEmptyServiceIsCaughtUp) {
+  Reading reading = Subscribe(From(v1::START_POSITION_BEGIN));
+  EXPECT_EQ(reading.Next(), "confirmed");
+  EXPECT_EQ(reading.Next(), "caught_up");
+}
+
+TEST_F(SubscriptionServiceTest, FromNowIsNewsAlone) {
+  Visit();
+  Reading reading = Subscribe(From(v1::START_POSITION_NOW));
+  ASSERT_TRUE(reading.Until("caught_up"));
+  EXPECT_THAT(reading.facts(), IsEmpty());
+  Visit();
+  ASSERT_TRUE(reading.Until("facts"));
+  EXPECT_THAT(reading.facts(), ElementsAre("facts/2"));
+}
+
+TEST_F(SubscriptionServiceTest, AnyCursorResumesWithoutLossOrRepetition) {
+  for (int i = 0; i < 5; ++i) Visit();
+  Reading first = Subscribe(From(v1::START_POSITION_BEGIN));
+  ASSERT_EQ(first.Next(), "confirmed");
+  const std::string confirmed = first.cursor();
+  ASSERT_TRUE(first.Until("facts"));
+  const std::string batch = first.cursor();
+  ASSERT_TRUE(first.Until("caught_up"));
+  const std::string caught_up = first.cursor();
+  Visit();
+
+  struct Row {
+    std::string cursor;
+    size_t facts;
+  };
+  for (const Row& row : {Row{confirmed, 6}, Row{batch, 1}, Row{caught_up, 1}}) {
+    Reading again = Subscribe(After(row.cursor));
+    ASSERT_TRUE(again.Until("caught_up"));
+    EXPECT_THAT(again.facts(), SizeIs(row.facts));
+    EXPECT_EQ(again.facts().back(), "facts/6");
+  }
+}
+
+TEST_F(SubscriptionServiceTest, BatchesAreBounded) {
+  for (int i = 0; i < 600; ++i) Visit();
+  Reading reading = Subscribe(From(v1::START_POSITION_BEGIN));
+  ASSERT_EQ(reading.Next(), "confirmed");
+  ASSERT_EQ(reading.Next(), "facts");
+  EXPECT_LE(reading.facts().size(), 256u);
+  ASSERT_TRUE(reading.Until("caught_up"));
+  EXPECT_THAT(reading.facts(), SizeIs(600));
+}
+
+TEST_F(SubscriptionServiceTest, AFilterPassesItsOwnAndCheckpointsTheRest) {
+  v1::SubscribeRequest request = From(v1::START_POSITION_BEGIN);
+  request.mutable_filter()->add_places("صفاقس");
+  Reading reading = Subscribe(request);
+  ASSERT_TRUE(reading.Until("caught_up"));
+  const std::string before = reading.cursor();
+  Visit("وهران");
+  EXPECT_EQ(reading.Next(), "checkpoint");
+  EXPECT_NE(reading.cursor(), before);
+  EXPECT_THAT(reading.facts(), IsEmpty());
+  Visit("صفاقس");
+  ASSERT_TRUE(reading.Until("facts"));
+  EXPECT_THAT(reading.facts(), ElementsAre("facts/2"));
+}
+
+TEST_F(SubscriptionServiceTest, EventKindsChoose) {
+  v1::SubscribeRequest request = From(v1::START_POSITION_BEGIN);
+  request.add_event_kinds(v1::FACT_EVENT_KIND_RETRACTED);
+  Visit();
+  v1::RetractArticleRequest retract;
+  retract.set_name("articles/1");
+  v1::RetractArticleResponse response;
+  ASSERT_TRUE(ingestion_->RetractArticle(MakeContext().get(), retract, &response).ok());
+  Reading reading = Subscribe(request);
+  ASSERT_TRUE(reading.Until("caught_up"));
+  EXPECT_THAT(reading.kinds(), ElementsAre("RETRACTED"));
+}
+
+TEST_F(SubscriptionServiceTest, BadRequestsAreTold) {
+  EXPECT_EQ(Refused({}), "INVALID_ARGUMENT START_REQUIRED");
+  EXPECT_EQ(Refused(From(v1::START_POSITION_UNSPECIFIED)), "INVALID_ARGUMENT START_REQUIRED");
+  EXPECT_EQ(Refused(After("nonsense")), "INVALID_ARGUMENT INVALID_CURSOR");
+  EXPECT_EQ(Refused(After("")), "INVALID_ARGUMENT INVALID_CURSOR");
+  EXPECT_EQ(Refused(After(feed::Format(feed::Cursor::Begin(ledger().incarnation() + 1)))),
+            "FAILED_PRECONDITION FOREIGN_CURSOR");
+  v1::SubscribeRequest request = From(v1::START_POSITION_BEGIN);
+  request.add_event_kinds(v1::FACT_EVENT_KIND_UNSPECIFIED);
+  EXPECT_EQ(Refused(request), "INVALID_ARGUMENT INVALID_FILTER");
+  EXPECT_EQ(Told(CallRaw("/isnad.v1.SubscriptionService/Subscribe", "\xff\xff")), "INVALID_ARGUMENT MALFORMED_REQUEST");
+}
+
+TEST_F(SubscriptionServiceTest, AStoppingServerTellsAndGivesTheCursor) {
+  Visit();
+  Reading reading = Subscribe(From(v1::START_POSITION_BEGIN));
+  ASSERT_TRUE(reading.Until("caught_up"));
+  const std::string caught_up = reading.cursor();
+  std::thread stopping([&] { server().Drain(absl::Seconds(20)); });
+  EXPECT_EQ(reading.Next(), "draining");
+  EXPECT_EQ(reading.cursor(), caught_up);
+  EXPECT_EQ(reading.Next(), "end");
+  EXPECT_EQ(Told(reading.Finish()), "UNAVAILABLE DRAINING");
+  stopping.join();
+}
+
+TEST_F(SubscriptionServiceTest, SubscribersComeAndGoWhileFactsArrive) {
+  Visit();  // so that three responses are sure to come: confirmed, facts, caught_up
+  std::vector<std::thread> subscribers;
+  for (int i = 0; i < 8; ++i) {
+    subscribers.emplace_back([&, i] {
+      for (int round = 0; round < 20; ++round) {
+        Reading reading = Subscribe(From(v1::START_POSITION_BEGIN));
+        for (int j = 0; j < 1 + (i + round) % 3; ++j) reading.Next();
+        reading.Cancel();
+        EXPECT_EQ(reading.Finish().error_code(), grpc::StatusCode::CANCELLED);
+      }
+    });
+  }
+  for (int i = 0; i < 49; ++i) Visit();
+  for (std::thread& subscriber : subscribers) subscriber.join();
+  Reading reading = Subscribe(From(v1::START_POSITION_BEGIN));
+  ASSERT_TRUE(reading.Until("caught_up"));
+  EXPECT_THAT(reading.facts(), SizeIs(50));
+}
+
+class FewSubscribersTest : public SubscriptionServiceTest {
+ protected:
+  FewSubscribersTest() : SubscriptionServiceTest({.max_subscribers = 1}) {}
+};
+
+TEST_F(FewSubscribersTest, OneMoreIsRefusedUntilOneLeaves) {
+  std::optional<Reading> first(Subscribe(From(v1::START_POSITION_BEGIN)));
+  ASSERT_TRUE(first->Until("caught_up"));
+  EXPECT_EQ(Refused(From(v1::START_POSITION_BEGIN)), "RESOURCE_EXHAUSTED TOO_MANY_SUBSCRIBERS");
+  first->Cancel();
+  first->Finish();
+  // The server learns of it in its own time.
+  bool served = false;
+  for (int i = 0; i < 100 && !served; ++i) {
+    Reading reading = Subscribe(From(v1::START_POSITION_BEGIN));
+    served = reading.Next() == "confirmed";
+    if (!served) std::this_thread::sleep_for(std::chrono::milliseconds(20));
+    reading.Cancel();
+    reading.Finish();
+  }
+  EXPECT_TRUE(served);
+}
+
+}  // namespace
+}  // namespace isnad::rpc
