@@ -44,7 +44,8 @@ std::vector<std::string> Fewest(std::vector<std::string> pairs) {
 }
 
 // All keys by which another wording of the value may be found: each two neighbouring words, for the wordings of a name
-// have the heart of it in common; and the entity. People and places are resolved: their words would only crowd blocks.
+// have the heart of it in common; each word, if there are but two; and the entity. People and places are resolved:
+// their words would only crowd blocks.
 void AppendKeys(const FactArgument& argument, std::vector<std::string>& keys) {
   if (const auto* entity = std::get_if<EntityId>(&argument.value)) {
     keys.push_back(EntityKey(argument.role, *entity));
@@ -55,7 +56,9 @@ void AppendKeys(const FactArgument& argument, std::vector<std::string>& keys) {
     return;
   }
   const std::vector<std::string> words = NameWords(argument.text);
-  if (words.size() == 1) keys.push_back(ValueKey(argument.role, words.front()));
+  if (words.size() <= 2) {
+    for (const std::string& word : words) keys.push_back(ValueKey(argument.role, word));
+  }
   std::vector<std::string> pairs;
   for (size_t i = 0; i + 1 < words.size(); ++i) pairs.push_back(words[i] + " " + words[i + 1]);
   for (const std::string& pair : Fewest(std::move(pairs))) keys.push_back(ValueKey(argument.role, pair));

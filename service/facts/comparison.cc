@@ -31,6 +31,9 @@ std::optional<DayRange> DaysOf(const Edtf* time) {
                   .last = time->last_day().value_or(absl::CivilDay::max())};
 }
 
+// A plan without a date may be meant for any day of the year that follows.
+constexpr int kPlannedDays = 365;
+
 DayRange Widened(const DayRange& range, int days) { return {.first = range.first - days, .last = range.last + days}; }
 
 void Extend(DayRange& range, const DayRange& by) {
@@ -215,9 +218,16 @@ class Comparison {
   bool NearInTime() const {
     if (a_.dated_ && b_.dated_) return a_.dated_->Overlaps(*b_.dated_);
     if (!identity_.undated_days) return true;
-    const int days = *identity_.undated_days;
-    if (a_.dated_) return a_.dated_->Overlaps(Widened(b_.told_, days));
-    return Widened(a_.told_, days).Overlaps(b_.dated_.value_or(b_.told_));
+    if (a_.dated_) return a_.dated_->Overlaps(PossibleDays(b_));
+    if (b_.dated_) return b_.dated_->Overlaps(PossibleDays(a_));
+    return Widened(a_.told_, *identity_.undated_days).Overlaps(b_.told_);
+  }
+
+  // Of which days an undated fact may tell.
+  DayRange PossibleDays(const Comparable& undated) const {
+    DayRange days = Widened(undated.told_, *identity_.undated_days);
+    if (IsProspective(undated.fact_.modality)) days.last += kPlannedDays;
+    return days;
   }
 
   Relation DisputeUnlessSideBySide() const {

@@ -54,8 +54,8 @@ struct Identity {
   std::span<const RoleRule> roles;
   std::span<const Block> blocks;
   size_t least_support = 0;
-  // Two times agree if their days overlap. A claim without time may be of any day this near to its report, or of any
-  // day at all.
+  // Two times agree if their days overlap. A claim without time may be of any day this near to its report, a plan of
+  // any in the year after it; nullopt: of any day at all.
   std::optional<int> undated_days = std::nullopt;
   bool date_supports = false;  // both dated, and alike, counts as support
   Succession succession = Succession::kNone;

@@ -127,6 +127,10 @@ TEST(Compare, ForceLevels) {
        "2021-07-23 FORCE_LEVEL force=القوات الأمريكية count=900 place=سوريا", kUnrelated},
       {"2021-07-23 FORCE_LEVEL force=القوات الأمريكية count=2500 place=العراق",
        "2021-07-23 PLANNED FORCE_LEVEL force=القوات الأمريكية count=3500 place=العراق", kUnrelated},
+      {"2021-07-23 PLANNED FORCE_LEVEL force=القوات الأمريكية count=3500",
+       "2021-07-24 PLANNED FORCE_LEVEL force=القوات الأمريكية count=3500 time=2021-11", kSame},
+      {"2021-07-23 FORCE_LEVEL force=القوات الأمريكية count=3500",
+       "2021-07-24 FORCE_LEVEL force=القوات الأمريكية count=3500 time=2021-01", kSupersedes},
   });
 }
 

@@ -197,6 +197,20 @@ TEST(Merge, OneAgreementInManyWordings) {
   EXPECT_EQ(TextOf(news.FactOfArticle(1), Role::kTime), "2008");
 }
 
+TEST(Merge, FindsAnotherWordingOfTheSame) {
+  Newsroom news;
+  news.Publish(
+      {.outlet = "الأفق",
+       .claims = {"ATTACK target=موقع مراقبة place=باسندة time=2022-12-31",
+                  "STATEMENT speaker=زيد حسن content=المصنع سيفتح أبوابه أمام العمال الجدد في مطلع الشهر المقبل"}});
+  news.Publish(
+      {.outlet = "النهر",
+       .claims = {"ATTACK target=نقطة للمراقبة place=باسندة time=2022-12-31",
+                  "STATEMENT speaker=زيد حسن content=كل العمال الجدد سيدخلون في مطلع الشهر المقبل حين يفتح المصنع"
+                  " أبوابه"}});
+  EXPECT_EQ(news.fact_count(), 2u);
+}
+
 TEST(Merge, APlanThatComesAboutIsAmended) {
   Newsroom news;
   news.Publish(
