@@ -180,6 +180,13 @@ class BodyReader {
   const TokenIndex end_;
 };
 
+bool HasNationality(const Words& words, text::TokenRange tokens) {
+  for (TokenIndex i = tokens.first; i < tokens.last; ++i) {
+    if (words.At<lexicon::NationalitiesRow>(i)) return true;
+  }
+  return false;
+}
+
 }  // namespace
 
 std::optional<Candidate> ReadBody(const Words& words, TokenIndex i, uint8_t allowed) {
@@ -187,6 +194,9 @@ std::optional<Candidate> ReadBody(const Words& words, TokenIndex i, uint8_t allo
   if (!head) return std::nullopt;
   const TokenIndex end = BodyReader(words, head).Read();
   if (end == head.end()) return std::nullopt;
+  // «القوات الأمنية» are a group; «القوات الأمنية العراقية» are a body.
+  const auto group = words.Find<lexicon::GroupNounsRow>(i, allowed, [](const auto& row) { return !row.word; });
+  if (group && head.definite() && !HasNationality(words, {head.end(), end})) return std::nullopt;
   Candidate result{.tokens = {i, end},
                    .first = &words.KeepArticle(i, *head.match->first),
                    .type = head->type,
@@ -196,6 +206,11 @@ std::optional<Candidate> ReadBody(const Words& words, TokenIndex i, uint8_t allo
   if (const auto listed = ListedNameAt(words, i);
       listed && listed->ground != Ground::kWeak && listed->type == head->type && listed->tokens.last <= end) {
     result.listed = listed->listed;
+  } else if (const auto own = ListedNameAt(words, head.end(), text::kNoProclitic);
+             own && own->ground != Ground::kWeak && own->type == EntityType::kOrganization && head->type == own->type &&
+             own->tokens.last == end && head->complement == NameHeadsComplement::kProper) {
+    // So is «شركة نورثروب جرومان» the listed «نورثروب جرومان».
+    result.listed = own->listed;
   }
   if (head->drop) {
     if (head.definite()) return std::nullopt;

@@ -19,7 +19,8 @@ using text::TokenRange;
 // The hash tables of this Abseil know its own string_view alone.
 absl::string_view Key(std::string_view text) { return {text.data(), text.size()}; }
 
-constexpr TokenIndex kMaxSign = 4;  // «(سي اي تي اف)»
+constexpr size_t kMaxNamesakes = 16;  // persons of one first or last name that are looked through
+constexpr TokenIndex kMaxSign = 4;    // «(سي اي تي اف)»
 
 // The parts of `shorter` stand in `longer` in the same order.
 bool IsSubsequence(const std::vector<std::string>& shorter, const std::vector<std::string>& longer) {
@@ -36,14 +37,15 @@ bool SharesAnEnd(const std::vector<std::string>& shorter, const std::vector<std:
 
 }  // namespace
 
-Coreference::Coreference(const Words& words, const std::vector<Candidate>& names, EntityBook& book)
+Coreference::Coreference(const Words& words, const std::vector<Candidate>& names, const std::vector<TokenRange>& titles,
+                         EntityBook& book)
     : words_(words), book_(book), by_head_(lexicon::Rows<NameHeadsRow>().size()), covered_(words.size(), false) {
   SettlePersons(names);
   SettleOthers(names);
   FindSigns();
   FindProperNames();
   FindShortForms();
-  FindBodiesMeant();
+  FindBodiesMeant(titles);
 }
 
 std::optional<EntityIndex> Coreference::At(TokenRange tokens) const {
@@ -96,8 +98,10 @@ void Coreference::SettlePersons(const std::vector<Candidate>& names) {
     const auto likely = persons_by_part_.find(parts.back());
     const auto perhaps = likely != persons_by_part_.end() ? likely : persons_by_part_.find(parts.front());
     if (perhaps != persons_by_part_.end()) {
-      for (const uint32_t index : perhaps->second) {
-        const Form& form = persons_[index];
+      const std::vector<uint32_t>& holders = perhaps->second;
+      const size_t first = holders.size() > kMaxNamesakes ? holders.size() - kMaxNamesakes : 0;
+      for (size_t i = first; i < holders.size(); ++i) {
+        const Form& form = persons_[holders[i]];
         if (IsSubsequence(parts, form.parts) && SharesAnEnd(parts, form.parts)) {
           entity = form.entity;
           break;
@@ -136,17 +140,14 @@ std::string Coreference::KeyOf(TokenRange tokens, const Segmentation& first) con
 
 EntityIndex Coreference::SettleBody(const Candidate& name) {
   const std::string key = KeyOf(name.tokens, *name.first);
-  const EntityIndex* shorter_of = nullptr;
-  for (auto known = bodies_.rbegin(); known != bodies_.rend(); ++known) {
-    if (book_.TypeOf(known->second) != name.type) continue;
-    if (known->first == key) return known->second;
-    if (shorter_of == nullptr && known->first.starts_with(key) && known->first[key.size()] == ' ') {
-      shorter_of = &known->second;
-    }
-  }
-  if (shorter_of != nullptr) return *shorter_of;
+  if (const auto known = bodies_.find(std::pair(name.type, key)); known != bodies_.end()) return known->second;
   const EntityIndex entity = book_.Add(name.type);
-  bodies_.emplace_back(key, entity);
+  // «وزارة الدفاع» behind «وزارة الدفاع الأميركية» is that one: of several the last that was named.
+  for (size_t end = key.rfind(' '); end != std::string::npos && end != 0; end = key.rfind(' ', end - 1)) {
+    if (key.find(' ') == end) break;
+    bodies_.insert_or_assign(std::pair(name.type, key.substr(0, end)), entity);
+  }
+  bodies_.insert_or_assign(std::pair(name.type, key), entity);
   return entity;
 }
 
@@ -302,8 +303,10 @@ std::optional<EntityIndex> Coreference::CapitalBefore(TokenIndex i) const {
   return std::prev(after)->second;
 }
 
-void Coreference::FindBodiesMeant() {
+void Coreference::FindBodiesMeant(const std::vector<TokenRange>& titles) {
+  auto title = titles.begin();
   for (TokenIndex i = 0; i < words_.size(); ++i) {
+    while (title != titles.end() && title->last <= i) ++title;
     if (covered_[i]) continue;
     const auto head = words_.At<NameHeadsRow>(i, kBeforeName);
     if (!head || !(head.definite() || words_.IsDefinite(head.end() - 1))) continue;
@@ -311,7 +314,7 @@ void Coreference::FindBodiesMeant() {
     const Segmentation& first = words_.KeepArticle(i, *head.match->first);
     if (const auto entity = BodyMeantAt(i)) {
       Add(*entity, tokens, first, book_.TypeOf(*entity), /*nominal=*/true);
-    } else if (head->alone) {
+    } else if (head->alone && !(title != titles.end() && title->Contains(i))) {
       const EntityIndex body = SettleBody({.tokens = tokens, .first = &first, .type = head->type});
       Add(body, tokens, first, head->type, /*nominal=*/false);
     }

@@ -17,8 +17,10 @@ namespace isnad::names {
 // Settles the entities of the selected names and finds the shorter forms in which they come again.
 class Coreference {
  public:
-  // `names` as Select gives them. `words` must outlive this; `book` is filled.
-  Coreference(const Words& words, const std::vector<Candidate>& names, EntityBook& book);
+  // `names` as Select gives them; `titles` are the words of titles, in order: there «الحكومة» is no name of its own.
+  // `words` must outlive this; `book` is filled.
+  Coreference(const Words& words, const std::vector<Candidate>& names, const std::vector<text::TokenRange>& titles,
+              EntityBook& book);
 
   // The entity of the name that stands at exactly these tokens.
   std::optional<EntityIndex> At(text::TokenRange tokens) const;
@@ -54,16 +56,16 @@ class Coreference {
   std::optional<EntityIndex> CapitalBefore(text::TokenIndex i) const;
   void FindSigns();
   void FindShortForms();
-  void FindBodiesMeant();
+  void FindBodiesMeant(const std::vector<text::TokenRange>& titles);
   void Add(EntityIndex entity, text::TokenRange tokens, const text::Segmentation& first, EntityType type, bool nominal);
 
   const Words& words_;
   EntityBook& book_;
   std::vector<Form> persons_;
-  absl::flat_hash_map<std::string, std::vector<uint32_t>> persons_by_part_;  // indices in persons_
-  std::vector<std::pair<std::string, EntityIndex>> bodies_;                  // keys of unlisted names, in order
-  absl::flat_hash_map<std::string, ProperName> proper_names_;                // by their first word, folded
-  std::vector<std::pair<text::TokenIndex, EntityIndex>> capitals_;           // mentions, in order
+  absl::flat_hash_map<std::string, std::vector<uint32_t>> persons_by_part_;      // indices in persons_
+  absl::flat_hash_map<std::pair<EntityType, std::string>, EntityIndex> bodies_;  // unlisted names and their beginnings
+  absl::flat_hash_map<std::string, ProperName> proper_names_;                    // by their first word, folded
+  std::vector<std::pair<text::TokenIndex, EntityIndex>> capitals_;               // mentions, in order
   std::map<text::TokenRange, EntityIndex> settled_;
   std::vector<std::vector<std::pair<text::TokenIndex, EntityIndex>>> by_head_;  // by row of name_heads
   std::vector<bool> covered_;

@@ -37,18 +37,22 @@ std::vector<Reference> PartyReferences(std::span<const Annotation> mentions, std
   return result;
 }
 
-// The two distinct ones nearest before a token, unless a third stands between.
-std::vector<EntityIndex> PartiesBefore(const std::vector<Reference>& references, TokenIndex at) {
-  auto end = std::lower_bound(references.begin(), references.end(), at,
-                              [](const Reference& r, TokenIndex token) { return r.at < token; });
+// The two that the nearest sentences before a token name, where these name no third.
+std::vector<EntityIndex> PartiesBefore(const Words& words, const std::vector<Reference>& references, TokenIndex at) {
+  auto next = std::lower_bound(references.begin(), references.end(), at,
+                               [](const Reference& r, TokenIndex token) { return r.at < token; });
   std::vector<EntityIndex> parties;
-  for (size_t steps = 0; end != references.begin() && steps < kLookBack; ++steps) {
-    --end;
-    if (std::find(parties.begin(), parties.end(), end->entity) == parties.end()) parties.push_back(end->entity);
-    if (parties.size() > kParties) break;
+  TokenIndex sentence = words.SentenceEnd(at);
+  for (size_t steps = 0; next != references.begin() && steps < kLookBack; ++steps) {
+    --next;
+    if (words.SentenceEnd(next->at) != sentence) {
+      if (parties.size() >= kParties) break;
+      sentence = words.SentenceEnd(next->at);
+    }
+    if (std::find(parties.begin(), parties.end(), next->entity) == parties.end()) parties.push_back(next->entity);
+    if (parties.size() > kParties) return {};
   }
-  if (parties.size() < kParties) return {};
-  parties.resize(kParties);
+  if (parties.size() != kParties) return {};
   std::sort(parties.begin(), parties.end());
   return parties;
 }
@@ -92,7 +96,7 @@ std::vector<Group> FindGroups(const Words& words, std::span<const values::Annota
            !words.IsStop(group.tokens.last)) {
       ++group.tokens.last;
     }
-    if (noun->kind == GroupNounsKind::kParties) group.members = PartiesBefore(references, i);
+    if (noun->kind == GroupNounsKind::kParties) group.members = PartiesBefore(words, references, i);
     i = group.tokens.last;
     groups.push_back(std::move(group));
   }

@@ -50,6 +50,8 @@ class NameReader {
 
   bool ReadPart(TokenIndex i, uint8_t allowed) {
     if (i >= end_) return false;
+    // «ثابت المندلاوي ضيوفه»: behind a part with the article comes no unlisted one without it.
+    const bool closed = closed_;
     const bool first = result_.parts == 0;
     if (first) result_.first = &words_.Whole(i);
     const uint8_t may_cut = first ? allowed : uint8_t{text::kNoProclitic};
@@ -58,15 +60,19 @@ class NameReader {
     const auto given = words_.At<GivenNamesRow>(i, may_cut);
     const auto family = words_.At<FamilyNamesRow>(i, may_cut);
     if (given && (!family || given.match->tokens.size() >= family.match->tokens.size()) && !IsBarred(i, given)) {
+      closed_ = false;
       return TakeListed(i, given, !given->word);
     }
     if (family && (!family->word || !first || context_ >= PersonContext::kTitle) && !IsBarred(i, family)) {
+      closed_ = words_.IsDefinite(i);
       return TakeListed(i, family, !family->word);
     }
     if (opens && CanHoldName(opens.end()) && !words_.IsVerb(opens.end())) {
       if (first) result_.first = opens.match->first;
       return Take(opens.end() + 1, true, true);
     }
+    if (closed && !words_.IsDefinite(i)) return false;
+    closed_ = words_.IsDefinite(i);
     return ReadUnlisted(i, first);
   }
 
@@ -127,6 +133,7 @@ class NameReader {
   const Words& words_;
   const PersonContext context_;
   TokenIndex end_ = 0;
+  bool closed_ = false;  // the last part bears the article
   PersonReading result_;
 };
 

@@ -123,7 +123,9 @@ Names Recognize(const text::Document& document, const lexicon::Annotations& lexi
   const std::vector<Candidate> names = Select(words, AllCandidates(words, titles, std::move(bare)));
 
   EntityBook book(words);
-  Coreference coreference(words, names, book);
+  std::vector<text::TokenRange> title_tokens;
+  for (const TitledPerson& titled : titles) title_tokens.push_back(titled.title.tokens);
+  Coreference coreference(words, names, title_tokens, book);
   Names result;
   result.nationalities = FindNationalities(words, book);
   result.offices = SettleOffices(words, titles, coreference, book);

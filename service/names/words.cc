@@ -67,6 +67,7 @@ uint8_t Words::Classify(TokenIndex i) const {
   uint8_t result = ClassifyByEnding(i);
   bool noun = false;      // a noun or name as it stands
   bool cut_noun = false;  // one behind a preposition or conjunction
+  bool plain_noun = false;
   bool verb = false;
   bool cut_verb = false;
   for (const lexicon::Match& match : lexicon_.At(i)) {
@@ -85,6 +86,7 @@ uint8_t Words::Classify(TokenIndex i) const {
       } else if (bare) {
         result |= kOrdinary;
         if (stop->kind == NameStopsKind::kAdjective) result |= kAdjective;
+        if (stop->kind == NameStopsKind::kNoun) plain_noun = true;
         if (stop->kind == NameStopsKind::kPlain) result |= kPlain;
       }
     } else if (bare) {
@@ -96,6 +98,8 @@ uint8_t Words::Classify(TokenIndex i) const {
   const bool marked = IsDefinite(i, text::kLi) || IsDefinite(i, text::kBi) || IsDefinite(i, text::kWa);
   if (!noun && !verb && (cut_noun || marked)) result |= kCliticized;
   if (verb || cut_verb) result |= kVerb;
+  // «مشروع» may be a participle, but is a noun.
+  if (plain_noun) result &= ~kAdjective;
   // «وزارة» is not «و» and «زاره», and «يزيد» may be a name: a listed noun wins over a verb that is spelled alike.
   if ((verb || cut_verb) && !noun) result |= kStop;
   return result;

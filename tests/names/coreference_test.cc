@@ -1,0 +1,88 @@
+#include <gmock/gmock.h>
+#include <gtest/gtest.h>
+
+#include <string>
+
+#include "tests/names/recognizing.h"
+
+namespace isnad::names {
+namespace {
+
+using testing::Contains;
+using testing::ElementsAre;
+using testing::IsEmpty;
+using testing::UnorderedElementsAre;
+
+TEST(Coreference, JoinsSpellings) {
+  const Recognized found("وصل وزير الدفاع الأميركي لويد أوستن. وغادر لويد اوستن مساء. وشكر أوستن مضيفيه.");
+  ASSERT_EQ(found.names.entities.size(), 2u);
+  EXPECT_EQ(found.EntityNamed("لويد أوستن"), "لويد أوستن");
+  EXPECT_EQ(found.EntityNamed("لويد اوستن"), "لويد أوستن");
+  EXPECT_EQ(found.EntityNamed("أوستن"), "لويد أوستن");
+}
+
+TEST(Coreference, JoinsCompoundsWrittenApart) {
+  const Recognized found("تحدث عبد الأمير الساعدي. ثم عاد عبدالأمير الساعدي.");
+  EXPECT_EQ(found.names.entities.size(), 1u);
+}
+
+TEST(Coreference, GivesTheFullestNameToShorterOnesBeforeIt) {
+  const Recognized found("السجن لمنذر الجلاصي. وأكد الجلاصي براءته. ومثل منذر كمال الجلاصي أمام القاضي.");
+  EXPECT_EQ(found.EntityNamed("منذر الجلاصي"), "منذر كمال الجلاصي");
+  EXPECT_EQ(found.EntityNamed("الجلاصي"), "منذر كمال الجلاصي");
+}
+
+TEST(Coreference, KeepsRelativesApart) {
+  const Recognized found("استقبل جورج حداد أخاه مروان حداد.");
+  EXPECT_EQ(found.EntityNamed("جورج حداد"), "جورج حداد");
+  EXPECT_EQ(found.EntityNamed("مروان حداد"), "مروان حداد");
+}
+
+TEST(Coreference, CallsCountriesByTheirCommonName) {
+  const Recognized found("زار الوفد أميركا والمملكة المتحدة، ورحب الوفد الأميركي بذلك.");
+  EXPECT_EQ(found.EntityNamed("أميركا"), "الولايات المتحدة");
+  EXPECT_EQ(found.EntityNamed("المملكة المتحدة"), "بريطانيا");
+  ASSERT_EQ(found.names.nationalities.size(), 1u);
+  const Entity& country = found.EntityOf(found.names.nationalities.front().country);
+  EXPECT_EQ(country.display_name, "الولايات المتحدة");
+  EXPECT_EQ(country.country_code, "US");
+  EXPECT_THAT(country.aliases, ElementsAre("أميركا"));
+}
+
+TEST(Coreference, KnowsASignAgain) {
+  const Recognized found("أعلنت جبهة إنقاذ الريف (جار) موقفها. وقالت جار إنها باقية.");
+  EXPECT_THAT(found.Mentions(), ElementsAre("ORGANIZATION جبهة إنقاذ الريف", "ORGANIZATION جار", "ORGANIZATION جار"));
+  EXPECT_EQ(found.names.entities.size(), 1u);
+}
+
+TEST(Coreference, TakesTheNearestBodyOfThatHead) {
+  const Recognized found("أعلنت وزارة الدفاع العراقية الخبر. ونفت وزارة الدفاع التركية ذلك. وقالت الوزارة إنها جاهزة.");
+  EXPECT_EQ(found.EntityNamed("الوزارة"), "وزارة الدفاع التركية");
+}
+
+TEST(Coreference, LeavesATitleOfTwoBearersUndecided) {
+  const Recognized found("وصل وزير النقل عمر الجازي. ثم وصل وزير العمل سامر حداد. وقال الوزير إن العمل مستمر.");
+  EXPECT_EQ(found.EntityNamed("الوزير"), "");
+}
+
+TEST(Outlet, IsNamedByItsSubmitter) {
+  const Recognized found("وقال لـ«نبض الوادي» إن العمل مستمر", "نبض الوادي");
+  EXPECT_THAT(found.Mentions(), ElementsAre("ORGANIZATION نبض الوادي"));
+  EXPECT_THAT(Recognized("وقال لـ«نبض الوادي» إن العمل مستمر").Mentions(), IsEmpty());
+}
+
+TEST(Offsets, LieInTheOriginal) {
+  const std::string body = "وقالَ وزيرُ الدفاع الأميركي لويـد أوستن وبلينكن";
+  const Recognized found(body + " للعراق إن");
+  for (const Annotation& mention : found.names.mentions) {
+    const Span& span = mention.mention.span;
+    EXPECT_LE(span.end, found.article.body.size());
+    EXPECT_LT(span.begin, span.end);
+  }
+  EXPECT_THAT(found.Mentions(), ElementsAre("PERSON لويد أوستن", "PERSON بلينكن", "GPE العراق"));
+  const Span& blinken = found.names.mentions[1].mention.span;
+  EXPECT_EQ(found.article.body.substr(blinken.begin, blinken.size()), "بلينكن");
+}
+
+}  // namespace
+}  // namespace isnad::names
