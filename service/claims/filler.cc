@@ -1,0 +1,295 @@
+#include "service/claims/filler.h"
+
+#include <algorithm>
+#include <utility>
+
+namespace isnad::claims {
+namespace {
+
+using text::TokenRange;
+
+// A person's name may stand so far into a phrase, behind titles that no table lists.
+constexpr uint32_t kLongestLeadIn = 3;
+
+bool IsPlace(EntityType type) {
+  return type == EntityType::kGpe || type == EntityType::kLocation || type == EntityType::kFacility;
+}
+
+// Which names a slot for parties takes.
+struct Parties {
+  bool persons = true;
+  bool bodies = true;
+  bool countries = true;
+
+  bool Admit(EntityType type) const {
+    switch (type) {
+      case EntityType::kPerson:
+        return persons;
+      case EntityType::kOrganization:
+        return bodies;
+      case EntityType::kGpe:
+        return countries;
+      default:
+        return false;
+    }
+  }
+};
+constexpr Parties kAnyParty;
+constexpr Parties kPersons{.bodies = false, .countries = false};
+constexpr Parties kTravellers{.countries = false};
+constexpr Parties kBodies{.persons = false, .countries = false};
+
+const Value& ValueOf(const Syntax& syntax, const Nominal& nominal) {
+  return syntax.input().values[nominal.index].mention.value;
+}
+
+const names::Annotation& MentionOf(const Syntax& syntax, const Nominal& nominal) {
+  return syntax.input().names.mentions[nominal.index];
+}
+
+bool IsPerson(const Syntax& syntax, const Nominal& nominal) {
+  return nominal.kind == Nominal::Kind::kEntity && MentionOf(syntax, nominal).mention.type == EntityType::kPerson;
+}
+
+// Who holds the office that begins a phrase, or the person whose name the phrase soon comes to.
+std::optional<EntityIndex> PersonIn(const Syntax& syntax, std::span<const Nominal> nominals) {
+  for (const Nominal& nominal : nominals) {
+    if (nominal.kind == Nominal::Kind::kOffice) {
+      if (const auto holder = syntax.input().names.offices[nominal.index].holder) return holder;
+      continue;
+    }
+    if (IsPerson(syntax, nominal)) return MentionOf(syntax, nominal).mention.entity;
+    return std::nullopt;
+  }
+  return std::nullopt;
+}
+
+std::vector<Argument> FillParty(const Syntax& syntax, const Site& site, Role role, Parties parties) {
+  const names::Names& names = syntax.input().names;
+  const auto nominals = syntax.NominalsIn(site.tokens);
+  if (nominals.empty()) return {};
+  const Nominal& head = nominals.front();
+  const uint32_t lead = head.tokens.first - site.tokens.first;
+  if (const auto person = PersonIn(syntax, nominals); person && lead <= kLongestLeadIn) {
+    if (!parties.persons) return {};
+    return {EntityArgument(names, role, *person)};
+  }
+  if (lead > 0 || !parties.bodies) return {};
+  switch (head.kind) {
+    case Nominal::Kind::kEntity: {
+      const Mention& mention = MentionOf(syntax, head).mention;
+      if (!parties.Admit(mention.type)) return {};
+      return {EntityArgument(names, role, mention.entity)};
+    }
+    case Nominal::Kind::kGroup: {
+      std::vector<Argument> members;
+      for (const EntityIndex member : names.groups[head.index].members) {
+        members.push_back(EntityArgument(names, role, member));
+      }
+      if (members.empty()) members.push_back({role, TextOf(syntax, site), {}});
+      return members;
+    }
+    case Nominal::Kind::kOffice:
+      return {{role, TextOf(syntax, {site.sentence, site.node, head.tokens, site.cut}), {}}};
+    case Nominal::Kind::kValue:
+      return {};
+  }
+  return {};
+}
+
+// The noun that a phrase is about, behind a number at most.
+const lexicon::HeadNounsRow* HeadNoun(const Syntax& syntax, const Site& site) {
+  const uint32_t end = std::min(site.tokens.last, site.tokens.first + kLongestLeadIn);
+  for (text::TokenIndex token = site.tokens.first; token < end; ++token) {
+    if (const lexicon::Match* match = syntax.input().lexicon.Find<lexicon::HeadNounsRow>(token)) {
+      return match->As<lexicon::HeadNounsRow>();
+    }
+    const Nominal* nominal = syntax.NominalAt(token);
+    if (nominal == nullptr || nominal->kind != Nominal::Kind::kValue) return nullptr;
+  }
+  return nullptr;
+}
+
+bool IsAgreement(const Syntax& syntax, const Site& site) {
+  if (const Nominal* nominal = syntax.NominalAt(site.tokens.first)) {
+    if (nominal->kind == Nominal::Kind::kEntity) return MentionOf(syntax, *nominal).mention.type == EntityType::kLaw;
+  }
+  const lexicon::Match* match = syntax.input().lexicon.Find<lexicon::EventNounsRow>(site.tokens.first);
+  if (match == nullptr) return false;
+  const auto& row = *match->As<lexicon::EventNounsRow>();
+  return lexicon::Rows<lexicon::FramesRow>()[static_cast<size_t>(row.frame)].type == FactType::kAgreement;
+}
+
+bool IsCounted(const Syntax& syntax, const Site& site) {
+  for (const Nominal& nominal : syntax.NominalsIn(site.tokens)) {
+    if (nominal.kind != Nominal::Kind::kValue) return nominal.kind == Nominal::Kind::kGroup;
+    const Value& value = ValueOf(syntax, nominal);
+    return std::holds_alternative<Quantity>(value) || std::holds_alternative<Number>(value);
+  }
+  return false;
+}
+
+std::vector<Argument> FillPlace(const Syntax& syntax, const Site& site, Role role) {
+  for (const Nominal& nominal : syntax.NominalsIn(site.tokens)) {
+    if (nominal.kind != Nominal::Kind::kEntity) return {};
+    const Mention& mention = MentionOf(syntax, nominal).mention;
+    if (!IsPlace(mention.type)) return {};
+    return {EntityArgument(syntax.input().names, role, mention.entity)};
+  }
+  return {};
+}
+
+std::optional<Quantity> QuantityIn(const Syntax& syntax, const Site& site) {
+  for (const Nominal& nominal : syntax.NominalsIn(site.tokens)) {
+    if (nominal.kind != Nominal::Kind::kValue) continue;
+    const Value& value = ValueOf(syntax, nominal);
+    if (const auto* quantity = std::get_if<Quantity>(&value)) return *quantity;
+    if (const auto* number = std::get_if<Number>(&value)) return Quantity{number->amount, ""};
+  }
+  return std::nullopt;
+}
+
+std::vector<Argument> FillValue(const Syntax& syntax, const Site& site, Role role, Filler filler) {
+  for (const Nominal& nominal : syntax.NominalsIn(site.tokens)) {
+    if (nominal.kind != Nominal::Kind::kValue) continue;
+    const Value& value = ValueOf(syntax, nominal);
+    const std::string& words = syntax.input().values[nominal.index].mention.text;
+    if (filler == Filler::kOrdinal) {
+      if (const auto* ordinal = std::get_if<Ordinal>(&value)) return {{role, words, *ordinal}};
+    } else if (const auto* quantity = std::get_if<Quantity>(&value)) {
+      return {{role, words, *quantity}};
+    } else if (const auto* money = std::get_if<Money>(&value); money != nullptr && filler == Filler::kAmount) {
+      return {{role, words, *money}};
+    }
+  }
+  return {};
+}
+
+bool MayRecur(Filler filler) {
+  switch (filler) {
+    case Filler::kParty:
+    case Filler::kPerson:
+    case Filler::kTraveller:
+    case Filler::kBody:
+    case Filler::kForce:
+    case Filler::kActor:
+    case Filler::kSomeone:
+    case Filler::kPlace:
+      return true;
+    default:
+      return false;
+  }
+}
+
+}  // namespace
+
+Site SiteOf(const Sentence& sentence, uint32_t node) {
+  return {&sentence, node, sentence.nodes[node].tokens, sentence.nodes[node].cut};
+}
+
+Argument EntityArgument(const names::Names& names, Role role, EntityIndex entity) {
+  return {role, names.entities[entity.value()].display_name, entity};
+}
+
+std::string TextOf(const Syntax& syntax, const Site& site) {
+  const text::Document& document = syntax.input().document;
+  return site.cut != nullptr ? document.Text(site.tokens, *site.cut) : document.Text(site.tokens);
+}
+
+TokenRange ExtentFrom(const Site& site) {
+  const auto& nodes = site.sentence->nodes;
+  TokenRange extent{site.tokens.first, site.tokens.last};
+  for (uint32_t n = site.node; n < nodes.size(); ++n) {
+    const bool ends = nodes[n].kind == NodeKind::kStop || nodes[n].kind == NodeKind::kParticiple ||
+                      (nodes[n].kind == NodeKind::kConjunction && n > site.node);
+    if (ends) break;
+    if (nodes[n].kind != NodeKind::kComma) extent.last = std::max(extent.last, nodes[n].tokens.last);
+  }
+  return extent;
+}
+
+std::vector<Argument> Fill(const Syntax& syntax, const Site& site, Role role, Filler filler) {
+  if (site.tokens.empty()) return {};
+  const auto text = [&]() -> std::vector<Argument> { return {{role, TextOf(syntax, site), {}}}; };
+  const auto text_if = [&](bool fits) { return fits ? text() : std::vector<Argument>{}; };
+  const auto or_text_if = [&](std::vector<Argument> found, bool fits) { return found.empty() && fits ? text() : found; };
+  const lexicon::HeadNounsRow* head = HeadNoun(syntax, site);
+  switch (filler) {
+    case Filler::kParty:
+      return FillParty(syntax, site, role, kAnyParty);
+    case Filler::kPerson:
+      return FillParty(syntax, site, role, kPersons);
+    case Filler::kTraveller:
+      return or_text_if(FillParty(syntax, site, role, kTravellers), head != nullptr && head->body);
+    case Filler::kBody:
+      return or_text_if(FillParty(syntax, site, role, kBodies), head != nullptr && head->body);
+    case Filler::kNewBody:
+      return text_if(head != nullptr && head->body);
+    case Filler::kForce:
+      return or_text_if(FillParty(syntax, site, role, kAnyParty), head != nullptr && head->troops);
+    case Filler::kTroops:
+      return text_if(head != nullptr && head->troops);
+    case Filler::kActor:
+      return or_text_if(FillParty(syntax, site, role, kAnyParty), true);
+    case Filler::kCrowd:
+      return text_if((head != nullptr && head->crowd) || IsCounted(syntax, site));
+    case Filler::kSomeone:
+      return or_text_if(FillParty(syntax, site, role, kPersons), IsCounted(syntax, site));
+    case Filler::kPlace:
+      return FillPlace(syntax, site, role);
+    case Filler::kPeople: {
+      if (const auto quantity = QuantityIn(syntax, site)) return {{role, TextOf(syntax, site), *quantity}};
+      const auto persons = FillParty(syntax, site, role, kPersons);
+      if (persons.empty()) return {};
+      return {{role, persons.front().text, Quantity{Amount::Exactly(Decimal(1)), ""}}};
+    }
+    case Filler::kCount:
+    case Filler::kAmount:
+    case Filler::kOrdinal:
+      return FillValue(syntax, site, role, filler);
+    case Filler::kAgreement:
+      return text_if(IsAgreement(syntax, site));
+    case Filler::kWeapon:
+      return text_if(head != nullptr && head->weapon);
+    case Filler::kGathering:
+      return text_if(head != nullptr && head->gathering);
+    case Filler::kAssault:
+      return text_if(head != nullptr && head->assault);
+    case Filler::kThing:
+      return text();
+    case Filler::kClause:
+      return {{role, TextOf(syntax, {site.sentence, site.node, ExtentFrom(site), site.cut}), {}}};
+    case Filler::kOffice:
+    case Filler::kTitle:
+      for (const Nominal& nominal : syntax.NominalsIn(site.tokens)) {
+        if (nominal.kind == Nominal::Kind::kOffice) {
+          return {{role, syntax.input().names.offices[nominal.index].title, {}}};
+        }
+      }
+      return text_if(filler == Filler::kOffice);
+  }
+  return {};
+}
+
+std::vector<Argument> FillCoordinated(const Syntax& syntax, const Site& site, Role role, Filler filler) {
+  std::vector<Argument> arguments = Fill(syntax, site, role, filler);
+  if (arguments.empty() || !MayRecur(filler)) return arguments;
+  const auto& nodes = site.sentence->nodes;
+  const Filler joined = filler == Filler::kActor ? Filler::kParty
+                        : filler == Filler::kSomeone ? Filler::kPerson
+                                                     : filler;
+  for (uint32_t n = site.node + 1; n < nodes.size(); ++n) {
+    if (nodes[n].kind == NodeKind::kComma) continue;
+    if (nodes[n].kind != NodeKind::kPhrase || !nodes[n].coordinated) break;
+    std::vector<Argument> more = Fill(syntax, SiteOf(*site.sentence, n), role, joined);
+    if (more.empty()) break;
+    for (Argument& argument : more) {
+      if (std::find(arguments.begin(), arguments.end(), argument) == arguments.end()) {
+        arguments.push_back(std::move(argument));
+      }
+    }
+  }
+  return arguments;
+}
+
+}  // namespace isnad::claims

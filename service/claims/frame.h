@@ -1,0 +1,121 @@
+// The tables of frames and verbs compiled for use: what each verb and noun brings, and with which complements.
+#ifndef ISNAD_SERVICE_CLAIMS_FRAME_H_
+#define ISNAD_SERVICE_CLAIMS_FRAME_H_
+
+#include <cstdint>
+#include <optional>
+#include <span>
+#include <string_view>
+#include <vector>
+
+#include "service/lexicon/lexicon.h"
+#include "service/model/claim.h"
+
+namespace isnad::claims {
+
+// Where a slot's filler stands, seen from the trigger.
+enum class Attachment : uint8_t {
+  kSubject,
+  kObject,
+  kSecondObject,
+  kSelf,           // the trigger's own phrase, from the trigger on
+  kGenitive,       // the rest of the trigger's phrase, after the trigger
+  kNext,           // the bare phrase right after the trigger's
+  kModifier,       // the country of a nationality in the trigger's phrase
+  kClauseSubject,  // the subject of the verb that governs the trigger noun
+  kClauseObject,   // its object
+  kAntecedent,     // the phrase that a relative clause describes
+  kRelation,       // a phrase after a preposition
+};
+
+// What may fill a slot.
+enum class Filler : uint8_t {
+  kParty,      // a person, body, country or group
+  kPerson,     // a person by name
+  kTraveller,  // a person, body or group, but no country
+  kBody,       // a body or group by name, or a phrase that begins with a noun for one
+  kNewBody,    // the same, but the phrase as the text has it
+  kForce,      // a party, or troops as the text has them
+  kTroops,     // troops as the text has them
+  kActor,      // a party, or the phrase as the text has it
+  kCrowd,      // people as the text has them: a count, or a noun for such as gather
+  kSomeone,    // a person, or a count or group of people
+  kPlace,      // a place or facility by name
+  kPeople,     // a count of people; one, if a person is named
+  kCount,      // a counted quantity
+  kAmount,     // money or a quantity
+  kOrdinal,
+  kAgreement,  // a phrase that begins with a noun for one, or its name
+  kWeapon,     // a phrase that begins with a noun for arms
+  kGathering,  // a phrase that begins with a noun for one
+  kAssault,    // a phrase that begins with a noun for one
+  kThing,      // the phrase as the text has it
+  kClause,     // from the phrase to the end of its clause
+  kOffice,     // a title, or the phrase as the text has it
+  kTitle,      // a title that a table knows
+};
+
+struct Slot {
+  Role role = Role::kPerson;
+  struct Place {
+    Attachment attachment = Attachment::kSubject;
+    lexicon::FunctionWordsRelation relation{};  // for kRelation
+  };
+  std::vector<Place> places;  // the first that holds an acceptable filler wins
+  Filler filler = Filler::kParty;
+  bool required = false;
+};
+
+struct Frame {
+  const lexicon::FramesRow* row = nullptr;
+  std::vector<Slot> active;   // of a finite verb in the active
+  std::vector<Slot> passive;  // of one in the passive
+  std::vector<Slot> noun;     // of a verbal noun or event noun
+};
+
+// How a verb of speech takes what is said.
+struct SpeechVerb {
+  lexicon::SpeechVerbsSense sense{};
+  bool that = false;                                       // «أن», a colon or a quotation
+  bool noun = false;                                       // its object
+  std::vector<lexicon::FunctionWordsRelation> relations;  // behind one of these prepositions
+};
+
+// Immutable; one for the process.
+class Frames {
+ public:
+  static const Frames& Get();
+
+  const Frame& frame(int32_t row) const { return frames_[static_cast<size_t>(row)]; }
+
+  // By row of verbs.tsv; nullptr or nullopt if the verb is not of the kind.
+  const lexicon::EventVerbsRow* EventVerb(int32_t verb) const { return event_verbs_[static_cast<size_t>(verb)]; }
+  const SpeechVerb* FindSpeechVerb(int32_t verb) const;
+  std::optional<Modality> ComplementModality(int32_t verb) const { return modalities_[static_cast<size_t>(verb)]; }
+
+  // The telling that a named source is credited with: «بحسب …».
+  const SpeechVerb& according() const { return according_; }
+
+ private:
+  Frames();
+
+  std::vector<Frame> frames_;
+  std::vector<SpeechVerb> speech_;
+  SpeechVerb according_;
+  std::vector<const lexicon::EventVerbsRow*> event_verbs_;  // these by row of verbs.tsv
+  std::vector<int32_t> speech_verbs_;                       // in speech_, or -1
+  std::vector<std::optional<Modality>> modalities_;
+};
+
+// Parses "PARTICIPANT=subject:party PLACE=in,on:place! …". Nullopt if malformed.
+std::optional<std::vector<Slot>> ParseSlots(std::string_view text);
+
+// Parses a cell of speech_verbs.tsv, "that noun on". Nullopt if malformed.
+std::optional<SpeechVerb> ParseSpeechVerb(lexicon::SpeechVerbsSense sense, std::string_view takes);
+
+// The roles without which a claim of the type says nothing (gold guide's asterisks).
+std::span<const Role> RequiredRoles(FactType type);
+
+}  // namespace isnad::claims
+
+#endif  // ISNAD_SERVICE_CLAIMS_FRAME_H_

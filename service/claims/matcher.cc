@@ -1,0 +1,340 @@
+#include "service/claims/matcher.h"
+
+#include <algorithm>
+#include <optional>
+#include <utility>
+
+#include "service/claims/filler.h"
+#include "service/claims/frame.h"
+
+namespace isnad::claims {
+namespace {
+
+using lexicon::VerbFormsRow;
+using lexicon::VerbFormsTense;
+using text::TokenIndex;
+using text::TokenRange;
+
+// A word that may bring a frame, where it stands.
+struct Trigger {
+  const Sentence& sentence;
+  uint32_t node = 0;
+  TokenRange tokens;
+
+  // Of verbs, as the trigger's frame sees them.
+  VerbArguments arguments;
+};
+
+// Reads the slots of one frame around one trigger.
+class SlotReader {
+ public:
+  SlotReader(const Syntax& syntax, const Trigger& trigger) : syntax_(syntax), trigger_(trigger) {
+    FindGovernor();
+  }
+
+  // Nullopt if a required slot stays empty.
+  std::optional<std::vector<Argument>> Read(const std::vector<Slot>& slots) const {
+    std::vector<Argument> arguments;
+    for (const Slot& slot : slots) {
+      std::vector<Argument> found;
+      for (const Slot::Place& place : slot.places) {
+        found = At(place, slot);
+        if (!found.empty()) break;
+      }
+      if (found.empty() && slot.required) return std::nullopt;
+      for (Argument& argument : found) {
+        if (std::find(arguments.begin(), arguments.end(), argument) == arguments.end()) {
+          arguments.push_back(std::move(argument));
+        }
+      }
+    }
+    return arguments;
+  }
+
+ private:
+  const std::vector<Node>& nodes() const { return trigger_.sentence.nodes; }
+
+  // The verb of which a trigger noun is a complement: in its own clause, or in the relative clause behind it.
+  void FindGovernor() {
+    const Sentence& sentence = trigger_.sentence;
+    if (nodes()[trigger_.node].kind == NodeKind::kVerb) return;
+    const uint32_t next = trigger_.node + 1;
+    const uint32_t own = nodes()[trigger_.node].clause;
+    if (next < nodes().size() && nodes()[next].clause != own) {
+      const Clause& clause = sentence.clauses[nodes()[next].clause];
+      const bool relative = nodes()[next].kind == NodeKind::kRelative || nodes()[next].kind == NodeKind::kVerb;
+      if (clause.verb >= 0 && relative) {
+        governed_from_ = clause.first;
+        governed_to_ = clause.last;
+        governor_ = syntax_.ArgumentsOf(sentence, static_cast<uint32_t>(clause.verb));
+        return;
+      }
+    }
+    const Clause& clause = sentence.clauses[own];
+    if (clause.verb >= 0) governor_ = syntax_.ArgumentsOf(sentence, static_cast<uint32_t>(clause.verb));
+  }
+
+  std::vector<Argument> At(const Slot::Place& place, const Slot& slot) const {
+    switch (place.attachment) {
+      case Attachment::kSubject:
+        return AtNode(trigger_.arguments.subject, slot);
+      case Attachment::kObject:
+        return AtNode(trigger_.arguments.object, slot);
+      case Attachment::kSecondObject:
+        return AtNode(trigger_.arguments.second_object, slot);
+      case Attachment::kClauseSubject:
+        return AtNode(governor_.subject, slot);
+      case Attachment::kClauseObject:
+        return AtNode(governor_.object, slot);
+      case Attachment::kAntecedent: {
+        const Clause& clause = trigger_.sentence.clauses[nodes()[trigger_.node].clause];
+        return AtNode(clause.first > 0 ? static_cast<int32_t>(clause.first) - 1 : -1, slot);
+      }
+      case Attachment::kSelf:
+        return FillCoordinated(syntax_, {&trigger_.sentence, trigger_.node, {trigger_.tokens.first, PhraseEnd()}, SelfCut()},
+                               slot.role, slot.filler);
+      case Attachment::kGenitive:
+        return Genitive(slot);
+      case Attachment::kNext:
+        return Next(slot);
+      case Attachment::kModifier:
+        return Modifier(slot);
+      case Attachment::kRelation:
+        return Related(place.relation, slot);
+    }
+    return {};
+  }
+
+  TokenIndex PhraseEnd() const { return nodes()[trigger_.node].tokens.last; }
+
+  const text::Segmentation* SelfCut() const {
+    const Node& node = nodes()[trigger_.node];
+    return node.tokens.first == trigger_.tokens.first ? node.cut : nullptr;
+  }
+
+  // A phrase other than the trigger's own.
+  std::vector<Argument> AtNode(int32_t node, const Slot& slot) const {
+    if (node < 0 || static_cast<uint32_t>(node) == trigger_.node) return {};
+    if (nodes()[static_cast<uint32_t>(node)].kind != NodeKind::kPhrase) return {};
+    return FillCoordinated(syntax_, SiteOf(trigger_.sentence, static_cast<uint32_t>(node)), slot.role, slot.filler);
+  }
+
+  std::vector<Argument> Genitive(const Slot& slot) const {
+    const TokenRange rest{trigger_.tokens.last, PhraseEnd()};
+    if (!rest.empty()) {
+      return FillCoordinated(syntax_, {&trigger_.sentence, trigger_.node, rest, nullptr}, slot.role, slot.filler);
+    }
+    return {};
+  }
+
+  std::vector<Argument> Next(const Slot& slot) const {
+    const uint32_t next = trigger_.node + 1;
+    if (next >= nodes().size() || nodes()[next].relation != Relation::kNone) return {};
+    return AtNode(static_cast<int32_t>(next), slot);
+  }
+
+  std::vector<Argument> Modifier(const Slot& slot) const {
+    for (const names::Nationality& nationality : syntax_.input().names.nationalities) {
+      if (nationality.tokens.first >= trigger_.tokens.last && nationality.tokens.last <= PhraseEnd()) {
+        return {EntityArgument(syntax_.input().names, slot.role, nationality.country)};
+      }
+    }
+    return {};
+  }
+
+  std::vector<Argument> Related(Relation relation, const Slot& slot) const {
+    const Clause& clause = trigger_.sentence.clauses[nodes()[trigger_.node].clause];
+    const bool verb = nodes()[trigger_.node].kind == NodeKind::kVerb;
+    if (auto found = RelatedIn(trigger_.node + 1, clause.last, relation, slot); !found.empty()) return found;
+    if (auto found = RelatedIn(governed_from_, governed_to_, relation, slot); !found.empty()) return found;
+    return verb ? RelatedIn(clause.first, trigger_.node, relation, slot) : std::vector<Argument>{};
+  }
+
+  std::vector<Argument> RelatedIn(uint32_t first, uint32_t last, Relation relation, const Slot& slot) const {
+    for (uint32_t n = first; n < last; ++n) {
+      const Node& node = nodes()[n];
+      if (node.kind == NodeKind::kVerb && n > first + 2 && governed_from_ != first) break;
+      if (node.kind != NodeKind::kPhrase || node.relation != relation || node.coordinated) continue;
+      if (auto found = AtNode(static_cast<int32_t>(n), slot); !found.empty()) return found;
+    }
+    return {};
+  }
+
+  const Syntax& syntax_;
+  const Trigger& trigger_;
+  VerbArguments governor_;
+  uint32_t governed_from_ = 0;  // nodes of the relative clause behind a trigger noun
+  uint32_t governed_to_ = 0;
+};
+
+class Matcher {
+ public:
+  explicit Matcher(const Syntax& syntax) : syntax_(syntax) {}
+
+  std::vector<Draft> Match() && {
+    for (uint32_t s = 0; s < syntax_.sentences().size(); ++s) {
+      const Sentence& sentence = syntax_.sentences()[s];
+      if (sentence.block == BlockKind::kBoilerplate || sentence.block == BlockKind::kPublishLine) continue;
+      sentence_ = s;
+      subject_ = -1;
+      for (uint32_t n = 0; n < sentence.nodes.size(); ++n) {
+        if (sentence.nodes[n].kind == NodeKind::kVerb) MatchVerb(sentence, n);
+        if (sentence.nodes[n].kind == NodeKind::kPhrase) MatchPhrase(sentence, n);
+      }
+    }
+    return std::move(drafts_);
+  }
+
+ private:
+  void MatchVerb(const Sentence& sentence, uint32_t n) {
+    const Node& node = sentence.nodes[n];
+    const VerbArguments arguments = syntax_.ArgumentsOf(sentence, n);
+    int32_t verb = -1;
+    for (const VerbFormsRow* reading : node.readings) {
+      if (reading->verb == verb) continue;
+      verb = reading->verb;
+      const lexicon::EventVerbsRow* row = Frames::Get().EventVerb(verb);
+      if (row == nullptr) continue;
+      bool active = false;
+      bool passive = false;
+      for (const VerbFormsRow* other : node.readings) {
+        active = active || (other->verb == verb && other->active);
+        passive = passive || (other->verb == verb && other->passive);
+      }
+      const auto attempt = [&](int32_t index) {
+        if (index < 0) return false;
+        const Frame& frame = Frames::Get().frame(index);
+        // Unvowelled, the voice shows only in the complements: the active reading is taken where they allow it.
+        return (active && TryVerb(sentence, n, arguments, frame, frame.active)) ||
+               (passive && TryVerb(sentence, n, arguments, frame, frame.passive));
+      };
+      if (!attempt(row->frame)) attempt(row->otherwise);
+      attempt(row->also);
+    }
+    if (arguments.subject >= 0) subject_ = arguments.subject;
+  }
+
+  bool TryVerb(const Sentence& sentence, uint32_t n, VerbArguments arguments, const Frame& frame,
+               const std::vector<Slot>& slots) {
+    if (slots.empty()) return false;
+    // «… ووقع مذكرة»: what follows cannot be the subject, which is that of the verb before.
+    for (const Slot& slot : slots) {
+      if (slot.places.front().attachment != Attachment::kSubject || arguments.subject_first) continue;
+      const bool fits = arguments.subject >= 0 &&
+                        !Fill(syntax_, SiteOf(sentence, static_cast<uint32_t>(arguments.subject)), slot.role, slot.filler)
+                             .empty();
+      if (!fits) {
+        arguments.second_object = arguments.object;
+        arguments.object = arguments.subject;
+        arguments.subject = subject_;
+      }
+      break;
+    }
+    const Trigger trigger{sentence, n, sentence.nodes[n].tokens, arguments};
+    return Try(trigger, frame, slots);
+  }
+
+  void MatchPhrase(const Sentence& sentence, uint32_t n) {
+    const TokenRange phrase = sentence.nodes[n].tokens;
+    for (TokenIndex token = phrase.first; token < phrase.last; ++token) {
+      if (!MayTrigger(token)) continue;
+      for (const lexicon::Match& match : syntax_.input().lexicon.At(token)) {
+        if (match.tokens.last > phrase.last) continue;
+        if (const auto* noun = match.As<lexicon::EventNounsRow>()) {
+          TryNouns(sentence, n, match.tokens, *noun);
+          token = match.tokens.last - 1;
+          break;
+        }
+        const auto* form = match.As<VerbFormsRow>();
+        if (form == nullptr || form->tense != VerbFormsTense::kVerbalNoun) continue;
+        if (const auto* row = Frames::Get().EventVerb(form->verb)) {
+          TryNouns(sentence, n, match.tokens, *row);
+          break;
+        }
+      }
+    }
+  }
+
+  // A word inside a name tells nothing, but for the names of agreements and events themselves and counted victims.
+  bool MayTrigger(TokenIndex token) const {
+    const Nominal* nominal = syntax_.NominalAt(token);
+    if (nominal == nullptr) return true;
+    switch (nominal->kind) {
+      case Nominal::Kind::kEntity: {
+        const EntityType type = syntax_.input().names.mentions[nominal->index].mention.type;
+        return token == nominal->tokens.first && (type == EntityType::kLaw || type == EntityType::kEvent);
+      }
+      case Nominal::Kind::kValue:
+        return std::holds_alternative<Quantity>(syntax_.input().values[nominal->index].mention.value);
+      case Nominal::Kind::kGroup:
+        return token == nominal->tokens.first;
+      case Nominal::Kind::kOffice:
+        return false;
+    }
+    return false;
+  }
+
+  // `row` is of an event noun or of the verb of a verbal noun.
+  template <typename Row>
+  void TryNouns(const Sentence& sentence, uint32_t n, TokenRange tokens, const Row& row) {
+    if (!TryNoun(sentence, n, tokens, row.frame)) TryNoun(sentence, n, tokens, row.otherwise);
+    TryNoun(sentence, n, tokens, row.also);
+  }
+
+  bool TryNoun(const Sentence& sentence, uint32_t n, TokenRange tokens, int32_t index) {
+    if (index < 0) return false;
+    const Frame& frame = Frames::Get().frame(index);
+    return !frame.noun.empty() && Try({sentence, n, tokens, {}}, frame, frame.noun);
+  }
+
+  bool Try(const Trigger& trigger, const Frame& frame, const std::vector<Slot>& slots) {
+    auto arguments = SlotReader(syntax_, trigger).Read(slots);
+    if (!arguments) return false;
+    Draft draft{.sentence = sentence_, .node = trigger.node, .token = trigger.tokens.first};
+    draft.claim.type = frame.row->type;
+    draft.claim.rule = std::string(frame.row->key);
+    draft.claim.arguments = *std::move(arguments);
+    if (frame.row->outcome) {
+      const Outcome outcome = *frame.row->outcome;
+      draft.claim.arguments.push_back({Role::kOutcome, std::string(Name(outcome)), outcome});
+    }
+    if (frame.row->modality) draft.claim.modality = *frame.row->modality;
+    if (!IsComplete(draft.claim)) return false;
+    drafts_.push_back(std::move(draft));
+    return true;
+  }
+
+  const Syntax& syntax_;
+  std::vector<Draft> drafts_;
+  uint32_t sentence_ = 0;
+  int32_t subject_ = -1;  // node of the last verb's subject in the sentence
+};
+
+}  // namespace
+
+bool IsComplete(const Claim& claim) {
+  const auto count = [&](Role role) {
+    return std::count_if(claim.arguments.begin(), claim.arguments.end(),
+                         [&](const Argument& argument) { return argument.role == role; });
+  };
+  const auto required = RequiredRoles(claim.type);
+  if (!std::all_of(required.begin(), required.end(), [&](Role role) { return count(role) > 0; })) return false;
+  switch (claim.type) {
+    case FactType::kMeeting:
+      return count(Role::kParticipant) > 1 || count(Role::kEvent) > 0;
+    case FactType::kCall:
+      return count(Role::kParticipant) > 1;
+    case FactType::kAid:
+      return count(Role::kItem) + count(Role::kAmount) > 0;
+    case FactType::kMembership:
+      return count(Role::kMember) + count(Role::kCount) > 0;
+    case FactType::kAttack:
+      return claim.arguments.size() > 1;
+    default:
+      return true;
+  }
+}
+
+std::vector<Draft> MatchFrames(const Syntax& syntax) { return Matcher(syntax).Match(); }
+
+}  // namespace isnad::claims

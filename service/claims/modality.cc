@@ -1,0 +1,93 @@
+#include "service/claims/modality.h"
+
+#include <algorithm>
+
+#include "service/claims/frame.h"
+
+namespace isnad::claims {
+namespace {
+
+using lexicon::FunctionWordsKind;
+
+bool IsParticle(const Node& node, FunctionWordsKind kind) {
+  return node.kind == NodeKind::kParticle && node.word != nullptr && node.word->kind == kind;
+}
+
+bool IsPresent(const Node& verb) {
+  return std::all_of(verb.readings.begin(), verb.readings.end(),
+                     [](const auto* reading) { return reading->tense == lexicon::VerbFormsTense::kPresent; });
+}
+
+// What a verb makes of its complement: «يعتزم» plans it, «يتوقع» expects it.
+std::optional<Modality> Governs(const Node& verb) {
+  for (const auto* reading : verb.readings) {
+    if (const auto modality = Frames::Get().ComplementModality(reading->verb)) return modality;
+  }
+  return std::nullopt;
+}
+
+bool IsSpeech(const Node& verb) {
+  return std::any_of(verb.readings.begin(), verb.readings.end(), [](const auto* reading) {
+    return Frames::Get().FindSpeechVerb(reading->verb) != nullptr;
+  });
+}
+
+}  // namespace
+
+bool IsNegated(const Sentence& sentence, uint32_t node) {
+  const Clause& clause = sentence.clauses[sentence.nodes[node].clause];
+  for (uint32_t n = clause.first; n < clause.last; ++n) {
+    if (IsParticle(sentence.nodes[n], FunctionWordsKind::kNegation)) {
+      return n < node || static_cast<int32_t>(n) < clause.verb;
+    }
+  }
+  return false;
+}
+
+Modality ModalityAt(const Sentence& sentence, uint32_t node) {
+  const Node& at = sentence.nodes[node];
+  const Clause& clause = sentence.clauses[at.clause];
+  if (IsNegated(sentence, node)) return Modality::kNegated;
+  Modality modality = Modality::kAsserted;
+  // The clause itself, then the ones that it depends on through «أن».
+  uint32_t c = at.clause;
+  for (;;) {
+    const Clause& here = sentence.clauses[c];
+    const uint32_t end = c == at.clause ? (at.kind == NodeKind::kVerb ? node + 1 : clause.last) : here.last;
+    for (uint32_t n = here.first; n < end; ++n) {
+      const Node& cue = sentence.nodes[n];
+      if (IsParticle(cue, FunctionWordsKind::kFuture)) modality = Modality::kPlanned;
+      if (IsParticle(cue, FunctionWordsKind::kPossibility)) return Modality::kPossible;
+      if (IsParticle(cue, FunctionWordsKind::kPerfect) && n + 1 < sentence.nodes.size() &&
+          sentence.nodes[n + 1].kind == NodeKind::kVerb && IsPresent(sentence.nodes[n + 1])) {
+        return Modality::kPossible;
+      }
+      if (cue.kind == NodeKind::kVerb) {
+        if (cue.proclitics() & text::kSa) modality = Modality::kPlanned;
+        if (n != node) {
+          if (const auto governed = Governs(cue)) return *governed;
+        }
+      }
+    }
+    if (c == 0 || sentence.nodes[here.first].kind != NodeKind::kThat || modality != Modality::kAsserted) break;
+    // A verb of speech reports its complement: what it says of itself does not touch it.
+    const int32_t verb = sentence.clauses[c - 1].verb;
+    if (verb >= 0 && IsSpeech(sentence.nodes[static_cast<uint32_t>(verb)])) break;
+    --c;
+  }
+  return modality;
+}
+
+bool Asserts(const Syntax& syntax, const Sentence& sentence, uint32_t node) {
+  const Clause& clause = sentence.clauses[sentence.nodes[node].clause];
+  for (uint32_t n = clause.first; n < node; ++n) {
+    if (IsParticle(sentence.nodes[n], FunctionWordsKind::kCondition) ||
+        IsParticle(sentence.nodes[n], FunctionWordsKind::kQuestion)) {
+      return false;
+    }
+  }
+  const auto& tokens = syntax.input().document.sentences()[sentence.index].tokens;
+  return tokens.empty() || syntax.input().document.tokens()[tokens.last - 1].mark != text::Mark::kQuestion;
+}
+
+}  // namespace isnad::claims

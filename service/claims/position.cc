@@ -1,0 +1,81 @@
+#include "service/claims/position.h"
+
+#include <algorithm>
+#include <set>
+#include <string>
+#include <utility>
+
+#include "service/claims/filler.h"
+#include "service/text/fold.h"
+
+namespace isnad::claims {
+namespace {
+
+// The sentence and node that a token stands in.
+Draft DraftAt(const Syntax& syntax, text::TokenIndex token) {
+  Draft draft;
+  draft.token = token;
+  draft.sentence = syntax.input().document.SentenceOf(token);
+  const auto& nodes = syntax.sentences()[draft.sentence].nodes;
+  for (uint32_t n = 0; n < nodes.size() && nodes[n].tokens.first <= token; ++n) draft.node = n;
+  return draft;
+}
+
+bool IsRead(const Syntax& syntax, text::TokenIndex token) {
+  const BlockKind block = syntax.sentences()[syntax.input().document.SentenceOf(token)].block;
+  return block != BlockKind::kBoilerplate && block != BlockKind::kPublishLine;
+}
+
+}  // namespace
+
+std::vector<Draft> ReadPositions(const Syntax& syntax) {
+  const names::Names& names = syntax.input().names;
+  std::vector<Draft> drafts;
+  std::set<std::pair<EntityIndex, std::string>> seen;
+  for (const names::Office& office : names.offices) {
+    if (!office.holder || !IsRead(syntax, office.tokens.first)) continue;
+    if (!seen.emplace(*office.holder, text::Fold(office.title)).second) continue;
+    Draft draft = DraftAt(syntax, office.tokens.first);
+    draft.claim.type = FactType::kPosition;
+    draft.claim.rule = "position/titled";
+    draft.claim.arguments.push_back(EntityArgument(names, Role::kPerson, *office.holder));
+    draft.claim.arguments.push_back({Role::kOffice, office.title, {}});
+    if (office.organization) {
+      draft.claim.arguments.push_back(EntityArgument(names, Role::kOrganization, *office.organization));
+    }
+    drafts.push_back(std::move(draft));
+  }
+  return drafts;
+}
+
+std::vector<Draft> ReadLocations(const Syntax& syntax) {
+  const names::Names& names = syntax.input().names;
+  std::vector<Draft> drafts;
+  std::set<std::pair<EntityIndex, EntityIndex>> seen;
+  for (uint32_t s = 0; s < syntax.sentences().size(); ++s) {
+    const Sentence& sentence = syntax.sentences()[s];
+    if (sentence.block == BlockKind::kBoilerplate || sentence.block == BlockKind::kPublishLine) continue;
+    for (uint32_t n = 0; n + 1 < sentence.nodes.size(); ++n) {
+      const Node& node = sentence.nodes[n];
+      const Node& next = sentence.nodes[n + 1];
+      if (node.kind != NodeKind::kPhrase || next.kind != NodeKind::kPhrase) continue;
+      if (next.relation != Relation::kIn && next.relation != Relation::kBy) continue;
+      const auto nominals = syntax.NominalsIn(node.tokens);
+      if (nominals.empty() || nominals.back().kind != Nominal::Kind::kEntity) continue;
+      const Mention& facility = names.mentions[nominals.back().index].mention;
+      if (facility.type != EntityType::kFacility) continue;
+      const auto place = Fill(syntax, SiteOf(sentence, n + 1), Role::kPlace, Filler::kPlace);
+      if (place.empty()) continue;
+      const auto* where = std::get_if<EntityIndex>(&place.front().value);
+      if (where == nullptr || !seen.emplace(facility.entity, *where).second) continue;
+      Draft draft{.sentence = s, .node = n, .token = node.tokens.first};
+      draft.claim.type = FactType::kLocation;
+      draft.claim.rule = "location/in";
+      draft.claim.arguments = {EntityArgument(names, Role::kFacility, facility.entity), place.front()};
+      drafts.push_back(std::move(draft));
+    }
+  }
+  return drafts;
+}
+
+}  // namespace isnad::claims

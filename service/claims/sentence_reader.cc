@@ -1,0 +1,366 @@
+#include "service/claims/sentence_reader.h"
+
+#include <algorithm>
+#include <utility>
+
+#include "service/claims/frame.h"
+
+namespace isnad::claims {
+namespace {
+
+using lexicon::FunctionWordsKind;
+using lexicon::FunctionWordsRow;
+using lexicon::VerbFormsRow;
+using lexicon::VerbFormsTense;
+using text::Mark;
+using text::Proclitic;
+using text::TokenIndex;
+using text::TokenKind;
+using text::TokenRange;
+
+// A quotation of so few words is a name or a term, part of the phrase around it.
+constexpr uint32_t kLongestQuotedName = 5;
+// Longer brackets are read as part of the sentence.
+constexpr uint32_t kLongestBracket = 14;
+// So many words may stand between an office and its holder's name: ranks, academic titles.
+constexpr uint32_t kLongestRank = 4;
+
+Relation RelationOf(uint8_t proclitics) {
+  if (proclitics & Proclitic::kBi) return Relation::kBy;
+  if (proclitics & Proclitic::kLi) return Relation::kFor;
+  if (proclitics & Proclitic::kKa) return Relation::kLike;
+  return Relation::kNone;
+}
+
+class Reader {
+ public:
+  Reader(const Syntax& syntax, uint32_t index)
+      : syntax_(syntax), document_(syntax.input().document), range_(document_.sentences()[index].tokens) {
+    sentence_.index = index;
+    sentence_.block = document_.blocks()[document_.sentences()[index].block].kind;
+  }
+
+  Sentence Read() && {
+    for (TokenIndex at = range_.first; at < range_.last;) at = ReadAt(at);
+    CutClauses();
+    return std::move(sentence_);
+  }
+
+ private:
+  TokenIndex ReadAt(TokenIndex at) {
+    const text::Token& token = document_.tokens()[at];
+    if (token.kind == TokenKind::kPunctuation) return ReadMark(at);
+    if (const Nominal* nominal = syntax_.NominalAt(at)) return ReadNominal(at, *nominal);
+    const lexicon::Annotations& lexicon = syntax_.input().lexicon;
+    if (const lexicon::Match* match = lexicon.Find<FunctionWordsRow>(at)) return ReadFunctionWord(*match);
+    if (relation_ == Relation::kNone && ReadVerb(at)) return at + 1;
+    ExtendPhrase({at, at + 1}, Syntax::LikelyCut(syntax_.input(), at), IsDefinite(at), false);
+    return at + 1;
+  }
+
+  TokenIndex ReadMark(TokenIndex at) {
+    switch (document_.tokens()[at].mark) {
+      case Mark::kComma:
+      case Mark::kDash:
+        Add(NodeKind::kComma, {at, at + 1});
+        break;
+      case Mark::kColon:
+        Add(NodeKind::kColon, {at, at + 1});
+        break;
+      case Mark::kOpenQuote:
+      case Mark::kCloseQuote:
+        if (!IsQuotedName(at)) Add(NodeKind::kQuote, {at, at + 1});
+        break;
+      case Mark::kOpenBracket:
+        for (TokenIndex end = at + 1; end < range_.last && end - at <= kLongestBracket; ++end) {
+          if (document_.tokens()[end].mark == Mark::kCloseBracket) return end + 1;
+        }
+        break;
+      case Mark::kFullStop:
+      case Mark::kQuestion:
+      case Mark::kExclamation:
+      case Mark::kSemicolon:
+      case Mark::kEllipsis:
+      case Mark::kBullet:
+        Add(NodeKind::kStop, {at, at + 1});
+        break;
+      default:
+        open_ = false;
+        break;
+    }
+    return at + 1;
+  }
+
+  bool IsQuotedName(TokenIndex at) const {
+    const int32_t quotation = document_.QuotationOf(at);
+    if (quotation < 0) return false;
+    const text::Quotation& quoted = document_.quotations()[static_cast<size_t>(quotation)];
+    return quoted.closed && quoted.tokens.size() <= kLongestQuotedName + 2 &&
+           (sentence_.nodes.empty() || sentence_.nodes.back().kind != NodeKind::kColon);
+  }
+
+  TokenIndex ReadNominal(TokenIndex at, const Nominal& nominal) {
+    const TokenRange tokens{at, std::min(nominal.tokens.last, range_.last)};
+    bool temporal = false;
+    bool name = false;
+    if (nominal.kind == Nominal::Kind::kValue) {
+      const Value& value = syntax_.input().values[nominal.index].mention.value;
+      temporal = std::holds_alternative<Time>(value) || std::holds_alternative<Duration>(value);
+      name = std::holds_alternative<Quantity>(value) || std::holds_alternative<Money>(value);
+    } else {
+      name = nominal.kind != Nominal::Kind::kOffice || !NameFollows(tokens.last);
+    }
+    if (temporal) open_ = false;
+    // A name after a name is another thing; a name after an office is its holder.
+    if (after_name_ && nominal.kind != Nominal::Kind::kValue) open_ = false;
+    ExtendPhrase(tokens, nominal.cut, true, name);
+    if (temporal) open_ = false;
+    return tokens.last;
+  }
+
+  // A person's name stands at or, after ranks, soon after a token.
+  bool NameFollows(TokenIndex at) const {
+    for (TokenIndex end = std::min(at + kLongestRank, range_.last); at < end; ++at) {
+      if (const Nominal* nominal = syntax_.NominalAt(at)) {
+        if (nominal->kind == Nominal::Kind::kOffice) continue;
+        return nominal->kind == Nominal::Kind::kEntity &&
+               syntax_.input().names.mentions[nominal->index].mention.type == EntityType::kPerson;
+      }
+      if (document_.tokens()[at].kind != TokenKind::kArabic) return false;
+    }
+    return false;
+  }
+
+  TokenIndex ReadFunctionWord(const lexicon::Match& match) {
+    const auto& row = *match.As<FunctionWordsRow>();
+    const bool conjoined = (match.first->proclitics & (Proclitic::kWa | Proclitic::kFa)) != 0;
+    switch (row.kind) {
+      case FunctionWordsKind::kPreposition:
+        open_ = false;
+        relation_ = row.relation;
+        conjoined_ = conjoined;
+        break;
+      case FunctionWordsKind::kComplementizer:
+        Add(NodeKind::kThat, match.tokens).cut = match.first;
+        break;
+      case FunctionWordsKind::kRelative:
+        Add(NodeKind::kRelative, match.tokens);
+        break;
+      case FunctionWordsKind::kConjunction:
+        Add(NodeKind::kConjunction, match.tokens).word = &row;
+        break;
+      case FunctionWordsKind::kAdverb: {
+        Node& node = Add(NodeKind::kPhrase, match.tokens);
+        node.word = &row;
+        break;
+      }
+      default: {
+        Node& node = Add(NodeKind::kParticle, match.tokens);
+        node.cut = match.first;
+        node.word = &row;
+        break;
+      }
+    }
+    return match.tokens.last;
+  }
+
+  bool ReadVerb(TokenIndex at) {
+    const lexicon::Annotations& lexicon = syntax_.input().lexicon;
+    const lexicon::Match* verb = nullptr;
+    const lexicon::Match* participle = nullptr;
+    for (const lexicon::Match& match : lexicon.At(at)) {
+      const auto* form = match.As<VerbFormsRow>();
+      if (form == nullptr) continue;
+      if (verb == nullptr && ReadsAsVerb(match, *form)) verb = &match;
+      if (participle == nullptr && ReadsAsParticiple(match, *form)) participle = &match;
+    }
+    const lexicon::Match* match = participle != nullptr ? participle : verb;
+    if (match == nullptr) return false;
+    Node& node = Add(participle != nullptr ? NodeKind::kParticiple : NodeKind::kVerb, {at, at + 1});
+    node.cut = match->first;
+    for (const lexicon::Match& other : lexicon.At(at)) {
+      const auto* form = other.As<VerbFormsRow>();
+      if (form == nullptr || other.first->stem_begin != match->first->stem_begin) continue;
+      if ((form->tense == VerbFormsTense::kActiveParticiple) != (participle != nullptr)) continue;
+      if (participle == nullptr && !IsFinite(*form)) continue;
+      node.readings.push_back(form);
+    }
+    return true;
+  }
+
+  static bool IsFinite(const VerbFormsRow& form) {
+    return form.tense == VerbFormsTense::kPast || form.tense == VerbFormsTense::kPresent;
+  }
+
+  // Unvowelled, many a past tense is also a noun («دعم», «قتل», «بحث») and so are some present ones («تعاون»):
+  // then the word before decides.
+  bool ReadsAsVerb(const lexicon::Match& match, const VerbFormsRow& form) const {
+    if (!IsFinite(form)) return false;
+    const uint8_t proclitics = match.first->proclitics;
+    if (proclitics & (Proclitic::kAl | Proclitic::kBi | Proclitic::kKa)) return false;
+    if ((proclitics & (Proclitic::kLi | Proclitic::kSa)) && form.tense != VerbFormsTense::kPresent) return false;
+    if ((proclitics & Proclitic::kSa) || sentence_.nodes.empty()) return true;
+    switch (sentence_.nodes.back().kind) {
+      case NodeKind::kParticle:
+      case NodeKind::kRelative:
+      case NodeKind::kComma:
+      case NodeKind::kColon:
+      case NodeKind::kQuote:
+      case NodeKind::kStop:
+        return true;
+      case NodeKind::kParticiple:
+        return false;
+      case NodeKind::kThat:
+      case NodeKind::kConjunction:
+        return form.tense == VerbFormsTense::kPresent || !IsAlsoNoun(match);
+      case NodeKind::kVerb:
+      case NodeKind::kPhrase:
+        return !IsAlsoNoun(match);
+    }
+    return false;
+  }
+
+  bool IsAlsoNoun(const lexicon::Match& match) const {
+    for (const lexicon::Match& other : syntax_.input().lexicon.At(match.tokens.first)) {
+      if (other.tokens.size() != 1 || other.first->stem_begin != match.first->stem_begin) continue;
+      const auto* form = other.As<VerbFormsRow>();
+      if (form != nullptr ? form->tense == VerbFormsTense::kVerbalNoun
+                          : other.As<lexicon::EventNounsRow>() != nullptr) {
+        return true;
+      }
+    }
+    return false;
+  }
+
+  // «..., مشيرا إلى»: adverbial, of a verb of speech, at the head of its part of the sentence.
+  bool ReadsAsParticiple(const lexicon::Match& match, const VerbFormsRow& form) const {
+    if (form.tense != VerbFormsTense::kActiveParticiple || form.suffix) return false;
+    if (match.first->proclitics & ~Proclitic::kWa) return false;
+    if (Frames::Get().FindSpeechVerb(form.verb) == nullptr || sentence_.nodes.empty()) return false;
+    const NodeKind before = sentence_.nodes.back().kind;
+    if (before == NodeKind::kComma || before == NodeKind::kQuote || before == NodeKind::kStop) return true;
+    const TokenIndex next = match.tokens.last;
+    const lexicon::Match* word = next < range_.last ? syntax_.input().lexicon.Find<FunctionWordsRow>(next) : nullptr;
+    return word != nullptr && (word->As<FunctionWordsRow>()->kind == FunctionWordsKind::kComplementizer ||
+                               word->As<FunctionWordsRow>()->kind == FunctionWordsKind::kPreposition);
+  }
+
+  bool IsDefinite(TokenIndex at) const {
+    for (auto* s = document_.SegmentationsBegin(at); s != document_.SegmentationsEnd(at); ++s) {
+      if (s->proclitics & Proclitic::kAl) return true;
+    }
+    return false;
+  }
+
+  Node& Add(NodeKind kind, TokenRange tokens) {
+    open_ = after_name_ = definite_ = conjoined_ = false;
+    relation_ = Relation::kNone;
+    sentence_.nodes.push_back({.kind = kind, .tokens = tokens});
+    return sentence_.nodes.back();
+  }
+
+  // Adds words to the open phrase, or begins another one: after a preposition, a conjunction or a name, and where
+  // an indefinite word follows a definite one, which it cannot describe.
+  void ExtendPhrase(TokenRange tokens, const text::Segmentation* cut, bool definite, bool name) {
+    const bool goes_on = open_ && cut == nullptr && !((definite_ || after_name_) && !definite);
+    if (goes_on) {
+      sentence_.nodes.back().tokens.last = tokens.last;
+    } else {
+      Relation relation = relation_;
+      const uint8_t proclitics = cut != nullptr ? cut->proclitics : uint8_t{text::kNoProclitic};
+      if (RelationOf(proclitics) != Relation::kNone) relation = RelationOf(proclitics);
+      bool coordinated = false;
+      if ((proclitics & Proclitic::kWa) && !conjoined_ && !sentence_.nodes.empty()) {
+        const size_t last = sentence_.nodes.size() - 1;
+        const size_t at = sentence_.nodes[last].kind == NodeKind::kComma && last > 0 ? last - 1 : last;
+        const Node& previous = sentence_.nodes[at];
+        if (previous.kind == NodeKind::kPhrase && (relation == Relation::kNone || relation == previous.relation)) {
+          coordinated = true;
+          relation = previous.relation;
+        }
+      }
+      Node& node = Add(NodeKind::kPhrase, tokens);
+      node.cut = cut;
+      node.relation = relation;
+      node.coordinated = coordinated;
+    }
+    open_ = true;
+    definite_ = definite;
+    after_name_ = name;
+  }
+
+  void CutClauses() {
+    std::vector<Node>& nodes = sentence_.nodes;
+    std::vector<Clause>& clauses = sentence_.clauses;
+    clauses.push_back({});
+    const auto open_at = [&](uint32_t n) {
+      if (clauses.back().first == n) return;
+      clauses.back().last = n;
+      clauses.push_back({.first = n});
+    };
+    for (uint32_t n = 0; n < nodes.size(); ++n) {
+      const Node& node = nodes[n];
+      const bool conjoined = (node.proclitics() & (Proclitic::kWa | Proclitic::kFa)) != 0;
+      switch (node.kind) {
+        case NodeKind::kThat:
+        case NodeKind::kRelative:
+        case NodeKind::kConjunction:
+        case NodeKind::kColon:
+        case NodeKind::kQuote:
+        case NodeKind::kParticiple:
+          open_at(n);
+          break;
+        case NodeKind::kParticle:
+          if (conjoined || clauses.back().verb >= 0) open_at(n);
+          break;
+        case NodeKind::kVerb:
+          if (conjoined) {
+            open_at(n);
+          } else if (clauses.back().verb >= 0) {
+            open_at(SubjectBefore(n, static_cast<uint32_t>(clauses.back().verb) + 1));
+          }
+          clauses.back().verb = static_cast<int32_t>(n);
+          break;
+        case NodeKind::kStop:
+          if (n + 1 < nodes.size()) open_at(n + 1);
+          break;
+        default:
+          break;
+      }
+    }
+    clauses.back().last = static_cast<uint32_t>(nodes.size());
+    for (uint32_t c = 0; c < clauses.size(); ++c) {
+      for (uint32_t n = clauses[c].first; n < clauses[c].last; ++n) nodes[n].clause = c;
+    }
+  }
+
+  // Where the clause of a second verb begins: at the phrase before it, if that stands after a comma, else at it.
+  uint32_t SubjectBefore(uint32_t verb, uint32_t floor) const {
+    uint32_t begin = verb;
+    while (begin > floor && sentence_.nodes[begin - 1].kind == NodeKind::kPhrase &&
+           sentence_.nodes[begin - 1].relation == Relation::kNone) {
+      --begin;
+    }
+    return begin > floor && begin < verb && sentence_.nodes[begin - 1].kind == NodeKind::kComma ? begin : verb;
+  }
+
+  const Syntax& syntax_;
+  const text::Document& document_;
+  const TokenRange range_;
+  Sentence sentence_;
+
+  // Of the phrase that the next word may go on with.
+  bool open_ = false;
+  bool definite_ = false;    // its last word is
+  bool after_name_ = false;  // it ends in a complete name
+
+  // Of the preposition before the next phrase.
+  Relation relation_ = Relation::kNone;
+  bool conjoined_ = false;  // «و» stands on it
+};
+
+}  // namespace
+
+Sentence ReadSentence(const Syntax& syntax, uint32_t index) { return Reader(syntax, index).Read(); }
+
+}  // namespace isnad::claims

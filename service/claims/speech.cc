@@ -1,0 +1,376 @@
+#include "service/claims/speech.h"
+
+#include <algorithm>
+#include <string>
+#include <utility>
+
+#include "service/claims/circumstance.h"
+#include "service/claims/filler.h"
+#include "service/claims/frame.h"
+#include "service/claims/modality.h"
+
+namespace isnad::claims {
+namespace {
+
+using lexicon::SourcesKind;
+using lexicon::SpeechVerbsSense;
+using text::TokenIndex;
+using text::TokenRange;
+
+std::string_view Name(SpeechVerbsSense sense) {
+  switch (sense) {
+    case SpeechVerbsSense::kTell:
+      return "tell";
+    case SpeechVerbsSense::kDemand:
+      return "demand";
+    case SpeechVerbsSense::kDeny:
+      return "deny";
+    case SpeechVerbsSense::kExpect:
+      return "expect";
+    case SpeechVerbsSense::kPledge:
+      return "pledge";
+    case SpeechVerbsSense::kJudge:
+      return "judge";
+    case SpeechVerbsSense::kRelay:
+      return "relay";
+  }
+  return "";
+}
+
+class SpeechReader {
+ public:
+  explicit SpeechReader(const Syntax& syntax) : syntax_(syntax), document_(syntax.input().document) {}
+
+  std::vector<Reported> Read() && {
+    for (const Sentence& sentence : syntax_.sentences()) {
+      if (sentence.block != BlockKind::kBody && sentence.block != BlockKind::kSubhead) continue;
+      ReadSentence(sentence);
+    }
+    return std::move(reported_);
+  }
+
+ private:
+  using Speakers = std::vector<Argument>;
+
+  // What is said: nodes from `node` on, or, for a source named behind it, the text before.
+  struct Content {
+    TokenRange tokens;
+    const text::Segmentation* cut = nullptr;
+    bool direct = false;
+  };
+
+  void ReadSentence(const Sentence& sentence) {
+    sentence_ = &sentence;
+    subject_.clear();
+    spoke_here_ = false;
+    for (uint32_t n = 0; n < sentence.nodes.size(); ++n) {
+      const Node& node = sentence.nodes[n];
+      switch (node.kind) {
+        case NodeKind::kVerb:
+          ReadVerb(n);
+          break;
+        case NodeKind::kParticiple:
+          if (const SpeechVerb* verb = SpeechVerbOf(node)) ReadParticiple(n, *verb);
+          break;
+        case NodeKind::kPhrase:
+          if (node.relation == Relation::kAccording && !node.coordinated) ReadSource(n);
+          ReadSaying(n);
+          break;
+        default:
+          break;
+      }
+    }
+  }
+
+  static const SpeechVerb* SpeechVerbOf(const Node& node) {
+    for (const auto* reading : node.readings) {
+      if (const SpeechVerb* verb = Frames::Get().FindSpeechVerb(reading->verb)) return verb;
+    }
+    return nullptr;
+  }
+
+  void ReadVerb(uint32_t n) {
+    const Node& node = nodes()[n];
+    const VerbArguments arguments = syntax_.ArgumentsOf(*sentence_, n);
+    const SpeechVerb* verb = SpeechVerbOf(node);
+    if (verb == nullptr) {
+      if (arguments.subject >= 0) {
+        auto subject = Parties(static_cast<uint32_t>(arguments.subject));
+        if (!subject.empty()) subject_ = std::move(subject);
+      }
+      return;
+    }
+    if (verb->sense == SpeechVerbsSense::kRelay) {
+      ReadRelay(n, *verb);
+      return;
+    }
+    std::optional<uint32_t> subject;
+    if (arguments.subject >= 0) subject = static_cast<uint32_t>(arguments.subject);
+    Speakers speakers;
+    if (subject) speakers = Parties(*subject);
+    std::optional<Content> content = FindContent(n, *verb, speakers.empty() ? std::nullopt : subject);
+    if (subject && speakers.empty()) {
+      const bool is_content = content && content->tokens.first == nodes()[*subject].tokens.first;
+      if (SourceAt(*subject) != nullptr || !is_content || !verb->noun) {
+        speakers = SpeakersNamedBy(*subject);
+        if (is_content) content = FindContent(n, *verb, subject);
+      }
+    }
+    if (speakers.empty() && !subject) speakers = Unnamed(n);
+    if (speakers.empty() && subject) speakers = Unnamed(n);
+    const Clause& clause = sentence_->clauses[node.clause];
+    const Node& opener = nodes()[clause.first];
+    const bool backward = opener.kind == NodeKind::kConjunction && opener.word != nullptr &&
+                          opener.word->relation == Relation::kAccording;
+    if (backward || !content) {
+      const bool attributive = backward || (opener.kind == NodeKind::kConjunction && opener.word->relation == Relation::kLike);
+      if (!attributive) return;
+      content = TextBefore(clause.first);
+      if (!content) return;
+    }
+    Report(n, *verb, speakers, *content, IsRelay(subject));
+  }
+
+  // «نقلت وكالة عن الوزير أن …»: the speaker is the one that it comes from.
+  void ReadRelay(uint32_t n, const SpeechVerb& verb) {
+    const Clause& clause = sentence_->clauses[nodes()[n].clause];
+    for (uint32_t m = n + 1; m < clause.last; ++m) {
+      if (nodes()[m].kind != NodeKind::kPhrase || nodes()[m].relation != Relation::kAbout) continue;
+      Speakers speakers = Parties(m);
+      if (speakers.empty()) speakers = SpeakersNamedBy(m);
+      const auto content = FindContent(m, verb, std::nullopt);
+      // A clause of its own: else «قوله» brings it.
+      if (content && nodes()[m + 1].kind != NodeKind::kPhrase) Report(n, verb, speakers, *content, false);
+      return;
+    }
+  }
+
+  void ReadParticiple(uint32_t n, const SpeechVerb& verb) {
+    Speakers speakers = spoke_here_ || subject_.empty() ? last_ : subject_;
+    const auto content = FindContent(n, verb, std::nullopt);
+    if (content) Report(n, verb, speakers, *content, false);
+  }
+
+  // «بحسب مصدر طبي»: the sentence is the content; it follows where the source opens it.
+  void ReadSource(uint32_t n) {
+    Speakers speakers = Parties(n);
+    if (speakers.empty()) speakers = SpeakersNamedBy(n);
+    if (speakers.empty()) return;
+    std::optional<Content> content = TextBefore(n);
+    if (!content && n + 1 < nodes().size()) {
+      uint32_t next = n + 1;
+      while (next < nodes().size() && nodes()[next].kind == NodeKind::kComma) ++next;
+      if (next < nodes().size()) content = ContentFrom(next);
+    }
+    if (!content) return;
+    Report(n, Frames::Get().according(), speakers, *content, IsRelay(n));
+  }
+
+  // «نقلت الوكالة عن الوزير قوله: …».
+  void ReadSaying(uint32_t n) {
+    if (n + 1 >= nodes().size()) return;
+    const TokenIndex token = nodes()[n].tokens.last - 1;
+    for (const lexicon::Match& match : syntax_.input().lexicon.At(token)) {
+      const auto* form = match.As<lexicon::VerbFormsRow>();
+      if (form == nullptr || form->tense != lexicon::VerbFormsTense::kVerbalNoun || !form->suffix) continue;
+      const SpeechVerb* verb = Frames::Get().FindSpeechVerb(form->verb);
+      if (verb == nullptr || !verb->that) continue;
+      const NodeKind next = nodes()[n + 1].kind;
+      if (next != NodeKind::kColon && next != NodeKind::kQuote && next != NodeKind::kThat) return;
+      for (uint32_t m = n; m-- > 0;) {
+        if (nodes()[m].kind == NodeKind::kStop) return;
+        if (nodes()[m].kind != NodeKind::kPhrase || nodes()[m].relation != Relation::kAbout) continue;
+        Speakers speakers = Parties(m);
+        if (speakers.empty()) speakers = SpeakersNamedBy(m);
+        if (const auto content = FindContent(n, *verb, std::nullopt); content && !speakers.empty()) {
+          Report(n, *verb, speakers, *content, false);
+        }
+        return;
+      }
+      return;
+    }
+  }
+
+  // Where the content of a verb begins: at «أن», a colon or a quotation, behind one of its prepositions, or at its
+  // object; whichever comes first after its subject.
+  std::optional<Content> FindContent(uint32_t n, const SpeechVerb& verb, std::optional<uint32_t> subject) const {
+    for (uint32_t m = n + 1; m < nodes().size(); ++m) {
+      const Node& node = nodes()[m];
+      switch (node.kind) {
+        case NodeKind::kThat:
+        case NodeKind::kColon:
+          return m + 1 < nodes().size() ? ContentFrom(m + 1) : std::nullopt;
+        case NodeKind::kQuote:
+          return ContentFrom(m);
+        case NodeKind::kStop:
+        case NodeKind::kParticiple:
+          return std::nullopt;
+        case NodeKind::kVerb:
+          if (SpeechVerbOf(node) != nullptr) return std::nullopt;
+          break;
+        case NodeKind::kPhrase: {
+          if (m == subject || node.coordinated || syntax_.IsTemporal(node)) break;
+          const bool object = node.relation == Relation::kNone && verb.noun &&
+                              node.clause == nodes()[n].clause;
+          const bool related = std::find(verb.relations.begin(), verb.relations.end(), node.relation) !=
+                               verb.relations.end();
+          if (object || (related && node.relation != Relation::kNone)) return ContentFrom(m);
+          break;
+        }
+        default:
+          break;
+      }
+    }
+    return std::nullopt;
+  }
+
+  std::optional<Content> ContentFrom(uint32_t n) const {
+    while (n < nodes().size() && (nodes()[n].kind == NodeKind::kComma || nodes()[n].kind == NodeKind::kColon)) ++n;
+    if (n >= nodes().size() || nodes()[n].kind == NodeKind::kStop) return std::nullopt;
+    Content content;
+    if (nodes()[n].kind == NodeKind::kQuote) {
+      const int32_t quotation = document_.QuotationOf(nodes()[n].tokens.first);
+      content.direct = true;
+      if (quotation >= 0) {
+        const text::Quotation& quoted = document_.quotations()[static_cast<size_t>(quotation)];
+        content.tokens = {quoted.tokens.first + 1, quoted.closed ? quoted.tokens.last - 1 : quoted.tokens.last};
+        if (!content.tokens.empty()) return content;
+      }
+      if (++n >= nodes().size()) return std::nullopt;
+    }
+    const Site site = SiteOf(*sentence_, n);
+    content.tokens = ExtentFrom(site);
+    content.cut = nodes()[n].kind == NodeKind::kPhrase ? nodes()[n].cut : nullptr;
+    content.direct = content.direct || document_.QuotationOf(content.tokens.first) >= 0;
+    if (content.tokens.empty()) return std::nullopt;
+    return content;
+  }
+
+  // From the beginning of the sentence, or of its last part, to a node.
+  std::optional<Content> TextBefore(uint32_t n) const {
+    uint32_t first = n;
+    while (first > 0 && nodes()[first - 1].kind != NodeKind::kStop && nodes()[first - 1].kind != NodeKind::kColon) {
+      --first;
+    }
+    uint32_t last = n;
+    while (last > first && nodes()[last - 1].kind == NodeKind::kComma) --last;
+    if (last == first) return std::nullopt;
+    return Content{{nodes()[first].tokens.first, nodes()[last - 1].tokens.last}, nullptr, false};
+  }
+
+  Speakers Parties(uint32_t n) const {
+    if (nodes()[n].kind != NodeKind::kPhrase) return {};
+    return FillCoordinated(syntax_, SiteOf(*sentence_, n), Role::kSpeaker, Filler::kParty);
+  }
+
+  const lexicon::SourcesRow* SourceAt(uint32_t n) const {
+    const lexicon::Match* match = syntax_.input().lexicon.Find<lexicon::SourcesRow>(nodes()[n].tokens.first);
+    return match != nullptr ? match->As<lexicon::SourcesRow>() : nullptr;
+  }
+
+  bool IsRelay(std::optional<uint32_t> n) const {
+    if (!n) return false;
+    const lexicon::SourcesRow* source = SourceAt(*n);
+    return source != nullptr && source->kind == SourcesKind::kRelay;
+  }
+
+  // Speakers whom no name tells: a document speaks for its issuer, «المصدر نفسه» is the last speaker, others are
+  // named by their own words.
+  Speakers SpeakersNamedBy(uint32_t n) const {
+    const lexicon::SourcesRow* source = SourceAt(n);
+    if (source != nullptr && source->kind == SourcesKind::kDocument) {
+      for (const Nominal& nominal : syntax_.NominalsIn(nodes()[n].tokens)) {
+        auto issuer = Fill(syntax_, {sentence_, n, nominal.tokens, nullptr}, Role::kSpeaker, Filler::kParty);
+        if (!issuer.empty()) return issuer;
+      }
+      if (n + 1 < nodes().size() && nodes()[n + 1].kind == NodeKind::kPhrase &&
+          (nodes()[n + 1].relation == Relation::kFor || nodes()[n + 1].relation == Relation::kAbout ||
+           nodes()[n + 1].relation == Relation::kFrom)) {
+        auto issuer = FillCoordinated(syntax_, SiteOf(*sentence_, n + 1), Role::kSpeaker, Filler::kActor);
+        if (!issuer.empty()) return issuer;
+      }
+      return last_;
+    }
+    if (source != nullptr && source->kind == SourcesKind::kAnaphor) return last_;
+    const Site site = SiteOf(*sentence_, n);
+    if (source == nullptr && IsDefinite(site) && !last_.empty()) return last_;
+    return {{Role::kSpeaker, TextOf(syntax_, site), {}}};
+  }
+
+  // A lone definite word names somebody told of before.
+  bool IsDefinite(const Site& site) const {
+    if (site.tokens.size() != 1) return false;
+    for (auto* s = document_.SegmentationsBegin(site.tokens.first); s != document_.SegmentationsEnd(site.tokens.first);
+         ++s) {
+      if (s->proclitics & text::kAl) return true;
+    }
+    return false;
+  }
+
+  // The speaker of a verb without a subject of its own: whom the clause before is about, or who spoke last.
+  Speakers Unnamed(uint32_t n) const {
+    const NodeKind opener = nodes()[sentence_->clauses[nodes()[n].clause].first].kind;
+    const bool dependent = opener == NodeKind::kConjunction || opener == NodeKind::kRelative;
+    if ((dependent || !spoke_here_) && !subject_.empty()) return subject_;
+    return last_;
+  }
+
+  void Report(uint32_t n, const SpeechVerb& verb, const Speakers& speakers, const Content& content, bool relay) {
+    if (speakers.empty()) return;
+    Reported reported;
+    reported.content = content.tokens;
+    reported.denied = verb.sense == SpeechVerbsSense::kDeny;
+    reported.conjectured = verb.sense == SpeechVerbsSense::kExpect;
+    for (const Argument& speaker : speakers) {
+      if (!reported.by.speaker.empty()) break;
+      reported.by.speaker = speaker.text;
+      if (const auto* entity = std::get_if<EntityIndex>(&speaker.value)) reported.by.entity = *entity;
+    }
+    if (!relay) {
+      Claim claim;
+      claim.type = FactType::kStatement;
+      claim.rule = "statement/" + std::string(Name(verb.sense));
+      claim.arguments = speakers;
+      claim.arguments.push_back({Role::kContent,
+                                 content.cut != nullptr ? document_.Text(content.tokens, *content.cut)
+                                                        : document_.Text(content.tokens),
+                                 {}});
+      if (auto time = SpokenAt(n, content)) claim.arguments.push_back(*std::move(time));
+      claim.direct_quotation = content.direct;
+      claim.modality = IsNegated(*sentence_, n) ? Modality::kNegated : Modality::kAsserted;
+      claim.evidence = document_.SpanOf(document_.sentences()[sentence_->index].tokens);
+      reported.statement = std::move(claim);
+      last_ = speakers;
+      spoke_here_ = true;
+    }
+    reported_.push_back(std::move(reported));
+  }
+
+  // A time in the verb's clause that is not part of what is said.
+  std::optional<Argument> SpokenAt(uint32_t n, const Content& content) const {
+    const Clause& clause = sentence_->clauses[nodes()[n].clause];
+    for (uint32_t m = clause.first; m < clause.last; ++m) {
+      if (content.tokens.Overlaps(nodes()[m].tokens)) continue;
+      if (auto time = TimeIn(syntax_, nodes()[m].tokens)) return time;
+    }
+    return std::nullopt;
+  }
+
+  const std::vector<Node>& nodes() const { return sentence_->nodes; }
+
+  const Syntax& syntax_;
+  const text::Document& document_;
+  std::vector<Reported> reported_;
+  Speakers last_;  // who spoke last in the article
+
+  // Of the sentence at hand.
+  const Sentence* sentence_ = nullptr;
+  Speakers subject_;         // of the last verb that is not of speech
+  bool spoke_here_ = false;  // somebody has spoken
+};
+
+}  // namespace
+
+std::vector<Reported> ReadSpeech(const Syntax& syntax) { return SpeechReader(syntax).Read(); }
+
+}  // namespace isnad::claims

@@ -1,0 +1,167 @@
+#include "service/claims/syntax.h"
+
+#include <algorithm>
+#include <bit>
+#include <utility>
+
+#include "service/claims/sentence_reader.h"
+
+namespace isnad::claims {
+namespace {
+
+using lexicon::FunctionWordsKind;
+using text::Proclitic;
+using text::TokenIndex;
+using text::TokenRange;
+
+// Three Arabic letters: less is not cut off a word that no table knows.
+constexpr uint32_t kShortestWordBytes = 6;
+
+// The cut that takes off the same letters but leaves the article on; nullptr if that is none.
+const text::Segmentation* KeepArticle(const text::Document& document, TokenIndex token,
+                                      const text::Segmentation& segmentation) {
+  const uint8_t wanted = segmentation.proclitics & ~Proclitic::kAl;
+  if (wanted == text::kNoProclitic) return nullptr;
+  for (auto* s = document.SegmentationsBegin(token); s != document.SegmentationsEnd(token); ++s) {
+    if (s->proclitics == wanted) return s;
+  }
+  return &segmentation;
+}
+
+// What is cut before a name or value that starts inside its first token.
+const text::Segmentation* CutBefore(const text::Document& document, TokenIndex token, const Span& stem) {
+  const Span whole = document.tokens()[token].span;
+  if (stem.field != whole.field || stem.begin <= whole.begin) return nullptr;
+  for (auto* s = document.SegmentationsBegin(token); s != document.SegmentationsEnd(token); ++s) {
+    if (s->span_offset == stem.begin - whole.begin) return KeepArticle(document, token, *s);
+  }
+  return nullptr;
+}
+
+}  // namespace
+
+const text::Segmentation* Syntax::LikelyCut(const Input& input, TokenIndex token) {
+  const text::Segmentation* best = nullptr;
+  for (const lexicon::Match& match : input.lexicon.At(token)) {
+    if (best == nullptr || std::popcount(match.first->proclitics) < std::popcount(best->proclitics)) {
+      best = match.first;
+    }
+  }
+  const text::Document& document = input.document;
+  if (best == nullptr) {
+    const text::Segmentation* conjunction = nullptr;
+    for (auto* s = document.SegmentationsBegin(token); s != document.SegmentationsEnd(token); ++s) {
+      if ((s->proclitics & Proclitic::kAl) && (s->proclitics & ~Proclitic::kAl)) best = s;
+      if (s->proclitics == Proclitic::kWa && s->stem_end - s->stem_begin >= kShortestWordBytes) conjunction = s;
+    }
+    if (best == nullptr) best = conjunction;
+  }
+  return best != nullptr ? KeepArticle(document, token, *best) : nullptr;
+}
+
+Syntax::Syntax(const Input& input) : input_(input) {
+  CollectNominals();
+  const auto& sentences = input_.document.sentences();
+  sentences_.reserve(sentences.size());
+  for (uint32_t i = 0; i < sentences.size(); ++i) sentences_.push_back(ReadSentence(*this, i));
+}
+
+void Syntax::CollectNominals() {
+  const text::Document& document = input_.document;
+  std::vector<Nominal> all;
+  const auto add = [&](TokenRange tokens, Nominal::Kind kind, size_t index, const text::Segmentation* cut) {
+    if (!tokens.empty()) all.push_back({tokens, kind, static_cast<uint32_t>(index), cut});
+  };
+  const names::Names& names = input_.names;
+  for (size_t i = 0; i < names.mentions.size(); ++i) {
+    const names::Annotation& mention = names.mentions[i];
+    add(mention.tokens, Nominal::Kind::kEntity, i, CutBefore(document, mention.tokens.first, mention.mention.span));
+  }
+  for (size_t i = 0; i < names.offices.size(); ++i) {
+    const TokenRange tokens = names.offices[i].tokens;
+    add(tokens, Nominal::Kind::kOffice, i, LikelyCut(input_, tokens.first));
+  }
+  for (size_t i = 0; i < names.groups.size(); ++i) {
+    const TokenRange tokens = names.groups[i].tokens;
+    add(tokens, Nominal::Kind::kGroup, i, LikelyCut(input_, tokens.first));
+  }
+  for (size_t i = 0; i < input_.values.size(); ++i) {
+    const values::Annotation& value = input_.values[i];
+    add(value.tokens, Nominal::Kind::kValue, i, CutBefore(document, value.tokens.first, value.mention.span));
+  }
+  std::sort(all.begin(), all.end(), [](const Nominal& a, const Nominal& b) {
+    if (a.tokens.first != b.tokens.first) return a.tokens.first < b.tokens.first;
+    if (a.tokens.last != b.tokens.last) return a.tokens.last > b.tokens.last;
+    return std::pair(a.kind, a.index) < std::pair(b.kind, b.index);
+  });
+  nominal_at_.assign(document.tokens().size(), -1);
+  for (Nominal& nominal : all) {
+    if (!nominals_.empty() && nominals_.back().tokens.Overlaps(nominal.tokens)) {
+      if (nominals_.back().tokens.size() >= nominal.tokens.size()) continue;
+      for (TokenIndex t = nominals_.back().tokens.first; t < nominals_.back().tokens.last; ++t) nominal_at_[t] = -1;
+      nominals_.pop_back();
+      if (!nominals_.empty() && nominals_.back().tokens.Overlaps(nominal.tokens)) continue;
+    }
+    for (TokenIndex t = nominal.tokens.first; t < nominal.tokens.last; ++t) {
+      nominal_at_[t] = static_cast<int32_t>(nominals_.size());
+    }
+    nominals_.push_back(nominal);
+  }
+}
+
+std::span<const Nominal> Syntax::NominalsIn(TokenRange range) const {
+  const auto before = [](const Nominal& nominal, TokenIndex token) { return nominal.tokens.first < token; };
+  const auto first = std::lower_bound(nominals_.begin(), nominals_.end(), range.first, before);
+  const auto last = std::lower_bound(first, nominals_.end(), range.last, before);
+  return {first, last};
+}
+
+const Nominal* Syntax::NominalAt(TokenIndex token) const {
+  return nominal_at_[token] < 0 ? nullptr : &nominals_[static_cast<size_t>(nominal_at_[token])];
+}
+
+bool Syntax::IsTemporal(const Node& phrase) const {
+  for (const Nominal& nominal : NominalsIn(phrase.tokens)) {
+    if (nominal.kind != Nominal::Kind::kValue) return false;
+    const Value& value = input_.values[nominal.index].mention.value;
+    return std::holds_alternative<Time>(value) || std::holds_alternative<Duration>(value);
+  }
+  return phrase.word != nullptr && phrase.word->kind == FunctionWordsKind::kAdverb;
+}
+
+VerbArguments Syntax::ArgumentsOf(const Sentence& sentence, uint32_t verb) const {
+  const auto& nodes = sentence.nodes;
+  const Clause& clause = sentence.clauses[nodes[verb].clause];
+  const auto bare = [&](uint32_t n) {
+    return nodes[n].kind == NodeKind::kPhrase && nodes[n].relation == Relation::kNone && !nodes[n].coordinated &&
+           !IsTemporal(nodes[n]);
+  };
+  VerbArguments found;
+  for (uint32_t n = clause.first; n < verb && found.subject < 0; ++n) {
+    if (bare(n)) found.subject = static_cast<int32_t>(n);
+  }
+  bool suffix = false;
+  for (const auto* reading : nodes[verb].readings) suffix = suffix || reading->suffix;
+  // A verb right behind a phrase describes it: «وفد يضم الوزير».
+  const bool relative = nodes[clause.first].kind == NodeKind::kRelative || clause.first == verb;
+  const bool conjoined = (nodes[verb].proclitics() & (Proclitic::kWa | Proclitic::kFa)) != 0;
+  if (found.subject < 0 && clause.first > 0 && !conjoined && (relative || suffix)) {
+    // «فندقا استهدفه …»: the pronoun on the verb is what the clause describes; without one it acts itself.
+    for (uint32_t n = clause.first; n-- > 0;) {
+      if (nodes[n].kind != NodeKind::kPhrase) break;
+      if (IsTemporal(nodes[n])) continue;
+      (suffix ? found.object : found.subject) = static_cast<int32_t>(n);
+      break;
+    }
+  }
+  found.subject_first = found.subject >= 0;
+  for (uint32_t n = verb + 1; n < clause.last; ++n) {
+    if (!bare(n)) continue;
+    int32_t& next = found.subject < 0 ? found.subject : found.object < 0 ? found.object : found.second_object;
+    if (next >= 0) break;
+    next = static_cast<int32_t>(n);
+  }
+  return found;
+}
+
+}  // namespace isnad::claims

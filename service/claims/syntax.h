@@ -1,0 +1,117 @@
+// A shallow reading of each sentence: phrases, verbs and the small words between them, cut into clauses. It knows
+// who and what is named and which words can be verbs; it knows nothing of facts.
+#ifndef ISNAD_SERVICE_CLAIMS_SYNTAX_H_
+#define ISNAD_SERVICE_CLAIMS_SYNTAX_H_
+
+#include <cstdint>
+#include <optional>
+#include <span>
+#include <vector>
+
+#include "service/claims/extractor.h"
+#include "service/lexicon/lexicon.h"
+#include "service/model/ids.h"
+#include "service/text/document.h"
+
+namespace isnad::claims {
+
+using Relation = lexicon::FunctionWordsRelation;
+
+// A stretch that stands as one thing: the longest of the names, offices, groups and values at its place.
+struct Nominal {
+  enum class Kind : uint8_t { kEntity, kOffice, kGroup, kValue };
+  text::TokenRange tokens;
+  Kind kind = Kind::kEntity;
+  uint32_t index = 0;                       // in Names::mentions, ::offices, ::groups or in Input::values
+  const text::Segmentation* cut = nullptr;  // of its first token, the article kept; nullptr if nothing is cut
+};
+
+enum class NodeKind : uint8_t {
+  kPhrase,       // nouns, adjectives and names without a preposition or conjunction between them
+  kVerb,         // finite
+  kParticiple,   // adverbial active participle of a verb of speech: «مشيرا»
+  kThat,         // أن، إن
+  kRelative,     // الذي
+  kConjunction,  // begins another clause: «فيما»، «حيث»
+  kParticle,     // negation, future, auxiliary …
+  kComma,
+  kColon,
+  kQuote,  // opens or closes a quotation that is more than a name
+  kStop,   // full stop, semicolon and the like
+};
+
+struct Node {
+  NodeKind kind = NodeKind::kPhrase;
+  text::TokenRange tokens;
+  const text::Segmentation* cut = nullptr;  // of the first token, the article kept; nullptr if nothing is cut
+  uint32_t clause = 0;                      // in Sentence::clauses
+
+  uint8_t proclitics() const { return cut != nullptr ? cut->proclitics : uint8_t{text::kNoProclitic}; }
+
+  // Phrases.
+  Relation relation = Relation::kNone;  // of the preposition before it, or of ب ل ك on its first word
+  bool coordinated = false;             // joined to the phrase before it by «و»
+
+  // Verbs and participles: every reading of the word; particles: their row.
+  std::vector<const lexicon::VerbFormsRow*> readings;
+  const lexicon::FunctionWordsRow* word = nullptr;
+};
+
+struct Clause {
+  uint32_t first = 0;  // nodes [first, last)
+  uint32_t last = 0;
+  int32_t verb = -1;  // node of its finite verb, or -1
+};
+
+struct Sentence {
+  uint32_t index = 0;  // in Document::sentences
+  BlockKind block = BlockKind::kBody;
+  std::vector<Node> nodes;
+  std::vector<Clause> clauses;
+};
+
+// What a verb's complements are, as nodes of its sentence; -1 where absent.
+struct VerbArguments {
+  int32_t subject = -1;
+  int32_t object = -1;
+  int32_t second_object = -1;
+  bool subject_first = false;
+};
+
+class Syntax {
+ public:
+  // `input` and all that it refers to must outlive the syntax.
+  explicit Syntax(const Input& input);
+
+  const Input& input() const { return input_; }
+  const std::vector<Sentence>& sentences() const { return sentences_; }
+  const std::vector<Nominal>& nominals() const { return nominals_; }
+
+  // The nominals that begin in a range, in order.
+  std::span<const Nominal> NominalsIn(text::TokenRange range) const;
+  // The nominal that covers a token, or nullptr.
+  const Nominal* NominalAt(text::TokenIndex token) const;
+
+  // Subject and objects of a finite verb: before it where a bare phrase opens its clause, else after it.
+  VerbArguments ArgumentsOf(const Sentence& sentence, uint32_t verb) const;
+
+  // What is cut off a word of which no name tells: as little as makes it a word of the tables; else what its
+  // spelling makes all but sure («وال…», «بال…», «لل…»), or «و» before what is long enough to be a word. The
+  // article is kept; nullptr if nothing is cut.
+  static const text::Segmentation* LikelyCut(const Input& input, text::TokenIndex token);
+
+  // A phrase that tells when or how long, not who or what.
+  bool IsTemporal(const Node& phrase) const;
+
+ private:
+  void CollectNominals();
+
+  const Input& input_;
+  std::vector<Nominal> nominals_;
+  std::vector<int32_t> nominal_at_;  // one a token; -1 where none covers it
+  std::vector<Sentence> sentences_;
+};
+
+}  // namespace isnad::claims
+
+#endif  // ISNAD_SERVICE_CLAIMS_SYNTAX_H_
