@@ -51,11 +51,11 @@ bool IsPerson(const Syntax& syntax, const Nominal& nominal) {
   return nominal.kind == Nominal::Kind::kEntity && MentionOf(syntax, nominal).mention.type == EntityType::kPerson;
 }
 
-// Who holds the office that begins a phrase, or the person whose name the phrase soon comes to.
-std::optional<EntityIndex> PersonIn(const Syntax& syntax, std::span<const Nominal> nominals) {
+// The person whose name a phrase soon comes to, or who holds the office that begins it.
+std::optional<EntityIndex> PersonIn(const Syntax& syntax, const Site& site, std::span<const Nominal> nominals) {
   for (const Nominal& nominal : nominals) {
     if (nominal.kind == Nominal::Kind::kOffice) {
-      if (const auto holder = syntax.input().names.offices[nominal.index].holder) return holder;
+      if (const auto holder = HolderOf(syntax, site, nominal.index)) return holder;
       continue;
     }
     if (IsPerson(syntax, nominal)) return MentionOf(syntax, nominal).mention.entity;
@@ -70,7 +70,7 @@ std::vector<Argument> FillParty(const Syntax& syntax, const Site& site, Role rol
   if (nominals.empty()) return {};
   const Nominal& head = nominals.front();
   const uint32_t lead = head.tokens.first - site.tokens.first;
-  if (const auto person = PersonIn(syntax, nominals); person && lead <= kLongestLeadIn) {
+  if (const auto person = PersonIn(syntax, site, nominals); person && lead <= kLongestLeadIn) {
     if (!parties.persons) return {};
     return {EntityArgument(names, role, *person)};
   }
@@ -102,7 +102,9 @@ const lexicon::HeadNounsRow* HeadNoun(const Syntax& syntax, const Site& site) {
   const uint32_t end = std::min(site.tokens.last, site.tokens.first + kLongestLeadIn);
   for (text::TokenIndex token = site.tokens.first; token < end; ++token) {
     if (const lexicon::Match* match = syntax.input().lexicon.Find<lexicon::HeadNounsRow>(token)) {
-      return match->As<lexicon::HeadNounsRow>();
+      const auto* row = match->As<lexicon::HeadNounsRow>();
+      if (!row->quantifier || token + 1 == end) return row;
+      continue;
     }
     const Nominal* nominal = syntax.NominalAt(token);
     if (nominal == nullptr || nominal->kind != Nominal::Kind::kValue) return nullptr;
@@ -136,7 +138,9 @@ std::vector<Argument> FillPlace(const Syntax& syntax, const Site& site, Role rol
     if (!IsPlace(mention.type)) return {};
     return {EntityArgument(syntax.input().names, role, mention.entity)};
   }
-  return {};
+  const lexicon::HeadNounsRow* head = HeadNoun(syntax, site);
+  if (head == nullptr || !head->place || site.tokens.size() < 2) return {};
+  return {{role, TextOf(syntax, site), {}}};
 }
 
 std::optional<Quantity> QuantityIn(const Syntax& syntax, const Site& site) {
@@ -182,6 +186,28 @@ bool MayRecur(Filler filler) {
 }
 
 }  // namespace
+
+std::optional<EntityIndex> HolderOf(const Syntax& syntax, const Site& site, uint32_t office) {
+  const names::Names& names = syntax.input().names;
+  const names::Office& title = names.offices[office];
+  if (title.holder) return title.holder;
+  // «المتحدث باسم المجلس، فلان»: the name stands behind a comma.
+  const auto& nodes = site.sentence->nodes;
+  const uint32_t next = site.node + 2;
+  if (next < nodes.size() && nodes[next - 1].kind == NodeKind::kComma && nodes[next].kind == NodeKind::kPhrase &&
+      nodes[next].relation == Relation::kNone && site.tokens.last == title.tokens.last) {
+    const auto nominals = syntax.NominalsIn(nodes[next].tokens);
+    if (!nominals.empty() && IsPerson(syntax, nominals.front())) {
+      return MentionOf(syntax, nominals.front()).mention.entity;
+    }
+  }
+  // «وتابع الوزير»: the last holder of a title that has these words.
+  for (uint32_t i = office; i-- > 0;) {
+    const names::Office& other = names.offices[i];
+    if (other.holder && syntax.SharesTitle(title, other)) return other.holder;
+  }
+  return std::nullopt;
+}
 
 Site SiteOf(const Sentence& sentence, uint32_t node) {
   return {&sentence, node, sentence.nodes[node].tokens, sentence.nodes[node].cut};

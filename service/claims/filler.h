@@ -2,6 +2,7 @@
 #ifndef ISNAD_SERVICE_CLAIMS_FILLER_H_
 #define ISNAD_SERVICE_CLAIMS_FILLER_H_
 
+#include <optional>
 #include <string>
 #include <vector>
 
@@ -27,6 +28,10 @@ std::vector<Argument> Fill(const Syntax& syntax, const Site& site, Role role, Fi
 
 // As above, with those that «و» joins to it where a slot may have several.
 std::vector<Argument> FillCoordinated(const Syntax& syntax, const Site& site, Role role, Filler filler);
+
+// Who holds an office of Names::offices: as names told, or the name behind its comma, or who was told to hold it
+// before.
+std::optional<EntityIndex> HolderOf(const Syntax& syntax, const Site& site, uint32_t office);
 
 // Names an entity in an argument.
 Argument EntityArgument(const names::Names& names, Role role, EntityIndex entity);

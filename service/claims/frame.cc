@@ -21,6 +21,7 @@ constexpr std::pair<std::string_view, Attachment> kAttachments[] = {
     {"modifier", Attachment::kModifier},
     {"clause_subject", Attachment::kClauseSubject},
     {"clause_object", Attachment::kClauseObject},
+    {"owner", Attachment::kOwner},
     {"antecedent", Attachment::kAntecedent},
 };
 

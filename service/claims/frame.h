@@ -24,6 +24,7 @@ enum class Attachment : uint8_t {
   kModifier,       // the country of a nationality in the trigger's phrase
   kClauseSubject,  // the subject of the verb that governs the trigger noun
   kClauseObject,   // its object
+  kOwner,          // of a trigger that ends in a pronoun: the nearest phrase before it that fits
   kAntecedent,     // the phrase that a relative clause describes
   kRelation,       // a phrase after a preposition
 };
@@ -40,7 +41,7 @@ enum class Filler : uint8_t {
   kActor,      // a party, or the phrase as the text has it
   kCrowd,      // people as the text has them: a count, or a noun for such as gather
   kSomeone,    // a person, or a count or group of people
-  kPlace,      // a place or facility by name
+  kPlace,      // a place or facility by name, or a phrase that begins with a noun for one
   kPeople,     // a count of people; one, if a person is named
   kCount,      // a counted quantity
   kAmount,     // money or a quantity

@@ -20,6 +20,7 @@ struct Trigger {
   const Sentence& sentence;
   uint32_t node = 0;
   TokenRange tokens;
+  bool suffix = false;  // a noun that ends in a pronoun
 
   // Of verbs, as the trigger's frame sees them.
   VerbArguments arguments;
@@ -86,13 +87,14 @@ class SlotReader {
         return AtNode(governor_.subject, slot);
       case Attachment::kClauseObject:
         return AtNode(governor_.object, slot);
+      case Attachment::kOwner:
+        return Owner(slot);
       case Attachment::kAntecedent: {
         const Clause& clause = trigger_.sentence.clauses[nodes()[trigger_.node].clause];
         return AtNode(clause.first > 0 ? static_cast<int32_t>(clause.first) - 1 : -1, slot);
       }
       case Attachment::kSelf:
-        return FillCoordinated(syntax_, {&trigger_.sentence, trigger_.node, {trigger_.tokens.first, PhraseEnd()}, SelfCut()},
-                               slot.role, slot.filler);
+        return FillCoordinated(syntax_, Self(), slot.role, slot.filler);
       case Attachment::kGenitive:
         return Genitive(slot);
       case Attachment::kNext:
@@ -107,9 +109,21 @@ class SlotReader {
 
   TokenIndex PhraseEnd() const { return nodes()[trigger_.node].tokens.last; }
 
-  const text::Segmentation* SelfCut() const {
+  // From the trigger on; a counted noun from its number on.
+  Site Self() const {
     const Node& node = nodes()[trigger_.node];
-    return node.tokens.first == trigger_.tokens.first ? node.cut : nullptr;
+    TokenIndex first = trigger_.tokens.first;
+    if (const Nominal* nominal = syntax_.NominalAt(first)) first = std::max(nominal->tokens.first, node.tokens.first);
+    return {&trigger_.sentence, trigger_.node, {first, PhraseEnd()}, first == node.tokens.first ? node.cut : nullptr};
+  }
+
+  std::vector<Argument> Owner(const Slot& slot) const {
+    if (!trigger_.suffix) return {};
+    for (uint32_t n = trigger_.node; n-- > 0;) {
+      if (nodes()[n].kind == NodeKind::kStop) break;
+      if (auto found = AtNode(static_cast<int32_t>(n), slot); !found.empty()) return found;
+    }
+    return {};
   }
 
   // A phrase other than the trigger's own.
@@ -206,7 +220,8 @@ class Matcher {
         const Frame& frame = Frames::Get().frame(index);
         // Unvowelled, the voice shows only in the complements: the active reading is taken where they allow it.
         return (active && TryVerb(sentence, n, arguments, frame, frame.active)) ||
-               (passive && TryVerb(sentence, n, arguments, frame, frame.passive));
+               (passive && (!active || arguments.object < 0 || UsesObject(frame.passive)) &&
+                TryVerb(sentence, n, arguments, frame, frame.passive));
       };
       if (!attempt(row->frame)) attempt(row->otherwise);
       attempt(row->also);
@@ -223,15 +238,22 @@ class Matcher {
       const bool fits = arguments.subject >= 0 &&
                         !Fill(syntax_, SiteOf(sentence, static_cast<uint32_t>(arguments.subject)), slot.role, slot.filler)
                              .empty();
-      if (!fits) {
+      if (!fits && UsesObject(slots)) {
         arguments.second_object = arguments.object;
         arguments.object = arguments.subject;
         arguments.subject = subject_;
       }
       break;
     }
-    const Trigger trigger{sentence, n, sentence.nodes[n].tokens, arguments};
+    const Trigger trigger{sentence, n, sentence.nodes[n].tokens, false, arguments};
     return Try(trigger, frame, slots);
+  }
+
+  static bool UsesObject(const std::vector<Slot>& slots) {
+    return std::any_of(slots.begin(), slots.end(), [](const Slot& slot) {
+      return std::any_of(slot.places.begin(), slot.places.end(),
+                         [](const Slot::Place& place) { return place.attachment == Attachment::kObject; });
+    });
   }
 
   void MatchPhrase(const Sentence& sentence, uint32_t n) {
@@ -241,14 +263,14 @@ class Matcher {
       for (const lexicon::Match& match : syntax_.input().lexicon.At(token)) {
         if (match.tokens.last > phrase.last) continue;
         if (const auto* noun = match.As<lexicon::EventNounsRow>()) {
-          TryNouns(sentence, n, match.tokens, *noun);
+          TryNouns(sentence, n, match.tokens, false, *noun);
           token = match.tokens.last - 1;
           break;
         }
         const auto* form = match.As<VerbFormsRow>();
         if (form == nullptr || form->tense != VerbFormsTense::kVerbalNoun) continue;
         if (const auto* row = Frames::Get().EventVerb(form->verb)) {
-          TryNouns(sentence, n, match.tokens, *row);
+          TryNouns(sentence, n, match.tokens, form->suffix, *row);
           break;
         }
       }
@@ -276,15 +298,15 @@ class Matcher {
 
   // `row` is of an event noun or of the verb of a verbal noun.
   template <typename Row>
-  void TryNouns(const Sentence& sentence, uint32_t n, TokenRange tokens, const Row& row) {
-    if (!TryNoun(sentence, n, tokens, row.frame)) TryNoun(sentence, n, tokens, row.otherwise);
-    TryNoun(sentence, n, tokens, row.also);
+  void TryNouns(const Sentence& sentence, uint32_t n, TokenRange tokens, bool suffix, const Row& row) {
+    if (!TryNoun(sentence, n, tokens, suffix, row.frame)) TryNoun(sentence, n, tokens, suffix, row.otherwise);
+    TryNoun(sentence, n, tokens, suffix, row.also);
   }
 
-  bool TryNoun(const Sentence& sentence, uint32_t n, TokenRange tokens, int32_t index) {
+  bool TryNoun(const Sentence& sentence, uint32_t n, TokenRange tokens, bool suffix, int32_t index) {
     if (index < 0) return false;
     const Frame& frame = Frames::Get().frame(index);
-    return !frame.noun.empty() && Try({sentence, n, tokens, {}}, frame, frame.noun);
+    return !frame.noun.empty() && Try({sentence, n, tokens, suffix, {}}, frame, frame.noun);
   }
 
   bool Try(const Trigger& trigger, const Frame& frame, const std::vector<Slot>& slots) {

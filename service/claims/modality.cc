@@ -37,7 +37,8 @@ bool IsSpeech(const Node& verb) {
 bool IsNegated(const Sentence& sentence, uint32_t node) {
   const Clause& clause = sentence.clauses[sentence.nodes[node].clause];
   for (uint32_t n = clause.first; n < clause.last; ++n) {
-    if (IsParticle(sentence.nodes[n], FunctionWordsKind::kNegation)) {
+    if (IsParticle(sentence.nodes[n], FunctionWordsKind::kNegation) ||
+        IsParticle(sentence.nodes[n], FunctionWordsKind::kAbsence)) {
       return n < node || static_cast<int32_t>(n) < clause.verb;
     }
   }

@@ -26,19 +26,27 @@ bool IsRead(const Syntax& syntax, text::TokenIndex token) {
   return block != BlockKind::kBoilerplate && block != BlockKind::kPublishLine;
 }
 
+// Ranks and honorifics stand before names too, but are held of no body.
+bool IsOffice(const Syntax& syntax, const names::Office& office) {
+  const lexicon::Match* match = syntax.input().lexicon.Find<lexicon::TitlesRow>(office.tokens.first);
+  return match == nullptr || match->As<lexicon::TitlesRow>()->kind == lexicon::TitlesKind::kOffice;
+}
+
 }  // namespace
 
 std::vector<Draft> ReadPositions(const Syntax& syntax) {
   const names::Names& names = syntax.input().names;
   std::vector<Draft> drafts;
   std::set<std::pair<EntityIndex, std::string>> seen;
-  for (const names::Office& office : names.offices) {
-    if (!office.holder || !IsRead(syntax, office.tokens.first)) continue;
-    if (!seen.emplace(*office.holder, text::Fold(office.title)).second) continue;
+  for (uint32_t i = 0; i < names.offices.size(); ++i) {
+    const names::Office& office = names.offices[i];
+    if (!IsRead(syntax, office.tokens.first) || !IsOffice(syntax, office)) continue;
     Draft draft = DraftAt(syntax, office.tokens.first);
+    const auto holder = HolderOf(syntax, SiteOf(syntax.sentences()[draft.sentence], draft.node), i);
+    if (!holder || !seen.emplace(*holder, text::Fold(office.title)).second) continue;
     draft.claim.type = FactType::kPosition;
     draft.claim.rule = "position/titled";
-    draft.claim.arguments.push_back(EntityArgument(names, Role::kPerson, *office.holder));
+    draft.claim.arguments.push_back(EntityArgument(names, Role::kPerson, *holder));
     draft.claim.arguments.push_back({Role::kOffice, office.title, {}});
     if (office.organization) {
       draft.claim.arguments.push_back(EntityArgument(names, Role::kOrganization, *office.organization));

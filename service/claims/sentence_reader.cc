@@ -22,6 +22,8 @@ using text::TokenRange;
 constexpr uint32_t kLongestQuotedName = 5;
 // Longer brackets are read as part of the sentence.
 constexpr uint32_t kLongestBracket = 14;
+// A dash so early ends a dateline.
+constexpr uint32_t kLongestDateline = 8;
 // So many words may stand between an office and its holder's name: ranks, academic titles.
 constexpr uint32_t kLongestRank = 4;
 
@@ -61,8 +63,11 @@ class Reader {
   TokenIndex ReadMark(TokenIndex at) {
     switch (document_.tokens()[at].mark) {
       case Mark::kComma:
-      case Mark::kDash:
         Add(NodeKind::kComma, {at, at + 1});
+        break;
+      case Mark::kDash:
+        // «عمّان - وكالات - قال»: what stands before is a dateline, not part of the sentence.
+        Add(at - range_.first <= kLongestDateline ? NodeKind::kStop : NodeKind::kComma, {at, at + 1});
         break;
       case Mark::kColon:
         Add(NodeKind::kColon, {at, at + 1});
@@ -200,10 +205,11 @@ class Reader {
     if (proclitics & (Proclitic::kAl | Proclitic::kBi | Proclitic::kKa)) return false;
     if ((proclitics & (Proclitic::kLi | Proclitic::kSa)) && form.tense != VerbFormsTense::kPresent) return false;
     if ((proclitics & Proclitic::kSa) || sentence_.nodes.empty()) return true;
-    switch (sentence_.nodes.back().kind) {
+    const Node& previous = sentence_.nodes.back();
+    switch (previous.kind) {
       case NodeKind::kParticle:
+        return previous.word->kind != FunctionWordsKind::kAbsence || !IsAlsoNoun(match);
       case NodeKind::kRelative:
-      case NodeKind::kComma:
       case NodeKind::kColon:
       case NodeKind::kQuote:
       case NodeKind::kStop:
@@ -213,11 +219,21 @@ class Reader {
       case NodeKind::kThat:
       case NodeKind::kConjunction:
         return form.tense == VerbFormsTense::kPresent || !IsAlsoNoun(match);
-      case NodeKind::kVerb:
       case NodeKind::kPhrase:
+        return !IsAlsoNoun(match) || IsPredicateOf(previous);
+      case NodeKind::kComma:
+      case NodeKind::kVerb:
         return !IsAlsoNoun(match);
     }
     return false;
+  }
+
+  // «أن قاضي التحقيق أذن بـ»: the definite phrase that opens a clause wants a predicate, and an indefinite noun is
+  // none of its own.
+  bool IsPredicateOf(const Node& phrase) const {
+    const size_t last = sentence_.nodes.size() - 1;
+    return open_ && (definite_ || after_name_) && phrase.relation == Relation::kNone && last > 0 &&
+           sentence_.nodes[last - 1].kind == NodeKind::kThat;
   }
 
   bool IsAlsoNoun(const lexicon::Match& match) const {
@@ -246,6 +262,10 @@ class Reader {
   }
 
   bool IsDefinite(TokenIndex at) const {
+    // «التزام» only looks as if it had the article.
+    for (const lexicon::Match& match : syntax_.input().lexicon.At(at)) {
+      if (match.tokens.size() == 1 && !(match.first->proclitics & Proclitic::kAl)) return false;
+    }
     for (auto* s = document_.SegmentationsBegin(at); s != document_.SegmentationsEnd(at); ++s) {
       if (s->proclitics & Proclitic::kAl) return true;
     }

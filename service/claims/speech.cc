@@ -37,6 +37,11 @@ std::string_view Name(SpeechVerbsSense sense) {
   return "";
 }
 
+// The body that issued a document is named so many nodes behind it at most: «بيان صادر عن الوزارة».
+constexpr uint32_t kFarthestIssuer = 2;
+// Words by which somebody is meant who was named before.
+constexpr uint32_t kLongestAnaphor = 3;
+
 class SpeechReader {
  public:
   explicit SpeechReader(const Syntax& syntax) : syntax_(syntax), document_(syntax.input().document) {}
@@ -84,6 +89,7 @@ class SpeechReader {
 
   static const SpeechVerb* SpeechVerbOf(const Node& node) {
     for (const auto* reading : node.readings) {
+      if (reading->person == lexicon::VerbFormsPerson::kFirst) continue;
       if (const SpeechVerb* verb = Frames::Get().FindSpeechVerb(reading->verb)) return verb;
     }
     return nullptr;
@@ -107,11 +113,12 @@ class SpeechReader {
     std::optional<uint32_t> subject;
     if (arguments.subject >= 0) subject = static_cast<uint32_t>(arguments.subject);
     Speakers speakers;
-    if (subject) speakers = Parties(*subject);
+    const lexicon::SourcesRow* source = subject ? SourceAt(*subject) : nullptr;
+    if (subject && source == nullptr) speakers = Parties(*subject);
     std::optional<Content> content = FindContent(n, *verb, speakers.empty() ? std::nullopt : subject);
     if (subject && speakers.empty()) {
       const bool is_content = content && content->tokens.first == nodes()[*subject].tokens.first;
-      if (SourceAt(*subject) != nullptr || !is_content || !verb->noun) {
+      if (source != nullptr || !is_content || !verb->noun) {
         speakers = SpeakersNamedBy(*subject);
         if (is_content) content = FindContent(n, *verb, subject);
       }
@@ -122,11 +129,22 @@ class SpeechReader {
     const Node& opener = nodes()[clause.first];
     const bool backward = opener.kind == NodeKind::kConjunction && opener.word != nullptr &&
                           opener.word->relation == Relation::kAccording;
-    if (backward || !content) {
-      const bool attributive = backward || (opener.kind == NodeKind::kConjunction && opener.word->relation == Relation::kLike);
-      if (!attributive) return;
+    // «حصيلة ذكرتها الشرطة»: a verb with a pronoun takes what stood before it.
+    const bool suffix = std::all_of(node.readings.begin(), node.readings.end(), [](const auto* r) { return r->suffix; });
+    if (backward || suffix || !content) {
+      if (!backward && !(opener.kind == NodeKind::kConjunction && opener.word->relation == Relation::kLike)) return;
       content = TextBefore(clause.first);
       if (!content) return;
+    }
+    if (const Modality modality = ModalityAt(*sentence_, n);
+        modality == Modality::kPlanned || modality == Modality::kPossible) {
+      return;
+    }
+    for (uint32_t m = clause.first; m < clause.last; ++m) {
+      const lexicon::SourcesRow* paper = nodes()[m].kind == NodeKind::kPhrase ? SourceAt(m) : nullptr;
+      if (paper != nullptr && paper->kind == SourcesKind::kDocument && nodes()[m].relation == Relation::kIn) {
+        issuer_ = speakers;
+      }
     }
     Report(n, *verb, speakers, *content, IsRelay(subject));
   }
@@ -136,8 +154,7 @@ class SpeechReader {
     const Clause& clause = sentence_->clauses[nodes()[n].clause];
     for (uint32_t m = n + 1; m < clause.last; ++m) {
       if (nodes()[m].kind != NodeKind::kPhrase || nodes()[m].relation != Relation::kAbout) continue;
-      Speakers speakers = Parties(m);
-      if (speakers.empty()) speakers = SpeakersNamedBy(m);
+      const Speakers speakers = SpeakersAt(m);
       const auto content = FindContent(m, verb, std::nullopt);
       // A clause of its own: else «قوله» brings it.
       if (content && nodes()[m + 1].kind != NodeKind::kPhrase) Report(n, verb, speakers, *content, false);
@@ -153,8 +170,7 @@ class SpeechReader {
 
   // «بحسب مصدر طبي»: the sentence is the content; it follows where the source opens it.
   void ReadSource(uint32_t n) {
-    Speakers speakers = Parties(n);
-    if (speakers.empty()) speakers = SpeakersNamedBy(n);
+    Speakers speakers = SpeakersAt(n);
     if (speakers.empty()) return;
     std::optional<Content> content = TextBefore(n);
     if (!content && n + 1 < nodes().size()) {
@@ -180,8 +196,7 @@ class SpeechReader {
       for (uint32_t m = n; m-- > 0;) {
         if (nodes()[m].kind == NodeKind::kStop) return;
         if (nodes()[m].kind != NodeKind::kPhrase || nodes()[m].relation != Relation::kAbout) continue;
-        Speakers speakers = Parties(m);
-        if (speakers.empty()) speakers = SpeakersNamedBy(m);
+        const Speakers speakers = SpeakersAt(m);
         if (const auto content = FindContent(n, *verb, std::nullopt); content && !speakers.empty()) {
           Report(n, *verb, speakers, *content, false);
         }
@@ -201,7 +216,8 @@ class SpeechReader {
         case NodeKind::kColon:
           return m + 1 < nodes().size() ? ContentFrom(m + 1) : std::nullopt;
         case NodeKind::kQuote:
-          return ContentFrom(m);
+          if (document_.tokens()[node.tokens.first].mark == text::Mark::kOpenQuote) return ContentFrom(m);
+          break;
         case NodeKind::kStop:
         case NodeKind::kParticiple:
           return std::nullopt;
@@ -210,6 +226,8 @@ class SpeechReader {
           break;
         case NodeKind::kPhrase: {
           if (m == subject || node.coordinated || syntax_.IsTemporal(node)) break;
+          // «نفى المتحدث، فلان، أن»: the name is the subject's.
+          if (subject && m == *subject + 2 && nodes()[m - 1].kind == NodeKind::kComma) break;
           const bool object = node.relation == Relation::kNone && verb.noun &&
                               node.clause == nodes()[n].clause;
           const bool related = std::find(verb.relations.begin(), verb.relations.end(), node.relation) !=
@@ -240,10 +258,22 @@ class SpeechReader {
     }
     const Site site = SiteOf(*sentence_, n);
     content.tokens = ExtentFrom(site);
+    content.tokens.last = EndBeforeFurtherSpeech(n, content.tokens.last);
     content.cut = nodes()[n].kind == NodeKind::kPhrase ? nodes()[n].cut : nullptr;
     content.direct = content.direct || document_.QuotationOf(content.tokens.first) >= 0;
     if (content.tokens.empty()) return std::nullopt;
     return content;
+  }
+
+  // «… أكد حرصه على السلام، وقال: …»: the second verb is not part of what the first one tells.
+  TokenIndex EndBeforeFurtherSpeech(uint32_t n, TokenIndex end) const {
+    for (uint32_t m = n + 1; m < nodes().size() && nodes()[m].tokens.first < end; ++m) {
+      const bool further = nodes()[m].kind == NodeKind::kVerb && (nodes()[m].proclitics() & text::kWa) &&
+                           SpeechVerbOf(nodes()[m]) != nullptr &&
+                           document_.QuotationOf(nodes()[m].tokens.first) == document_.QuotationOf(nodes()[n].tokens.first);
+      if (further) return nodes()[m - 1].kind == NodeKind::kComma ? nodes()[m - 1].tokens.first : nodes()[m].tokens.first;
+    }
+    return end;
   }
 
   // From the beginning of the sentence, or of its last part, to a node.
@@ -263,6 +293,12 @@ class SpeechReader {
     return FillCoordinated(syntax_, SiteOf(*sentence_, n), Role::kSpeaker, Filler::kParty);
   }
 
+  Speakers SpeakersAt(uint32_t n) const {
+    Speakers speakers;
+    if (SourceAt(n) == nullptr) speakers = Parties(n);
+    return speakers.empty() ? SpeakersNamedBy(n) : speakers;
+  }
+
   const lexicon::SourcesRow* SourceAt(uint32_t n) const {
     const lexicon::Match* match = syntax_.input().lexicon.Find<lexicon::SourcesRow>(nodes()[n].tokens.first);
     return match != nullptr ? match->As<lexicon::SourcesRow>() : nullptr;
@@ -271,7 +307,12 @@ class SpeechReader {
   bool IsRelay(std::optional<uint32_t> n) const {
     if (!n) return false;
     const lexicon::SourcesRow* source = SourceAt(*n);
-    return source != nullptr && source->kind == SourcesKind::kRelay;
+    if (source != nullptr && source->kind == SourcesKind::kRelay) return true;
+    const TokenRange tokens = nodes()[*n].tokens;
+    for (TokenIndex t = tokens.first; t < tokens.last; ++t) {
+      if (syntax_.input().lexicon.Find<lexicon::AgenciesRow>(t) != nullptr) return true;
+    }
+    return false;
   }
 
   // Speakers whom no name tells: a document speaks for its issuer, «المصدر نفسه» is the last speaker, others are
@@ -283,23 +324,27 @@ class SpeechReader {
         auto issuer = Fill(syntax_, {sentence_, n, nominal.tokens, nullptr}, Role::kSpeaker, Filler::kParty);
         if (!issuer.empty()) return issuer;
       }
-      if (n + 1 < nodes().size() && nodes()[n + 1].kind == NodeKind::kPhrase &&
-          (nodes()[n + 1].relation == Relation::kFor || nodes()[n + 1].relation == Relation::kAbout ||
-           nodes()[n + 1].relation == Relation::kFrom)) {
-        auto issuer = FillCoordinated(syntax_, SiteOf(*sentence_, n + 1), Role::kSpeaker, Filler::kActor);
+      for (uint32_t m = n + 1; m < nodes().size() && m <= n + kFarthestIssuer; ++m) {
+        const Node& node = nodes()[m];
+        if (node.kind == NodeKind::kThat || node.kind == NodeKind::kComma || node.kind == NodeKind::kStop) break;
+        if (node.kind != NodeKind::kPhrase || (node.relation != Relation::kFor && node.relation != Relation::kAbout &&
+                                               node.relation != Relation::kFrom)) {
+          continue;
+        }
+        auto issuer = FillCoordinated(syntax_, SiteOf(*sentence_, m), Role::kSpeaker, Filler::kActor);
         if (!issuer.empty()) return issuer;
       }
-      return last_;
+      return issuer_.empty() ? last_ : issuer_;
     }
     if (source != nullptr && source->kind == SourcesKind::kAnaphor) return last_;
     const Site site = SiteOf(*sentence_, n);
-    if (source == nullptr && IsDefinite(site) && !last_.empty()) return last_;
+    if (IsDefinite(site) && !last_.empty()) return last_;
     return {{Role::kSpeaker, TextOf(syntax_, site), {}}};
   }
 
-  // A lone definite word names somebody told of before.
+  // A definite word or two name somebody told of before: «المسؤولة الأممية».
   bool IsDefinite(const Site& site) const {
-    if (site.tokens.size() != 1) return false;
+    if (site.tokens.size() > kLongestAnaphor) return false;
     for (auto* s = document_.SegmentationsBegin(site.tokens.first); s != document_.SegmentationsEnd(site.tokens.first);
          ++s) {
       if (s->proclitics & text::kAl) return true;
@@ -340,7 +385,10 @@ class SpeechReader {
       claim.modality = IsNegated(*sentence_, n) ? Modality::kNegated : Modality::kAsserted;
       claim.evidence = document_.SpanOf(document_.sentences()[sentence_->index].tokens);
       reported.statement = std::move(claim);
-      last_ = speakers;
+      // Speech inside another's speech does not go on.
+      const TokenIndex at = nodes()[n].tokens.first;
+      if (at >= spoken_to_) last_ = speakers;
+      spoken_to_ = std::max(spoken_to_, content.tokens.last);
       spoke_here_ = true;
     }
     reported_.push_back(std::move(reported));
@@ -361,7 +409,9 @@ class SpeechReader {
   const Syntax& syntax_;
   const text::Document& document_;
   std::vector<Reported> reported_;
-  Speakers last_;  // who spoke last in the article
+  Speakers last_;              // who spoke last in the article
+  Speakers issuer_;            // who last spoke in a document
+  TokenIndex spoken_to_ = 0;  // the end of what was said last
 
   // Of the sentence at hand.
   const Sentence* sentence_ = nullptr;

@@ -120,6 +120,24 @@ const Nominal* Syntax::NominalAt(TokenIndex token) const {
   return nominal_at_[token] < 0 ? nullptr : &nominals_[static_cast<size_t>(nominal_at_[token])];
 }
 
+bool Syntax::SharesTitle(const names::Office& bare, const names::Office& held) const {
+  if (bare.organization && held.organization && *bare.organization != *held.organization) return false;
+  const text::Document& document = input_.document;
+  // The article apart: «الوزير» is «وزير المالية».
+  const auto stem = [&](TokenIndex token) {
+    for (auto* s = document.SegmentationsBegin(token); s != document.SegmentationsEnd(token); ++s) {
+      if (s->proclitics & Proclitic::kAl) return document.Stem(*s);
+    }
+    return document.Folded(token);
+  };
+  for (TokenIndex t = bare.tokens.first; t < bare.tokens.last; ++t) {
+    bool found = false;
+    for (TokenIndex u = held.tokens.first; u < held.tokens.last && !found; ++u) found = stem(t) == stem(u);
+    if (!found) return false;
+  }
+  return true;
+}
+
 bool Syntax::IsTemporal(const Node& phrase) const {
   for (const Nominal& nominal : NominalsIn(phrase.tokens)) {
     if (nominal.kind != Nominal::Kind::kValue) return false;

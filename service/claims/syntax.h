@@ -100,6 +100,9 @@ class Syntax {
   // article is kept; nullptr if nothing is cut.
   static const text::Segmentation* LikelyCut(const Input& input, text::TokenIndex token);
 
+  // The title without a name may stand for the other: all its words are words of the other.
+  bool SharesTitle(const names::Office& bare, const names::Office& held) const;
+
   // A phrase that tells when or how long, not who or what.
   bool IsTemporal(const Node& phrase) const;
 
