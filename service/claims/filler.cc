@@ -37,11 +37,8 @@ struct Parties {
 constexpr Parties kAnyParty;
 constexpr Parties kPersons{.bodies = false, .countries = false};
 constexpr Parties kTravellers{.countries = false};
+constexpr Parties kFighters{.persons = false};
 constexpr Parties kBodies{.persons = false, .countries = false};
-
-const Value& ValueOf(const Syntax& syntax, const Nominal& nominal) {
-  return syntax.input().values[nominal.index].mention.value;
-}
 
 const names::Annotation& MentionOf(const Syntax& syntax, const Nominal& nominal) {
   return syntax.input().names.mentions[nominal.index];
@@ -122,13 +119,14 @@ bool IsAgreement(const Syntax& syntax, const Site& site) {
   return lexicon::Rows<lexicon::FramesRow>()[static_cast<size_t>(row.frame)].type == FactType::kAgreement;
 }
 
+// A count or group of people or things begins the phrase.
 bool IsCounted(const Syntax& syntax, const Site& site) {
-  for (const Nominal& nominal : syntax.NominalsIn(site.tokens)) {
-    if (nominal.kind != Nominal::Kind::kValue) return nominal.kind == Nominal::Kind::kGroup;
-    const Value& value = ValueOf(syntax, nominal);
-    return std::holds_alternative<Quantity>(value) || std::holds_alternative<Number>(value);
-  }
-  return false;
+  const auto nominals = syntax.NominalsIn(site.tokens);
+  if (!nominals.empty() && nominals.front().kind == Nominal::Kind::kGroup) return true;
+  const auto values = syntax.ValuesIn(site.tokens);
+  if (values.empty()) return false;
+  const Value& value = values.front().mention.value;
+  return std::holds_alternative<Quantity>(value) || std::holds_alternative<Number>(value);
 }
 
 std::vector<Argument> FillPlace(const Syntax& syntax, const Site& site, Role role) {
@@ -144,20 +142,16 @@ std::vector<Argument> FillPlace(const Syntax& syntax, const Site& site, Role rol
 }
 
 std::optional<Quantity> QuantityIn(const Syntax& syntax, const Site& site) {
-  for (const Nominal& nominal : syntax.NominalsIn(site.tokens)) {
-    if (nominal.kind != Nominal::Kind::kValue) continue;
-    const Value& value = ValueOf(syntax, nominal);
-    if (const auto* quantity = std::get_if<Quantity>(&value)) return *quantity;
-    if (const auto* number = std::get_if<Number>(&value)) return Quantity{number->amount, ""};
+  for (const values::Annotation& value : syntax.ValuesIn(site.tokens)) {
+    if (const auto* quantity = std::get_if<Quantity>(&value.mention.value)) return *quantity;
+    if (const auto* number = std::get_if<Number>(&value.mention.value)) return Quantity{number->amount, ""};
   }
   return std::nullopt;
 }
 
 std::vector<Argument> FillValue(const Syntax& syntax, const Site& site, Role role, Filler filler) {
-  for (const Nominal& nominal : syntax.NominalsIn(site.tokens)) {
-    if (nominal.kind != Nominal::Kind::kValue) continue;
-    const Value& value = ValueOf(syntax, nominal);
-    const std::string& words = syntax.input().values[nominal.index].mention.text;
+  for (const values::Annotation& annotation : syntax.ValuesIn(site.tokens)) {
+    const auto& [span, words, value] = annotation.mention;
     if (filler == Filler::kOrdinal) {
       if (const auto* ordinal = std::get_if<Ordinal>(&value)) return {{role, words, *ordinal}};
     } else if (const auto* quantity = std::get_if<Quantity>(&value)) {
@@ -257,17 +251,26 @@ std::vector<Argument> Fill(const Syntax& syntax, const Site& site, Role role, Fi
       return text_if(head != nullptr && head->troops);
     case Filler::kActor:
       return or_text_if(FillParty(syntax, site, role, kAnyParty), true);
+    case Filler::kCombatant: {
+      const auto nominals = syntax.NominalsIn(site.tokens);
+      const bool titled = !nominals.empty() && nominals.front().kind == Nominal::Kind::kOffice;
+      return or_text_if(FillParty(syntax, site, role, kFighters), !titled && FillParty(syntax, site, role, kPersons).empty());
+    }
     case Filler::kCrowd:
-      return text_if((head != nullptr && head->crowd) || IsCounted(syntax, site));
+      return or_text_if(FillParty(syntax, site, role, kBodies),
+                        (head != nullptr && head->crowd) || IsCounted(syntax, site));
     case Filler::kSomeone:
-      return or_text_if(FillParty(syntax, site, role, kPersons), IsCounted(syntax, site));
+      return or_text_if(FillParty(syntax, site, role, kPersons),
+                        (head != nullptr && head->person) || IsCounted(syntax, site));
     case Filler::kPlace:
       return FillPlace(syntax, site, role);
     case Filler::kPeople: {
       if (const auto quantity = QuantityIn(syntax, site)) return {{role, TextOf(syntax, site), *quantity}};
       const auto persons = FillParty(syntax, site, role, kPersons);
-      if (persons.empty()) return {};
-      return {{role, persons.front().text, Quantity{Amount::Exactly(Decimal(1)), ""}}};
+      const bool one = head != nullptr && head->person;
+      if (persons.empty() && !one) return {};
+      return {{role, persons.empty() ? TextOf(syntax, site) : persons.front().text,
+               Quantity{Amount::Exactly(Decimal(1)), ""}}};
     }
     case Filler::kCount:
     case Filler::kAmount:
@@ -283,6 +286,9 @@ std::vector<Argument> Fill(const Syntax& syntax, const Site& site, Role role, Fi
       return text_if(head != nullptr && head->assault);
     case Filler::kThing:
       return text();
+    case Filler::kRuling:
+      if (head == nullptr || !head->ruling) return {};
+      [[fallthrough]];
     case Filler::kClause:
       return {{role, TextOf(syntax, {site.sentence, site.node, ExtentFrom(site), site.cut}), {}}};
     case Filler::kOffice:

@@ -18,6 +18,7 @@ enum class Attachment : uint8_t {
   kSubject,
   kObject,
   kSecondObject,
+  kHead,           // the part of the trigger's phrase before the trigger
   kSelf,           // the trigger's own phrase, from the trigger on
   kGenitive,       // the rest of the trigger's phrase, after the trigger
   kNext,           // the bare phrase right after the trigger's
@@ -39,10 +40,11 @@ enum class Filler : uint8_t {
   kForce,      // a party, or troops as the text has them
   kTroops,     // troops as the text has them
   kActor,      // a party, or the phrase as the text has it
-  kCrowd,      // people as the text has them: a count, or a noun for such as gather
-  kSomeone,    // a person, or a count or group of people
+  kCombatant,  // the same, but no single person
+  kCrowd,      // a body, or people as the text has them: a count, or a noun for such as gather
+  kSomeone,    // a person by name or as the text has it, or a count or group of people
   kPlace,      // a place or facility by name, or a phrase that begins with a noun for one
-  kPeople,     // a count of people; one, if a person is named
+  kPeople,     // a count of people; one, if a single person is told
   kCount,      // a counted quantity
   kAmount,     // money or a quantity
   kOrdinal,
@@ -51,6 +53,7 @@ enum class Filler : uint8_t {
   kGathering,  // a phrase that begins with a noun for one
   kAssault,    // a phrase that begins with a noun for one
   kThing,      // the phrase as the text has it
+  kRuling,     // from a phrase that begins with a noun for one to the end of its clause
   kClause,     // from the phrase to the end of its clause
   kOffice,     // a title, or the phrase as the text has it
   kTitle,      // a title that a table knows

@@ -93,6 +93,8 @@ class SlotReader {
         const Clause& clause = trigger_.sentence.clauses[nodes()[trigger_.node].clause];
         return AtNode(clause.first > 0 ? static_cast<int32_t>(clause.first) - 1 : -1, slot);
       }
+      case Attachment::kHead:
+        return FillCoordinated(syntax_, Head(), slot.role, slot.filler);
       case Attachment::kSelf:
         return FillCoordinated(syntax_, Self(), slot.role, slot.filler);
       case Attachment::kGenitive:
@@ -115,6 +117,11 @@ class SlotReader {
     TokenIndex first = trigger_.tokens.first;
     if (const Nominal* nominal = syntax_.NominalAt(first)) first = std::max(nominal->tokens.first, node.tokens.first);
     return {&trigger_.sentence, trigger_.node, {first, PhraseEnd()}, first == node.tokens.first ? node.cut : nullptr};
+  }
+
+  Site Head() const {
+    const Node& node = nodes()[trigger_.node];
+    return {&trigger_.sentence, trigger_.node, {node.tokens.first, trigger_.tokens.first}, node.cut};
   }
 
   std::vector<Argument> Owner(const Slot& slot) const {
@@ -289,7 +296,7 @@ class Matcher {
       case Nominal::Kind::kValue:
         return std::holds_alternative<Quantity>(syntax_.input().values[nominal->index].mention.value);
       case Nominal::Kind::kGroup:
-        return token == nominal->tokens.first;
+        return true;
       case Nominal::Kind::kOffice:
         return false;
     }

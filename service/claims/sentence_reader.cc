@@ -115,12 +115,26 @@ class Reader {
     } else {
       name = nominal.kind != Nominal::Kind::kOffice || !NameFollows(tokens.last);
     }
+    const bool definite = nominal.kind == Nominal::Kind::kValue ? IsDefinite(at) : true;
     if (temporal) open_ = false;
-    // A name after a name is another thing; a name after an office is its holder.
-    if (after_name_ && nominal.kind != Nominal::Kind::kValue) open_ = false;
-    ExtendPhrase(tokens, nominal.cut, true, name);
+    // A name after a name is another thing; a name after an office is its holder. So is what cannot describe the
+    // definite noun before it: «دعت الحكومة مجلس الأمن».
+    if (nominal.kind != Nominal::Kind::kValue && (after_name_ || (definite_ && BeginsAnother(at, nominal)))) open_ = false;
+    ExtendPhrase(tokens, nominal.cut, definite, name);
+    definite_ = true;
     if (temporal) open_ = false;
     return tokens.last;
+  }
+
+  bool BeginsAnother(TokenIndex at, const Nominal& nominal) const {
+    if (IsDefinite(at)) return false;
+    if (const lexicon::Match* title = syntax_.input().lexicon.Find<lexicon::TitlesRow>(at - 1)) {
+      const auto kind = title->As<lexicon::TitlesRow>()->kind;
+      if (kind == lexicon::TitlesKind::kHonorific || kind == lexicon::TitlesKind::kRank) return false;
+    }
+    if (nominal.kind != Nominal::Kind::kEntity) return true;
+    const EntityType type = syntax_.input().names.mentions[nominal.index].mention.type;
+    return type == EntityType::kOrganization || type == EntityType::kFacility || type == EntityType::kLaw;
   }
 
   // A person's name stands at or, after ranks, soon after a token.

@@ -136,6 +136,7 @@ class SpeechReader {
       content = TextBefore(clause.first);
       if (!content) return;
     }
+    if (!Asserts(syntax_, *sentence_, n)) return;
     if (const Modality modality = ModalityAt(*sentence_, n);
         modality == Modality::kPlanned || modality == Modality::kPossible) {
       return;

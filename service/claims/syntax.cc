@@ -87,7 +87,8 @@ void Syntax::CollectNominals() {
   }
   for (size_t i = 0; i < input_.values.size(); ++i) {
     const values::Annotation& value = input_.values[i];
-    add(value.tokens, Nominal::Kind::kValue, i, CutBefore(document, value.tokens.first, value.mention.span));
+    const text::Segmentation* cut = CutBefore(document, value.tokens.first, value.mention.span);
+    add(value.tokens, Nominal::Kind::kValue, i, cut != nullptr ? cut : LikelyCut(input_, value.tokens.first));
   }
   std::sort(all.begin(), all.end(), [](const Nominal& a, const Nominal& b) {
     if (a.tokens.first != b.tokens.first) return a.tokens.first < b.tokens.first;
@@ -113,6 +114,14 @@ std::span<const Nominal> Syntax::NominalsIn(TokenRange range) const {
   const auto before = [](const Nominal& nominal, TokenIndex token) { return nominal.tokens.first < token; };
   const auto first = std::lower_bound(nominals_.begin(), nominals_.end(), range.first, before);
   const auto last = std::lower_bound(first, nominals_.end(), range.last, before);
+  return {first, last};
+}
+
+std::span<const values::Annotation> Syntax::ValuesIn(TokenRange range) const {
+  const auto before = [](const values::Annotation& value, TokenIndex token) { return value.tokens.first < token; };
+  const auto all = input_.values;
+  const auto first = std::lower_bound(all.begin(), all.end(), range.first, before);
+  const auto last = std::lower_bound(first, all.end(), range.last, before);
   return {first, last};
 }
 

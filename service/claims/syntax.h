@@ -89,6 +89,8 @@ class Syntax {
 
   // The nominals that begin in a range, in order.
   std::span<const Nominal> NominalsIn(text::TokenRange range) const;
+  // The values that begin in a range, in order, also those inside a group's words.
+  std::span<const values::Annotation> ValuesIn(text::TokenRange range) const;
   // The nominal that covers a token, or nullptr.
   const Nominal* NominalAt(text::TokenIndex token) const;
 

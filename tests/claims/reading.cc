@@ -52,7 +52,7 @@ std::vector<Claim> ClaimsOf(const std::string& body, std::string_view published)
   article.body = body;
   values::Reference reference;
   absl::CivilDay day;
-  if (absl::ParseCivilTime(published, &day)) reference.publish_time = absl::CivilMinute(day) + 12 * 60;
+  if (absl::ParseCivilTime(std::string(published), &day)) reference.publish_time = absl::CivilMinute(day) + 720;
   const text::Document document = reader.Read(article);
   const lexicon::Annotations lexicon = lexicon::Annotate(document);
   const auto values = values::Recognize(document, lexicon, reference);
