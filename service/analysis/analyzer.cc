@@ -10,6 +10,7 @@
 #include "absl/time/civil_time.h"
 #include "absl/time/time.h"
 #include "service/analysis/credits.h"
+#include "service/claims/extractor.h"
 #include "service/lexicon/lexicon.h"
 #include "service/names/recognizer.h"
 #include "service/reuse/fingerprint.h"
@@ -95,6 +96,7 @@ Analysis Analyzer::Analyze(const Article& article) const {
   const values::Reference reference = ReferenceOf(article, stated);
   const std::vector<values::Annotation> values = values::Recognize(document, lexicon, reference);
   names::Names names = names::Recognize(document, lexicon, values);
+  result.claims = claims::Extract({document, lexicon, values, names, reference});
   result.credits = FindCredits(document, lexicon, names);
   if (stated) result.credits.published = absl::FromCivil(*stated, absl::UTCTimeZone());
   for (const values::Annotation& value : values) result.values.push_back(value.mention);

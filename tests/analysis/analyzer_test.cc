@@ -49,6 +49,7 @@ TEST(Analyzer, FindsWhatAnArticleSays) {
   EXPECT_TRUE(analysis.arabic);
   EXPECT_FALSE(analysis.values.empty());
   EXPECT_FALSE(analysis.mentions.empty());
+  EXPECT_FALSE(analysis.claims.empty());
   EXPECT_FALSE(analysis.fingerprint.words.empty());
   ExpectSpansInside(analysis, article);
 }
