@@ -16,6 +16,8 @@ using lexicon::TimeUnitsUnit;
 using lexicon::TimeZonesRow;
 using Particle = ValueParticlesParticle;
 
+constexpr uint8_t kPrefixes = text::kWa | text::kFa | text::kBi | text::kLi;
+
 std::optional<int> PlainDigits(const Reading& reading, TokenIndex i, int max_digits, int max) {
   if (!reading.IsDigits(i)) return std::nullopt;
   const std::optional<Figures> figures = ReadFigures(reading.Folded(i));
@@ -43,9 +45,12 @@ std::optional<Read<Clock>> ReadColons(const Reading& reading, TokenIndex begin) 
 
 // The hour by its ordinal or its number.
 std::optional<Read<int>> ReadHour(const Reading& reading, TokenIndex begin) {
-  if (const std::optional<OrdinalNumeral> ordinal = ReadOrdinal(reading, begin);
-      ordinal && ordinal->definite && ordinal->value <= 12) {
-    return Read<int>{static_cast<int>(ordinal->value), ordinal->end};
+  // Not a compound: «الثامنة وعشرين دقيقة» is no twenty-eighth.
+  if (const auto ordinal = reading.Find<lexicon::OrdinalsRow>(
+          begin, kPrefixes | text::kAl,
+          [](const lexicon::OrdinalsRow& row) { return row.value <= 12 && row.feminine; });
+      ordinal && ordinal.Has(text::kAl)) {
+    return Read<int>{ordinal->value, ordinal.end};
   }
   if (const std::optional<int> hour = PlainDigits(reading, begin, 2, 24)) return Read<int>{*hour, begin + 1};
   return std::nullopt;
@@ -96,9 +101,11 @@ void ReadParts(const Reading& reading, Read<Clock>& clock) {
   }
 }
 
-void ReadMeridiem(const Reading& reading, Read<Clock>& clock) {
-  auto period = reading.Find<DayPeriodsRow>(clock.end, text::kAl | text::kBi,
-                                            [](const DayPeriodsRow& row) { return row.adverb || row.mark; });
+// `marks`: abbreviations of a letter count too; alone they are also units.
+void ReadMeridiem(const Reading& reading, Read<Clock>& clock, bool marks) {
+  auto period = reading.Find<DayPeriodsRow>(clock.end, text::kAl | text::kBi, [marks](const DayPeriodsRow& row) {
+    return row.adverb || (marks && row.mark);
+  });
   if (!period || (period->mark && period.proclitics != 0)) {
     // «بعد الظهر», «في الليل»: not «من صباح», whose day follows.
     const auto in = reading.Particle(clock.end, Particle::kIn);
@@ -120,6 +127,15 @@ void ReadZone(const Reading& reading, Read<Clock>& clock) {
   if (bracket && reading.MarkAt(zone.end) != Mark::kCloseBracket) return;
   if (!zone->local) clock.value.zone_minutes = zone->minutes;
   clock.end = bracket ? zone.end + 1 : zone.end;
+}
+
+// «من صباح», «هذا الصباح»: the time of the day follows with its day.
+bool BeginsPeriod(const Reading& reading, TokenIndex i) {
+  const auto from = reading.Particle(i, Particle::kFrom);
+  const auto demonstrative = reading.Particle(i, Particle::kThis);
+  if (!from && !demonstrative) return false;
+  return static_cast<bool>(reading.Find<DayPeriodsRow>(from ? from.end : demonstrative.end, text::kAl,
+                                                       [](const DayPeriodsRow& row) { return !row.mark; }));
 }
 
 }  // namespace
@@ -157,7 +173,7 @@ std::string Clock::ToIso8601() const {
   return result;
 }
 
-std::optional<Read<Clock>> ReadClock(const Reading& reading, TokenIndex begin) {
+std::optional<Read<Clock>> ReadClock(const Reading& reading, TokenIndex begin, bool expected) {
   const auto label =
       reading.Particle(begin, Particle::kClock, text::kWa | text::kFa | text::kBi | text::kLi | text::kAl);
   const TokenIndex first = label ? label.end : begin;
@@ -167,15 +183,13 @@ std::optional<Read<Clock>> ReadClock(const Reading& reading, TokenIndex begin) {
     if (!hour) return std::nullopt;
     result = Read<Clock>{{.hour = hour->value}, hour->end};
     ReadParts(reading, *result);
-    const TokenIndex before = result->end;
-    ReadMeridiem(reading, *result);
-    const bool told = label || result->end > before;
-    const bool of_period = reading.Particle(before, Particle::kFrom) &&
-                           reading.Find<DayPeriodsRow>(before + 1, 0, [](const DayPeriodsRow& r) { return !r.mark; });
-    if (!told && !of_period) return std::nullopt;
-    if (!told && reading.IsDigits(first)) return std::nullopt;
+    ReadMeridiem(reading, *result, static_cast<bool>(label));
+    const bool told = label || result->end > hour->end || BeginsPeriod(reading, result->end);
+    const bool counts =
+        reading.At<lexicon::CountedNounsRow>(result->end, 0) || reading.At<TimeUnitsRow>(result->end, 0);
+    if (!told && (!expected || counts)) return std::nullopt;
   } else {
-    ReadMeridiem(reading, *result);
+    ReadMeridiem(reading, *result, true);
   }
   ReadZone(reading, *result);
   return result;

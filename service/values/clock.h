@@ -16,6 +16,7 @@ struct Clock {
   int minute = 0;
   std::optional<int> second;
   std::optional<DayPeriodsMeridiem> meridiem;
+  bool approximate = false;
   std::optional<int> zone_minutes;  // offset from UTC, where the text names a zone
 
   // The same on the clock of 24 hours: 7 in the evening is 19.
@@ -24,9 +25,9 @@ struct Clock {
   std::string ToIso8601() const;
 };
 
-// The longest clock time that begins at a token. A bare number or ordinal is one only with «الساعة» before it or a
-// time of the day after it.
-std::optional<Read<Clock>> ReadClock(const Reading& reading, TokenIndex begin);
+// The longest clock time that begins at a token. A bare number or ordinal is one only with «الساعة» before it, with a
+// time of the day after it, or if `expected`: what stands before it has told the day, «غدا في السابعة».
+std::optional<Read<Clock>> ReadClock(const Reading& reading, TokenIndex begin, bool expected = false);
 
 }  // namespace isnad::values
 

@@ -10,6 +10,8 @@
 namespace isnad::values {
 namespace {
 
+using lexicon::BoundsBound;
+using lexicon::BoundsRow;
 using lexicon::CountedNounsRow;
 using lexicon::CurrenciesRow;
 using lexicon::DayPeriodsRow;
@@ -107,6 +109,7 @@ class Grammar {
   std::optional<Piece> Extend(const Piece& date) const {
     const TokenIndex end = date.end;
     if (std::optional<Piece> direct = Merge(date, ReadPiece(end, DateCue::kNone, &date.pattern))) return direct;
+    if (std::optional<Piece> clock = ReadApproximateClock(end)) return Merge(date, clock);
     if (const auto from = reading_.Particle(end, Particle::kFrom)) {
       TokenIndex next = from.end;
       if (const auto part = reading_.At<TimePartsRow>(next, 0)) next = part.end;
@@ -121,6 +124,11 @@ class Grammar {
       return piece ? NightBetween(date, *piece) : std::nullopt;
     }
     if (const auto in = reading_.Particle(end, Particle::kIn)) {
+      if (date.pattern.HasDay() || date.pattern.period) {
+        if (const std::optional<Read<Clock>> clock = ReadClock(reading_, in.end, true)) {
+          return Merge(date, Piece{.pattern = {.clock = clock->value}, .end = clock->end});
+        }
+      }
       const std::optional<Piece> piece = ReadPiece(in.end, DateCue::kPreposition, &date.pattern);
       if (piece && (piece->pattern.clock || date.pattern.clock || piece->pattern.month)) return Merge(date, piece);
       return std::nullopt;
@@ -129,6 +137,17 @@ class Grammar {
       return Merge(date, ReadPiece(same.end, DateCue::kPreposition, &date.pattern));
     }
     return ExtendPastMark(date);
+  }
+
+  // «مساء أمس قرابة الساعة الثامنة».
+  std::optional<Piece> ReadApproximateClock(TokenIndex i) const {
+    const auto about = reading_.Find<BoundsRow>(
+        i, 0, [](const BoundsRow& row) { return row.bound == BoundsBound::kAbout && !row.after; });
+    if (!about) return std::nullopt;
+    std::optional<Read<Clock>> clock = ReadClock(reading_, about.end);
+    if (!clock) return std::nullopt;
+    clock->value.approximate = true;
+    return Piece{.pattern = {.clock = clock->value}, .end = clock->end};
   }
 
   // «الخميس، 12 فبراير», "2025 - 16:20", «رجب 1444 هـ (فبراير 2023 م)».
@@ -174,7 +193,7 @@ class Grammar {
     const bool night = p.period == DayPeriodsMeridiem::kNight || p.period == DayPeriodsMeridiem::kMidnight;
     if (!night || !p.weekday || !q.weekday || *q.weekday != *p.weekday % 7 + 1 || q.month) return std::nullopt;
     Piece result = date;
-    if (p.midnight) result.pattern.weekday = q.weekday;
+    if (p.hour_of_period == 0) result.pattern.weekday = q.weekday;
     result.end = more.end;
     return result;
   }
@@ -240,7 +259,7 @@ class Grammar {
     if (q.week_of) r.week_of = q.week_of;
     if (q.period) r.period = q.period;
     if (q.direction && !p.direction) r.direction = q.direction;
-    r.midnight |= q.midnight;
+    if (q.hour_of_period) r.hour_of_period = q.hour_of_period;
     return result;
   }
 
@@ -253,9 +272,9 @@ class Grammar {
       }
     };
     consider(ReadNamedDay(i));
-    consider(ReadWeekday(i, before));
+    consider(ReadWeekday(i));
     consider(ReadCalendar(i, cue, before));
-    consider(ReadUnit(i, cue));
+    consider(ReadUnit(i));
     consider(ReadWeekOf(i));
     consider(ReadGrouping(i));
     consider(ReadDecade(i));
@@ -285,7 +304,7 @@ class Grammar {
     return unit && unit->unit == TimeUnitsUnit::kDay && unit->number == TimeUnitsNumber::kSingular;
   }
 
-  std::optional<Piece> ReadWeekday(TokenIndex i, const DatePattern* before) const {
+  std::optional<Piece> ReadWeekday(TokenIndex i) const {
     TokenIndex first = i;
     const auto demonstrative = reading_.Particle(i, Particle::kThis);
     if (demonstrative) first = demonstrative.end;
@@ -295,7 +314,6 @@ class Grammar {
     Piece piece{.pattern = {.weekday = weekday->number}, .end = weekday.end};
     if (demonstrative) piece.pattern.direction = Direction::kCurrent;
     TakeDirection(piece);
-    static_cast<void>(before);
     return piece;
   }
 
@@ -308,6 +326,7 @@ class Grammar {
 
   // A number from 1 to 31, an ordinal, «الـ24».
   std::optional<Read<int>> ReadDayNumber(TokenIndex i) const {
+    if (reading_.At<WeekdaysRow>(i)) return std::nullopt;  // «الاثنين» is also "the two"
     TokenIndex first = i;
     if (const auto article = reading_.Particle(i, Particle::kArticle, kPrefixes)) first = article.end;
     if (const std::optional<int> digits = Digits(reading_, first, 2)) {
@@ -391,7 +410,7 @@ class Grammar {
     if (std::optional<Piece> date = ReadDayThenMonth(i)) return date;
     if (std::optional<Piece> date = ReadMonth(i, cue, before)) return date;
     if (std::optional<Piece> date = ReadDayOfUnit(i)) return date;
-    if (std::optional<Piece> date = ReadLoneDay(i, before)) return date;
+    if (std::optional<Piece> date = ReadLoneDay(i, cue, before)) return date;
     return ReadLoneYear(i, cue, before);
   }
 
@@ -434,16 +453,21 @@ class Grammar {
     Piece piece{
         .pattern = {.calendar = month->calendar, .month = DateField{month->month}, .day = DateField{day->value}},
         .end = month->end};
+    const bool zero = reading_.At<NumbersRow>(next) && !reading_.Particle(next - 1, Particle::kFrom);
     TakeYear(piece);
     if (!piece.pattern.year) TakeDirection(piece);
+    // «فاز 3 صفر»: the month is also the word for zero.
+    if (zero && !piece.pattern.year && !piece.pattern.direction) return std::nullopt;
     return piece;
   }
 
   // «يناير 2018», «يناير الماضي», «أكتوبر 14», «يناير الثاني والعشرين، 2018», «مارس» where a month is expected.
   std::optional<Piece> ReadMonth(TokenIndex i, DateCue cue, const DatePattern* before) const {
-    const std::optional<MonthName> month = ReadMonthName(i);
+    const auto demonstrative = reading_.Particle(i, Particle::kThis, kPrefixes);
+    const std::optional<MonthName> month = ReadMonthName(demonstrative ? demonstrative.end : i);
     if (!month) return std::nullopt;
     Piece piece{.pattern = {.calendar = month->calendar, .month = DateField{month->month}}, .end = month->end};
+    if (demonstrative) piece.pattern.direction = Direction::kCurrent;
     const TokenIndex next = reading_.MarkAt(piece.end) == Mark::kDash ? piece.end + 1 : piece.end;
     if (const std::optional<Read<int>> day = ReadDayNumber(next);
         day && month->sure && !IsCounted(reading_, day->end) && reading_.MarkAt(day->end) != Mark::kColon) {
@@ -470,7 +494,7 @@ class Grammar {
     } else if (const auto in = reading_.Particle(next, Particle::kIn)) {
       next = in.end;
     }
-    const std::optional<Piece> month = ReadUnit(next, DateCue::kNone);
+    const std::optional<Piece> month = ReadUnit(next);
     if (!month || !month->pattern.month || (month->weak && next == day->end)) return std::nullopt;
     Piece piece = *month;
     piece.pattern.day = DateField{day->value};
@@ -479,17 +503,21 @@ class Grammar {
   }
 
   // «يوم 15», and «الخميس 21» before a mark.
-  std::optional<Piece> ReadLoneDay(TokenIndex i, const DatePattern* before) const {
+  std::optional<Piece> ReadLoneDay(TokenIndex i, DateCue cue, const DatePattern* before) const {
     const bool labelled = IsDayWord(i);
     const bool after_weekday = before != nullptr && before->weekday && !before->day;
     const bool after_clock = before != nullptr && before->clock && !before->HasDay();
-    if (!labelled && !after_weekday && !after_clock) return std::nullopt;
+    const bool before_clock =
+        cue == DateCue::kPreposition && reading_.IsDigits(i) && ReadClock(reading_, i + 1) && !ReadClock(reading_, i);
+    if (!labelled && !after_weekday && !after_clock && !before_clock) return std::nullopt;
     const std::optional<Read<int>> day = ReadDayNumber(labelled ? i + 1 : i);
     if (!day || reading_.MarkAt(day->end) == Mark::kColon || IsSeparator(reading_.MarkAt(day->end))) {
       return std::nullopt;
     }
-    if (labelled ? IsCounted(reading_, day->end) : reading_.IsWord(day->end)) return std::nullopt;
-    if (labelled && !reading_.IsDigits(day->end - 1)) return std::nullopt;  // «يوم واحد», «اليوم الأول»
+    const bool clause_goes_on =
+        reading_.IsWord(day->end) && !before_clock && !reading_.At<lexicon::ValueParticlesRow>(day->end);
+    if (labelled ? IsCounted(reading_, day->end) : clause_goes_on) return std::nullopt;
+    if (!reading_.IsDigits(day->end - 1)) return std::nullopt;  // «يوم واحد», «اليوم الأول», «الأحد الثاني»
     return Piece{.pattern = {.day = DateField{day->value}}, .end = day->end};
   }
 
@@ -608,7 +636,7 @@ class Grammar {
   }
 
   // «الشهر الجاري», «هذا العام», «الأسبوع بعد المقبل», «اليوم التالي»; weak: «العام».
-  std::optional<Piece> ReadUnit(TokenIndex i, DateCue cue) const {
+  std::optional<Piece> ReadUnit(TokenIndex i) const {
     const auto demonstrative = reading_.Particle(i, Particle::kThis, kPrefixes);
     const TokenIndex first = demonstrative ? demonstrative.end : i;
     const auto unit =
@@ -645,7 +673,6 @@ class Grammar {
       default:
         return std::nullopt;
     }
-    static_cast<void>(cue);
     return piece;
   }
 
@@ -653,6 +680,9 @@ class Grammar {
   std::optional<Piece> ReadWeekOf(TokenIndex i) const {
     const auto unit = reading_.At<TimeUnitsRow>(i, kPrefixes | text::kAl);
     if (!unit || unit->unit != TimeUnitsUnit::kWeek || !unit.Has(text::kAl)) return std::nullopt;
+    if (const auto last = reading_.Particle(unit.end, Particle::kLast)) {
+      return Piece{.pattern = {.week_of = -1}, .end = last.end, .weak = true};
+    }
     const std::optional<OrdinalNumeral> ordinal = ReadOrdinal(reading_, unit.end);
     if (!ordinal || !ordinal->definite || ordinal->value > 53) return std::nullopt;
     return Piece{.pattern = {.week_of = static_cast<int>(ordinal->value)}, .end = ordinal->end, .weak = true};
@@ -715,8 +745,10 @@ class Grammar {
       piece.pattern.day = DateField{0, true};
       return piece;
     }
-    piece.pattern.midnight = period->hour == 0;
-    piece.weak = !period->adverb;
+    if (period->hour >= 0) piece.pattern.hour_of_period = period->hour;
+    // «عند الظهر» tells a time, «الظهر» is one of many words.
+    const bool at = i > reading_.begin() && reading_.Particle(i - 1, Particle::kAt, text::kWa);
+    piece.weak = !period->adverb && !(at && period.Has(text::kAl));
     return piece;
   }
 

@@ -14,6 +14,7 @@ namespace {
 
 using lexicon::BoundsRow;
 using lexicon::CountedNounsKind;
+using lexicon::CountedNounsNumber;
 using lexicon::CountedNounsRow;
 using lexicon::CurrenciesRow;
 using lexicon::NounEndingsRow;
@@ -27,8 +28,15 @@ using Particle = ValueParticlesParticle;
 
 constexpr uint8_t kPrefixes = text::kWa | text::kFa | text::kBi | text::kLi | text::kKa;
 
+// Bytes of a word of three letters: shorter ones are abbreviations.
+constexpr size_t kShortestNoun = 6;
+
 bool EndsWith(std::string_view word, std::string_view ending) {
   return word.size() > ending.size() && word.substr(word.size() - ending.size()) == ending;
+}
+
+bool IsDual(const CountedNounsRow& row) {
+  return row.number == CountedNounsNumber::kDual || row.number == CountedNounsNumber::kDualConstruct;
 }
 
 class Grammar {
@@ -37,8 +45,8 @@ class Grammar {
 
   std::optional<Read<Value>> ReadAt(TokenIndex begin) const {
     std::optional<Read<Value>> best;
-    for (auto& candidate : {ReadCounted(begin), ReadDual(begin), ReadNounThenNumber(begin), ReadDuration(begin),
-                            ReadSymbolFirst(begin), ReadOrdinalValue(begin)}) {
+    for (auto& candidate : {ReadOrdinalValue(begin), ReadCounted(begin), ReadDual(begin), ReadNounThenNumber(begin),
+                            ReadDuration(begin), ReadSignFirst(begin)}) {
       if (candidate && (!best || candidate->end > best->end)) best = candidate;
     }
     return best;
@@ -69,6 +77,10 @@ class Grammar {
       return Finish(Quantity{phrase->amount, std::string(noun->unit)}, noun.end);
     }
     if (std::optional<Read<Value>> unlisted = ReadUnlistedNoun(*phrase)) return unlisted;
+    // «بلغت نسبة 10»: a share without its sign.
+    if (begin > reading_.begin() && reading_.Particle(begin - 1, Particle::kShare, kPrefixes | text::kAl)) {
+      return Finish(Percent{phrase->amount}, phrase->end);
+    }
     return Finish(Number{phrase->amount}, phrase->end);
   }
 
@@ -94,7 +106,7 @@ class Grammar {
   }
 
   Hit<CountedNounsRow> NounAt(TokenIndex i) const {
-    return reading_.Find<CountedNounsRow>(i, 0, [](const CountedNounsRow& row) { return !row.dual; });
+    return reading_.Find<CountedNounsRow>(i, 0, [](const CountedNounsRow& row) { return !IsDual(row); });
   }
 
   // «سبعة من أفراد الشرطة», «مئات الأشخاص».
@@ -105,26 +117,30 @@ class Grammar {
     const auto from = reading_.Particle(phrase.end, Particle::kFrom);
     if (!from) return {};
     return reading_.Find<CountedNounsRow>(from.end, text::kAl, [](const CountedNounsRow& row) {
-      return !row.dual && row.kind != CountedNounsKind::kMeasure;
+      return row.number == CountedNounsNumber::kPlural && row.kind != CountedNounsKind::kMeasure;
     });
   }
 
-  // «واحد من كل ثلاثة», «واحد على ثلاثة».
+  // «واحد من كل ثلاثة», «واحد على ثلاثة»; «ثلاثة من عشرة» where nothing follows that they could count.
   std::optional<Read<Value>> ReadRatio(const AmountPhrase& phrase) const {
     if (!phrase.amount.IsExact() || !phrase.amount.min->IsInteger()) return std::nullopt;
     auto joint = reading_.Particle(phrase.end, Particle::kOutOf);
-    if (!joint && *phrase.amount.min == Decimal(1)) joint = reading_.Particle(phrase.end, Particle::kOver);
+    const bool one = *phrase.amount.min == Decimal(1) || *phrase.amount.min == Decimal(-1);
+    if (!joint && one) joint = reading_.Particle(phrase.end, Particle::kOver);
+    const bool bare = !joint;
+    if (bare) joint = reading_.Particle(phrase.end, Particle::kFrom);
     if (!joint) return std::nullopt;
     const std::optional<Numeral> whole = ReadNumeral(reading_, joint.end);
+    if (bare && whole && reading_.IsWord(whole->end)) return std::nullopt;
     if (!whole || whole->vague || !whole->value.IsInteger() || !(*phrase.amount.min < whole->value)) {
       return std::nullopt;
     }
     constexpr int64_t kScale = 1'000'000'000;
     const int64_t numerator = phrase.amount.min->units();
     const int64_t denominator = whole->value.units();
-    if (numerator < 0 || numerator > kScale || denominator > kScale) return std::nullopt;
+    if (numerator < -1 || numerator > kScale || denominator > kScale) return std::nullopt;
     const std::optional<Decimal> quotient =
-        Decimal::FromScaled((numerator * kScale + denominator / 2) / denominator, 9);
+        Decimal::FromScaled((numerator * kScale + (numerator < 0 ? -denominator : denominator) / 2) / denominator, 9);
     if (!quotient) return std::nullopt;
     return Finish(Number{Amount::Exactly(*quotient)}, whole->end);
   }
@@ -136,7 +152,8 @@ class Grammar {
     if (!reading_.IsWord(i) || numeral.vague || numeral.fraction || numeral.definite || !numeral.value.IsInteger()) {
       return std::nullopt;
     }
-    if (reading_.MayBeDefinite(i) || IsFunctionWord(i)) return std::nullopt;
+    if (reading_.MayBeDefinite(i) || IsFunctionWord(i) || reading_.Folded(i).size() < kShortestNoun)
+      return std::nullopt;
     std::string unit = reading_.document().Text({i, i + 1});
     const int64_t last = numeral.value.units() % 100;
     const bool asks_accusative = last >= 11;
@@ -148,9 +165,17 @@ class Grammar {
     }
     if (asks_accusative && ending == nullptr) return std::nullopt;
     const bool sure = asks_accusative && ending->strip;
+    const bool year_like = numeral.plain_digits && numeral.digits == 4 && numeral.value < Decimal(2100);
+    if (HasConjunctionCut(i) || (!sure && year_like)) return std::nullopt;
     if (!sure && (HasPrefixCut(i) || reading_.At<VerbFormsRow>(i, 0))) return std::nullopt;
     if (asks_accusative && ending->strip) unit.resize(unit.size() - ending->key.size());
     return Finish(Quantity{phrase.amount, std::move(unit)}, i + 1);
+  }
+
+  bool HasConjunctionCut(TokenIndex i) const {
+    const auto& document = reading_.document();
+    return std::any_of(document.SegmentationsBegin(i), document.SegmentationsEnd(i),
+                       [](const text::Segmentation& cut) { return (cut.proclitics & (text::kWa | text::kFa)) != 0; });
   }
 
   // The word may begin with a conjunction or a preposition.
@@ -182,7 +207,11 @@ class Grammar {
                     past_number(money.end));
     }
     if (const auto noun = reading_.Find<CountedNounsRow>(begin, kPrefixes | text::kAl,
-                                                         [](const CountedNounsRow& row) { return row.dual; })) {
+                                                         [](const CountedNounsRow& row) { return IsDual(row); })) {
+      const bool construct = noun->number == CountedNounsNumber::kDualConstruct;
+      const bool before_indefinite =
+          reading_.IsWord(noun.end) && !reading_.MayBeDefinite(noun.end) && !IsFunctionWord(noun.end);
+      if (construct && (noun.Has(text::kAl) || !before_indefinite)) return std::nullopt;
       return Finish(Quantity{Amount::Exactly(Decimal(2)), std::string(noun->unit)}, past_number(noun.end));
     }
     return std::nullopt;
@@ -196,15 +225,17 @@ class Grammar {
       return Finish(Money{Amount::Exactly(Decimal(1)), CurrencyCode(*currency.row, country_code_)}, currency.end + 1);
     }
     const auto noun = reading_.Find<CountedNounsRow>(begin, kPrefixes | text::kAl,
-                                                     [](const CountedNounsRow& row) { return !row.dual; });
+                                                     [](const CountedNounsRow& row) { return !IsDual(row); });
     if (!noun) return std::nullopt;
     const std::string unit(noun->unit);
+    const bool plural = noun->number == CountedNounsNumber::kPlural;
     if (!noun.Has(text::kAl)) {
       if (!IsNumberWord(noun.end, 1) && !IsNumberWord(noun.end, 2)) return std::nullopt;
       const std::optional<Numeral> count = ReadNumeral(reading_, noun.end);
       if (!count || count->end != noun.end + 1) return std::nullopt;  // «إصابة اثنين وأربعين»
       return Finish(Quantity{Amount::Exactly(count->value), unit}, count->end);
     }
+    if (!plural) return std::nullopt;  // «الصفحة العشرون» is ordinal
     // One adjective may stand between.
     for (TokenIndex i = noun.end; i <= noun.end + 1 && reading_.Contains(i); ++i) {
       if (i > noun.end && !reading_.MayBeDefinite(noun.end)) break;
@@ -238,24 +269,32 @@ class Grammar {
     return unit && unit->unit == TimeUnitsUnit::kDecade;
   }
 
-  // "$20", "%5".
-  std::optional<Read<Value>> ReadSymbolFirst(TokenIndex begin) const {
-    const bool percent = reading_.MarkAt(begin) == Mark::kPercent;
-    const auto symbol = reading_.Find<CurrenciesRow>(begin, 0, [](const CurrenciesRow&) { return true; });
-    if (!percent && (!symbol || reading_.IsWord(begin))) return std::nullopt;
-    const TokenIndex first = percent ? begin + 1 : symbol.end;
-    if (!reading_.IsDigits(first) || !reading_.Attached(first)) return std::nullopt;
-    const std::optional<Numeral> numeral = ReadNumeral(reading_, first);
+  // "$20", "%5", «بالمئة 10».
+  std::optional<Read<Value>> ReadSignFirst(TokenIndex begin) const {
+    if (const std::optional<TokenIndex> digits = PercentAt(begin); digits && reading_.IsDigits(*digits)) {
+      const std::optional<Numeral> numeral = ReadNumeral(reading_, *digits);
+      if (numeral) return Finish(Percent{Amount::Exactly(numeral->value)}, numeral->end);
+    }
+    const auto sign = reading_.At<CurrenciesRow>(begin, 0);
+    if (!sign || reading_.IsWord(begin) || !reading_.IsDigits(sign.end)) return std::nullopt;
+    const std::optional<Numeral> numeral = ReadNumeral(reading_, sign.end);
     if (!numeral) return std::nullopt;
-    const Amount amount = Amount::Exactly(numeral->value);
-    if (percent) return Finish(Percent{amount}, numeral->end);
-    return Finish(Money{amount, CurrencyCode(*symbol.row, country_code_)}, numeral->end);
+    return Finish(Money{Amount::Exactly(numeral->value), CurrencyCode(*sign.row, country_code_)}, numeral->end);
   }
 
   std::optional<Read<Value>> ReadOrdinalValue(TokenIndex begin) const {
-    const std::optional<OrdinalNumeral> ordinal = ReadOrdinal(reading_, begin);
-    if (!ordinal) return std::nullopt;
-    return Read<Value>{Ordinal{ordinal->value}, ordinal->end};
+    if (const std::optional<OrdinalNumeral> ordinal = ReadOrdinal(reading_, begin)) {
+      return Read<Value>{Ordinal{ordinal->value}, ordinal->end};
+    }
+    if (begin == reading_.begin()) return std::nullopt;
+    // «الصفحة العشرون»: a cardinal ten behind a definite singular.
+    const auto noun = reading_.At<CountedNounsRow>(begin - 1, kPrefixes | text::kAl);
+    if (!noun || noun->number != CountedNounsNumber::kSingular || !noun.Has(text::kAl)) return std::nullopt;
+    const std::optional<Numeral> numeral = ReadNumeral(reading_, begin);
+    if (!numeral || numeral->proclitics != text::kAl || !numeral->value.IsInteger() || numeral->vague) {
+      return std::nullopt;
+    }
+    return Read<Value>{Ordinal{numeral->value.units()}, numeral->end};
   }
 
   const Reading& reading_;

@@ -115,6 +115,7 @@ class Grammar {
       return hundreds;
     }
     const std::optional<Count> rest = ReadSmall(Joined<NumbersRow>(reading_, hundreds.end));
+    if (rest && rest->value < 10 && PluralPartAt(rest->end)) return hundreds;  // «مئة وثلاثة أرباع»
     return rest && rest->value > 0 ? Count{hundreds.value + rest->value, rest->end} : hundreds;
   }
 
@@ -140,7 +141,20 @@ class Grammar {
     std::optional<Figures> figures = ReadFigures(reading_.Folded(begin));
     if (!figures) return std::nullopt;
     TokenIndex end = begin + 1;
-    if (figures->plain && figures->digits <= 3) {
+    if (const std::optional<Summand> part = ReadFigureFraction(begin)) return part;
+    if (figures->plain && reading_.MarkAt(end) == Mark::kComma && reading_.Attached(end) &&
+        reading_.Attached(end + 1) && reading_.IsDigits(end + 1) && reading_.Folded(end + 1).size() > 3) {
+      // Commas before more than three digits are decimal: "0,23456".
+      figures = ReadFigures(std::string(reading_.Folded(begin)) + "." + std::string(reading_.Folded(end + 1)));
+      if (!figures) return std::nullopt;
+      end += 2;
+    } else if (figures->plain && reading_.Attached(end) && reading_.Particle(end, Particle::kDecimalLetter) &&
+               reading_.Attached(end + 1) && reading_.IsDigits(end + 1)) {
+      // Agencies write 2.3 as «2ر3».
+      figures = ReadFigures(std::string(reading_.Folded(begin)) + "." + std::string(reading_.Folded(end + 1)));
+      if (!figures) return std::nullopt;
+      end += 2;
+    } else if (figures->plain && figures->digits <= 3) {
       std::string joined(reading_.Folded(begin));
       while (reading_.IsDigits(end) && !reading_.Attached(end) && StartsWithThreeDigits(end) && joined.size() < 16) {
         joined += reading_.Folded(end);
@@ -168,6 +182,28 @@ class Grammar {
       result.words = true;
     }
     return result;
+  }
+
+  // "3/4", "2 1/4".
+  std::optional<Summand> ReadFigureFraction(TokenIndex begin) const {
+    const auto small = [this](TokenIndex i) -> std::optional<int64_t> {
+      const std::optional<Figures> figures = reading_.IsDigits(i) ? ReadFigures(reading_.Folded(i)) : std::nullopt;
+      if (!figures || !figures->plain || figures->digits > 2) return std::nullopt;
+      return figures->value.units();
+    };
+    const auto slash = [this](TokenIndex i) {
+      return reading_.MarkAt(i) == Mark::kSlash && reading_.Attached(i) && reading_.Attached(i + 1);
+    };
+    const bool mixed = !slash(begin + 1);
+    const TokenIndex first = mixed ? begin + 1 : begin;
+    if (!slash(first + 1) || slash(first + 3) || (first > reading_.begin() && slash(first - 1))) return std::nullopt;
+    const std::optional<int64_t> whole = mixed ? small(begin) : 0;
+    const std::optional<int64_t> numerator = small(first);
+    const std::optional<int64_t> denominator = small(first + 2);
+    if (!whole || !numerator || !denominator || *numerator < 1 || *numerator >= *denominator || *denominator > 10) {
+      return std::nullopt;
+    }
+    return MakePart(*whole * *denominator + *numerator, *denominator, first + 3);
   }
 
   // Three digits, perhaps with a decimal part, not followed by a separator of a date or a time.

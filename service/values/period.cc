@@ -115,6 +115,8 @@ std::optional<Component> ReadComponent(const Reading& reading, TokenIndex begin)
   const auto unit = reading.Find<TimeUnitsRow>(
       phrase->end, text::kAl, [](const TimeUnitsRow& row) { return row.number != TimeUnitsNumber::kDual; });
   if (!unit) return std::nullopt;
+  const bool of_whole = phrase->numeral.fraction || phrase->numeral.definite;
+  if (unit.Has(text::kAl) && unit->number == TimeUnitsNumber::kSingular && !of_whole) return std::nullopt;
   Component result{.count = phrase->numeral.value, .unit = unit->unit, .end = unit.end};
   result.part = phrase->numeral.fraction;
   result.definite = phrase->numeral.definite;

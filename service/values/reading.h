@@ -79,6 +79,10 @@ class Reading {
         i, allowed, [particle](const lexicon::ValueParticlesRow& row) { return row.particle == particle; });
   }
 
+  // How to cut the conjunctions and prepositions off a word that some table of values knows only without them.
+  // Nullptr if there is nothing to cut.
+  const text::Segmentation* PrefixCut(TokenIndex i) const;
+
   // The word may begin with the article, as far as its letters tell.
   bool MayBeDefinite(TokenIndex i) const;
 

@@ -37,7 +37,7 @@ std::vector<Annotation> Recognize(const text::Document& document, const lexicon:
   Resolver resolver(reference.publish_time);
   for (const text::Block& block : document.blocks()) {
     const Reading reading(document, lexicon, block.tokens);
-    resolver.BeginBlock(block.kind);
+    resolver.BeginParagraph();
     TokenIndex i = reading.begin();
     while (i < reading.end()) {
       if (const auto idiom = reading.At<ValueIdiomsRow>(i)) {
@@ -51,7 +51,11 @@ std::vector<Annotation> Recognize(const text::Document& document, const lexicon:
         continue;
       }
       const text::TokenRange tokens{i, value->end};
-      result.push_back({tokens, {document.SpanOf(tokens), document.Text(tokens), std::move(value->value)}});
+      const text::Segmentation* cut = reading.PrefixCut(i);
+      result.push_back(
+          {tokens,
+           {cut != nullptr ? document.SpanOf(tokens, *cut) : document.SpanOf(tokens),
+            cut != nullptr ? document.Text(tokens, *cut) : document.Text(tokens), std::move(value->value)}});
       i = value->end;
     }
   }

@@ -130,6 +130,8 @@ absl::CivilDay BareWeekday(absl::CivilDay today, int weekday, std::optional<Dire
 Fields BareMonth(const Fields& today, int month, int day, std::optional<Direction> direction, Tense tense) {
   if (direction == Direction::kCurrent || direction == Direction::kSame) return {today.year, month, day};
   const int distance = (month - today.month) * 31 + (day == 0 ? 0 : day - today.day);
+  // A past verb before a date is weak evidence («أعلن أن الجلسة في 2 أبريل»): without direction the nearest is meant.
+  if (tense == Tense::kPast) tense = Tense::kUnknown;
   if (distance == 0 && (day != 0 || !direction)) return {today.year, month, day};
   constexpr int kYear = 12 * 31;
   const int ahead = distance > 0 ? distance : distance + kYear;
@@ -184,6 +186,9 @@ absl::CivilDay MoveMonths(absl::CivilDay day, int months) {
 
 constexpr int kMostYears = 3000;
 
+// A bare clock time belongs to a day told before only if the news may still be about it.
+constexpr int kRecentDays = 7;
+
 struct Moved {
   absl::CivilDay day;
   absl::CivilMinute minute;
@@ -212,7 +217,8 @@ std::optional<Edtf> Resolver::Resolve(const TimeExpression& time, Tense tense) {
   if (result->first_day()) told_ = result->first_day();
   if (result->DaysCovered() == 1) day_ = result->first_day();
   result = WithBound(*result, time.bound);
-  if (result && time.approximate) result = result->Approximately();
+  const bool approximate = time.approximate || (time.date.clock && time.date.clock->approximate);
+  if (result && approximate) result = result->Approximately();
   return result;
 }
 
@@ -241,7 +247,7 @@ std::optional<Edtf> Resolver::ResolveDate(const DatePattern& date, Tense tense) 
   const auto finish = [&date](std::optional<absl::CivilDay> day) -> std::optional<Edtf> {
     if (!day || !InRange(*day)) return std::nullopt;
     const Edtf result = Edtf::Day(*day);
-    if (date.midnight && !date.clock) return WithClock(result, Clock{});
+    if (date.hour_of_period && !date.clock) return WithClock(result, Clock{.hour = *date.hour_of_period});
     if (!date.clock) return result;
     Clock clock = *date.clock;
     if (!clock.meridiem) clock.meridiem = date.period;
@@ -289,6 +295,7 @@ std::optional<Edtf> Resolver::ResolveDate(const DatePattern& date, Tense tense) 
   if (date.week_of) {
     if (!date.month) {
       const absl::CivilDay first_monday = MondayOf(absl::CivilDay(year, 1, 4));
+      if (*date.week_of < 0) return Parsed(IsoWeek(MondayOf(absl::CivilDay(year, 12, 28))));
       return Parsed(IsoWeek(first_monday + 7 * (*date.week_of - 1)));
     }
     Fields month{year, date.month->value, 1};
@@ -299,6 +306,7 @@ std::optional<Edtf> Resolver::ResolveDate(const DatePattern& date, Tense tense) 
       month = BareMonth(now, date.month->value, 0, date.direction, tense);
     }
     const absl::CivilDay first(month.year, month.month, 1);
+    if (*date.week_of < 0) return Parsed(IsoWeek(MondayOf(absl::CivilDay(absl::CivilMonth(first) + 1) - 1)));
     return Parsed(IsoWeek(MondayOf(first + 6) + 7 * (*date.week_of - 1)));
   }
   if (date.day && date.day->relative) {
@@ -340,7 +348,10 @@ std::optional<Edtf> Resolver::ResolveDate(const DatePattern& date, Tense tense) 
     return finish(DayOf(fields, date.calendar));
   }
   if (date.weekday) return finish(BareWeekday(today, *date.weekday, date.direction, tense));
-  if (date.clock || date.period) return finish(day_.value_or(today));
+  if (date.clock || date.period) {
+    const bool recent = day_ && *day_ <= today + kRecentDays && today <= *day_ + kRecentDays;
+    return finish(recent ? *day_ : today);
+  }
   return std::nullopt;
 }
 

@@ -5,7 +5,6 @@
 #include <optional>
 
 #include "absl/time/civil_time.h"
-#include "service/model/analysis.h"
 #include "service/model/edtf.h"
 #include "service/values/tense.h"
 #include "service/values/time_expression.h"
@@ -22,10 +21,8 @@ class Resolver {
   // Nullopt where the expression cannot be resolved.
   std::optional<Edtf> Resolve(const TimeExpression& time, Tense tense);
 
-  // A bare clock time in the body belongs to the day that the body told last; elsewhere, to the day of publication.
-  void BeginBlock(BlockKind kind) {
-    if (kind != BlockKind::kBody) day_.reset();
-  }
+  // A bare clock time belongs to the day that its paragraph told last, else to the day of publication.
+  void BeginParagraph() { day_.reset(); }
 
  private:
   std::optional<Edtf> ResolveAt(const TimeExpression& time, Tense tense);
@@ -36,7 +33,7 @@ class Resolver {
 
   std::optional<absl::CivilMinute> now_;
   std::optional<absl::CivilDay> told_;  // the day, or first day, of the time told last
-  std::optional<absl::CivilDay> day_;   // the day told last in the body
+  std::optional<absl::CivilDay> day_;   // the day told last in this paragraph
 };
 
 }  // namespace isnad::values

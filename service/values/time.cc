@@ -28,7 +28,7 @@ Hit<lexicon::ValueParticlesRow> ToAt(const Reading& reading, TokenIndex i) {
 DateCue CueBefore(const Reading& reading, TokenIndex i) {
   if (i <= reading.begin()) return DateCue::kNone;
   for (const Particle particle : {Particle::kIn, Particle::kSince, Particle::kBefore, Particle::kAfter,
-                                  Particle::kDuring, Particle::kUntil, Particle::kBetween}) {
+                                  Particle::kDuring, Particle::kUntil, Particle::kBetween, Particle::kAt}) {
     if (reading.Particle(i - 1, particle, kPrefixes)) return DateCue::kPreposition;
   }
   if (reading.Find<TimeUnitsRow>(i - 1, kPrefixes | text::kAl, [](const TimeUnitsRow& row) {
@@ -154,7 +154,10 @@ class Grammar {
     }
     const auto plural = reading_.At<TimeUnitsRow>(begin, kPrefixes | text::kAl);
     if (plural && plural->number == TimeUnitsNumber::kPlural && plural.Has(text::kAl)) {
-      if (const auto direction = reading_.At<TimeDirectionsRow>(plural.end, 0)) {
+      const TokenIndex next = reading_.MayBeDefinite(plural.end) && !reading_.At<TimeDirectionsRow>(plural.end, 0)
+                                  ? plural.end + 1  // «الأيام القليلة الماضية»
+                                  : plural.end;
+      if (const auto direction = reading_.At<TimeDirectionsRow>(next, 0)) {
         return Read<TimeExpression>{{.kind = Kind::kVague}, direction.end};
       }
     }

@@ -36,7 +36,7 @@ struct DatePattern {
   std::optional<TimeDirectionsDirection> direction;
   std::optional<DayPeriodsMeridiem> period;
   std::optional<Clock> clock;
-  bool midnight = false;  // «منتصف ليل الاثنين»
+  std::optional<int> hour_of_period;  // 0 in «منتصف ليل الاثنين»
 
   bool HasDay() const { return day || weekday; }
   bool empty() const {
