@@ -45,7 +45,7 @@ class BodyReader {
     return i < end_ && words_.IsArabic(i) && !words_.IsStop(i) && !words_.IsPlain(i);
   }
 
-  bool IsNationality(TokenIndex i) const { return static_cast<bool>(words_.At<lexicon::NationalitiesRow>(i)); }
+  bool IsNationality(TokenIndex i) const { return static_cast<bool>(words_.NationalityAt(i)); }
 
   // «الصندوق الكويتي للتنمية», «المحكمة الابتدائية بتونس».
   TokenIndex ReadAdjectives(TokenIndex i) const {
@@ -100,7 +100,7 @@ class BodyReader {
 
   // «التربية والتعليم»: not «… والرئيس», «… والعراق».
   bool JoinsByConjunction(TokenIndex i) const {
-    if (ListedNameAt(words_, i, text::kWa) || words_.At<lexicon::NationalitiesRow>(i, text::kWa | text::kAl) ||
+    if (ListedNameAt(words_, i, text::kWa) || words_.NationalityAt(i, text::kWa | text::kAl) ||
         words_.At<lexicon::TitlesRow>(i, text::kWa | text::kAl) ||
         words_.At<lexicon::GroupNounsRow>(i, text::kWa | text::kAl) ||
         words_.At<NameHeadsRow>(i, text::kWa | text::kAl)) {
@@ -134,6 +134,7 @@ class BodyReader {
     if (words_.MarkAt(begin) != Mark::kOpenQuote) return begin;
     const TokenIndex limit = std::min(words_.SentenceEnd(begin), begin + kMaxQuoted + 2);
     for (TokenIndex i = begin + 1; i < limit; ++i) {
+      if (words_.IsStop(i) && words_.IsArabic(i)) return begin;
       if (words_.MarkAt(i) == Mark::kCloseQuote) return i > begin + 1 ? i + 1 : begin;
     }
     return begin;
@@ -149,6 +150,11 @@ class BodyReader {
       if (const auto place = ListedNameAt(words_, i, text::kBi);
           place && i < end_ && place->first->proclitics == text::kBi && place->type == EntityType::kGpe) {
         i = place->tokens.last;
+      } else if (const auto foe = ListedNameAt(words_, i + 1, text::kNoProclitic);
+                 head_->aim && IsContent(i) && words_.CutOf(i, text::kLi) != nullptr && foe &&
+                 foe->type == EntityType::kOrganization && foe->tokens.last <= end_) {
+        // «صندوق التدريب لمكافحة داعش».
+        i = foe->tokens.last;
       } else if (head_->abroad && words_.LeadsToPlace(i) && i < end_) {
         const auto post = ListedNameAt(words_, i + 1, text::kNoProclitic);
         if (post && post->type == EntityType::kGpe) i = post->tokens.last;
@@ -165,7 +171,7 @@ class BodyReader {
     if (!KeepsNationality()) return i;
     while (i < end_) {
       const TokenIndex next = words_.MarkAt(i) == Mark::kDash ? i + 1 : i;
-      const auto nationality = words_.At<lexicon::NationalitiesRow>(next);
+      const auto nationality = words_.NationalityAt(next);
       if (!nationality || !nationality.definite() || nationality.end() > end_) break;
       i = nationality.end();
     }
@@ -182,7 +188,7 @@ class BodyReader {
 
 bool HasNationality(const Words& words, text::TokenRange tokens) {
   for (TokenIndex i = tokens.first; i < tokens.last; ++i) {
-    if (words.At<lexicon::NationalitiesRow>(i)) return true;
+    if (words.NationalityAt(i)) return true;
   }
   return false;
 }
@@ -197,6 +203,9 @@ std::optional<Candidate> ReadBody(const Words& words, TokenIndex i, uint8_t allo
   // «القوات الأمنية» are a group; «القوات الأمنية العراقية» are a body.
   const auto group = words.Find<lexicon::GroupNounsRow>(i, allowed, [](const auto& row) { return !row.word; });
   if (group && head.definite() && !HasNationality(words, {head.end(), end})) return std::nullopt;
+  // «الاتفاق العسكري» tells none from others.
+  const bool abstract = head->type == EntityType::kLaw || head->type == EntityType::kEvent;
+  if (abstract && head.definite() && end < head.end() + 2) return std::nullopt;
   Candidate result{.tokens = {i, end},
                    .first = &words.KeepArticle(i, *head.match->first),
                    .type = head->type,

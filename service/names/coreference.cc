@@ -54,6 +54,12 @@ std::optional<EntityIndex> Coreference::At(TokenRange tokens) const {
   return found->second;
 }
 
+std::optional<EntityIndex> Coreference::PersonAt(TokenIndex i) const {
+  const auto found = person_at_.find(i);
+  if (found == person_at_.end()) return std::nullopt;
+  return found->second;
+}
+
 void Coreference::Cover(TokenRange tokens) {
   std::fill(covered_.begin() + tokens.first, covered_.begin() + tokens.last, true);
 }
@@ -61,6 +67,9 @@ void Coreference::Cover(TokenRange tokens) {
 void Coreference::Add(EntityIndex entity, TokenRange tokens, const Segmentation& first, EntityType type, bool nominal) {
   book_.Mention(entity, tokens, first, type, nominal);
   settled_.emplace(tokens, entity);
+  if (type == EntityType::kPerson) {
+    for (TokenIndex i = tokens.first; i < tokens.last; ++i) person_at_.emplace(i, entity);
+  }
   Cover(tokens);
 }
 
@@ -127,7 +136,7 @@ std::string Coreference::KeyOf(TokenRange tokens, const Segmentation& first) con
   for (TokenIndex i = tokens.first; i < tokens.last; ++i) {
     if (!words_.IsArabic(i) && !words_.IsLatin(i) && !words_.IsNumber(i)) continue;
     if (!key.empty()) key += ' ';
-    if (const auto nationality = words_.At<lexicon::NationalitiesRow>(i); nationality && i > tokens.first) {
+    if (const auto nationality = words_.NationalityAt(i); nationality && i > tokens.first) {
       key += std::to_string(nationality->country);
       continue;
     }
@@ -191,6 +200,7 @@ void Coreference::FindSigns() {
     while (i < words_.size() && i <= tokens.last + kMaxSign && (words_.IsArabic(i) || words_.IsLatin(i))) ++i;
     const TokenRange sign{tokens.last + 1, i};
     if (sign.empty() || words_.MarkAt(i) != Mark::kCloseBracket || covered_[sign.first]) continue;
+    if (sign.size() > 1 && !IsSpelledOut(sign)) continue;
     found.emplace_back(sign, entity);
   }
   absl::flat_hash_map<std::string, EntityIndex> signs;
@@ -213,6 +223,15 @@ void Coreference::FindSigns() {
 
 bool Coreference::IsListedName(TokenIndex i) const {
   return words_.At<lexicon::FamilyNamesRow>(i, kBeforeName) || words_.At<lexicon::GivenNamesRow>(i, kBeforeName);
+}
+
+// «سي اي تي اف»: the names of letters, each of few.
+bool Coreference::IsSpelledOut(TokenRange tokens) const {
+  constexpr size_t kLongestLetterName = 6;  // bytes
+  for (TokenIndex i = tokens.first; i < tokens.last; ++i) {
+    if (words_.document().Folded(i).size() > kLongestLetterName) return false;
+  }
+  return true;
 }
 
 // «حاشي» for «عبد القادر ورسمي حاشي», «لويد» for «لويد أوستن».

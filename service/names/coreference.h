@@ -26,6 +26,8 @@ class Coreference {
   std::optional<EntityIndex> At(text::TokenRange tokens) const;
   // The body that a common noun with the article means here: «الوزارة». The nearest before it with that head.
   std::optional<EntityIndex> BodyMeantAt(text::TokenIndex i) const;
+  // The person whose name covers the token.
+  std::optional<EntityIndex> PersonAt(text::TokenIndex i) const;
   // Whether a name or nominal covers the token.
   bool Covers(text::TokenIndex i) const { return covered_[i]; }
   // Marks a mention that another room of the grammar found.
@@ -50,6 +52,7 @@ class Coreference {
   void SettlePersons(const std::vector<Candidate>& names);
   void SettleOthers(const std::vector<Candidate>& names);
   EntityIndex SettleBody(const Candidate& name);
+  bool IsSpelledOut(text::TokenRange tokens) const;
   bool IsListedName(text::TokenIndex i) const;
   void NoteProperName(const Candidate& name, EntityIndex entity);
   void FindProperNames();
@@ -68,6 +71,7 @@ class Coreference {
   std::vector<std::pair<text::TokenIndex, EntityIndex>> capitals_;               // mentions, in order
   std::map<text::TokenRange, EntityIndex> settled_;
   std::vector<std::vector<std::pair<text::TokenIndex, EntityIndex>>> by_head_;  // by row of name_heads
+  absl::flat_hash_map<text::TokenIndex, EntityIndex> person_at_;
   std::vector<bool> covered_;
 };
 

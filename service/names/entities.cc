@@ -31,14 +31,17 @@ EntityIndex EntityBook::OfListed(TableId table, uint32_t row) {
     draft.country_code = Rows<lexicon::CountriesRow>()[row].code;
   } else if (table == TableOf<lexicon::PlacesRow>()) {
     draft.type = Rows<lexicon::PlacesRow>()[row].type;
+    draft.listed_name = Rows<lexicon::PlacesRow>()[row].key;
     draft.country_code = code(Rows<lexicon::PlacesRow>()[row].country);
   } else if (table == TableOf<lexicon::OrganizationsRow>()) {
     draft.listed_name = Rows<lexicon::OrganizationsRow>()[row].key;
     draft.country_code = code(Rows<lexicon::OrganizationsRow>()[row].country);
   } else if (table == TableOf<lexicon::AgenciesRow>()) {
+    draft.listed_name = Rows<lexicon::AgenciesRow>()[row].key;
     draft.country_code = Rows<lexicon::AgenciesRow>()[row].country;
   } else if (table == TableOf<lexicon::WorksRow>()) {
     draft.type = Rows<lexicon::WorksRow>()[row].type;
+    draft.listed_name = Rows<lexicon::WorksRow>()[row].key;
   }
   entities_.push_back(std::move(draft));
   const EntityIndex entity(static_cast<uint32_t>(entities_.size() - 1));
@@ -62,6 +65,21 @@ void EntityBook::Mention(EntityIndex entity, text::TokenRange tokens, const text
                         .nominal = nominal};
   if (!nominal) entities_[entity.value()].names.emplace_back(tokens.size(), annotation.mention.text);
   mentions_.push_back(std::move(annotation));
+}
+
+std::vector<std::optional<EntityIndex>> EntityBook::Parties() const {
+  std::vector<std::optional<EntityIndex>> result(entities_.size());
+  for (const auto& [row, entity] : listed_) {
+    if (row.first == TableOf<lexicon::CountriesRow>()) {
+      result[entity.value()] = entity;
+    } else if (row.first == TableOf<lexicon::PlacesRow>()) {
+      const auto& place = Rows<lexicon::PlacesRow>()[row.second];
+      if (!place.capital || place.country < 0) continue;
+      const auto country = listed_.find({TableOf<lexicon::CountriesRow>(), static_cast<uint32_t>(place.country)});
+      if (country != listed_.end()) result[entity.value()] = country->second;
+    }
+  }
+  return result;
 }
 
 std::pair<std::vector<Entity>, std::vector<Annotation>> EntityBook::Close() && {

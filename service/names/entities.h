@@ -40,6 +40,9 @@ class EntityBook {
   EntityType TypeOf(EntityIndex entity) const { return entities_[entity.value()].type; }
   size_t size() const { return entities_.size(); }
 
+  // For each entity the country as which it may be a party: itself, or that of which it is the capital.
+  std::vector<std::optional<EntityIndex>> Parties() const;
+
   // Entities with their fullest names, and mentions in order. The book is empty afterwards.
   std::pair<std::vector<Entity>, std::vector<Annotation>> Close() &&;
 
@@ -47,7 +50,7 @@ class EntityBook {
   struct Draft {
     EntityType type;
     std::string fixed_name;   // a country's common name; else empty
-    std::string listed_name;  // for a body that only an adjective names
+    std::string listed_name;  // for one that the article names by an adjective or inside a longer name alone
     std::string country_code;
     std::vector<std::pair<uint32_t, std::string>> names;  // size in words, text
   };

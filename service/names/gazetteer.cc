@@ -87,7 +87,7 @@ std::vector<Candidate> FindMinistries(const Words& words) {
     const auto portfolio = words.Find<lexicon::PortfoliosRow>(
         i, kBeforeName & ~text::kAl, [](const lexicon::PortfoliosRow& row) { return row.ministry; });
     if (!portfolio) continue;
-    const auto nationality = words.At<lexicon::NationalitiesRow>(portfolio.end());
+    const auto nationality = words.NationalityAt(portfolio.end());
     if (!nationality || !nationality.definite() || nationality.end() > words.SentenceEnd(i)) continue;
     result.push_back({.tokens = {i, nationality.end()},
                       .first = portfolio.match->first,

@@ -21,17 +21,15 @@ struct Reference {
   EntityIndex entity;
 };
 
-// Who may be a party: countries and persons, each reference in order.
+// Who may be a party, each reference in order.
 std::vector<Reference> PartyReferences(std::span<const Annotation> mentions, std::span<const Nationality> nationalities,
-                                       std::span<const Entity> entities) {
+                                       std::span<const std::optional<EntityIndex>> parties) {
   std::vector<Reference> result;
   for (const Annotation& mention : mentions) {
-    const Entity& entity = entities[mention.mention.entity.value()];
-    const bool country = entity.type == EntityType::kGpe && entity.display_name != "" && !entity.country_code.empty();
-    if (country) result.push_back({mention.tokens.first, mention.mention.entity});
+    if (const auto party = parties[mention.mention.entity.value()]) result.push_back({mention.tokens.first, *party});
   }
   for (const Nationality& nationality : nationalities) {
-    result.push_back({nationality.tokens.first, nationality.country});
+    if (const auto party = parties[nationality.country.value()]) result.push_back({nationality.tokens.first, *party});
   }
   std::stable_sort(result.begin(), result.end(), [](const Reference& a, const Reference& b) { return a.at < b.at; });
   return result;
@@ -61,7 +59,7 @@ std::vector<EntityIndex> PartiesBefore(const Words& words, const std::vector<Ref
 
 std::vector<Group> FindGroups(const Words& words, std::span<const values::Annotation> values,
                               std::span<const Annotation> mentions, std::span<const Nationality> nationalities,
-                              std::span<const Entity> entities) {
+                              std::span<const std::optional<EntityIndex>> parties) {
   std::vector<bool> covered(words.size(), false);
   for (const Annotation& mention : mentions) {
     std::fill(covered.begin() + mention.tokens.first, covered.begin() + mention.tokens.last, true);
@@ -79,7 +77,7 @@ std::vector<Group> FindGroups(const Words& words, std::span<const values::Annota
       count_begin[i] = value.tokens.first;
     }
   }
-  const std::vector<Reference> references = PartyReferences(mentions, nationalities, entities);
+  const std::vector<Reference> references = PartyReferences(mentions, nationalities, parties);
   std::vector<Group> groups;
   for (TokenIndex i = 0; i < words.size();) {
     const auto noun = words.At<GroupNounsRow>(i, kBeforeName);

@@ -2,6 +2,7 @@
 #ifndef ISNAD_SERVICE_NAMES_GROUPS_H_
 #define ISNAD_SERVICE_NAMES_GROUPS_H_
 
+#include <optional>
 #include <span>
 #include <vector>
 
@@ -10,11 +11,11 @@
 
 namespace isnad::names {
 
-// In order; none overlaps a mention. «الجانبان» has its members where the mentions and nationalities before it leave
-// no doubt who the two are.
+// In order; none overlaps a mention. `parties` tells of each entity which country it may stand for. «الجانبان» has its
+// members where the mentions and nationalities before it leave no doubt who the two are.
 std::vector<Group> FindGroups(const Words& words, std::span<const values::Annotation> values,
                               std::span<const Annotation> mentions, std::span<const Nationality> nationalities,
-                              std::span<const Entity> entities);
+                              std::span<const std::optional<EntityIndex>> parties);
 
 }  // namespace isnad::names
 

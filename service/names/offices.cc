@@ -25,6 +25,8 @@ using text::TokenRange;
 constexpr int kMaxNesting = 3;          // «مدير مكتب نائب رئيس …»
 constexpr TokenIndex kMaxDefinite = 4;  // nouns and adjectives of an unlisted complement
 
+bool IsAddress(TitlesKind kind) { return kind == TitlesKind::kHonorific || kind == TitlesKind::kRank; }
+
 class TitleReader {
  public:
   explicit TitleReader(const Words& words) : words_(words) {}
@@ -36,6 +38,7 @@ class TitleReader {
     end_ = words_.SentenceEnd(begin);
     result_.row = head.row;
     result_.tokens = head.match->tokens;
+    result_.joined = (head.proclitics() & ~text::kAl) != 0;
     if (head->singular.empty()) {
       result_.text = words_.document().Text(head.match->tokens, cut);
     } else {
@@ -105,7 +108,7 @@ class TitleReader {
     TokenIndex i = at();
     const TokenIndex limit = std::min(end_, i + kMaxDefinite);
     while (i < limit && words_.IsArabic(i) && !words_.IsStop(i) && words_.IsDefinite(i) && !IsName(i) &&
-           !words_.At<NationalitiesRow>(i) && (i == at() || words_.IsAdjective(i))) {
+           !words_.NationalityAt(i) && (i == at() || words_.IsAdjective(i))) {
       ++i;
     }
     if (i == at()) return;
@@ -137,7 +140,7 @@ class TitleReader {
 
   void KeepWithoutNationality(TokenIndex last) {
     while (at() < last) {
-      if (const auto nationality = words_.At<NationalitiesRow>(at()); nationality && nationality.end() <= last) {
+      if (const auto nationality = words_.NationalityAt(at()); nationality && nationality.end() <= last) {
         result_.nationality = nationality.match;
         Skip(nationality.end());
       } else {
@@ -148,7 +151,7 @@ class TitleReader {
 
   void ReadModifiers() {
     while (at() < end_) {
-      if (const auto nationality = words_.At<NationalitiesRow>(at())) {
+      if (const auto nationality = words_.NationalityAt(at())) {
         if (result_.nationality == nullptr) result_.nationality = nationality.match;
         Skip(nationality.end());
       } else if (const auto modifier = words_.At<TitleModifiersRow>(at())) {
@@ -260,8 +263,6 @@ class TitleFinder {
     return name->ToCandidate(Ground::kTitled);
   }
 
-  static bool IsAddress(TitlesKind kind) { return kind == TitlesKind::kHonorific || kind == TitlesKind::kRank; }
-
   // «منسقة الشؤون الإنسانية في اليمن، كارين أوستبي، …»
   std::optional<PersonReading> ReadBehindPlace(TokenIndex at) const {
     if (!words_.LeadsToPlace(at)) return std::nullopt;
@@ -272,7 +273,7 @@ class TitleFinder {
 
   // «ثابت العباسي وزير الدفاع», «ثابت العباسي، وزير الدفاع».
   std::optional<Candidate> HolderBefore(const TitleReading& title, TokenIndex begin) const {
-    if (!title.complete || begin == 0 || title.row->kind == TitlesKind::kKin) return std::nullopt;
+    if (!title.complete || begin == 0 || title.row->kind == TitlesKind::kKin || title.joined) return std::nullopt;
     const TokenIndex end = words_.MarkAt(begin - 1) == Mark::kComma ? begin - 1 : begin;
     const auto found = std::lower_bound(name_ends_.begin(), name_ends_.end(), end);
     if (found == name_ends_.end() || *found != end) return std::nullopt;
@@ -298,7 +299,7 @@ class TitleFinder {
           allowed = text::kNoProclitic;
         }
         own = title;
-        if (const auto nationality = words_.At<NationalitiesRow>(i, allowed | text::kAl);
+        if (const auto nationality = words_.NationalityAt(i, allowed | text::kAl);
             nationality && nationality.definite()) {
           own.tokens = nationality.match->tokens;
           own.nationality = nationality.match;

@@ -17,6 +17,7 @@ struct TitleReading {
   const lexicon::TitlesRow* row = nullptr;
   std::string text;       // without nationality, and without the body that it heads
   bool complete = false;  // has the article or a complement: may name one bearer
+  bool joined = false;    // behind a conjunction or preposition of its own
   const lexicon::Match* nationality = nullptr;
   std::optional<Candidate> body;            // headed, represented or spoken for
   std::optional<text::TokenIndex> nominal;  // a body meant by a common noun: «رئيس اللجنة»

@@ -80,7 +80,8 @@ class NameReader {
   template <typename Row>
   bool IsBarred(TokenIndex i, const Hit<Row>& hit) const {
     if (words_.IsStop(i)) return true;
-    return hit->word && result_.parts > 0 && words_.IsVerb(i) && result_.parts >= 3;
+    // «سيليست والاندر مساعد وزير الدفاع».
+    return hit->word && result_.parts > 0 && words_.At<lexicon::TitlesRow>(i);
   }
 
   template <typename Row>
@@ -93,7 +94,7 @@ class NameReader {
     if (!CanHoldName(i)) return false;
     const bool titled = context_ >= PersonContext::kApposition;
     // «محمد السوداني»: a family name, where a name has begun.
-    const auto nationality = words_.At<lexicon::NationalitiesRow>(i);
+    const auto nationality = words_.NationalityAt(i);
     if (nationality) {
       if (result_.parts != 1 || !nationality.definite() || result_.listed == 0) return false;
       return Take(i + 1, true, false);
@@ -102,13 +103,15 @@ class NameReader {
     if ((words_.IsOrdinary(i) && !certain) || words_.IsCliticized(i)) return false;
     if (words_.HasFamilyShape(i)) {
       if (first && !titled) return false;
+      ++result_.shaped;
       return Take(i + 1, false, false);
     }
     if (words_.IsDefinite(i)) {
       if (first || result_.listed == 0) return false;
       return TakeUnknown(i);
     }
-    if (!titled || (first && !certain && words_.SeldomBeginsName(i))) return false;
+    if (!titled || words_.IsKnownBehindLetter(i)) return false;
+    if (first && !certain) result_.doubtful = words_.SeldomBeginsName(i);
     return TakeUnknown(i);
   }
 
@@ -146,8 +149,9 @@ bool IsName(const Words& words, const PersonReading& reading, PersonContext cont
       return (reading.listed >= 1 && (reading.parts >= 2 || reading.sure >= 1)) ||
              (reading.parts >= 2 && words.MarkAt(reading.tokens.last) == text::Mark::kComma);
     case PersonContext::kTitle:
+      return !reading.doubtful || reading.listed + reading.shaped > 0;
     case PersonContext::kCertain:
-      return reading.parts >= 1;
+      return true;
   }
   return false;
 }
@@ -164,7 +168,12 @@ std::optional<PersonReading> ReadPerson(const Words& words, TokenIndex begin, Pe
 std::vector<Candidate> FindBarePersons(const Words& words) {
   std::vector<Candidate> result;
   for (TokenIndex i = 0; i < words.size();) {
-    if (const auto reading = ReadPerson(words, i, PersonContext::kNone, kBeforeName)) {
+    if (auto reading = ReadPerson(words, i, PersonContext::kNone, kBeforeName)) {
+      // «طالب غزوان الركابي»: a verb before a name that is whole without it.
+      if (words.IsVerb(i)) {
+        const auto rest = ReadPerson(words, i + 1, PersonContext::kNone);
+        if (rest && rest->sure > 0) reading = rest;
+      }
       result.push_back(reading->ToCandidate(Ground::kShape));
       i = reading->tokens.last;
       continue;

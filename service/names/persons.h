@@ -16,9 +16,11 @@ struct PersonReading {
   text::TokenRange tokens;
   const text::Segmentation* first = nullptr;
   uint32_t parts = 0;
-  uint32_t sure = 0;     // parts that the tables know for names and for nothing else
-  uint32_t listed = 0;   // parts that the tables know for names
-  uint32_t unknown = 0;  // parts that no table knows and no ending tells
+  uint32_t sure = 0;      // parts that the tables know for names and for nothing else
+  uint32_t listed = 0;    // parts that the tables know for names
+  uint32_t shaped = 0;    // unlisted parts with the ending of a family name
+  bool doubtful = false;  // the first part has the ending of a common noun
+  uint32_t unknown = 0;   // parts that no table knows and no ending tells
 
   Candidate ToCandidate(Ground ground) const {
     return {.tokens = tokens, .first = first, .type = EntityType::kPerson, .ground = ground};

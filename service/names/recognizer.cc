@@ -44,18 +44,12 @@ std::vector<Candidate> AllCandidates(const Words& words, const std::vector<Title
   return result;
 }
 
-std::vector<Nationality> FindNationalities(const Words& words, EntityBook& book) {
-  // «الدعم المالي»: an adjective that is a word of its own counts only beside its country.
-  std::vector<bool> sure(lexicon::Rows<lexicon::CountriesRow>().size(), false);
-  for (TokenIndex i = 0; i < words.size(); ++i) {
-    if (const auto country = words.At<lexicon::CountriesRow>(i, kBeforeName & ~text::kAl); country && !country->word) {
-      sure[static_cast<size_t>(country.row - lexicon::Rows<lexicon::CountriesRow>().data())] = true;
-    }
-  }
+// «رئيس الوزراء السوداني»: an adjective that is a person's name here is none.
+std::vector<Nationality> FindNationalities(const Words& words, const Coreference& coreference, EntityBook& book) {
   std::vector<Nationality> result;
   for (TokenIndex i = 0; i < words.size();) {
-    const auto adjective = words.At<lexicon::NationalitiesRow>(i, kBeforeName);
-    if (!adjective || (adjective->word && (adjective->country < 0 || !sure[static_cast<size_t>(adjective->country)]))) {
+    const auto adjective = words.NationalityAt(i, kBeforeName);
+    if (!adjective || coreference.PersonAt(i)) {
       ++i;
       continue;
     }
@@ -68,50 +62,97 @@ std::vector<Nationality> FindNationalities(const Words& words, EntityBook& book)
 // Who bore a title when it was last seen with a name.
 class Bearers {
  public:
-  void Note(const TitleReading& title, EntityIndex bearer) {
-    const auto [found, added] = by_row_.try_emplace(title.row, bearer);
-    if (!added && found->second != bearer) found->second = std::nullopt;
+  void Note(const TitleReading& title, EntityIndex bearer, std::optional<EntityIndex> organization) {
+    const auto [found, added] = by_row_.try_emplace(title.row, Bearer{bearer, organization});
+    if (added) return;
+    if (found->second.person != bearer) found->second.person = std::nullopt;
+    if (!found->second.organization) found->second.organization = organization;
   }
-  // The one bearer of such a title in the article; nullopt if there are several.
+  // The one bearer of such a title in the article; none if there are several.
   std::optional<EntityIndex> Of(const TitleReading& title) const {
     const auto found = by_row_.find(title.row);
-    return found != by_row_.end() ? found->second : std::nullopt;
+    return found != by_row_.end() ? found->second.person : std::nullopt;
+  }
+  // What that bearer serves.
+  std::optional<EntityIndex> OrganizationOf(const TitleReading& title) const {
+    const auto found = by_row_.find(title.row);
+    return found != by_row_.end() && found->second.person ? found->second.organization : std::nullopt;
   }
 
  private:
-  absl::flat_hash_map<const lexicon::TitlesRow*, std::optional<EntityIndex>> by_row_;
+  struct Bearer {
+    std::optional<EntityIndex> person;  // none: several
+    std::optional<EntityIndex> organization;
+  };
+  absl::flat_hash_map<const lexicon::TitlesRow*, Bearer> by_row_;
 };
 
-std::vector<Office> SettleOffices(const Words& words, const std::vector<TitledPerson>& titles, Coreference& coreference,
-                                  EntityBook& book) {
-  Bearers bearers;
-  std::vector<Office> result;
-  for (const auto& [title, holder] : titles) {
-    Office office{.tokens = title.tokens, .title = title.text};
-    if (title.nationality != nullptr) {
-      office.organization = book.Of(*title.nationality->As<lexicon::NationalitiesRow>());
-    } else if (title.body) {
-      office.organization = coreference.At(title.body->tokens);
-    } else if (title.nominal) {
-      office.organization = coreference.BodyMeantAt(*title.nominal);
-    }
-    if (holder) {
-      office.holder = coreference.At(holder->tokens);
-      if (office.holder) bearers.Note(title, *office.holder);
-    } else if (title.complete && title.row->kind == lexicon::TitlesKind::kOffice &&
-               title.row->number == lexicon::TitlesNumber::kSingular) {
-      office.holder = bearers.Of(title);
-      if (office.holder && !coreference.Covers(title.tokens.first)) {
-        const auto head = words.At<lexicon::TitlesRow>(title.tokens.first, kBeforeName);
-        book.Mention(*office.holder, title.tokens, words.KeepArticle(title.tokens.first, *head.match->first),
-                     EntityType::kPerson, /*nominal=*/true);
-        coreference.Cover(title.tokens);
-      }
-    }
-    if (title.row->kind != lexicon::TitlesKind::kKin) result.push_back(std::move(office));
-  }
-  return result;
+bool IsOffice(const TitleReading& title) {
+  return title.row->kind == lexicon::TitlesKind::kOffice || title.row->kind == lexicon::TitlesKind::kProfession;
 }
+
+// Settles who bears each title and what it serves. Titles that stand for their bearer become nominal mentions.
+class OfficeSettler {
+ public:
+  OfficeSettler(const Words& words, Coreference& coreference, EntityBook& book)
+      : words_(words), coreference_(coreference), book_(book) {}
+
+  std::vector<Office> Settle(const std::vector<TitledPerson>& titles) {
+    std::vector<Office> result;
+    for (const TitledPerson& titled : titles) {
+      if (!IsOffice(titled.title)) continue;
+      Office office = SettleOne(titled);
+      if (office.holder || titled.title.complete) result.push_back(std::move(office));
+    }
+    return result;
+  }
+
+ private:
+  Office SettleOne(const TitledPerson& titled) {
+    const TitleReading& title = titled.title;
+    Office office{.tokens = title.tokens, .title = title.text, .organization = OrganizationOf(title)};
+    if (titled.holder) {
+      office.holder = coreference_.At(titled.holder->tokens);
+    } else if (title.nationality != nullptr) {
+      office.holder = coreference_.PersonAt(title.nationality->tokens.first);
+    }
+    if (office.holder) {
+      if (!office.organization) office.organization = bearers_.OrganizationOf(title);
+      bearers_.Note(title, *office.holder, office.organization);
+    } else if (title.complete && title.row->number == lexicon::TitlesNumber::kSingular) {
+      office.holder = bearers_.Of(title);
+      if (!office.organization) office.organization = bearers_.OrganizationOf(title);
+      if (office.holder) MentionBearer(title, *office.holder);
+    }
+    return office;
+  }
+
+  std::optional<EntityIndex> OrganizationOf(const TitleReading& title) {
+    if (title.nationality != nullptr && !coreference_.PersonAt(title.nationality->tokens.first)) {
+      return book_.Of(*title.nationality->As<lexicon::NationalitiesRow>());
+    }
+    if (title.body && title.body->listed != nullptr) {
+      return book_.OfListed(title.body->listed->table, title.body->listed->row);
+    }
+    if (title.body) return coreference_.At(title.body->tokens);
+    if (title.nominal) return coreference_.BodyMeantAt(*title.nominal);
+    return std::nullopt;
+  }
+
+  void MentionBearer(const TitleReading& title, EntityIndex bearer) {
+    const TokenIndex first = title.tokens.first;
+    if (coreference_.Covers(first)) return;
+    const auto head = words_.At<lexicon::TitlesRow>(first, kBeforeName);
+    book_.Mention(bearer, title.tokens, words_.KeepArticle(first, *head.match->first), EntityType::kPerson,
+                  /*nominal=*/true);
+    coreference_.Cover(title.tokens);
+  }
+
+  const Words& words_;
+  Coreference& coreference_;
+  EntityBook& book_;
+  Bearers bearers_;
+};
 
 }  // namespace
 
@@ -127,10 +168,11 @@ Names Recognize(const text::Document& document, const lexicon::Annotations& lexi
   for (const TitledPerson& titled : titles) title_tokens.push_back(titled.title.tokens);
   Coreference coreference(words, names, title_tokens, book);
   Names result;
-  result.nationalities = FindNationalities(words, book);
-  result.offices = SettleOffices(words, titles, coreference, book);
+  result.nationalities = FindNationalities(words, coreference, book);
+  result.offices = OfficeSettler(words, coreference, book).Settle(titles);
+  const std::vector<std::optional<EntityIndex>> parties = book.Parties();
   std::tie(result.entities, result.mentions) = std::move(book).Close();
-  result.groups = FindGroups(words, values, result.mentions, result.nationalities, result.entities);
+  result.groups = FindGroups(words, values, result.mentions, result.nationalities, parties);
   return result;
 }
 

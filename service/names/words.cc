@@ -35,12 +35,12 @@ const Endings& EndingsOfNames() {
   return *endings;
 }
 
-// «في», «شمال»; but «الشمال» is a noun like others, and «باي» is not «ب» and «أي».
+// «في», «شمال», «فجر»; but «الشمال» and «الفجر» are nouns like others, and «باي» is not «ب» and «أي».
 bool IsWordOfGrammar(const lexicon::NameStopsRow& row, const Segmentation& cut) {
   constexpr uint8_t kPrepositions = text::kBi | text::kLi | text::kKa;
   if ((cut.proclitics & kPrepositions) != 0 && cut.stem_end - cut.stem_begin < kShortestName) return false;
-  return row.kind == NameStopsKind::kFunction ||
-         (row.kind == NameStopsKind::kPlaceCue && (cut.proclitics & text::kAl) == 0);
+  return (row.kind == NameStopsKind::kFunction || row.kind == NameStopsKind::kPlaceCue) &&
+         (cut.proclitics & text::kAl) == 0;
 }
 
 }  // namespace
@@ -55,6 +55,12 @@ Words::Words(const text::Document& document, const lexicon::Annotations& lexicon
     for (TokenIndex i = sentence.tokens.first; i < sentence.tokens.last; ++i) {
       sentence_end_[i] = read ? sentence.tokens.last : i;
     }
+  }
+  named_countries_.assign(lexicon::Rows<lexicon::CountriesRow>().size(), false);
+  for (TokenIndex i = 0; i < size(); ++i) {
+    const auto country = At<lexicon::CountriesRow>(i, kBeforeName & ~text::kAl);
+    if (country && !country->word) named_countries_[country.match->row] = true;
+    if (IsArabic(i)) whole_words_.insert(Key(document.Folded(i)));
   }
   for (TokenIndex i = 0; i < size(); ++i) classes_[i] = Classify(i);
   for (const values::Annotation& value : values) {
@@ -129,6 +135,17 @@ uint8_t Words::ClassifyByEnding(TokenIndex i) const {
     if (found->second->noun) result |= kSeldomFirst;
   }
   return result;
+}
+
+bool Words::IsKnownBehindLetter(TokenIndex i) const {
+  for (const uint8_t letter : {text::kBi, text::kLi}) {
+    const Segmentation* cut = CutOf(i, letter);
+    if (cut != nullptr && cut->stem_end - cut->stem_begin >= kShortestName &&
+        whole_words_.contains(Key(document_.Stem(*cut)))) {
+      return true;
+    }
+  }
+  return false;
 }
 
 bool Words::LeadsToPlace(TokenIndex i) const {

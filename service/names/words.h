@@ -7,6 +7,8 @@
 #include <string_view>
 #include <vector>
 
+#include "absl/container/flat_hash_set.h"
+#include "absl/strings/string_view.h"
 #include "service/lexicon/lexicon.h"
 #include "service/text/document.h"
 #include "service/values/recognizer.h"
@@ -46,6 +48,14 @@ class Words {
     return Find<Row>(i, allowed, [](const Row&) { return true; });
   }
 
+  // An adjective of nationality at a token. One that is an ordinary word too («مالي») counts only in an article that
+  // names its country.
+  Hit<lexicon::NationalitiesRow> NationalityAt(text::TokenIndex i, uint8_t allowed = text::kAl) const {
+    return Find<lexicon::NationalitiesRow>(i, allowed, [this](const lexicon::NationalitiesRow& row) {
+      return !row.word || (row.country >= 0 && named_countries_[static_cast<size_t>(row.country)]);
+    });
+  }
+
   // The same, among the rows that fulfil a condition.
   template <typename Row, typename Condition>
   Hit<Row> Find(text::TokenIndex i, uint8_t allowed, Condition condition) const {
@@ -77,6 +87,8 @@ class Words {
   bool IsPlain(text::TokenIndex i) const { return Has(i, kPlain); }
   // Written with the article, as far as its letters tell; with proclitics before it if `behind` has them.
   bool IsDefinite(text::TokenIndex i, uint8_t behind = text::kNoProclitic) const;
+  // An unlisted word that is most likely a preposition and a word that the article has elsewhere: «بأزيلال».
+  bool IsKnownBehindLetter(text::TokenIndex i) const;
   // Most likely a conjunction or preposition and another word: «برئاسة», «للطاقة».
   bool IsCliticized(text::TokenIndex i) const { return Has(i, kCliticized); }
   // Looks like an adjective: listed as one, a participle, or by its ending.
@@ -116,8 +128,10 @@ class Words {
 
   const text::Document& document_;
   const lexicon::Annotations& lexicon_;
+  std::vector<bool> named_countries_;  // by row of countries: named beyond doubt
   std::vector<uint8_t> classes_;
   std::vector<text::TokenIndex> sentence_end_;
+  absl::flat_hash_set<absl::string_view> whole_words_;  // of the article, folded
 };
 
 }  // namespace isnad::names
