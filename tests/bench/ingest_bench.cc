@@ -1,0 +1,279 @@
+// Articles per second through the whole server: gRPC over loopback, analysis, log with fsync, merge, RocksDB, answer.
+// Beside it, in the same run, the ceiling: the same articles over a gRPC stream that does nothing.
+//
+// usage: ingest_bench [ARTICLES [STREAMS]]      10000 articles of about 4 kB, 2 streams
+#include <sys/resource.h>
+
+#include <algorithm>
+#include <array>
+#include <atomic>
+#include <chrono>
+#include <cstdint>
+#include <cstdlib>
+#include <filesystem>
+#include <memory>
+#include <random>
+#include <semaphore>
+#include <span>
+#include <string>
+#include <string_view>
+#include <thread>
+#include <vector>
+
+#include "fmt/format.h"
+#include "google/protobuf/stubs/common.h"
+#include "grpcpp/grpcpp.h"
+#include "isnad/v1/fact_service.grpc.pb.h"
+#include "isnad/v1/ingestion_service.grpc.pb.h"
+#include "rocksdb/version.h"
+#include "service/analysis/analyzer.h"
+#include "service/feed/hub.h"
+#include "service/ledger/ledger.h"
+#include "service/ledger/reader.h"
+#include "service/rpc/paced_stream.h"
+#include "service/rpc/server.h"
+#include "service/rpc/wire.h"
+#include "storage/rocksdb.h"
+
+namespace isnad {
+namespace {
+
+constexpr size_t kArticleBytes = 4096;
+constexpr int kWindow = 64;
+
+// Invented news: sentences of the kinds that the rules know, with names and numbers drawn at random, so that no two
+// articles share much wording.
+class Newsroom {
+ public:
+  v1::Article Write(int number) {
+    v1::Article article;
+    article.set_uri(fmt::format("https://example.org/news/{}", number));
+    article.set_source(fmt::format("صحيفة {}", Pick(kPlaces)));
+    article.set_title(fmt::format("{} {} {}", Pick(kTopics), Pick(kPlaces), number));
+    article.mutable_publish_time()->set_seconds(1'700'000'000 + number * 60);
+    std::string& body = *article.mutable_body();
+    while (body.size() < kArticleBytes) body += Sentence() + (Number(6) == 0 ? "\n" : " ");
+    return article;
+  }
+
+ private:
+  static constexpr std::array<std::string_view, 24> kNames = {
+      "سامي", "هدى",  "عمر",  "ليلى", "فارس", "نادية", "كريم", "سلمى", "طارق", "منى",  "زياد", "رانيا",
+      "بدر",  "هناء", "وليد", "أمل",  "نبيل", "سناء",  "جمال", "ريم",  "عادل", "دينا", "حسام", "غادة"};
+  static constexpr std::array<std::string_view, 24> kFamilies = {
+      "الجريدي", "المنصوري", "الخطيب",  "البغدادي", "العلوي",  "الزعبي", "الحداد", "النجار",
+      "الصباغ",  "القاضي",   "التميمي", "الراشدي",  "الهاشمي", "السالم", "العمري", "الكردي",
+      "البصري",  "الشامي",   "المغربي", "الحلبي",   "الدوري",  "الفهد",  "النسور", "الطائي"};
+  static constexpr std::array<std::string_view, 24> kPlaces = {
+      "تونس",    "صفاقس",   "وهران", "الجزائر", "عمان",  "إربد", "بغداد",  "البصرة",
+      "الموصل",  "القاهرة", "أسوان", "الخرطوم", "صنعاء", "عدن",  "مسقط",   "الدوحة",
+      "المنامة", "الكويت",  "بيروت", "طرابلس",  "دمشق",  "حلب",  "الرباط", "فاس"};
+  static constexpr std::array<std::string_view, 12> kTitles = {
+      "وزير المالية",  "وزيرة الصحة",  "وزير الخارجية", "رئيس الوزراء", "محافظ البنك المركزي", "المتحدث باسم الحكومة",
+      "مدير المستشفى", "رئيس البلدية", "وزير الدفاع",   "قائد الشرطة",  "رئيس اللجنة",         "سفير الاتحاد الأوروبي"};
+  static constexpr std::array<std::string_view, 20> kTopics = {
+      "مشروع الميناء",   "خطة الإسكان",    "محطة الكهرباء", "اتفاق التعاون", "برنامج التطعيم",
+      "ميزانية العام",   "شبكة المياه",    "طريق الساحل",   "معرض الكتاب",   "حملة النظافة",
+      "قانون الاستثمار", "مهرجان الزيتون", "سوق الأسماك",   "مصنع الإسمنت",  "قطاع السياحة",
+      "موسم الحصاد",     "ترميم القلعة",   "خدمة البريد",   "جامعة العلوم",  "حديقة النباتات"};
+  static constexpr std::array<std::string_view, 16> kAdjectives = {"جاهز", "متأخر", "ضروري", "واعد", "مكلف",  "مؤجل",
+                                                                   "ناجح", "قديم",  "حديث",  "كبير", "محدود", "مهم",
+                                                                   "سريع", "صعب",   "مفيد",  "مشترك"};
+  static constexpr std::array<std::string_view, 12> kMonths = {
+      "يناير", "فبراير", "مارس", "أبريل", "مايو", "يونيو", "يوليو", "أغسطس", "سبتمبر", "أكتوبر", "نوفمبر", "ديسمبر"};
+
+  std::string Sentence() {
+    const auto person = [this] { return fmt::format("{} {}", Pick(kNames), Pick(kFamilies)); };
+    switch (Number(8)) {
+      case 0:
+        return fmt::format("قال {} {} إن {} في {} {} رغم {}.", Pick(kTitles), person(), Pick(kTopics), Pick(kPlaces),
+                           Pick(kAdjectives), Pick(kTopics));
+      case 1:
+        return fmt::format("والتقى {} {} نظيره {} في {} يوم {} {} {}.", Pick(kTitles), person(), person(),
+                           Pick(kPlaces), 1 + Number(28), Pick(kMonths), 2000 + Number(24));
+      case 2:
+        return fmt::format("وأعلنت السلطات في {} مقتل {} أشخاص وإصابة {} آخرين قرب {}.", Pick(kPlaces), 3 + Number(7),
+                           11 + Number(80), Pick(kTopics));
+      case 3:
+        return fmt::format("وبلغت كلفة {} نحو {} مليون دولار بحسب {} {}.", Pick(kTopics), 1 + Number(900),
+                           Pick(kTitles), person());
+      case 4:
+        return fmt::format("وزار {} {} مدينة {} لبحث {} مع مسؤولين من {}.", Pick(kTitles), person(), Pick(kPlaces),
+                           Pick(kTopics), Pick(kPlaces));
+      case 5:
+        return fmt::format("وارتفعت النسبة إلى {} في المئة خلال {} أشهر في {}.", 1 + Number(99), 3 + Number(8),
+                           Pick(kPlaces));
+      case 6:
+        return fmt::format("وتظاهر {} عامل في {} احتجاجا على {} و{}.", 100 + Number(9000), Pick(kPlaces), Pick(kTopics),
+                           Pick(kTopics));
+      default:
+        return fmt::format("ويرى {} أن {} {} وأن {} {} في {}.", person(), Pick(kTopics), Pick(kAdjectives),
+                           Pick(kTopics), Pick(kAdjectives), Pick(kPlaces));
+    }
+  }
+
+  int Number(int below) { return static_cast<int>(random_() % static_cast<unsigned>(below)); }
+
+  template <size_t kSize>
+  std::string_view Pick(const std::array<std::string_view, kSize>& words) {
+    return words[random_() % kSize];
+  }
+
+  std::mt19937 random_{20240305};
+};
+
+struct Cost {
+  double seconds = 0;
+  double cpu_seconds = 0;
+};
+
+double CpuSeconds() {
+  rusage usage{};
+  getrusage(RUSAGE_SELF, &usage);
+  const auto seconds = [](const timeval& time) {
+    return static_cast<double>(time.tv_sec) + 1e-6 * static_cast<double>(time.tv_usec);
+  };
+  return seconds(usage.ru_utime) + seconds(usage.ru_stime);
+}
+
+// Streams the articles in and waits for all answers. Ends the program if one failed.
+void Stream(const std::shared_ptr<grpc::Channel>& channel, std::span<const v1::StreamIngestRequest> requests) {
+  const auto stub = v1::IngestionService::NewStub(channel);
+  grpc::ClientContext context;
+  const auto stream = stub->StreamIngest(&context);
+  std::counting_semaphore<> window(kWindow);
+  std::thread sender([&] {
+    for (const v1::StreamIngestRequest& request : requests) {
+      window.acquire();
+      if (!stream->Write(request)) return;
+    }
+    stream->WritesDone();
+  });
+  v1::StreamIngestResponse response;
+  size_t answers = 0;
+  while (stream->Read(&response)) {
+    if (!response.has_answer()) continue;
+    if (response.answer().result().has_status()) {
+      fmt::print(stderr, "{}\n", response.answer().result().status().message());
+      std::exit(1);
+    }
+    ++answers;
+    window.release();
+  }
+  sender.join();
+  const grpc::Status status = stream->Finish();
+  if (!status.ok() || answers != requests.size()) {
+    fmt::print(stderr, "{} of {} were answered: {}\n", answers, requests.size(), status.error_message());
+    std::exit(1);
+  }
+}
+
+Cost Measure(int port, const std::vector<v1::StreamIngestRequest>& requests, size_t streams) {
+  const auto begin = std::chrono::steady_clock::now();
+  const double cpu = CpuSeconds();
+  std::vector<std::thread> clients;
+  for (size_t i = 0; i < streams; ++i) {
+    const size_t first = requests.size() * i / streams;
+    const size_t last = requests.size() * (i + 1) / streams;
+    clients.emplace_back([&, first, last] {
+      const auto channel = grpc::CreateChannel(fmt::format("127.0.0.1:{}", port), grpc::InsecureChannelCredentials());
+      Stream(channel, std::span(requests).subspan(first, last - first));
+    });
+  }
+  for (std::thread& client : clients) client.join();
+  return {std::chrono::duration<double>(std::chrono::steady_clock::now() - begin).count(), CpuSeconds() - cpu};
+}
+
+// Answers each article at once, with nothing.
+class NoOpService final
+    : public v1::IngestionService::WithRawCallbackMethod_StreamIngest<v1::IngestionService::Service> {
+ public:
+  grpc::ServerBidiReactor<grpc::ByteBuffer, grpc::ByteBuffer>* StreamIngest(grpc::CallbackServerContext*) override {
+    return rpc::PacedStream::Start(
+        streams_, {.max_unanswered = kWindow},
+        [](int max_unanswered) {
+          v1::StreamIngestResponse response;
+          response.mutable_window()->set_max_unanswered(max_unanswered);
+          return rpc::Serialize(response);
+        },
+        [](const std::shared_ptr<rpc::PacedStream>& stream, const grpc::ByteBuffer& request) {
+          v1::StreamIngestResponse response;
+          response.mutable_answer()->set_client_seq(1);
+          stream->AnswerOne(rpc::Serialize(response), request.Length());
+        });
+  }
+
+ private:
+  rpc::StreamRegistry streams_{64, rpc::Reason::kTooManyStreams};
+};
+
+Cost MeasureNoOp(const std::vector<v1::StreamIngestRequest>& requests, size_t streams) {
+  NoOpService service;
+  int port = 0;
+  grpc::ServerBuilder builder;
+  builder.AddListeningPort("127.0.0.1:0", grpc::InsecureServerCredentials(), &port);
+  builder.RegisterService(&service);
+  const std::unique_ptr<grpc::Server> server = builder.BuildAndStart();
+  const Cost cost = Measure(port, requests, streams);
+  server->Shutdown();
+  return cost;
+}
+
+template <typename T>
+T OrEnd(absl::StatusOr<T> value) {
+  if (value.ok()) return *std::move(value);
+  fmt::print(stderr, "{}\n", value.status().ToString());
+  std::exit(1);
+}
+
+void Report(std::string_view what, const Cost& cost, size_t articles) {
+  fmt::print("{:<14} {:>9.0f} articles/s {:>9.0f} us of CPU an article\n", what,
+             static_cast<double>(articles) / cost.seconds, 1e6 * cost.cpu_seconds / static_cast<double>(articles));
+}
+
+void Run(size_t articles, size_t streams) {
+  Newsroom newsroom;
+  std::vector<v1::StreamIngestRequest> requests(articles);
+  size_t bytes = 0;
+  for (size_t i = 0; i < articles; ++i) {
+    requests[i].set_client_seq(static_cast<int64_t>(i));
+    *requests[i].mutable_article() = newsroom.Write(static_cast<int>(i));
+    bytes += requests[i].ByteSizeLong();
+  }
+  fmt::print("{} articles of {} bytes, {} streams, {} cores; gRPC {}, RocksDB {}.{}.{}, analyser {}\n", articles,
+             bytes / articles, streams, std::thread::hardware_concurrency(), grpc::Version(), ROCKSDB_MAJOR,
+             ROCKSDB_MINOR, ROCKSDB_PATCH, analysis::Analyzer::Version());
+
+  const Cost ceiling = MeasureNoOp(requests, streams);
+  Report("no-op stream", ceiling, articles);
+
+  std::string name = std::filesystem::temp_directory_path() / "isnad_bench_XXXXXX";
+  const std::filesystem::path folder = mkdtemp(name.data());
+  {
+    const auto log = OrEnd(storage::OpenRocksLog(folder / "log"));
+    const auto store = OrEnd(storage::OpenRocksStore(folder / "store"));
+    const auto ledger = OrEnd(ledger::Ledger::Open(*log, *store, {}));
+    const analysis::Analyzer analyzer;
+    const ledger::Reader reader(*store);
+    feed::Hub hub(ledger->applied());
+    ledger->OnCommit([&hub](Sequence applied) { hub.Publish(applied); });
+    const auto server = OrEnd(rpc::Server::Start({analyzer, *ledger, reader, hub}, {.listen = "127.0.0.1:0"}));
+    const Cost cost = Measure(server->port(), requests, streams);
+    Report("whole server", cost, articles);
+    const ledger::Totals totals = OrEnd(reader.ReadTotals());
+    fmt::print("ratio {:.1f}; {} facts, {} entities, {} bytes stored an article\n", cost.seconds / ceiling.seconds,
+               totals.facts, totals.entities, store->ApproximateBytes() / articles);
+    server->Drain(absl::Seconds(10));
+    ledger->Close();
+  }
+  std::filesystem::remove_all(folder);
+}
+
+}  // namespace
+}  // namespace isnad
+
+int main(int argc, char** argv) {
+  const size_t articles = argc > 1 ? std::strtoul(argv[1], nullptr, 10) : 10'000;
+  const size_t streams = argc > 2 ? std::strtoul(argv[2], nullptr, 10) : 2;
+  isnad::Run(std::max<size_t>(1, articles), std::max<size_t>(1, streams));
+}
