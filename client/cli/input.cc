@@ -3,6 +3,7 @@
 #include <fmt/format.h>
 #include <google/protobuf/util/json_util.h>
 #include <google/protobuf/util/time_util.h>
+#include <unicode/utf8.h>
 
 #include <algorithm>
 #include <cerrno>
@@ -10,6 +11,7 @@
 #include <filesystem>
 #include <iostream>
 #include <iterator>
+#include <string_view>
 #include <utility>
 
 namespace isnad::client {
@@ -31,6 +33,16 @@ uint64_t TotalBytes(const std::vector<std::string>& files) {
 }
 
 std::string NameOf(const std::string& file) { return file == kStandardInput ? "standard input" : file; }
+
+bool IsUtf8(std::string_view text) {
+  const auto length = static_cast<int32_t>(text.size());
+  for (int32_t i = 0; i < length;) {
+    UChar32 c;
+    U8_NEXT(reinterpret_cast<const uint8_t*>(text.data()), i, length, c);
+    if (c < 0) return false;
+  }
+  return true;
+}
 
 bool IsBlank(const std::string& line) {
   return std::all_of(line.begin(), line.end(), [](char c) { return c == ' ' || c == '\t' || c == '\r'; });
@@ -91,7 +103,9 @@ std::optional<InputArticle> InputReader::NextLine() {
     InputArticle result;
     result.place = fmt::format("{}:{}", NameOf(files_[next_file_ - 1]), line_);
     v1::Article article;
-    if (const std::optional<std::string> error = ParseArticleLine(line, article)) {
+    if (!IsUtf8(line)) {
+      result.error = fmt::format("line {} is not UTF-8: convert the file, or send pages with --input html", line_);
+    } else if (const std::optional<std::string> error = ParseArticleLine(line, article)) {
       result.error = fmt::format("line {} is not an Article in JSON: {}", line_, *error);
     } else {
       result.article = std::move(article);

@@ -46,6 +46,13 @@ TEST_F(InputTest, AnUnknownFieldIsMalformed) {
   EXPECT_THAT(reader.Next()->error, HasSubstr("headline"));
 }
 
+TEST_F(InputTest, ALineThatIsNotUtf8SaysSoInUtf8) {
+  InputReader reader({Write("a.jsonl", "{\"uri\":\"u\",\"body\":\"\xff\"}\n")}, InputFormat::kJsonl, {});
+  const std::string error = reader.Next()->error;
+  EXPECT_THAT(error, HasSubstr("not UTF-8"));
+  EXPECT_EQ(error.find('\xff'), std::string::npos);
+}
+
 TEST_F(InputTest, AMissingFileIsToldAndTheNextIsRead) {
   InputReader reader({(folder_ / "none").string(), Write("b.txt", "نص")}, InputFormat::kText, {});
   EXPECT_THAT(reader.Next()->error, HasSubstr("cannot read"));
