@@ -120,7 +120,7 @@ class Samples(CliTest):
 
     def test_the_page_is_read_in_its_charset(self):
         self.assertEqual(self.page[0]["outcome"], "INGEST_OUTCOME_NEW")
-        self.assertTrue(self.has("POSITION", person="محمود النسور"))
+        self.assertTrue(self.has("STATEMENT", content="الإدارة وعدت بصرف العلاوة"))
 
     def test_an_agency_report_in_three_papers_is_one_source(self):
         [fact] = self.has("POSITION", person="سالم بن حمد الراشدي")
