@@ -236,6 +236,7 @@ bool Coreference::IsSpelledOut(TokenRange tokens) const {
 
 // «حاشي» for «عبد القادر ورسمي حاشي», «لويد» for «لويد أوستن».
 void Coreference::FindShortForms() {
+  if (persons_.empty()) return;
   const text::Document& document = words_.document();
   for (TokenIndex i = 0; i < words_.size(); ++i) {
     if (covered_[i] || !words_.IsArabic(i)) continue;
@@ -243,12 +244,14 @@ void Coreference::FindShortForms() {
         i, kBeforeName, [](const NameParticlesRow& row) { return row.place == NameParticlesPlace::kOpens; });
     for (const Segmentation* cut = document.SegmentationsBegin(i); cut != document.SegmentationsEnd(i); ++cut) {
       TokenRange tokens{i, i + 1};
-      std::string part(document.Stem(*cut));
+      std::string_view part = document.Stem(*cut);
+      std::string compound;
       if (opens && cut == opens.match->first && opens.end() < words_.SentenceEnd(i)) {
-        part += document.Folded(opens.end());
+        compound.append(part).append(document.Folded(opens.end()));
+        part = compound;
         tokens.last = opens.end() + 1;
       }
-      const auto known = persons_by_part_.find(part);
+      const auto known = persons_by_part_.find(Key(part));
       if (known == persons_by_part_.end()) continue;
       const Form& form = persons_[known->second.front()];
       const bool by_last = form.parts.back() == part;

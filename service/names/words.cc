@@ -1,8 +1,9 @@
 #include "service/names/words.h"
 
+#include <array>
 #include <string>
+#include <utility>
 
-#include "absl/container/flat_hash_map.h"
 #include "absl/strings/string_view.h"
 #include "service/text/fold.h"
 
@@ -15,25 +16,53 @@ using text::Segmentation;
 using text::TokenIndex;
 using text::TokenKind;
 
-using Endings = absl::flat_hash_map<std::string, const lexicon::NameShapesRow*>;
-
 // The hash tables of this Abseil know its own string_view alone.
 absl::string_view Key(std::string_view text) { return {text.data(), text.size()}; }
 
-// By folded ending. Letters of the Arabic block take two bytes.
+// Letters of the Arabic block take two bytes.
 constexpr size_t kLetter = 2;
-constexpr size_t kLongestEnding = 6 * kLetter;
 constexpr size_t kShortestStem = 2 * kLetter;
 constexpr size_t kShortestName = 3 * kLetter;
 
-const Endings& EndingsOfNames() {
-  static const auto* endings = [] {
-    auto* result = new Endings;
-    for (const auto& row : lexicon::Rows<lexicon::NameShapesRow>()) result->emplace(text::Fold(row.key), &row);
-    return result;
-  }();
-  return *endings;
-}
+// The rows of name_shapes by the last letter of the ending.
+class Endings {
+ public:
+  static const Endings& Get() {
+    static const auto* endings = new Endings;
+    return *endings;
+  }
+
+  template <typename Visit>
+  void ForEachOf(std::string_view word, const Visit& visit) const {
+    if (word.size() < kShortestStem + kLetter) return;
+    for (const Ending& ending : by_last_letter_[LastLetter(word)]) {
+      if (word.size() >= ending.folded.size() + kShortestStem && word.ends_with(ending.folded)) visit(*ending.row);
+    }
+  }
+
+ private:
+  struct Ending {
+    std::string folded;
+    const lexicon::NameShapesRow* row;
+  };
+
+  Endings() {
+    for (const auto& row : lexicon::Rows<lexicon::NameShapesRow>()) {
+      std::string folded = text::Fold(row.key);
+      const size_t letter = LastLetter(folded);
+      by_last_letter_[letter].push_back({std::move(folded), &row});
+    }
+  }
+
+  // The six low bits of the last byte tell the letters of each half of the block apart, one bit before it the halves.
+  static size_t LastLetter(std::string_view word) {
+    const auto last = static_cast<uint8_t>(word[word.size() - 1]);
+    const auto half = static_cast<uint8_t>(word[word.size() - 2]);
+    return (half & 1u) << 6u | (last & 0x3Fu);
+  }
+
+  std::array<std::vector<Ending>, 128> by_last_letter_;
+};
 
 // «في», «شمال», «فجر»; but «الشمال» and «الفجر» are nouns like others, and «باي» is not «ب» and «أي».
 bool IsWordOfGrammar(const lexicon::NameStopsRow& row, const Segmentation& cut) {
@@ -60,7 +89,6 @@ Words::Words(const text::Document& document, const lexicon::Annotations& lexicon
   for (TokenIndex i = 0; i < size(); ++i) {
     const auto country = At<lexicon::CountriesRow>(i, kBeforeName & ~text::kAl);
     if (country && !country->word) named_countries_[country.match->row] = true;
-    if (IsArabic(i)) whole_words_.insert(Key(document.Folded(i)));
   }
   for (TokenIndex i = 0; i < size(); ++i) classes_[i] = Classify(i);
   for (const values::Annotation& value : values) {
@@ -123,21 +151,21 @@ uint8_t Words::ClassOf(const lexicon::Match& match) {
 }
 
 uint8_t Words::ClassifyByEnding(TokenIndex i) const {
-  uint8_t result = 0;
   const std::string_view word = document_.Folded(i);
-  const bool definite = IsDefinite(i);
-  if (word.size() < kShortestName) result |= kSeldomFirst;
-  for (size_t size = kLetter; size <= kLongestEnding && size + kShortestStem <= word.size(); size += kLetter) {
-    const auto found = EndingsOfNames().find(Key(word.substr(word.size() - size)));
-    if (found == EndingsOfNames().end() || (found->second->article && !definite)) continue;
-    if (found->second->family) result |= kFamilyShape;
-    if (found->second->adjective) result |= kAdjective;
-    if (found->second->noun) result |= kSeldomFirst;
-  }
+  uint8_t result = word.size() < kShortestName ? kSeldomFirst : 0;
+  Endings::Get().ForEachOf(word, [&](const lexicon::NameShapesRow& row) {
+    if (row.article && !IsDefinite(i)) return;
+    if (row.family) result |= kFamilyShape;
+    if (row.adjective) result |= kAdjective;
+    if (row.noun) result |= kSeldomFirst;
+  });
   return result;
 }
 
 bool Words::IsKnownBehindLetter(TokenIndex i) const {
+  if (whole_words_.empty()) {
+    for (TokenIndex word = 0; word < size(); ++word) whole_words_.insert(Key(document_.Folded(word)));
+  }
   for (const uint8_t letter : {text::kBi, text::kLi}) {
     const Segmentation* cut = CutOf(i, letter);
     if (cut != nullptr && cut->stem_end - cut->stem_begin >= kShortestName &&

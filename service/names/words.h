@@ -31,7 +31,7 @@ struct Hit {
   bool definite() const { return (proclitics() & text::kAl) != 0; }
 };
 
-// A view: document, annotations and values must outlive it.
+// A view: document, annotations and values must outlive it. For one thread.
 class Words {
  public:
   Words(const text::Document& document, const lexicon::Annotations& lexicon,
@@ -131,7 +131,7 @@ class Words {
   std::vector<bool> named_countries_;  // by row of countries: named beyond doubt
   std::vector<uint8_t> classes_;
   std::vector<text::TokenIndex> sentence_end_;
-  absl::flat_hash_set<absl::string_view> whole_words_;  // of the article, folded
+  mutable absl::flat_hash_set<absl::string_view> whole_words_;  // of the article, folded; gathered when first asked for
 };
 
 }  // namespace isnad::names
