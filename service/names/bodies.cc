@@ -111,11 +111,13 @@ class BodyReader {
 
   // «شركة لوكهيد مارتن», «بلدة ليرة», «حي إيسها», «قاعدة الصخير الجوية».
   TokenIndex ReadProper(TokenIndex begin) const {
+    // «تنظيم مظاهرة»: a body is seldom called by one unlisted word with the ending of a noun.
+    if (head_->type == EntityType::kOrganization && words_.SeldomBeginsName(begin)) return begin;
     if (const auto person = ReadPerson(words_, begin, PersonContext::kNone)) return person->tokens.last;
     if (words_.IsLatin(begin)) return ReadLatin(begin);
     TokenIndex i = begin;
-    while (i < begin + kMaxProper && IsContent(i) && !words_.IsOrdinary(i) && !MayQualifyHead(i) && !words_.IsVerb(i) &&
-           !words_.IsCliticized(i)) {
+    while (i < begin + kMaxProper && IsContent(i) && !words_.IsOrdinary(i) && !MayQualifyHead(i) && !words_.IsVerb(i) && !words_.IsCliticized(i) &&
+           words_.CutOf(i, text::kWa) == nullptr) {
       ++i;
     }
     return i;

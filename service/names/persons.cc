@@ -1,5 +1,7 @@
 #include "service/names/persons.h"
 
+#include "service/names/gazetteer.h"
+
 namespace isnad::names {
 namespace {
 
@@ -65,13 +67,14 @@ class NameReader {
     }
     if (family && (!family->word || !first || context_ >= PersonContext::kTitle) && !IsBarred(i, family)) {
       closed_ = words_.IsDefinite(i);
+      whole_ = !first;
       return TakeListed(i, family, !family->word);
     }
     if (opens && CanHoldName(opens.end()) && !words_.IsVerb(opens.end())) {
       if (first) result_.first = opens.match->first;
       return Take(opens.end() + 1, true, true);
     }
-    if (closed && !words_.IsDefinite(i)) return false;
+    if ((closed || whole_) && !words_.IsDefinite(i)) return false;
     closed_ = words_.IsDefinite(i);
     return ReadUnlisted(i, first);
   }
@@ -80,8 +83,11 @@ class NameReader {
   template <typename Row>
   bool IsBarred(TokenIndex i, const Hit<Row>& hit) const {
     if (words_.IsStop(i)) return true;
-    // «سيليست والاندر مساعد وزير الدفاع».
-    return hit->word && result_.parts > 0 && words_.At<lexicon::TitlesRow>(i);
+    if (!hit->word || result_.parts == 0) return false;
+    // «سيليست والاندر مساعد وزير الدفاع», «أليكس فيرغسون خليفة», «رايس إسرائيل».
+    if (whole_ || words_.At<lexicon::TitlesRow>(i)) return true;
+    const std::optional<Candidate> listed = ListedNameAt(words_, i, text::kNoProclitic);
+    return listed && listed->ground != Ground::kWeak;
   }
 
   template <typename Row>
@@ -104,6 +110,7 @@ class NameReader {
     if (words_.HasFamilyShape(i)) {
       if (first && !titled) return false;
       ++result_.shaped;
+      whole_ = !first;
       return Take(i + 1, false, false);
     }
     if (words_.IsDefinite(i)) {
@@ -137,6 +144,7 @@ class NameReader {
   const PersonContext context_;
   TokenIndex end_ = 0;
   bool closed_ = false;  // the last part bears the article
+  bool whole_ = false;   // ends in a family name: only a word with the article or a listed name may follow
   PersonReading result_;
 };
 
@@ -149,7 +157,8 @@ bool IsName(const Words& words, const PersonReading& reading, PersonContext cont
       return (reading.listed >= 1 && (reading.parts >= 2 || reading.sure >= 1)) ||
              (reading.parts >= 2 && words.MarkAt(reading.tokens.last) == text::Mark::kComma);
     case PersonContext::kTitle:
-      return !reading.doubtful || reading.listed + reading.shaped > 0;
+      // One unlisted word is as likely a noun or a verb: «الإمام قصة».
+      return reading.listed + reading.shaped > 0 || (!reading.doubtful && reading.parts >= 2);
     case PersonContext::kCertain:
       return true;
   }
@@ -168,7 +177,7 @@ std::optional<PersonReading> ReadPerson(const Words& words, TokenIndex begin, Pe
 std::vector<Candidate> FindBarePersons(const Words& words) {
   std::vector<Candidate> result;
   for (TokenIndex i = 0; i < words.size();) {
-    if (auto reading = ReadPerson(words, i, PersonContext::kNone, kBeforeName)) {
+    if (auto reading = ReadPerson(words, i, PersonContext::kNone, kBeforeName & ~text::kAl)) {
       // «طالب غزوان الركابي»: a verb before a name that is whole without it.
       if (words.IsVerb(i)) {
         const auto rest = ReadPerson(words, i + 1, PersonContext::kNone);

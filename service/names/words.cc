@@ -158,6 +158,7 @@ uint8_t Words::ClassifyByEnding(TokenIndex i) const {
     if (row.family) result |= kFamilyShape;
     if (row.adjective) result |= kAdjective;
     if (row.noun) result |= kSeldomFirst;
+    if (row.pronoun) result |= kOrdinary;
   });
   return result;
 }
