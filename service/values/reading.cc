@@ -14,12 +14,22 @@ constexpr std::array kValueTables = {
     TableId::kFractions, TableId::kMonths,       TableId::kNumbers,    TableId::kOrdinals,       TableId::kRelativeDays,
     TableId::kSeasons,   TableId::kTimeParts,    TableId::kTimeUnits,  TableId::kValueParticles, TableId::kWeekdays};
 
+bool IsOfValues(const lexicon::Match& match) {
+  return std::find(kValueTables.begin(), kValueTables.end(), match.table) != kValueTables.end();
+}
+
 }  // namespace
+
+bool Reading::MayBeginValue(TokenIndex i) const {
+  if (IsDigits(i) || MarkAt(i) == Mark::kDash || MarkAt(i) == Mark::kPercent) return true;
+  const auto matches = lexicon_.At(i);
+  return std::any_of(matches.begin(), matches.end(), IsOfValues);
+}
 
 const text::Segmentation* Reading::PrefixCut(TokenIndex i) const {
   std::optional<uint8_t> prefixes;
   for (const lexicon::Match& match : lexicon_.At(i)) {
-    if (std::find(kValueTables.begin(), kValueTables.end(), match.table) == kValueTables.end()) continue;
+    if (!IsOfValues(match)) continue;
     const uint8_t cut = match.first->proclitics & ~text::kAl;
     if (cut == text::kNoProclitic) return nullptr;
     if (!prefixes) prefixes = cut;

@@ -79,6 +79,9 @@ class Reading {
         i, allowed, [particle](const lexicon::ValueParticlesRow& row) { return row.particle == particle; });
   }
 
+  // A value may begin here: figures, a sign, or a word that some table of values lists.
+  bool MayBeginValue(TokenIndex i) const;
+
   // How to cut the conjunctions and prepositions off a word that some table of values knows only without them.
   // Nullptr if there is nothing to cut.
   const text::Segmentation* PrefixCut(TokenIndex i) const;

@@ -45,7 +45,7 @@ std::vector<Annotation> Recognize(const text::Document& document, const lexicon:
         continue;
       }
       std::optional<Read<Value>> value;
-      if (!IsPartOfName(reading, i)) value = ReadValue(reading, i, resolver, reference);
+      if (reading.MayBeginValue(i) && !IsPartOfName(reading, i)) value = ReadValue(reading, i, resolver, reference);
       if (!value) {
         ++i;
         continue;

@@ -3,6 +3,7 @@
 namespace isnad::values {
 namespace {
 
+using Particle = ValueParticlesParticle;
 using lexicon::TenseCuesRow;
 using lexicon::TenseCuesTense;
 using lexicon::VerbFormsRow;
@@ -22,7 +23,9 @@ Tense TenseAt(const Reading& reading, TokenIndex i) {
   });
   if (!verb) return Tense::kUnknown;
   if (verb->tense == VerbFormsTense::kPast) return Tense::kPast;
-  return verb.Has(text::kSa) ? Tense::kFuture : Tense::kUnknown;
+  // What is to be done lies ahead: «سيصل», «أن يصل».
+  const bool ahead = verb.Has(text::kSa) || (i > reading.begin() && reading.Particle(i - 1, Particle::kSubjunctive));
+  return ahead ? Tense::kFuture : Tense::kUnknown;
 }
 
 bool EndsSentence(const Reading& reading, TokenIndex i) {
