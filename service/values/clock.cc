@@ -184,7 +184,8 @@ std::optional<Read<Clock>> ReadClock(const Reading& reading, TokenIndex begin, b
     result = Read<Clock>{{.hour = hour->value}, hour->end};
     ReadParts(reading, *result);
     ReadMeridiem(reading, *result, static_cast<bool>(label));
-    const bool told = label || result->end > hour->end || BeginsPeriod(reading, result->end);
+    const bool told = label || result->end > hour->end || BeginsPeriod(reading, result->end) ||
+                      reading.At<TimeZonesRow>(result->end, 0);
     const bool counts =
         reading.At<lexicon::CountedNounsRow>(result->end, 0) || reading.At<TimeUnitsRow>(result->end, 0);
     if (!told && (!expected || counts)) return std::nullopt;
