@@ -8,12 +8,25 @@ namespace isnad::values {
 
 using lexicon::CurrenciesRow;
 
-std::string CurrencyCode(const CurrenciesRow& name, std::string_view country_code) {
-  if (!name.code.empty() || country_code.empty()) return std::string(name.code);
-  for (const CurrenciesRow& row : lexicon::Rows<CurrenciesRow>()) {
-    if (row.unit == name.unit && row.country == country_code && !row.code.empty()) return std::string(row.code);
+CurrencyCodes::CurrencyCodes(const text::Document& document, const lexicon::Annotations& lexicon,
+                             std::string_view country_code) {
+  for (text::TokenIndex i = 0; i < document.tokens().size(); ++i) {
+    const lexicon::Match* match = lexicon.Find<CurrenciesRow>(i);
+    const CurrenciesRow* row = match != nullptr ? match->As<CurrenciesRow>() : nullptr;
+    if (row == nullptr || row->code.empty()) continue;
+    const auto [told, is_new] = told_.emplace(row->unit, row->code);
+    if (!is_new && told->second != row->code) told->second = "";
   }
-  return "";
+  if (country_code.empty()) return;
+  for (const CurrenciesRow& row : lexicon::Rows<CurrenciesRow>()) {
+    if (row.country == country_code && !row.code.empty()) told_[row.unit] = row.code;
+  }
+}
+
+std::string CurrencyCodes::Of(const CurrenciesRow& name) const {
+  if (!name.code.empty()) return std::string(name.code);
+  const auto told = told_.find(name.unit);
+  return told == told_.end() ? "" : std::string(told->second);
 }
 
 std::optional<Amount> InMajorUnits(const Amount& amount, const CurrenciesRow& name) {

@@ -2,17 +2,30 @@
 #ifndef ISNAD_SERVICE_VALUES_CURRENCY_H_
 #define ISNAD_SERVICE_VALUES_CURRENCY_H_
 
+#include <map>
+#include <optional>
 #include <string>
 #include <string_view>
 
-#include "service/model/decimal.h"
+#include "service/lexicon/lexicon.h"
 #include "service/model/value.h"
-#include "service/values/reading.h"
+#include "service/text/document.h"
 
 namespace isnad::values {
 
-// ISO 4217 code of a currency's name, in a country where its name alone leaves it open; empty if that is unknown.
-std::string CurrencyCode(const lexicon::CurrenciesRow& name, std::string_view country_code);
+// Settles the names that several countries share, «دينار», for one document: by the country it comes from, else by a
+// nationality that the document itself gives to the name («دينار كويتي»), if it gives one only.
+class CurrencyCodes {
+ public:
+  // `country_code`: ISO 3166-1, may be empty.
+  CurrencyCodes(const text::Document& document, const lexicon::Annotations& lexicon, std::string_view country_code);
+
+  // ISO 4217; empty if the name stays open.
+  std::string Of(const lexicon::CurrenciesRow& name) const;
+
+ private:
+  std::map<lexicon::CurrenciesUnit, std::string_view> told_;  // empty where the document gives several
+};
 
 // The amount in major units: 50 cents are 0.5. Nullopt if Decimal cannot hold it.
 std::optional<Amount> InMajorUnits(const Amount& amount, const lexicon::CurrenciesRow& name);

@@ -41,7 +41,7 @@ bool IsDual(const CountedNounsRow& row) {
 
 class Grammar {
  public:
-  Grammar(const Reading& reading, std::string_view country_code) : reading_(reading), country_code_(country_code) {}
+  Grammar(const Reading& reading, const CurrencyCodes& currencies) : reading_(reading), currencies_(currencies) {}
 
   std::optional<Read<Value>> ReadAt(TokenIndex begin) const {
     std::optional<Read<Value>> best;
@@ -62,7 +62,7 @@ class Grammar {
     }
     if (const auto ratio = ReadRatio(*phrase)) return ratio;
     if (const auto currency = CurrencyAt(phrase->end)) {
-      const std::string code = CurrencyCode(*currency.row, country_code_);
+      const std::string code = currencies_.Of(*currency.row);
       if (FractionDigits(code) < 3) UseGrouped(*phrase);
       const std::optional<Amount> amount = InMajorUnits(phrase->amount, *currency.row);
       if (!amount) return std::nullopt;
@@ -203,8 +203,7 @@ class Grammar {
     const auto past_number = [this](TokenIndex end) { return IsNumberWord(end, 2) ? end + 1 : end; };
     if (const auto money = reading_.Find<CurrenciesRow>(begin, kPrefixes | text::kAl,
                                                         [](const CurrenciesRow& row) { return row.dual; })) {
-      return Finish(Money{Amount::Exactly(Decimal(2)), CurrencyCode(*money.row, country_code_)},
-                    past_number(money.end));
+      return Finish(Money{Amount::Exactly(Decimal(2)), currencies_.Of(*money.row)}, past_number(money.end));
     }
     if (const auto noun = reading_.Find<CountedNounsRow>(begin, kPrefixes | text::kAl,
                                                          [](const CountedNounsRow& row) { return IsDual(row); })) {
@@ -222,7 +221,7 @@ class Grammar {
     if (const auto currency =
             reading_.Find<CurrenciesRow>(begin, kPrefixes, [](const CurrenciesRow& row) { return !row.dual; });
         currency && IsNumberWord(currency.end, 1)) {
-      return Finish(Money{Amount::Exactly(Decimal(1)), CurrencyCode(*currency.row, country_code_)}, currency.end + 1);
+      return Finish(Money{Amount::Exactly(Decimal(1)), currencies_.Of(*currency.row)}, currency.end + 1);
     }
     const auto noun = reading_.Find<CountedNounsRow>(begin, kPrefixes | text::kAl,
                                                      [](const CountedNounsRow& row) { return !IsDual(row); });
@@ -279,7 +278,7 @@ class Grammar {
     if (!sign || reading_.IsWord(begin) || !reading_.IsDigits(sign.end)) return std::nullopt;
     const std::optional<Numeral> numeral = ReadNumeral(reading_, sign.end);
     if (!numeral) return std::nullopt;
-    return Finish(Money{Amount::Exactly(numeral->value), CurrencyCode(*sign.row, country_code_)}, numeral->end);
+    return Finish(Money{Amount::Exactly(numeral->value), currencies_.Of(*sign.row)}, numeral->end);
   }
 
   std::optional<Read<Value>> ReadOrdinalValue(TokenIndex begin) const {
@@ -298,13 +297,13 @@ class Grammar {
   }
 
   const Reading& reading_;
-  std::string_view country_code_;
+  const CurrencyCodes& currencies_;
 };
 
 }  // namespace
 
-std::optional<Read<Value>> ReadMeasure(const Reading& reading, TokenIndex begin, std::string_view country_code) {
-  return Grammar(reading, country_code).ReadAt(begin);
+std::optional<Read<Value>> ReadMeasure(const Reading& reading, TokenIndex begin, const CurrencyCodes& currencies) {
+  return Grammar(reading, currencies).ReadAt(begin);
 }
 
 }  // namespace isnad::values

@@ -3,16 +3,15 @@
 #define ISNAD_SERVICE_VALUES_MEASURE_H_
 
 #include <optional>
-#include <string_view>
 
 #include "service/model/value.h"
+#include "service/values/currency.h"
 #include "service/values/reading.h"
 
 namespace isnad::values {
 
-// The longest value other than a time that begins at a token. `country_code`: ISO 3166-1, settles the code of a
-// currency's name that several countries share; may be empty.
-std::optional<Read<Value>> ReadMeasure(const Reading& reading, TokenIndex begin, std::string_view country_code);
+// The longest value other than a time that begins at a token. `currencies`: those of the document.
+std::optional<Read<Value>> ReadMeasure(const Reading& reading, TokenIndex begin, const CurrencyCodes& currencies);
 
 }  // namespace isnad::values
 

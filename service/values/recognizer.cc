@@ -2,6 +2,7 @@
 
 #include <utility>
 
+#include "service/values/currency.h"
 #include "service/values/measure.h"
 #include "service/values/reading.h"
 #include "service/values/resolver.h"
@@ -21,8 +22,8 @@ bool IsPartOfName(const Reading& reading, TokenIndex i) {
 
 // The longest value at a token; a time before another of the same length.
 std::optional<Read<Value>> ReadValue(const Reading& reading, TokenIndex begin, Resolver& resolver,
-                                     const Reference& reference) {
-  std::optional<Read<Value>> measure = ReadMeasure(reading, begin, reference.country_code);
+                                     const CurrencyCodes& currencies) {
+  std::optional<Read<Value>> measure = ReadMeasure(reading, begin, currencies);
   const std::optional<Read<TimeExpression>> time = ReadTime(reading, begin);
   if (!time || (measure && measure->end > time->end)) return measure;
   const Tense tense = TenseAround(reading, {begin, time->end});
@@ -35,6 +36,7 @@ std::vector<Annotation> Recognize(const text::Document& document, const lexicon:
                                   const Reference& reference) {
   std::vector<Annotation> result;
   Resolver resolver(reference.publish_time);
+  const CurrencyCodes currencies(document, lexicon, reference.country_code);
   for (const text::Block& block : document.blocks()) {
     const Reading reading(document, lexicon, block.tokens);
     resolver.BeginParagraph();
@@ -45,7 +47,7 @@ std::vector<Annotation> Recognize(const text::Document& document, const lexicon:
         continue;
       }
       std::optional<Read<Value>> value;
-      if (reading.MayBeginValue(i) && !IsPartOfName(reading, i)) value = ReadValue(reading, i, resolver, reference);
+      if (reading.MayBeginValue(i) && !IsPartOfName(reading, i)) value = ReadValue(reading, i, resolver, currencies);
       if (!value) {
         ++i;
         continue;
