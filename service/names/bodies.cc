@@ -32,6 +32,9 @@ class BodyReader {
         !ListedNameAt(words_, begin, text::kNoProclitic)) {
       return begin;
     }
+    if (head_->type == EntityType::kLaw) {
+      if (const TokenIndex number = ReadNumber(begin); number != begin) return number;
+    }
     TokenIndex i = head_.definite() ? ReadAdjectives(begin) : ReadConstruct(begin);
     if (head_->complement == NameHeadsComplement::kQuoted) return ReadQuoted(begin);
     if (i == begin && !head_.definite() && head_->complement == NameHeadsComplement::kProper) i = ReadProper(begin);
@@ -46,6 +49,21 @@ class BodyReader {
   }
 
   bool IsNationality(TokenIndex i) const { return static_cast<bool>(words_.NationalityAt(i)); }
+
+  // «القانون عدد 44 لسنة 2023», «اتفاق 14 يناير 2024».
+  TokenIndex ReadNumber(TokenIndex begin) const {
+    const TokenIndex last = words_.SentenceEnd(begin - 1);
+    if (!head_.definite()) {
+      const bool date =
+          begin + 2 < last && words_.IsNumber(begin) && words_.IsArabic(begin + 1) && words_.IsNumber(begin + 2);
+      return date ? begin + 3 : begin;
+    }
+    if (begin + 1 >= last || !words_.IsArabic(begin) || !words_.IsNumber(begin + 1)) return begin;
+    const TokenIndex i = begin + 2;
+    const bool year =
+        i + 1 < last && words_.IsArabic(i) && words_.CutOf(i, text::kLi) != nullptr && words_.IsNumber(i + 1);
+    return year ? i + 2 : i;
+  }
 
   // «الصندوق الكويتي للتنمية», «المحكمة الابتدائية بتونس».
   TokenIndex ReadAdjectives(TokenIndex i) const {
@@ -67,6 +85,11 @@ class BodyReader {
         return listed->tokens.last;
       }
       if (!IsContent(i) || words_.IsCliticized(i)) return begin;
+      // «برئاسة وزير الإدارة المحلية».
+      if (words_.At<lexicon::TitlesRow>(i, text::kNoProclitic) && !words_.IsDefinite(i) &&
+          !words_.At<NameHeadsRow>(i)) {
+        return begin;
+      }
       if (words_.IsDefinite(i))
         return head_->complement == NameHeadsComplement::kNational ? begin : ReadMoreDefinite(i + 1);
       if (IsNationality(i) || (words_.IsAdjective(i) && !words_.At<NameHeadsRow>(i, text::kNoProclitic)) ||
@@ -116,8 +139,8 @@ class BodyReader {
     if (const auto person = ReadPerson(words_, begin, PersonContext::kNone)) return person->tokens.last;
     if (words_.IsLatin(begin)) return ReadLatin(begin);
     TokenIndex i = begin;
-    while (i < begin + kMaxProper && IsContent(i) && !words_.IsOrdinary(i) && !MayQualifyHead(i) && !words_.IsVerb(i) && !words_.IsCliticized(i) &&
-           words_.CutOf(i, text::kWa) == nullptr) {
+    while (i < begin + kMaxProper && IsContent(i) && !words_.IsOrdinary(i) && !MayQualifyHead(i) && !words_.IsVerb(i) &&
+           !words_.IsCliticized(i) && words_.CutOf(i, text::kWa) == nullptr) {
       ++i;
     }
     return i;
@@ -145,7 +168,7 @@ class BodyReader {
   // What may close a name: nationalities, «للتنمية», «في الصومال», «بتونس».
   TokenIndex ReadTail(TokenIndex i) const {
     i = ReadNationalities(i);
-    if (head_->type == EntityType::kOrganization && KeepsNationality()) {
+    if (head_->type != EntityType::kFacility && KeepsNationality()) {
       if (IsContent(i) && words_.IsDefinite(i, text::kLi) && !ListedNameAt(words_, i, text::kLi)) {
         i = ReadMoreDefinite(i + 1);
       }
@@ -217,6 +240,7 @@ std::optional<Candidate> ReadBody(const Words& words, TokenIndex i, uint8_t allo
   if (const auto listed = ListedNameAt(words, i);
       listed && listed->ground != Ground::kWeak && listed->type == head->type && listed->tokens.last <= end) {
     result.listed = listed->listed;
+    if (!words.IsAdjective(listed->tokens.last)) result.tokens.last = listed->tokens.last;
   } else if (const auto own = ListedNameAt(words, head.end(), text::kNoProclitic);
              own && own->ground != Ground::kWeak && own->type == EntityType::kOrganization && head->type == own->type &&
              own->tokens.last == end && head->complement == NameHeadsComplement::kProper) {

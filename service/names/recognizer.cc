@@ -26,12 +26,13 @@ std::vector<Candidate> AllCandidates(const Words& words, const std::vector<Title
   const std::vector<Candidate> ministries = FindMinistries(words);
   result.insert(result.end(), ministries.begin(), ministries.end());
   // «وزير الإدارة المحلية»: what a title is in charge of is no body, but «رئيس لجنة الدفاع» heads one.
-  std::erase_if(result, [&titles](const Candidate& body) {
+  std::erase_if(result, [&](const Candidate& body) {
     const auto after = std::upper_bound(titles.begin(), titles.end(), body.tokens.first,
                                         [](TokenIndex i, const TitledPerson& t) { return i < t.title.tokens.first; });
     if (after == titles.begin()) return false;
     const TitleReading& title = std::prev(after)->title;
-    return title.tokens.Overlaps(body.tokens) && !(title.body && title.body->tokens.Contains(body.tokens));
+    return title.tokens.Overlaps(body.tokens) && !(title.body && title.body->tokens.Contains(body.tokens)) &&
+           words.At<lexicon::PortfoliosRow>(body.tokens.first, kBeforeName);
   });
   const std::vector<Candidate> listed = FindListedNames(words);
   result.insert(result.end(), listed.begin(), listed.end());

@@ -56,7 +56,8 @@ class Support {
 };
 
 bool MayNest(const Candidate& inner, const Candidate& outer) {
-  return outer.tokens.Contains(inner.tokens) && outer.tokens != inner.tokens && outer.listed == nullptr &&
+  return outer.tokens.Contains(inner.tokens) && outer.tokens != inner.tokens &&
+         (outer.listed == nullptr || inner.tokens.first >= outer.listed->tokens.last) &&
          outer.type != EntityType::kPerson && inner.ground >= Ground::kListed;
 }
 

@@ -102,12 +102,15 @@ uint8_t Words::Classify(TokenIndex i) const {
   bool noun = false;      // a noun or name as it stands
   bool cut_noun = false;  // one behind a preposition or conjunction
   bool plain_noun = false;
+  bool grammar = false;
+  bool cut_grammar = false;
   bool verb = false;
   bool cut_verb = false;
   for (const lexicon::Match& match : lexicon_.At(i)) {
     if (match.tokens.size() != 1) continue;
     const uint8_t proclitics = match.first->proclitics;
     const bool bare = (proclitics & ~text::kAl) == 0;
+    const bool conjoined = (proclitics & ~(text::kWa | text::kFa)) == 0;
     if (const auto* form = match.As<lexicon::VerbFormsRow>()) {
       if (form->tense == VerbFormsTense::kPast || form->tense == VerbFormsTense::kPresent) {
         if ((proclitics & ~(text::kWa | text::kFa | text::kSa)) == 0) (bare ? verb : cut_verb) = true;
@@ -116,7 +119,9 @@ uint8_t Words::Classify(TokenIndex i) const {
       if (bare) result |= form->tense == VerbFormsTense::kVerbalNoun ? kOrdinary : kOrdinary | kAdjective;
     } else if (const auto* stop = match.As<lexicon::NameStopsRow>()) {
       if (IsWordOfGrammar(*stop, *match.first)) {
-        result |= kStop;
+        // «باولا» is a name before it is «ب» and «أولا».
+        (bare || conjoined ? grammar : cut_grammar) = true;
+        if (!bare) continue;
       } else if (bare) {
         result |= kOrdinary;
         if (stop->kind == NameStopsKind::kAdjective) result |= kAdjective;
@@ -131,6 +136,7 @@ uint8_t Words::Classify(TokenIndex i) const {
   }
   const bool marked = IsDefinite(i, text::kLi) || IsDefinite(i, text::kBi) || IsDefinite(i, text::kWa);
   if (!noun && !verb && (cut_noun || marked)) result |= kCliticized;
+  if (grammar || (cut_grammar && !noun)) result |= kStop;
   if (verb || cut_verb) result |= kVerb;
   // «مشروع» may be a participle, but is a noun.
   if (plain_noun) result &= ~kAdjective;
