@@ -21,22 +21,26 @@ struct Annotation {
   bool nominal = false;  // refers by a common noun («الوزير», «الجانبان»), not by name
 };
 
-// A title with the person who bears it: «وزير الدفاع العراقي ثابت العباسي».
+// An office or profession with the person who bears it: «وزير الدفاع العراقي ثابت العباسي». Ranks and honorifics are
+// none. Of «وزيري الخارجية الأميركي … والعراقي …» there are two, the second at its nationality.
 struct Office {
-  text::TokenRange tokens;                  // the title alone, its nationality included
-  std::string title;                        // without nationality: «وزير الدفاع»
-  std::optional<EntityIndex> organization;  // country or body served
-  std::optional<EntityIndex> holder;        // absent for a title that stands without a name
+  text::TokenRange tokens;  // the title alone, its nationality and body included
+  std::string title;        // in the singular; without nationality («وزير الدفاع»), and without the
+                            // body that it heads («مدير»), but with one it speaks for or is sent to
+                            // («المتحدث باسم الشرطة», «السفيرة لدى العراق»)
+  std::optional<EntityIndex> organization;  // country or body served, by this title or an earlier one of its bearer
+  std::optional<EntityIndex> holder;        // the name beside it, or the one bearer of such a title in the article
 };
 
 // A people, side or group that acts without a name: «الجانبان», «القوات الأمنية», «سبعة جنود», «السلطات».
 // Claims may take it as an argument by its text.
 struct Group {
   text::TokenRange tokens;
-  std::vector<EntityIndex> members;  // where the text decides them: «الجانبان» -> the two parties
+  std::vector<EntityIndex> members;  // where the text decides them: «الجانبان» -> the two countries, by index
 };
 
-// A nationality adjective and the country that it stands for: «الأميركي» -> الولايات المتحدة.
+// A nationality adjective and the country that it stands for: «الأميركي» -> الولايات المتحدة; «الأممي» stands for a
+// body. Such an entity may have no mention.
 struct Nationality {
   text::TokenRange tokens;
   EntityIndex country;
@@ -50,7 +54,8 @@ struct Names {
   std::vector<Nationality> nationalities;  // by tokens
 };
 
-// Pure; thread-safe. `values` are those of the same document.
+// Pure; thread-safe; linear in the document. `values` are those of the same document: no name goes on with a value.
+// Nothing is found in boilerplate.
 Names Recognize(const text::Document& document, const lexicon::Annotations& lexicon,
                 std::span<const values::Annotation> values);
 
