@@ -66,7 +66,8 @@ class Ledger::Impl {
 
   // Applies what the log holds past the state.
   absl::Status CatchUp(const Progress& progress);
-  void Start() {
+  void Start() ABSL_LOCKS_EXCLUDED(join_mutex_) {
+    absl::MutexLock lock(&join_mutex_);
     thread_ = std::thread([this] { Run(); });
   }
 
