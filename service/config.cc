@@ -60,6 +60,7 @@ const std::map<std::string, Setter, std::less<>>& Settings() {
        }},
       {"drain_patience_s", Number(0, [](Config& c, int32_t n) { c.drain_patience = absl::Seconds(n); })},
       {"max_body_bytes", Number(1, [](Config& c, int32_t n) { c.server.max_body_bytes = static_cast<size_t>(n); })},
+      {"max_connections", Number(1, [](Config& c, int32_t n) { c.server.max_connections = static_cast<size_t>(n); })},
       {"max_article_streams",
        Number(1, [](Config& c, int32_t n) { c.server.max_article_streams = static_cast<size_t>(n); })},
       {"max_subscribers", Number(1, [](Config& c, int32_t n) { c.server.max_subscribers = static_cast<size_t>(n); })},
@@ -73,7 +74,6 @@ const std::map<std::string, Setter, std::less<>>& Settings() {
 }
 
 bool IsLoopback(std::string_view address) {
-  if (address.substr(0, 5) == "unix:") return true;
   const std::string_view host = address.substr(0, address.rfind(':'));
   return host == "localhost" || host == "[::1]" || host.substr(0, 4) == "127.";
 }

@@ -1,4 +1,6 @@
 // isnadd: reads Arabic news, serves facts. Wiring only.
+#include <sys/resource.h>
+
 #include <csignal>
 #include <cstdio>
 #include <exception>
@@ -36,8 +38,9 @@ Examples:
 The configuration file is TOML; the command line and the environment win over it. Its settings and their defaults:
   listen = "127.0.0.1:7450"        data = ""  (required)          log_level = "info"
   allow_insecure_remote = false    drain_patience_s = 30          max_body_bytes = 1048576
-  max_article_streams = 64         max_subscribers = 1000         max_unanswered = 64
-  max_unanswered_bytes = 4194304   analysis_threads = 0  (all)    read_threads = 2
+  max_connections = 512            max_article_streams = 64       max_subscribers = 1000
+  max_unanswered = 64              max_unanswered_bytes = 4194304 analysis_threads = 0  (all)
+  read_threads = 2
 
 SIGTERM and SIGINT end the service in good order: what was begun is finished, streams are told.)";
 
@@ -66,6 +69,14 @@ void StartLogging(const std::string& level) {
   spdlog::set_level(spdlog::level::from_str(level));
   // Protobuf would tell each text that is not UTF-8; the submitter is told instead.
   google::protobuf::SetLogHandler(nullptr);
+}
+
+// As many open files as the system allows: gRPC does not recover from running out of them.
+void RaiseFileLimit() {
+  rlimit limit{};
+  if (::getrlimit(RLIMIT_NOFILE, &limit) != 0) return;
+  limit.rlim_cur = limit.rlim_max;
+  (void)::setrlimit(RLIMIT_NOFILE, &limit);
 }
 
 // Blocks the signals for the threads to come, so that Wait alone receives them.
@@ -151,6 +162,7 @@ int Main(int argc, char** argv) {
     return 2;
   }
   StartLogging(config->log_level);
+  RaiseFileLimit();
   if (const absl::Status status = Serve(*config); !status.ok()) {
     fmt::print(stderr, "isnadd: {}\n", std::string(status.message()));
     return 1;

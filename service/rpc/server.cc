@@ -6,13 +6,13 @@
 #include <utility>
 
 #include "absl/time/clock.h"
-#include "fmt/format.h"
 #include "grpcpp/ext/proto_server_reflection_plugin.h"
 #include "grpcpp/health_check_service_interface.h"
 #include "grpcpp/resource_quota.h"
 #include "service/rpc/analysis_service.h"
 #include "service/rpc/fact_service.h"
 #include "service/rpc/ingestion_service.h"
+#include "service/rpc/listener.h"
 #include "service/rpc/stream_registry.h"
 #include "service/rpc/subscription_service.h"
 #include "service/rpc/worker_pool.h"
@@ -50,6 +50,9 @@ class Server::Impl {
         subscription_(backend.reader, backend.hub, backend.ledger.incarnation(), read_pool_, subscribers_) {}
 
   absl::Status Listen(const Options& options) {
+    absl::StatusOr<std::unique_ptr<Listener>> listener = Listener::Bind(options.listen);
+    if (!listener.ok()) return listener.status();
+
     // Both are switches of the whole process, and must be thrown before a server is built.
     grpc::EnableDefaultHealthCheckService(true);
     grpc::reflection::InitProtoReflectionServerBuilderPlugin();
@@ -61,29 +64,28 @@ class Server::Impl {
     grpc::ServerBuilder builder;
     builder.SetResourceQuota(quota);
     builder.SetMaxReceiveMessageSize(MaxMessageBytes(options.max_body_bytes));
-    builder.AddChannelArgument(GRPC_ARG_ALLOW_REUSEPORT, 0);
     builder.AddChannelArgument(GRPC_ARG_MAX_CONCURRENT_STREAMS, kMaxCallsPerConnection);
     builder.AddChannelArgument(GRPC_ARG_KEEPALIVE_TIME_MS, kKeepaliveMs);
     builder.AddChannelArgument(GRPC_ARG_KEEPALIVE_PERMIT_WITHOUT_CALLS, 1);
     builder.AddChannelArgument(GRPC_ARG_HTTP2_MIN_RECV_PING_INTERVAL_WITHOUT_DATA_MS, kMinClientPingMs);
-    builder.AddListeningPort(options.listen, grpc::InsecureServerCredentials(), &port_);
+    auto acceptor = builder.experimental().AddExternalConnectionAcceptor(
+        grpc::ServerBuilder::experimental_type::ExternalConnectionType::FROM_FD, grpc::InsecureServerCredentials());
     for (grpc::Service* service : std::array<grpc::Service*, 4>{&ingestion_, &analysis_, &facts_, &subscription_}) {
       builder.RegisterService(service);
     }
     server_ = builder.BuildAndStart();
-    if (server_ == nullptr || port_ == 0) {
-      return absl::UnavailableError(
-          fmt::format("cannot listen on {}: is it in use, or not an address of this machine?", options.listen));
-    }
+    if (server_ == nullptr) return absl::InternalError("gRPC did not start the server");
     for (const char* service : {v1::IngestionService::service_full_name(), v1::AnalysisService::service_full_name(),
                                 v1::FactService::service_full_name(), v1::SubscriptionService::service_full_name()}) {
       server_->GetHealthCheckService()->SetServingStatus(service, true);
     }
+    listener_ = *std::move(listener);
+    listener_->Start(std::move(acceptor), options.max_connections);
     return absl::OkStatus();
   }
 
   ~Impl() {
-    if (server_ != nullptr && !drained_) Drain(absl::ZeroDuration());
+    if (listener_ != nullptr && !drained_) Drain(absl::ZeroDuration());
     // What is queued works for the services: it ends before they do.
     analysis_pool_.Close();
     read_pool_.Close();
@@ -91,13 +93,14 @@ class Server::Impl {
 
   void Drain(absl::Duration patience) {
     drained_ = true;
+    listener_->Stop();
     server_->GetHealthCheckService()->SetServingStatus(false);
     article_streams_.Drain();
     subscribers_.Drain();
     server_->Shutdown(absl::ToChronoTime(absl::Now() + patience));
   }
 
-  int port() const { return port_; }
+  int port() const { return listener_->port(); }
   grpc::Server& server() { return *server_; }
 
  private:
@@ -109,9 +112,9 @@ class Server::Impl {
   AnalysisService analysis_;
   FactService facts_;
   SubscriptionService subscription_;
-  int port_ = 0;
   bool drained_ = false;
   std::unique_ptr<grpc::Server> server_;
+  std::unique_ptr<Listener> listener_;
 };
 
 absl::StatusOr<std::unique_ptr<Server>> Server::Start(const Backend& backend, const Options& options) {

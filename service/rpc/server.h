@@ -31,6 +31,8 @@ class Server {
     std::string listen = "127.0.0.1:7450";  // host:port; port 0 takes a free one
     size_t max_body_bytes = 1u << 20;       // of an article's text in UTF-8
     Pace pace;                              // of each stream of articles
+    // Beyond it, a new connection is closed at once. Must leave room under the limit of open files (ulimit -n).
+    size_t max_connections = 512;
     // Beyond these, a new stream is refused with RESOURCE_EXHAUSTED.
     size_t max_article_streams = 64;
     size_t max_subscribers = 1000;

@@ -1,4 +1,6 @@
 // What was acknowledged survives: a real isnadd on RocksDB, stopped in every way.
+#include "tests/e2e/daemon.h"
+
 #include <sys/wait.h>
 
 #include <csignal>
@@ -17,7 +19,6 @@
 #include "isnad/v1/fact_service.grpc.pb.h"
 #include "isnad/v1/ingestion_service.grpc.pb.h"
 #include "isnad/v1/subscription_service.grpc.pb.h"
-#include "tests/e2e/daemon.h"
 
 namespace isnad {
 namespace {

@@ -5,6 +5,7 @@
 #include "fmt/format.h"
 #include "gmock/gmock.h"
 #include "gtest/gtest.h"
+#include "service/rpc/listener.h"
 #include "tests/rpc/live_server.h"
 
 namespace isnad::rpc {
@@ -39,6 +40,47 @@ TEST_F(ServerTest, TellsItsServicesByReflection) {
   for (const char* service : {"isnad.v1.IngestionService", "isnad.v1.AnalysisService", "isnad.v1.FactService",
                               "isnad.v1.SubscriptionService", "grpc.health.v1.Health"}) {
     EXPECT_THAT(response, testing::HasSubstr(service));
+  }
+}
+
+class FewConnectionsTest : public LiveServer {
+ protected:
+  FewConnectionsTest() : LiveServer({.max_connections = 2}) {}
+
+  // A connection of its own.
+  std::shared_ptr<grpc::Channel> Connect() {
+    grpc::ChannelArguments arguments;
+    arguments.SetInt(GRPC_ARG_USE_LOCAL_SUBCHANNEL_POOL, 1);
+    arguments.SetInt(GRPC_ARG_MIN_RECONNECT_BACKOFF_MS, 50);
+    arguments.SetInt(GRPC_ARG_MAX_RECONNECT_BACKOFF_MS, 50);
+    return grpc::CreateCustomChannel(fmt::format("127.0.0.1:{}", server().port()), grpc::InsecureChannelCredentials(),
+                                     arguments);
+  }
+
+  static bool Works(const std::shared_ptr<grpc::Channel>& channel, std::chrono::milliseconds within) {
+    const auto context = MakeContext();
+    context->set_deadline(std::chrono::system_clock::now() + within);
+    context->set_wait_for_ready(true);
+    v1::GetTotalsResponse totals;
+    return v1::FactService::NewStub(channel)->GetTotals(context.get(), {}, &totals).ok();
+  }
+};
+
+TEST_F(FewConnectionsTest, OneMoreIsClosedUntilOneLeaves) {
+  std::shared_ptr<grpc::Channel> first = Connect();
+  const std::shared_ptr<grpc::Channel> second = Connect();
+  const std::shared_ptr<grpc::Channel> third = Connect();
+  EXPECT_TRUE(Works(first, std::chrono::seconds(10)));
+  EXPECT_TRUE(Works(second, std::chrono::seconds(10)));
+  EXPECT_FALSE(Works(third, std::chrono::milliseconds(300)));
+  EXPECT_TRUE(Works(first, std::chrono::seconds(10)));
+  first.reset();
+  EXPECT_TRUE(Works(third, std::chrono::seconds(10)));
+}
+
+TEST_F(ServerTest, WhatIsNoAddressIsTold) {
+  for (const char* address : {"", "7450", ":7450", "127.0.0.1", "127.0.0.1:", "127.0.0.1:port", "no such host:1"}) {
+    EXPECT_EQ(Listener::Bind(address).status().code(), absl::StatusCode::kInvalidArgument) << address;
   }
 }
 
