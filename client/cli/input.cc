@@ -123,7 +123,7 @@ InputArticle InputReader::WholeFile(const std::string& file) {
   if (!defaults_.uri.empty() && files_.size() == 1) {
     article.set_uri(defaults_.uri);
   } else if (file != kStandardInput) {
-    article.set_uri("file://" + fs::absolute(file).string());
+    article.set_uri("file:" + fs::absolute(file).string());
   }
   article.set_source(defaults_.source);
   if (!defaults_.publish_time.empty() &&

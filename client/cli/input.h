@@ -22,7 +22,7 @@ enum class InputFormat {
 
 // What files of text and HTML do not say themselves.
 struct InputDefaults {
-  std::string uri;           // for a single file; else, and if empty, file:// and the path
+  std::string uri;           // for a single file; else, and if empty, file: and the path
   std::string source;        // outlet
   std::string charset;       // of HTML; empty: detected
   std::string publish_time;  // RFC 3339; empty: unknown

@@ -36,7 +36,7 @@ void AddInputOptions(CLI::App& command, Submission& submission) {
                   "text (a file is an article), html (a file is a page), jsonl (a line is an Article)")
       ->transform(CLI::CheckedTransformer(formats, CLI::ignore_case).description(""))
       ->default_str("text");
-  command.add_option("--uri", submission.defaults.uri, "text, html: the article's URI; default file:// and the path");
+  command.add_option("--uri", submission.defaults.uri, "text, html: the article's URI; default file: and the path");
   command.add_option("--source", submission.defaults.source, "text, html: the outlet");
   command.add_option("--publish-time", submission.defaults.publish_time, "text, html: such as 2024-07-16T18:00:00Z");
   command.add_option("--charset", submission.defaults.charset, "html: such as windows-1256; default: detected");

@@ -5,6 +5,7 @@
 #include <memory>
 #include <optional>
 #include <utility>
+#include <variant>
 
 #include "absl/time/clock.h"
 #include "fmt/format.h"
@@ -64,7 +65,7 @@ grpc::ServerUnaryReactor* IngestionService::IngestArticle(grpc::CallbackServerCo
   using Response = v1::IngestArticleResponse;
   return AnswerLater<Request, Response>(
       pool_, context, request, response, [this](Request message, const Answer<Response>& answer) {
-        Ingest(std::move(*message.mutable_article()), std::move(*message.mutable_request_id()),
+        Commit(Prepare(std::move(*message.mutable_article()), std::move(*message.mutable_request_id())),
                [answer](absl::StatusOr<v1::IngestResult> result) {
                  if (!result.ok()) return answer(result.status());
                  Response ingested;
@@ -76,12 +77,15 @@ grpc::ServerUnaryReactor* IngestionService::IngestArticle(grpc::CallbackServerCo
 
 grpc::ServerBidiReactor<grpc::ByteBuffer, grpc::ByteBuffer>* IngestionService::StreamIngest(
     grpc::CallbackServerContext*) {
-  return PacedStream::Start(streams_, options_.pace, WindowMessage,
-                            [this](const std::shared_ptr<PacedStream>& stream, grpc::ByteBuffer request) {
-                              pool_.Continue([this, stream, request = std::move(request)] {
-                                if (!stream->Abandoned()) IngestOne(stream, request);
-                              });
-                            });
+  return PacedStream::Start(
+      streams_, options_.pace, WindowMessage,
+      [this, turns = std::make_shared<Turns>()](const std::shared_ptr<PacedStream>& stream, grpc::ByteBuffer request) {
+        const uint64_t turn = turns->Take();
+        pool_.Continue([this, stream, turns, turn, request = std::move(request)] {
+          if (stream->Abandoned()) return turns->Run(turn, [] {});
+          IngestOne(stream, *turns, turn, request);
+        });
+      });
 }
 
 grpc::ServerUnaryReactor* IngestionService::RetractArticle(grpc::CallbackServerContext* context,
@@ -100,41 +104,47 @@ void IngestionService::Submit(ledger::Entry entry, Receive receive) {
   });
 }
 
-void IngestionService::Ingest(v1::Article submitted, std::string request_id, const Answer<v1::IngestResult>& answer) {
-  if (const absl::Status status = CheckRequestId(request_id); !status.ok()) return answer(status);
+absl::StatusOr<ledger::Entry> IngestionService::Prepare(v1::Article submitted, std::string request_id) const {
+  if (absl::Status status = CheckRequestId(request_id); !status.ok()) return status;
   const absl::Time now = absl::Now();
   absl::StatusOr<Article> article = Admit(std::move(submitted), Purpose::kIngest, options_.max_body_bytes, now);
-  if (!article.ok()) return answer(article.status());
-  const v1::Article echo = Echo(*article);
+  if (!article.ok()) return article.status();
   Analysis analysis = analyzer_.Analyze(*article);
-  Submit(
-      {.accepted = now, .body = ledger::IngestEntry{std::move(request_id), *std::move(article), std::move(analysis)}},
-      [this, echo, answer](const absl::StatusOr<ledger::Receipt>& receipt) {
-        if (!receipt.ok()) return answer(receipt.status());
-        absl::StatusOr<v1::IngestResult> result = ResultOf(*receipt);
-        if (result.ok()) {
-          *result->mutable_article() = echo;
-          result->mutable_article()->set_name(FormatName(receipt->article));
-        }
-        answer(std::move(result));
-      });
+  return ledger::Entry{.accepted = now,
+                       .body = ledger::IngestEntry{std::move(request_id), *std::move(article), std::move(analysis)}};
 }
 
-void IngestionService::IngestOne(const std::shared_ptr<PacedStream>& stream, const grpc::ByteBuffer& bytes) {
-  const size_t size = bytes.Length();
+void IngestionService::Commit(absl::StatusOr<ledger::Entry> entry, const Answer<v1::IngestResult>& answer) {
+  if (!entry.ok()) return answer(entry.status());
+  const v1::Article echo = Echo(std::get<ledger::IngestEntry>(entry->body).article);
+  Submit(*std::move(entry), [this, echo, answer](const absl::StatusOr<ledger::Receipt>& receipt) {
+    if (!receipt.ok()) return answer(receipt.status());
+    absl::StatusOr<v1::IngestResult> result = ResultOf(*receipt);
+    if (result.ok()) {
+      *result->mutable_article() = echo;
+      result->mutable_article()->set_name(FormatName(receipt->article));
+    }
+    answer(std::move(result));
+  });
+}
+
+void IngestionService::IngestOne(const std::shared_ptr<PacedStream>& stream, Turns& turns, uint64_t turn,
+                                 const grpc::ByteBuffer& bytes) {
   v1::StreamIngestRequest request;
   const absl::Status parsed = Parse(bytes, request);
   // The fields come in the order of their numbers: the client's number is known even where a text is at fault.
-  const int64_t client_seq = request.client_seq();
-  if (!parsed.ok()) return stream->AnswerOne(AnswerMessage(client_seq, Failure(parsed)), size);
-  Ingest(std::move(*request.mutable_article()), std::move(*request.mutable_request_id()),
-         [stream, client_seq, size, echo = EchoOf(request.article())](absl::StatusOr<v1::IngestResult> result) {
-           if (!result.ok()) {
-             result = Failure(result.status());
-             *result->mutable_article() = echo;
-           }
-           stream->AnswerOne(AnswerMessage(client_seq, *std::move(result)), size);
-         });
+  const Answer<v1::IngestResult> answer = [stream, client_seq = request.client_seq(), size = bytes.Length(),
+                                           echo = EchoOf(request.article())](absl::StatusOr<v1::IngestResult> result) {
+    if (!result.ok()) {
+      result = Failure(result.status());
+      *result->mutable_article() = echo;
+    }
+    stream->AnswerOne(AnswerMessage(client_seq, *std::move(result)), size);
+  };
+  const auto entry = std::make_shared<absl::StatusOr<ledger::Entry>>(
+      parsed.ok() ? Prepare(std::move(*request.mutable_article()), std::move(*request.mutable_request_id()))
+                  : absl::StatusOr<ledger::Entry>(parsed));
+  turns.Run(turn, [this, entry, answer] { Commit(std::move(*entry), answer); });
 }
 
 void IngestionService::Retract(const v1::RetractArticleRequest& request,

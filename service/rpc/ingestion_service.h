@@ -14,6 +14,7 @@
 #include "service/ledger/reader.h"
 #include "service/rpc/paced_stream.h"
 #include "service/rpc/stream_registry.h"
+#include "service/rpc/turns.h"
 #include "service/rpc/unary_call.h"
 #include "service/rpc/worker_pool.h"
 
@@ -47,9 +48,13 @@ class IngestionService final : public RawIngestionService {
   // Submits and calls `receive` on the pool: the ledger's thread has better things to do.
   void Submit(ledger::Entry entry, Receive receive);
 
-  // On the pool, as is `answer`.
-  void Ingest(v1::Article submitted, std::string request_id, const Answer<v1::IngestResult>& answer);
-  void IngestOne(const std::shared_ptr<PacedStream>& stream, const grpc::ByteBuffer& bytes);
+  // An article read and analysed, or why it cannot be.
+  absl::StatusOr<ledger::Entry> Prepare(v1::Article submitted, std::string request_id) const;
+  // Submits what was prepared. `answer` is called on the pool, or at once for what cannot be submitted.
+  void Commit(absl::StatusOr<ledger::Entry> entry, const Answer<v1::IngestResult>& answer);
+  // Prepares beside others of its stream, and commits in its turn.
+  void IngestOne(const std::shared_ptr<PacedStream>& stream, Turns& turns, uint64_t turn,
+                 const grpc::ByteBuffer& bytes);
   void Retract(const v1::RetractArticleRequest& request, const Answer<v1::RetractArticleResponse>& answer);
 
   absl::StatusOr<v1::IngestResult> ResultOf(const ledger::Receipt& receipt) const;

@@ -79,8 +79,8 @@ TEST_F(InputTest, APageKeepsItsBytesAndTakesTheDefaults) {
 TEST_F(InputTest, SeveralFilesHaveTheirPathsForUris) {
   const std::vector<std::string> files = {Write("a.txt", "أ"), Write("b.txt", "ب")};
   InputReader reader(files, InputFormat::kText, {"https://a.example/1", "", "", ""});
-  EXPECT_EQ(reader.Next()->article->uri(), "file://" + files[0]);
-  EXPECT_EQ(reader.Next()->article->uri(), "file://" + files[1]);
+  EXPECT_EQ(reader.Next()->article->uri(), "file:" + files[0]);
+  EXPECT_EQ(reader.Next()->article->uri(), "file:" + files[1]);
 }
 
 TEST_F(InputTest, ABadPublishTimeSaysHowToWriteOne) {

@@ -189,6 +189,21 @@ TEST_F(IngestionTest, AStreamAnswersEachRequestOnce) {
   EXPECT_EQ(Totals().article_count(), kArticles);
 }
 
+// However long each takes to analyse: a short text may not overtake a long one that was sent before it.
+TEST_F(IngestionTest, AStreamKeepsItsOrder) {
+  IngestStream stream(*ingestion_, MakeContext());
+  constexpr int kArticles = 40;
+  for (int i = 1; i <= kArticles; ++i) {
+    std::string body = fmt::format("{} العدد {}", kNews, i);
+    for (int repeat = 0; repeat < (kArticles - i) * 8; ++repeat) body += fmt::format("\n\n{}", kNews);
+    stream.Send(i, News(fmt::format("https://example.org/{}", i), body));
+  }
+  stream.EndSending();
+  const std::multimap<int64_t, v1::IngestResult> answers = stream.Answers();
+  EXPECT_EQ(Told(stream.Finish()), "OK");
+  for (int i = 1; i <= kArticles; ++i) EXPECT_EQ(answers.find(i)->second.sequence(), i);
+}
+
 TEST_F(IngestionTest, ABadArticleHasItsStatusAndTheStreamGoesOn) {
   IngestStream stream(*ingestion_, MakeContext());
   v1::Article empty = News("https://example.org/2", "");
