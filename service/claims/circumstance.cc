@@ -10,6 +10,9 @@ namespace {
 
 using text::TokenRange;
 
+// In nodes: what stands farther off in a long sentence tells of something else.
+constexpr uint32_t kFarthest = 40;
+
 bool Has(const Claim& claim, Role role) {
   return std::any_of(claim.arguments.begin(), claim.arguments.end(),
                      [&](const Argument& argument) { return argument.role == role; });
@@ -78,11 +81,13 @@ std::optional<Argument> TimeIn(const Syntax& syntax, TokenRange tokens) {
 
 void AddCircumstances(const Syntax& syntax, Draft& draft) {
   const Sentence& sentence = syntax.sentences()[draft.sentence];
-  const uint32_t all = static_cast<uint32_t>(sentence.nodes.size());
   const Clause& clause = sentence.clauses[sentence.nodes[draft.node].clause];
   const auto find = [&](auto what) {
     auto found = Nearest(sentence, clause.first, clause.last, draft.node, what);
-    return found ? found : Nearest(sentence, 0, all, draft.node, what);
+    if (found) return found;
+    const uint32_t first = draft.node > kFarthest ? draft.node - kFarthest : 0;
+    const uint32_t last = std::min(static_cast<uint32_t>(sentence.nodes.size()), draft.node + kFarthest);
+    return Nearest(sentence, first, last, draft.node, what);
   };
   if (HasTime(draft.claim.type) && !Has(draft.claim, Role::kTime)) {
     if (auto time = find([&](const Node& node) { return TimeIn(syntax, node.tokens); })) {
@@ -91,7 +96,8 @@ void AddCircumstances(const Syntax& syntax, Draft& draft) {
   }
   if (HasPlace(draft.claim.type) && !Has(draft.claim, Role::kPlace)) {
     const auto place = find([&](const Node& node) -> std::optional<Argument> {
-      const bool where = node.relation == Relation::kIn || node.relation == Relation::kBy || node.relation == Relation::kNear;
+      const bool where =
+          node.relation == Relation::kIn || node.relation == Relation::kBy || node.relation == Relation::kNear;
       if (node.kind != NodeKind::kPhrase || !where) return std::nullopt;
       const uint32_t n = static_cast<uint32_t>(&node - sentence.nodes.data());
       auto found = Fill(syntax, SiteOf(sentence, n), Role::kPlace, Filler::kPlace);

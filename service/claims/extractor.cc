@@ -1,8 +1,9 @@
 #include "service/claims/extractor.h"
 
 #include <algorithm>
-#include <iterator>
+#include <map>
 #include <set>
+#include <string>
 #include <utility>
 
 #include "service/claims/circumstance.h"
@@ -15,20 +16,33 @@
 namespace isnad::claims {
 namespace {
 
-// The innermost report around a token, or nullptr.
-const Reported* ReportAround(const std::vector<Reported>& reports, text::TokenIndex token) {
-  const Reported* innermost = nullptr;
-  for (const Reported& report : reports) {
-    if (!report.content.Contains(token)) continue;
-    if (innermost == nullptr || report.content.size() < innermost->content.size()) innermost = &report;
+// Who says what is told at a token: the innermost report around it.
+class ReportMap {
+ public:
+  ReportMap(const std::vector<Reported>& reports, size_t tokens) : reports_(reports), innermost_(tokens, -1) {
+    for (size_t i = 0; i < reports.size(); ++i) {
+      for (text::TokenIndex t = reports[i].content.first; t < reports[i].content.last; ++t) {
+        int32_t& at = innermost_[t];
+        if (at < 0 || reports[i].content.size() <= reports[static_cast<size_t>(at)].content.size()) {
+          at = static_cast<int32_t>(i);
+        }
+      }
+    }
   }
-  return innermost;
-}
+
+  const Reported* At(text::TokenIndex token) const {
+    return innermost_[token] < 0 ? nullptr : &reports_[static_cast<size_t>(innermost_[token])];
+  }
+
+ private:
+  const std::vector<Reported>& reports_;
+  std::vector<int32_t> innermost_;  // one a token, in reports_ or -1
+};
 
 // What the words around the trigger make of the claim. Standing facts are not touched by them.
-void Qualify(const Syntax& syntax, const std::vector<Reported>& reports, Draft& draft) {
+void Qualify(const Syntax& syntax, const ReportMap& reports, Draft& draft) {
   const Sentence& sentence = syntax.sentences()[draft.sentence];
-  if (const Reported* report = ReportAround(reports, draft.token)) {
+  if (const Reported* report = reports.At(draft.token)) {
     draft.claim.attribution = report->by;
     if (report->denied) draft.claim.modality = Modality::kNegated;
     if (report->conjectured && draft.claim.modality == Modality::kAsserted) draft.claim.modality = Modality::kPossible;
@@ -49,12 +63,47 @@ bool IsCoveredBy(const Claim& less, const Claim& more) {
          });
 }
 
+// Drops each claim that another one covers; of two that cover each other the first stays. A force that is counted
+// as casualties, or as arrested, is not also a force that stands there.
+std::vector<Claim> WithoutCovered(std::vector<Claim> claims) {
+  // What covers a claim has its first argument: those are compared, up to a bound.
+  constexpr size_t kMostCompared = 64;
+  std::map<std::pair<FactType, std::string>, std::vector<size_t>> having;
+  std::set<std::pair<Span, std::string>> counted;
+  for (size_t i = 0; i < claims.size(); ++i) {
+    for (const Argument& argument : claims[i].arguments) {
+      std::vector<size_t>& bucket = having[{claims[i].type, argument.text}];
+      if (bucket.size() < kMostCompared) bucket.push_back(i);
+      if (claims[i].type == FactType::kCasualties || claims[i].type == FactType::kArrest) {
+        counted.emplace(claims[i].evidence, argument.text);
+      }
+    }
+  }
+  std::vector<Claim> kept;
+  for (size_t i = 0; i < claims.size(); ++i) {
+    const Claim& claim = claims[i];
+    if (claim.type == FactType::kForceLevel &&
+        std::any_of(claim.arguments.begin(), claim.arguments.end(), [&](const Argument& argument) {
+          return counted.contains({claim.evidence, argument.text});
+        })) {
+      continue;
+    }
+    const std::vector<size_t>& others = having[{claim.type, claim.arguments.front().text}];
+    const bool covered = std::any_of(others.begin(), others.end(), [&](size_t j) {
+      return j != i && IsCoveredBy(claim, claims[j]) && (j < i || !IsCoveredBy(claims[j], claim));
+    });
+    if (!covered) kept.push_back(claim);
+  }
+  return kept;
+}
+
 }  // namespace
 
 std::vector<Claim> Extract(const Input& input) {
   if (!input.document.arabic()) return {};
   const Syntax syntax(input);
   const std::vector<Reported> reports = ReadSpeech(syntax);
+  const ReportMap report_at(reports, input.document.tokens().size());
 
   std::vector<Draft> events = MatchFrames(syntax);
   std::set<FactType> told;  // by the text itself: a headline says it again
@@ -72,7 +121,7 @@ std::vector<Claim> Extract(const Input& input) {
     const Sentence& sentence = syntax.sentences()[draft.sentence];
     if (sentence.block == BlockKind::kTitle && told.contains(draft.claim.type)) continue;
     if (!Asserts(syntax, sentence, draft.node)) continue;
-    Qualify(syntax, reports, draft);
+    Qualify(syntax, report_at, draft);
     AddCircumstances(syntax, draft);
     add(draft);
   }
@@ -82,23 +131,13 @@ std::vector<Claim> Extract(const Input& input) {
     if (!report.statement) continue;
     Claim claim = *report.statement;
     // Speech told inside another's speech is attributed to that one.
-    for (const Reported& outer : reports) {
-      const bool around = outer.content != report.content && outer.content.Contains(report.content) &&
-                          outer.by != report.by;
-      if (around) claim.attribution = outer.by;
-    }
+    const Reported* outer = report_at.At(report.at);
+    if (outer != nullptr && outer != &report && outer->by != report.by) claim.attribution = outer->by;
     std::stable_sort(claim.arguments.begin(), claim.arguments.end(), ByRoleThenPlace);
     claims.push_back(std::move(claim));
   }
 
-  std::vector<Claim> distinct;
-  for (size_t i = 0; i < claims.size(); ++i) {
-    const bool covered = std::any_of(claims.begin(), claims.end(), [&](const Claim& other) {
-      const size_t j = static_cast<size_t>(&other - claims.data());
-      return j != i && IsCoveredBy(claims[i], other) && (j < i || !IsCoveredBy(other, claims[i]));
-    });
-    if (!covered) distinct.push_back(claims[i]);
-  }
+  std::vector<Claim> distinct = WithoutCovered(std::move(claims));
   std::stable_sort(distinct.begin(), distinct.end(), [](const Claim& a, const Claim& b) {
     return std::pair(a.evidence, a.type) < std::pair(b.evidence, b.type);
   });

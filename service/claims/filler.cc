@@ -8,6 +8,12 @@ namespace {
 
 using text::TokenRange;
 
+// A title's holder may be named so many nodes behind it: «مبعوثة الأمم المتحدة إلى الساحل، فلانة».
+constexpr uint32_t kFarthestName = 5;
+// So many titles are searched back for one that a bare title stands for.
+constexpr uint32_t kFarthestHolder = 64;
+// Words that one clause may tell.
+constexpr uint32_t kLongestExtent = 120;
 // A person's name may stand so far into a phrase, behind titles that no table lists.
 constexpr uint32_t kLongestLeadIn = 3;
 
@@ -87,6 +93,7 @@ std::vector<Argument> FillParty(const Syntax& syntax, const Site& site, Role rol
       return members;
     }
     case Nominal::Kind::kOffice:
+      if (!parties.persons) return {};
       return {{role, TextOf(syntax, {site.sentence, site.node, head.tokens, site.cut}), {}}};
     case Nominal::Kind::kValue:
       return {};
@@ -181,22 +188,44 @@ bool MayRecur(Filler filler) {
 
 }  // namespace
 
+namespace {
+
+// The person who is named behind a title: after its complements, or after a comma.
+std::optional<EntityIndex> NamedBehind(const Syntax& syntax, const Site& site) {
+  const auto& nodes = site.sentence->nodes;
+  const uint32_t end = std::min<uint32_t>(static_cast<uint32_t>(nodes.size()), site.node + 1 + kFarthestName);
+  for (uint32_t n = site.node + 1; n < end; ++n) {
+    if (nodes[n].kind == NodeKind::kComma) continue;
+    if (nodes[n].kind != NodeKind::kPhrase) return std::nullopt;
+    const bool behind_comma = nodes[n - 1].kind == NodeKind::kComma;
+    const bool complement =
+        nodes[n].relation == Relation::kTo || nodes[n].relation == Relation::kIn || nodes[n].relation == Relation::kFor;
+    if (behind_comma ? nodes[n].relation != Relation::kNone : !complement) return std::nullopt;
+    const auto nominals = syntax.NominalsIn(nodes[n].tokens);
+    for (const Nominal& nominal : nominals) {
+      const bool first = nominal.tokens.first == nodes[n].tokens.first;
+      if (nominal.kind == Nominal::Kind::kOffice && behind_comma) continue;
+      if (!IsPerson(syntax, nominal)) break;
+      // In a complement the name follows the complement's own words: «إلى الساحل فلانة».
+      if (!behind_comma && first) break;
+      return MentionOf(syntax, nominal).mention.entity;
+    }
+    if (behind_comma) return std::nullopt;
+  }
+  return std::nullopt;
+}
+
+}  // namespace
+
 std::optional<EntityIndex> HolderOf(const Syntax& syntax, const Site& site, uint32_t office) {
   const names::Names& names = syntax.input().names;
   const names::Office& title = names.offices[office];
   if (title.holder) return title.holder;
-  // «المتحدث باسم المجلس، فلان»: the name stands behind a comma.
-  const auto& nodes = site.sentence->nodes;
-  const uint32_t next = site.node + 2;
-  if (next < nodes.size() && nodes[next - 1].kind == NodeKind::kComma && nodes[next].kind == NodeKind::kPhrase &&
-      nodes[next].relation == Relation::kNone && site.tokens.last == title.tokens.last) {
-    const auto nominals = syntax.NominalsIn(nodes[next].tokens);
-    if (!nominals.empty() && IsPerson(syntax, nominals.front())) {
-      return MentionOf(syntax, nominals.front()).mention.entity;
-    }
+  if (site.tokens.last == title.tokens.last) {
+    if (const auto named = NamedBehind(syntax, site)) return named;
   }
   // «وتابع الوزير»: the last holder of a title that has these words.
-  for (uint32_t i = office; i-- > 0;) {
+  for (uint32_t i = office, left = kFarthestHolder; i-- > 0 && left > 0; --left) {
     const names::Office& other = names.offices[i];
     if (other.holder && syntax.SharesTitle(title, other)) return other.holder;
   }
@@ -222,17 +251,34 @@ TokenRange ExtentFrom(const Site& site) {
   for (uint32_t n = site.node; n < nodes.size(); ++n) {
     const bool ends = nodes[n].kind == NodeKind::kStop || nodes[n].kind == NodeKind::kParticiple ||
                       (nodes[n].kind == NodeKind::kConjunction && n > site.node);
-    if (ends) break;
+    if (ends || nodes[n].tokens.first - site.tokens.first > kLongestExtent) break;
     if (nodes[n].kind != NodeKind::kComma) extent.last = std::max(extent.last, nodes[n].tokens.last);
   }
   return extent;
 }
 
+namespace {
+
+// «العشرات من الأهالي»: with the phrase that tells of whom.
+Site WithPartitive(Site site) {
+  const auto& nodes = site.sentence->nodes;
+  const uint32_t next = site.node + 1;
+  if (site.tokens.last == nodes[site.node].tokens.last && next < nodes.size() &&
+      nodes[next].kind == NodeKind::kPhrase && nodes[next].relation == Relation::kFrom) {
+    site.tokens.last = nodes[next].tokens.last;
+  }
+  return site;
+}
+
+}  // namespace
+
 std::vector<Argument> Fill(const Syntax& syntax, const Site& site, Role role, Filler filler) {
   if (site.tokens.empty()) return {};
   const auto text = [&]() -> std::vector<Argument> { return {{role, TextOf(syntax, site), {}}}; };
   const auto text_if = [&](bool fits) { return fits ? text() : std::vector<Argument>{}; };
-  const auto or_text_if = [&](std::vector<Argument> found, bool fits) { return found.empty() && fits ? text() : found; };
+  const auto or_text_if = [&](std::vector<Argument> found, bool fits) {
+    return found.empty() && fits ? text() : found;
+  };
   const lexicon::HeadNounsRow* head = HeadNoun(syntax, site);
   switch (filler) {
     case Filler::kParty:
@@ -252,13 +298,16 @@ std::vector<Argument> Fill(const Syntax& syntax, const Site& site, Role role, Fi
     case Filler::kActor:
       return or_text_if(FillParty(syntax, site, role, kAnyParty), true);
     case Filler::kCombatant: {
+      if (head != nullptr && head->assault) return {};
       const auto nominals = syntax.NominalsIn(site.tokens);
       const bool titled = !nominals.empty() && nominals.front().kind == Nominal::Kind::kOffice;
-      return or_text_if(FillParty(syntax, site, role, kFighters), !titled && FillParty(syntax, site, role, kPersons).empty());
+      return or_text_if(FillParty(syntax, site, role, kFighters),
+                        !titled && FillParty(syntax, site, role, kPersons).empty());
     }
     case Filler::kCrowd:
-      return or_text_if(FillParty(syntax, site, role, kBodies),
-                        (head != nullptr && head->crowd) || IsCounted(syntax, site));
+      if (auto bodies = FillParty(syntax, site, role, kBodies); !bodies.empty()) return bodies;
+      if ((head == nullptr || !head->crowd) && !IsCounted(syntax, site)) return {};
+      return {{role, TextOf(syntax, WithPartitive(site)), {}}};
     case Filler::kSomeone:
       return or_text_if(FillParty(syntax, site, role, kPersons),
                         (head != nullptr && head->person) || IsCounted(syntax, site));
@@ -298,7 +347,8 @@ std::vector<Argument> Fill(const Syntax& syntax, const Site& site, Role role, Fi
           return {{role, syntax.input().names.offices[nominal.index].title, {}}};
         }
       }
-      return text_if(filler == Filler::kOffice);
+      return text_if(filler == Filler::kOffice &&
+                     syntax.input().lexicon.Find<lexicon::EventNounsRow>(site.tokens.first) == nullptr);
   }
   return {};
 }
@@ -307,7 +357,7 @@ std::vector<Argument> FillCoordinated(const Syntax& syntax, const Site& site, Ro
   std::vector<Argument> arguments = Fill(syntax, site, role, filler);
   if (arguments.empty() || !MayRecur(filler)) return arguments;
   const auto& nodes = site.sentence->nodes;
-  const Filler joined = filler == Filler::kActor ? Filler::kParty
+  const Filler joined = filler == Filler::kActor     ? Filler::kParty
                         : filler == Filler::kSomeone ? Filler::kPerson
                                                      : filler;
   for (uint32_t n = site.node + 1; n < nodes.size(); ++n) {

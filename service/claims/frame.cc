@@ -51,30 +51,14 @@ constexpr std::pair<std::string_view, Relation> kRelations[] = {
 };
 
 constexpr std::pair<std::string_view, Filler> kFillers[] = {
-    {"party", Filler::kParty},
-    {"person", Filler::kPerson},
-    {"traveller", Filler::kTraveller},
-    {"body", Filler::kBody},
-    {"new_body", Filler::kNewBody},
-    {"force", Filler::kForce},
-    {"troops", Filler::kTroops},
-    {"actor", Filler::kActor},
-    {"combatant", Filler::kCombatant},
-    {"crowd", Filler::kCrowd},
-    {"someone", Filler::kSomeone},
-    {"place", Filler::kPlace},
-    {"people", Filler::kPeople},
-    {"count", Filler::kCount},
-    {"amount", Filler::kAmount},
-    {"ordinal", Filler::kOrdinal},
-    {"agreement", Filler::kAgreement},
-    {"weapon", Filler::kWeapon},
-    {"gathering", Filler::kGathering},
-    {"assault", Filler::kAssault},
-    {"thing", Filler::kThing},
-    {"ruling", Filler::kRuling},
-    {"clause", Filler::kClause},
-    {"office", Filler::kOffice},
+    {"party", Filler::kParty},         {"person", Filler::kPerson},       {"traveller", Filler::kTraveller},
+    {"body", Filler::kBody},           {"new_body", Filler::kNewBody},    {"force", Filler::kForce},
+    {"troops", Filler::kTroops},       {"actor", Filler::kActor},         {"combatant", Filler::kCombatant},
+    {"crowd", Filler::kCrowd},         {"someone", Filler::kSomeone},     {"place", Filler::kPlace},
+    {"people", Filler::kPeople},       {"count", Filler::kCount},         {"amount", Filler::kAmount},
+    {"ordinal", Filler::kOrdinal},     {"agreement", Filler::kAgreement}, {"weapon", Filler::kWeapon},
+    {"gathering", Filler::kGathering}, {"assault", Filler::kAssault},     {"thing", Filler::kThing},
+    {"ruling", Filler::kRuling},       {"clause", Filler::kClause},       {"office", Filler::kOffice},
     {"title", Filler::kTitle},
 };
 
@@ -100,17 +84,26 @@ std::optional<Slot> ParseSlot(std::string_view text) {
     slot.required = true;
     text.remove_suffix(1);
   }
-  const auto role = ParseRole(Take(text, '='));
+  std::string_view name = Take(text, '=');
+  if (name.starts_with('_')) {
+    slot.silent = true;
+    name.remove_prefix(1);
+  }
+  if (name.ends_with('?')) {
+    slot.fallback = true;
+    name.remove_suffix(1);
+  }
+  const auto role = ParseRole(name);
   std::string_view places = Take(text, ':');
   const auto filler = Lookup(kFillers, text);
   if (!role || !filler || places.empty()) return std::nullopt;
   slot.role = *role;
   slot.filler = *filler;
   while (!places.empty()) {
-    const std::string_view name = Take(places, ',');
-    if (const auto attachment = Lookup(kAttachments, name)) {
+    const std::string_view place = Take(places, ',');
+    if (const auto attachment = Lookup(kAttachments, place)) {
       slot.places.push_back({*attachment, Relation::kNone});
-    } else if (const auto relation = Lookup(kRelations, name)) {
+    } else if (const auto relation = Lookup(kRelations, place)) {
       slot.places.push_back({Attachment::kRelation, *relation});
     } else {
       return std::nullopt;
@@ -164,28 +157,28 @@ std::optional<SpeechVerb> ParseSpeechVerb(lexicon::SpeechVerbsSense sense, std::
 
 std::span<const Role> RequiredRoles(FactType type) {
   static constexpr std::array<std::array<Role, 2>, kFactTypeCount> kPairs = {{
-      {Role::kPerson, Role::kOffice},            // POSITION
-      {Role::kSpeaker, Role::kContent},          // STATEMENT
-      {Role::kParticipant, Role::kParticipant},  // MEETING
-      {Role::kVisitor, Role::kDestination},      // VISIT
-      {Role::kParticipant, Role::kParticipant},  // CALL
-      {Role::kInstrument, Role::kInstrument},    // AGREEMENT
-      {Role::kBuyer, Role::kItem},               // ARMS_SALE
-      {Role::kDonor, Role::kRecipient},          // AID
-      {Role::kForce, Role::kCount},              // FORCE_LEVEL
-      {Role::kActor, Role::kActor},              // WITHDRAWAL
-      {Role::kActor, Role::kPlace},              // DEPLOYMENT
-      {Role::kActor, Role::kTerritory},          // TERRITORY_CONTROL
-      {Role::kTarget, Role::kTarget},            // ATTACK
-      {Role::kCount, Role::kOutcome},            // CASUALTIES
-      {Role::kPerson, Role::kPerson},            // ARREST
-      {Role::kActor, Role::kActor},              // PROTEST
-      {Role::kPerson, Role::kOffice},            // APPOINTMENT
-      {Role::kPerson, Role::kPerson},            // DISMISSAL
-      {Role::kBody, Role::kBody},                // FORMATION
-      {Role::kOrganization, Role::kOrganization},// MEMBERSHIP
-      {Role::kFacility, Role::kPlace},           // LOCATION
-      {Role::kBody, Role::kDecision},            // DECISION
+      {Role::kPerson, Role::kOffice},              // POSITION
+      {Role::kSpeaker, Role::kContent},            // STATEMENT
+      {Role::kParticipant, Role::kParticipant},    // MEETING
+      {Role::kVisitor, Role::kDestination},        // VISIT
+      {Role::kParticipant, Role::kParticipant},    // CALL
+      {Role::kInstrument, Role::kInstrument},      // AGREEMENT
+      {Role::kBuyer, Role::kItem},                 // ARMS_SALE
+      {Role::kDonor, Role::kRecipient},            // AID
+      {Role::kForce, Role::kCount},                // FORCE_LEVEL
+      {Role::kActor, Role::kActor},                // WITHDRAWAL
+      {Role::kActor, Role::kPlace},                // DEPLOYMENT
+      {Role::kActor, Role::kTerritory},            // TERRITORY_CONTROL
+      {Role::kTarget, Role::kTarget},              // ATTACK
+      {Role::kCount, Role::kOutcome},              // CASUALTIES
+      {Role::kPerson, Role::kPerson},              // ARREST
+      {Role::kActor, Role::kActor},                // PROTEST
+      {Role::kPerson, Role::kOffice},              // APPOINTMENT
+      {Role::kPerson, Role::kPerson},              // DISMISSAL
+      {Role::kBody, Role::kBody},                  // FORMATION
+      {Role::kOrganization, Role::kOrganization},  // MEMBERSHIP
+      {Role::kFacility, Role::kPlace},             // LOCATION
+      {Role::kBody, Role::kDecision},              // DECISION
   }};
   const auto& pair = kPairs[static_cast<size_t>(type)];
   // An attack is told by any two of its roles; ours are chosen by its frames.

@@ -68,6 +68,8 @@ struct Slot {
   std::vector<Place> places;  // the first that holds an acceptable filler wins
   Filler filler = Filler::kParty;
   bool required = false;
+  bool fallback = false;  // read only while its role is empty
+  bool silent = false;    // a condition: what fills it is not told
 };
 
 struct Frame {
@@ -80,8 +82,8 @@ struct Frame {
 // How a verb of speech takes what is said.
 struct SpeechVerb {
   lexicon::SpeechVerbsSense sense{};
-  bool that = false;                                       // «أن», a colon or a quotation
-  bool noun = false;                                       // its object
+  bool that = false;                                      // «أن», a colon or a quotation
+  bool noun = false;                                      // its object
   std::vector<lexicon::FunctionWordsRelation> relations;  // behind one of these prepositions
 };
 
@@ -111,7 +113,8 @@ class Frames {
   std::vector<std::optional<Modality>> modalities_;
 };
 
-// Parses "PARTICIPANT=subject:party PLACE=in,on:place! …". Nullopt if malformed.
+// Parses "PARTICIPANT=subject:party PLACE=in,on:place! …": "!" required, "ROLE?=" fallback,
+// "_ROLE=" silent. Nullopt if malformed.
 std::optional<std::vector<Slot>> ParseSlots(std::string_view text);
 
 // Parses a cell of speech_verbs.tsv, "that noun on". Nullopt if malformed.

@@ -15,6 +15,9 @@ using lexicon::VerbFormsTense;
 using text::TokenIndex;
 using text::TokenRange;
 
+// In nodes, back from a noun that ends in a pronoun.
+constexpr uint32_t kFarthestOwner = 30;
+
 // A word that may bring a frame, where it stands.
 struct Trigger {
   const Sentence& sentence;
@@ -29,20 +32,22 @@ struct Trigger {
 // Reads the slots of one frame around one trigger.
 class SlotReader {
  public:
-  SlotReader(const Syntax& syntax, const Trigger& trigger) : syntax_(syntax), trigger_(trigger) {
-    FindGovernor();
-  }
+  SlotReader(const Syntax& syntax, const Trigger& trigger) : syntax_(syntax), trigger_(trigger) { FindGovernor(); }
 
   // Nullopt if a required slot stays empty.
   std::optional<std::vector<Argument>> Read(const std::vector<Slot>& slots) const {
     std::vector<Argument> arguments;
     for (const Slot& slot : slots) {
       std::vector<Argument> found;
+      const bool filled = std::any_of(arguments.begin(), arguments.end(),
+                                      [&](const Argument& argument) { return argument.role == slot.role; });
+      if (slot.fallback && filled) continue;
       for (const Slot::Place& place : slot.places) {
         found = At(place, slot);
         if (!found.empty()) break;
       }
       if (found.empty() && slot.required) return std::nullopt;
+      if (slot.silent) continue;
       for (Argument& argument : found) {
         if (std::find(arguments.begin(), arguments.end(), argument) == arguments.end()) {
           arguments.push_back(std::move(argument));
@@ -72,7 +77,17 @@ class SlotReader {
       }
     }
     const Clause& clause = sentence.clauses[own];
-    if (clause.verb >= 0) governor_ = syntax_.ArgumentsOf(sentence, static_cast<uint32_t>(clause.verb));
+    if (clause.verb >= 0) {
+      governor_ = syntax_.ArgumentsOf(sentence, static_cast<uint32_t>(clause.verb));
+      return;
+    }
+    // A clause without a verb is about its first phrase.
+    for (uint32_t n = clause.first; n < trigger_.node && governor_.subject < 0; ++n) {
+      const Node& node = nodes()[n];
+      if (node.kind == NodeKind::kPhrase && node.relation == Relation::kNone && !syntax_.IsTemporal(node)) {
+        governor_.subject = static_cast<int32_t>(n);
+      }
+    }
   }
 
   std::vector<Argument> At(const Slot::Place& place, const Slot& slot) const {
@@ -84,7 +99,7 @@ class SlotReader {
       case Attachment::kSecondObject:
         return AtNode(trigger_.arguments.second_object, slot);
       case Attachment::kClauseSubject:
-        return AtNode(governor_.subject, slot);
+        return IsGoverned() ? AtNode(governor_.subject, slot) : std::vector<Argument>{};
       case Attachment::kClauseObject:
         return AtNode(governor_.object, slot);
       case Attachment::kOwner:
@@ -109,6 +124,25 @@ class SlotReader {
     return {};
   }
 
+  // The trigger itself is what the verb acts on, not a word of some phrase beside it.
+  bool IsGoverned() const {
+    const Node& node = nodes()[trigger_.node];
+    if (governed_to_ > 0) return true;
+    if (trigger_.tokens.first != node.tokens.first) return false;
+    switch (node.relation) {
+      case Relation::kNone:
+      case Relation::kBy:
+      case Relation::kOn:
+      case Relation::kAbout:
+      case Relation::kTo:
+        return true;
+      case Relation::kIn:
+        return trigger_.tokens.size() > 1;  // an idiom of its table: «في عداد المفقودين»
+      default:
+        return false;
+    }
+  }
+
   TokenIndex PhraseEnd() const { return nodes()[trigger_.node].tokens.last; }
 
   // From the trigger on; a counted noun from its number on.
@@ -126,7 +160,7 @@ class SlotReader {
 
   std::vector<Argument> Owner(const Slot& slot) const {
     if (!trigger_.suffix) return {};
-    for (uint32_t n = trigger_.node; n-- > 0;) {
+    for (uint32_t n = trigger_.node, left = kFarthestOwner; n-- > 0 && left > 0; --left) {
       if (nodes()[n].kind == NodeKind::kStop) break;
       if (auto found = AtNode(static_cast<int32_t>(n), slot); !found.empty()) return found;
     }
@@ -155,12 +189,11 @@ class SlotReader {
   }
 
   std::vector<Argument> Modifier(const Slot& slot) const {
-    for (const names::Nationality& nationality : syntax_.input().names.nationalities) {
-      if (nationality.tokens.first >= trigger_.tokens.last && nationality.tokens.last <= PhraseEnd()) {
-        return {EntityArgument(syntax_.input().names, slot.role, nationality.country)};
-      }
-    }
-    return {};
+    const auto& all = syntax_.input().names.nationalities;
+    const auto next = std::lower_bound(all.begin(), all.end(), trigger_.tokens.last,
+                                       [](const names::Nationality& n, TokenIndex t) { return n.tokens.first < t; });
+    if (next == all.end() || next->tokens.last > PhraseEnd()) return {};
+    return {EntityArgument(syntax_.input().names, slot.role, next->country)};
   }
 
   std::vector<Argument> Related(Relation relation, const Slot& slot) const {
@@ -199,6 +232,8 @@ class Matcher {
       sentence_ = s;
       subject_ = -1;
       for (uint32_t n = 0; n < sentence.nodes.size(); ++n) {
+        // In a quotation somebody else speaks.
+        if (sentence.nodes[n].kind == NodeKind::kQuote) subject_ = -1;
         if (sentence.nodes[n].kind == NodeKind::kVerb) MatchVerb(sentence, n);
         if (sentence.nodes[n].kind == NodeKind::kPhrase) MatchPhrase(sentence, n);
       }
@@ -242,9 +277,9 @@ class Matcher {
     // «… ووقع مذكرة»: what follows cannot be the subject, which is that of the verb before.
     for (const Slot& slot : slots) {
       if (slot.places.front().attachment != Attachment::kSubject || arguments.subject_first) continue;
-      const bool fits = arguments.subject >= 0 &&
-                        !Fill(syntax_, SiteOf(sentence, static_cast<uint32_t>(arguments.subject)), slot.role, slot.filler)
-                             .empty();
+      const bool fits =
+          arguments.subject >= 0 &&
+          !Fill(syntax_, SiteOf(sentence, static_cast<uint32_t>(arguments.subject)), slot.role, slot.filler).empty();
       if (!fits && UsesObject(slots)) {
         arguments.second_object = arguments.object;
         arguments.object = arguments.subject;

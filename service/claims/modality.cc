@@ -27,9 +27,8 @@ std::optional<Modality> Governs(const Node& verb) {
 }
 
 bool IsSpeech(const Node& verb) {
-  return std::any_of(verb.readings.begin(), verb.readings.end(), [](const auto* reading) {
-    return Frames::Get().FindSpeechVerb(reading->verb) != nullptr;
-  });
+  return std::any_of(verb.readings.begin(), verb.readings.end(),
+                     [](const auto* reading) { return Frames::Get().FindSpeechVerb(reading->verb) != nullptr; });
 }
 
 }  // namespace

@@ -24,6 +24,12 @@ constexpr uint32_t kLongestQuotedName = 5;
 constexpr uint32_t kLongestBracket = 14;
 // A dash so early ends a dateline.
 constexpr uint32_t kLongestDateline = 8;
+// In nodes, before a comma.
+constexpr size_t kFarthestVerb = 8;
+// So many nodes of adverbs and commas may open a sentence.
+constexpr size_t kLongestLeadIn = 6;
+// In nodes. What is looked for in a clause is looked for no farther: cost stays linear in the text.
+constexpr uint32_t kLongestClause = 60;
 // So many words may stand between an office and its holder's name: ranks, academic titles.
 constexpr uint32_t kLongestRank = 4;
 
@@ -119,7 +125,11 @@ class Reader {
     if (temporal) open_ = false;
     // A name after a name is another thing; a name after an office is its holder. So is what cannot describe the
     // definite noun before it: «دعت الحكومة مجلس الأمن».
-    if (nominal.kind != Nominal::Kind::kValue && (after_name_ || (definite_ && BeginsAnother(at, nominal)))) open_ = false;
+    // «أهالي الموقوفين»: a definite group describes the one before.
+    const bool describes = nominal.kind == Nominal::Kind::kGroup && IsDefinite(at);
+    if (nominal.kind != Nominal::Kind::kValue && !describes &&
+        (after_name_ || (definite_ && BeginsAnother(at, nominal))))
+      open_ = false;
     ExtendPhrase(tokens, nominal.cut, definite, name);
     definite_ = true;
     if (temporal) open_ = false;
@@ -219,6 +229,7 @@ class Reader {
     if (proclitics & (Proclitic::kAl | Proclitic::kBi | Proclitic::kKa)) return false;
     if ((proclitics & (Proclitic::kLi | Proclitic::kSa)) && form.tense != VerbFormsTense::kPresent) return false;
     if ((proclitics & Proclitic::kSa) || sentence_.nodes.empty()) return true;
+    if (OpensSentence()) return true;
     const Node& previous = sentence_.nodes.back();
     switch (previous.kind) {
       case NodeKind::kParticle:
@@ -236,10 +247,43 @@ class Reader {
       case NodeKind::kPhrase:
         return !IsAlsoNoun(match) || IsPredicateOf(previous);
       case NodeKind::kComma:
+        return !IsAlsoNoun(match) && !(LooksLikeNoun(form) && HasVerbBefore());
       case NodeKind::kVerb:
         return !IsAlsoNoun(match);
     }
     return false;
+  }
+
+  // The bare past may be any noun of the root: «قررت اللجنة، مساء الخميس، خفض السعر».
+  static bool LooksLikeNoun(const VerbFormsRow& form) {
+    return form.tense == VerbFormsTense::kPast && form.gender == lexicon::VerbFormsGender::kMasculine &&
+           form.number == lexicon::VerbFormsNumber::kSingular && form.person == lexicon::VerbFormsPerson::kThird;
+  }
+
+  // A verb of this clause that may still wait for its object.
+  bool HasVerbBefore() const {
+    const size_t size = sentence_.nodes.size();
+    for (size_t n = size; n-- > 0 && size - n <= kFarthestVerb;) {
+      switch (sentence_.nodes[n].kind) {
+        case NodeKind::kVerb:
+          return true;
+        case NodeKind::kPhrase:
+        case NodeKind::kComma:
+          break;
+        default:
+          return false;
+      }
+    }
+    return false;
+  }
+
+  // Only adverbs and commas stand before: «من جانبه، كشف».
+  bool OpensSentence() const {
+    return sentence_.nodes.size() <= kLongestLeadIn &&
+           std::all_of(sentence_.nodes.begin(), sentence_.nodes.end(), [](const Node& node) {
+             return node.kind == NodeKind::kComma || node.kind == NodeKind::kStop ||
+                    (node.kind == NodeKind::kPhrase && node.word != nullptr);
+           });
   }
 
   // «أن قاضي التحقيق أذن بـ»: the definite phrase that opens a clause wants a predicate, and an indefinite noun is
@@ -278,7 +322,7 @@ class Reader {
   bool IsDefinite(TokenIndex at) const {
     // «التزام» only looks as if it had the article.
     for (const lexicon::Match& match : syntax_.input().lexicon.At(at)) {
-      if (match.tokens.size() == 1 && !(match.first->proclitics & Proclitic::kAl)) return false;
+      if (match.As<VerbFormsRow>() != nullptr && !(match.first->proclitics & Proclitic::kAl)) return false;
     }
     for (auto* s = document_.SegmentationsBegin(at); s != document_.SegmentationsEnd(at); ++s) {
       if (s->proclitics & Proclitic::kAl) return true;
@@ -334,6 +378,7 @@ class Reader {
     };
     for (uint32_t n = 0; n < nodes.size(); ++n) {
       const Node& node = nodes[n];
+      if (n - clauses.back().first >= kLongestClause) open_at(n);
       const bool conjoined = (node.proclitics() & (Proclitic::kWa | Proclitic::kFa)) != 0;
       switch (node.kind) {
         case NodeKind::kThat:

@@ -37,8 +37,12 @@ std::string_view Name(SpeechVerbsSense sense) {
   return "";
 }
 
+// In nodes: what is said begins no farther behind the verb, and what was said no farther before its source.
+constexpr uint32_t kFarthestContent = 40;
 // The body that issued a document is named so many nodes behind it at most: «بيان صادر عن الوزارة».
 constexpr uint32_t kFarthestIssuer = 2;
+// In phrases.
+constexpr uint32_t kLongestUnknownName = 2;
 // Words by which somebody is meant who was named before.
 constexpr uint32_t kLongestAnaphor = 3;
 
@@ -67,7 +71,7 @@ class SpeechReader {
   void ReadSentence(const Sentence& sentence) {
     sentence_ = &sentence;
     subject_.clear();
-    spoke_here_ = false;
+    spoke_here_ = acted_here_ = false;
     for (uint32_t n = 0; n < sentence.nodes.size(); ++n) {
       const Node& node = sentence.nodes[n];
       switch (node.kind) {
@@ -100,6 +104,7 @@ class SpeechReader {
     const VerbArguments arguments = syntax_.ArgumentsOf(*sentence_, n);
     const SpeechVerb* verb = SpeechVerbOf(node);
     if (verb == nullptr) {
+      acted_here_ = true;
       if (arguments.subject >= 0) {
         auto subject = Parties(static_cast<uint32_t>(arguments.subject));
         if (!subject.empty()) subject_ = std::move(subject);
@@ -114,10 +119,14 @@ class SpeechReader {
     if (arguments.subject >= 0) subject = static_cast<uint32_t>(arguments.subject);
     Speakers speakers;
     const lexicon::SourcesRow* source = subject ? SourceAt(*subject) : nullptr;
-    if (subject && source == nullptr) speakers = Parties(*subject);
+    if (subject && source == nullptr) speakers = IsUnnamedOffice(*subject) ? TitleAndName(*subject) : Parties(*subject);
     std::optional<Content> content = FindContent(n, *verb, speakers.empty() ? std::nullopt : subject);
     if (subject && speakers.empty()) {
-      const bool is_content = content && content->tokens.first == nodes()[*subject].tokens.first;
+      const bool is_content =
+          content && content->tokens.first == nodes()[*subject].tokens.first && arguments.object < 0;
+      if (content && content->tokens.first == nodes()[*subject].tokens.first && !is_content) {
+        content = FindContent(n, *verb, subject);
+      }
       if (source != nullptr || !is_content || !verb->noun) {
         speakers = SpeakersNamedBy(*subject);
         if (is_content) content = FindContent(n, *verb, subject);
@@ -130,7 +139,8 @@ class SpeechReader {
     const bool backward = opener.kind == NodeKind::kConjunction && opener.word != nullptr &&
                           opener.word->relation == Relation::kAccording;
     // «حصيلة ذكرتها الشرطة»: a verb with a pronoun takes what stood before it.
-    const bool suffix = std::all_of(node.readings.begin(), node.readings.end(), [](const auto* r) { return r->suffix; });
+    const bool suffix =
+        std::all_of(node.readings.begin(), node.readings.end(), [](const auto* r) { return r->suffix; });
     if (backward || suffix || !content) {
       if (!backward && !(opener.kind == NodeKind::kConjunction && opener.word->relation == Relation::kLike)) return;
       content = TextBefore(clause.first);
@@ -164,7 +174,7 @@ class SpeechReader {
   }
 
   void ReadParticiple(uint32_t n, const SpeechVerb& verb) {
-    Speakers speakers = spoke_here_ || subject_.empty() ? last_ : subject_;
+    const Speakers speakers = spoke_here_ || !acted_here_ ? last_ : subject_;
     const auto content = FindContent(n, verb, std::nullopt);
     if (content) Report(n, verb, speakers, *content, false);
   }
@@ -194,10 +204,17 @@ class SpeechReader {
       if (verb == nullptr || !verb->that) continue;
       const NodeKind next = nodes()[n + 1].kind;
       if (next != NodeKind::kColon && next != NodeKind::kQuote && next != NodeKind::kThat) return;
-      for (uint32_t m = n; m-- > 0;) {
+      for (uint32_t m = n + 1, left = kFarthestContent; m-- > 0 && left > 0; --left) {
         if (nodes()[m].kind == NodeKind::kStop) return;
         if (nodes()[m].kind != NodeKind::kPhrase || nodes()[m].relation != Relation::kAbout) continue;
-        const Speakers speakers = SpeakersAt(m);
+        Speakers speakers;
+        if (m < n) {
+          speakers = SpeakersAt(m);
+        } else {
+          // «عن فلان قوله»: one phrase.
+          const TokenRange before{nodes()[n].tokens.first, token};
+          speakers = Fill(syntax_, {sentence_, n, before, nodes()[n].cut}, Role::kSpeaker, Filler::kActor);
+        }
         if (const auto content = FindContent(n, *verb, std::nullopt); content && !speakers.empty()) {
           Report(n, *verb, speakers, *content, false);
         }
@@ -210,7 +227,8 @@ class SpeechReader {
   // Where the content of a verb begins: at «أن», a colon or a quotation, behind one of its prepositions, or at its
   // object; whichever comes first after its subject.
   std::optional<Content> FindContent(uint32_t n, const SpeechVerb& verb, std::optional<uint32_t> subject) const {
-    for (uint32_t m = n + 1; m < nodes().size(); ++m) {
+    const uint32_t end = std::min(static_cast<uint32_t>(nodes().size()), n + kFarthestContent);
+    for (uint32_t m = n + 1; m < end; ++m) {
       const Node& node = nodes()[m];
       switch (node.kind) {
         case NodeKind::kThat:
@@ -229,10 +247,12 @@ class SpeechReader {
           if (m == subject || node.coordinated || syntax_.IsTemporal(node)) break;
           // «نفى المتحدث، فلان، أن»: the name is the subject's.
           if (subject && m == *subject + 2 && nodes()[m - 1].kind == NodeKind::kComma) break;
-          const bool object = node.relation == Relation::kNone && verb.noun &&
-                              node.clause == nodes()[n].clause;
-          const bool related = std::find(verb.relations.begin(), verb.relations.end(), node.relation) !=
-                               verb.relations.end();
+          const bool object = node.relation == Relation::kNone && verb.noun && node.clause == nodes()[n].clause;
+          // «ب» and «في» stand with too many verbs to belong to one far off.
+          const bool loose = node.relation == Relation::kBy || node.relation == Relation::kIn;
+          if (loose && node.clause != nodes()[n].clause) break;
+          const bool related =
+              std::find(verb.relations.begin(), verb.relations.end(), node.relation) != verb.relations.end();
           if (object || (related && node.relation != Relation::kNone)) return ContentFrom(m);
           break;
         }
@@ -269,10 +289,12 @@ class SpeechReader {
   // «… أكد حرصه على السلام، وقال: …»: the second verb is not part of what the first one tells.
   TokenIndex EndBeforeFurtherSpeech(uint32_t n, TokenIndex end) const {
     for (uint32_t m = n + 1; m < nodes().size() && nodes()[m].tokens.first < end; ++m) {
-      const bool further = nodes()[m].kind == NodeKind::kVerb && (nodes()[m].proclitics() & text::kWa) &&
-                           SpeechVerbOf(nodes()[m]) != nullptr &&
-                           document_.QuotationOf(nodes()[m].tokens.first) == document_.QuotationOf(nodes()[n].tokens.first);
-      if (further) return nodes()[m - 1].kind == NodeKind::kComma ? nodes()[m - 1].tokens.first : nodes()[m].tokens.first;
+      const bool further =
+          nodes()[m].kind == NodeKind::kVerb && (nodes()[m].proclitics() & text::kWa) &&
+          SpeechVerbOf(nodes()[m]) != nullptr &&
+          document_.QuotationOf(nodes()[m].tokens.first) == document_.QuotationOf(nodes()[n].tokens.first);
+      if (further)
+        return nodes()[m - 1].kind == NodeKind::kComma ? nodes()[m - 1].tokens.first : nodes()[m].tokens.first;
     }
     return end;
   }
@@ -280,7 +302,8 @@ class SpeechReader {
   // From the beginning of the sentence, or of its last part, to a node.
   std::optional<Content> TextBefore(uint32_t n) const {
     uint32_t first = n;
-    while (first > 0 && nodes()[first - 1].kind != NodeKind::kStop && nodes()[first - 1].kind != NodeKind::kColon) {
+    while (first > 0 && n - first < 2 * kFarthestContent && nodes()[first - 1].kind != NodeKind::kStop &&
+           nodes()[first - 1].kind != NodeKind::kColon) {
       --first;
     }
     uint32_t last = n;
@@ -292,6 +315,26 @@ class SpeechReader {
   Speakers Parties(uint32_t n) const {
     if (nodes()[n].kind != NodeKind::kPhrase) return {};
     return FillCoordinated(syntax_, SiteOf(*sentence_, n), Role::kSpeaker, Filler::kParty);
+  }
+
+  bool IsUnnamedOffice(uint32_t n) const {
+    const auto nominals = syntax_.NominalsIn(nodes()[n].tokens);
+    return !nominals.empty() && nominals.front().kind == Nominal::Kind::kOffice &&
+           nominals.front().tokens.first == nodes()[n].tokens.first && Parties(n).size() == 1 &&
+           std::holds_alternative<std::monostate>(Parties(n).front().value);
+  }
+
+  // A title with what follows it bare: the name that no table knows.
+  Speakers TitleAndName(uint32_t n) const {
+    Site site = SiteOf(*sentence_, n);
+    for (uint32_t m = n + 1; m < nodes().size() && m <= n + kLongestUnknownName; ++m) {
+      if (nodes()[m].kind != NodeKind::kPhrase || nodes()[m].relation != Relation::kNone || nodes()[m].coordinated ||
+          syntax_.IsTemporal(nodes()[m])) {
+        break;
+      }
+      site.tokens.last = nodes()[m].tokens.last;
+    }
+    return {{Role::kSpeaker, TextOf(syntax_, site), {}}};
   }
 
   Speakers SpeakersAt(uint32_t n) const {
@@ -364,6 +407,7 @@ class SpeechReader {
   void Report(uint32_t n, const SpeechVerb& verb, const Speakers& speakers, const Content& content, bool relay) {
     if (speakers.empty()) return;
     Reported reported;
+    reported.at = nodes()[n].tokens.first;
     reported.content = content.tokens;
     reported.denied = verb.sense == SpeechVerbsSense::kDeny;
     reported.conjectured = verb.sense == SpeechVerbsSense::kExpect;
@@ -377,10 +421,10 @@ class SpeechReader {
       claim.type = FactType::kStatement;
       claim.rule = "statement/" + std::string(Name(verb.sense));
       claim.arguments = speakers;
-      claim.arguments.push_back({Role::kContent,
-                                 content.cut != nullptr ? document_.Text(content.tokens, *content.cut)
-                                                        : document_.Text(content.tokens),
-                                 {}});
+      claim.arguments.push_back(
+          {Role::kContent,
+           content.cut != nullptr ? document_.Text(content.tokens, *content.cut) : document_.Text(content.tokens),
+           {}});
       if (auto time = SpokenAt(n, content)) claim.arguments.push_back(*std::move(time));
       claim.direct_quotation = content.direct;
       claim.modality = IsNegated(*sentence_, n) ? Modality::kNegated : Modality::kAsserted;
@@ -388,7 +432,9 @@ class SpeechReader {
       reported.statement = std::move(claim);
       // Speech inside another's speech does not go on.
       const TokenIndex at = nodes()[n].tokens.first;
-      if (at >= spoken_to_) last_ = speakers;
+      const bool aside =
+          spoke_here_ && nodes()[sentence_->clauses[nodes()[n].clause].first].kind == NodeKind::kConjunction;
+      if (at >= spoken_to_ && !aside) last_ = speakers;
       spoken_to_ = std::max(spoken_to_, content.tokens.last);
       spoke_here_ = true;
     }
@@ -410,14 +456,15 @@ class SpeechReader {
   const Syntax& syntax_;
   const text::Document& document_;
   std::vector<Reported> reported_;
-  Speakers last_;              // who spoke last in the article
-  Speakers issuer_;            // who last spoke in a document
+  Speakers last_;             // who spoke last in the article
+  Speakers issuer_;           // who last spoke in a document
   TokenIndex spoken_to_ = 0;  // the end of what was said last
 
   // Of the sentence at hand.
   const Sentence* sentence_ = nullptr;
   Speakers subject_;         // of the last verb that is not of speech
   bool spoke_here_ = false;  // somebody has spoken
+  bool acted_here_ = false;  // somebody has done something else
 };
 
 }  // namespace

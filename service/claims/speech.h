@@ -12,6 +12,7 @@ namespace isnad::claims {
 
 // A stretch of text that somebody is reported as saying.
 struct Reported {
+  text::TokenIndex at = 0;  // where it is told that it was said
   text::TokenRange content;
   Attribution by;
   bool denied = false;       // by a verb of denial: what stands in it is said not to be so

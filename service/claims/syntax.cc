@@ -139,7 +139,8 @@ bool Syntax::SharesTitle(const names::Office& bare, const names::Office& held) c
     }
     return document.Folded(token);
   };
-  for (TokenIndex t = bare.tokens.first; t < bare.tokens.last; ++t) {
+  if (stem(bare.tokens.first) != stem(held.tokens.first)) return false;
+  for (TokenIndex t = bare.tokens.first + 1; t < bare.tokens.last; ++t) {
     bool found = false;
     for (TokenIndex u = held.tokens.first; u < held.tokens.last && !found; ++u) found = stem(t) == stem(u);
     if (!found) return false;
@@ -179,6 +180,16 @@ VerbArguments Syntax::ArgumentsOf(const Sentence& sentence, uint32_t verb) const
       if (IsTemporal(nodes[n])) continue;
       (suffix ? found.object : found.subject) = static_cast<int32_t>(n);
       break;
+    }
+  }
+  // «أما الوزارة فذكرت»: the topic acts.
+  if (found.subject < 0 && (nodes[verb].proclitics() & Proclitic::kFa) && nodes[verb].clause > 0) {
+    const Clause& before = sentence.clauses[nodes[verb].clause - 1];
+    const Node& opener = nodes[before.first];
+    if (opener.kind == NodeKind::kParticle && opener.word->kind == FunctionWordsKind::kTopic && before.verb < 0) {
+      for (uint32_t n = before.first; n < before.last && found.subject < 0; ++n) {
+        if (bare(n)) found.subject = static_cast<int32_t>(n);
+      }
     }
   }
   found.subject_first = found.subject >= 0;

@@ -102,7 +102,8 @@ class Syntax {
   // article is kept; nullptr if nothing is cut.
   static const text::Segmentation* LikelyCut(const Input& input, text::TokenIndex token);
 
-  // The title without a name may stand for the other: all its words are words of the other.
+  // The title without a name may stand for the other: it begins with the same word, and its other words are words of
+  // the other.
   bool SharesTitle(const names::Office& bare, const names::Office& held) const;
 
   // A phrase that tells when or how long, not who or what.

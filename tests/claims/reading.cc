@@ -67,7 +67,8 @@ std::string Literal(const Claim& claim) {
   if (claim.modality == Modality::kPossible) literal += "?";
   for (size_t i = 0; i < claim.arguments.size(); ++i) {
     const Argument& argument = claim.arguments[i];
-    literal += (i == 0 ? " " : " | ") + Lower(Name(argument.role)) + "=" + std::visit(ValueLiteral{argument}, argument.value);
+    literal +=
+        (i == 0 ? " " : " | ") + Lower(Name(argument.role)) + "=" + std::visit(ValueLiteral{argument}, argument.value);
   }
   if (claim.attribution) literal += " @" + claim.attribution->speaker;
   return literal;
