@@ -50,6 +50,11 @@ void Qualify(const Syntax& syntax, const ReportMap& reports, Draft& draft) {
   if (draft.claim.modality == Modality::kAsserted) draft.claim.modality = ModalityAt(sentence, draft.node);
 }
 
+bool HasRole(const Claim& claim, Role role) {
+  return std::any_of(claim.arguments.begin(), claim.arguments.end(),
+                     [&](const Argument& argument) { return argument.role == role; });
+}
+
 bool ByRoleThenPlace(const Argument& a, const Argument& b) { return a.role < b.role; }
 
 // The arguments of one are among those of the other: the fuller claim tells it all.
@@ -123,6 +128,8 @@ std::vector<Claim> Extract(const Input& input) {
     if (!Asserts(syntax, sentence, draft.node)) continue;
     Qualify(syntax, report_at, draft);
     AddCircumstances(syntax, draft);
+    // Soldiers that are counted nowhere are no force anywhere.
+    if (draft.claim.type == FactType::kForceLevel && !HasRole(draft.claim, Role::kPlace)) continue;
     add(draft);
   }
   for (Draft& draft : ReadPositions(syntax)) add(draft);

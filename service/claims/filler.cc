@@ -67,6 +67,17 @@ std::optional<EntityIndex> PersonIn(const Syntax& syntax, const Site& site, std:
   return std::nullopt;
 }
 
+// The country of a capital that acts: «قررت باماكو».
+std::optional<Argument> GovernedFrom(const Syntax& syntax, const Nominal& nominal, Role role) {
+  const lexicon::Match* match = syntax.input().lexicon.Find<lexicon::PlacesRow>(nominal.tokens.first);
+  if (match == nullptr || match->tokens.last != nominal.tokens.last) return std::nullopt;
+  const auto& place = *match->As<lexicon::PlacesRow>();
+  if (!place.capital || place.country < 0) return std::nullopt;
+  const std::string_view country = lexicon::Rows<lexicon::CountriesRow>()[static_cast<size_t>(place.country)].key;
+  if (const auto entity = syntax.EntityNamed(country)) return EntityArgument(syntax.input().names, role, *entity);
+  return Argument{role, std::string(country), {}};
+}
+
 std::vector<Argument> FillParty(const Syntax& syntax, const Site& site, Role role, Parties parties) {
   const names::Names& names = syntax.input().names;
   const auto nominals = syntax.NominalsIn(site.tokens);
@@ -82,6 +93,7 @@ std::vector<Argument> FillParty(const Syntax& syntax, const Site& site, Role rol
     case Nominal::Kind::kEntity: {
       const Mention& mention = MentionOf(syntax, head).mention;
       if (!parties.Admit(mention.type)) return {};
+      if (auto country = GovernedFrom(syntax, head, role)) return {*std::move(country)};
       return {EntityArgument(names, role, mention.entity)};
     }
     case Nominal::Kind::kGroup: {

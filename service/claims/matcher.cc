@@ -15,6 +15,8 @@ using lexicon::VerbFormsTense;
 using text::TokenIndex;
 using text::TokenRange;
 
+// In nodes, behind a noun: farther off a preposition belongs to something else.
+constexpr uint32_t kFarthestComplement = 6;
 // In nodes, back from a noun that ends in a pronoun.
 constexpr uint32_t kFarthestOwner = 30;
 
@@ -205,6 +207,7 @@ class SlotReader {
   }
 
   std::vector<Argument> RelatedIn(uint32_t first, uint32_t last, Relation relation, const Slot& slot) const {
+    if (nodes()[trigger_.node].kind != NodeKind::kVerb) last = std::min(last, first + kFarthestComplement);
     for (uint32_t n = first; n < last; ++n) {
       const Node& node = nodes()[n];
       if (node.kind == NodeKind::kVerb && n > first + 2 && governed_from_ != first) break;
@@ -287,8 +290,14 @@ class Matcher {
       }
       break;
     }
-    const Trigger trigger{sentence, n, sentence.nodes[n].tokens, false, arguments};
-    return Try(trigger, frame, slots);
+    if (Try({sentence, n, sentence.nodes[n].tokens, false, arguments}, frame, slots)) return true;
+    // «وقرر تشكيل لجنة»: the only phrase is the object.
+    const bool bare_object = UsesObject(slots) && !arguments.subject_first && arguments.object < 0 && subject_ >= 0 &&
+                             arguments.subject != subject_;
+    if (!bare_object) return false;
+    arguments.object = arguments.subject;
+    arguments.subject = subject_;
+    return Try({sentence, n, sentence.nodes[n].tokens, false, arguments}, frame, slots);
   }
 
   static bool UsesObject(const std::vector<Slot>& slots) {

@@ -26,6 +26,13 @@ bool IsRead(const Syntax& syntax, text::TokenIndex token) {
   return block != BlockKind::kBoilerplate && block != BlockKind::kPublishLine;
 }
 
+// By its type, or a body that is a house too: a hospital, a court, an embassy.
+bool IsFacility(const Syntax& syntax, EntityType type, text::TokenIndex token) {
+  if (type == EntityType::kFacility) return true;
+  const lexicon::Match* head = syntax.input().lexicon.Find<lexicon::HeadNounsRow>(token);
+  return type == EntityType::kOrganization && head != nullptr && head->As<lexicon::HeadNounsRow>()->house;
+}
+
 // Ranks and honorifics stand before names too, but are held of no body.
 bool IsOffice(const Syntax& syntax, const names::Office& office) {
   const lexicon::Match* match = syntax.input().lexicon.Find<lexicon::TitlesRow>(office.tokens.first);
@@ -65,14 +72,20 @@ std::vector<Draft> ReadLocations(const Syntax& syntax) {
     if (sentence.block == BlockKind::kBoilerplate || sentence.block == BlockKind::kPublishLine) continue;
     for (uint32_t n = 0; n + 1 < sentence.nodes.size(); ++n) {
       const Node& node = sentence.nodes[n];
-      const Node& next = sentence.nodes[n + 1];
+      // A word of the facility's name that no table knows may stand between: «مستشفى ابن سينا بالرباط».
+      const bool between = n + 2 < sentence.nodes.size() && sentence.nodes[n + 1].kind == NodeKind::kPhrase &&
+                           sentence.nodes[n + 1].relation == Relation::kNone && !sentence.nodes[n + 1].coordinated &&
+                           syntax.NominalsIn(sentence.nodes[n + 1].tokens).empty() &&
+                           sentence.nodes[n + 1].word == nullptr;
+      const uint32_t where_node = between ? n + 2 : n + 1;
+      const Node& next = sentence.nodes[where_node];
       if (node.kind != NodeKind::kPhrase || next.kind != NodeKind::kPhrase) continue;
       if (next.relation != Relation::kIn && next.relation != Relation::kBy) continue;
       const auto nominals = syntax.NominalsIn(node.tokens);
       if (nominals.empty() || nominals.back().kind != Nominal::Kind::kEntity) continue;
       const Mention& facility = names.mentions[nominals.back().index].mention;
-      if (facility.type != EntityType::kFacility) continue;
-      const auto place = Fill(syntax, SiteOf(sentence, n + 1), Role::kPlace, Filler::kPlace);
+      if (!IsFacility(syntax, facility.type, nominals.back().tokens.first)) continue;
+      const auto place = Fill(syntax, SiteOf(sentence, where_node), Role::kPlace, Filler::kPlace);
       if (place.empty()) continue;
       const auto* where = std::get_if<EntityIndex>(&place.front().value);
       if (where == nullptr || !seen.emplace(facility.entity, *where).second) continue;

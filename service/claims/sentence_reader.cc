@@ -225,6 +225,8 @@ class Reader {
   // then the word before decides.
   bool ReadsAsVerb(const lexicon::Match& match, const VerbFormsRow& form) const {
     if (!IsFinite(form)) return false;
+    // Hardly ever said, and spelled as many a noun is: «وزيرا».
+    if (!form.active && form.number == lexicon::VerbFormsNumber::kDual) return false;
     const uint8_t proclitics = match.first->proclitics;
     if (proclitics & (Proclitic::kAl | Proclitic::kBi | Proclitic::kKa)) return false;
     if ((proclitics & (Proclitic::kLi | Proclitic::kSa)) && form.tense != VerbFormsTense::kPresent) return false;

@@ -99,6 +99,10 @@ class SpeechReader {
     return nullptr;
   }
 
+  static bool HasPronoun(const Node& verb) {
+    return std::all_of(verb.readings.begin(), verb.readings.end(), [](const auto* reading) { return reading->suffix; });
+  }
+
   void ReadVerb(uint32_t n) {
     const Node& node = nodes()[n];
     const VerbArguments arguments = syntax_.ArgumentsOf(*sentence_, n);
@@ -117,6 +121,11 @@ class SpeechReader {
     }
     std::optional<uint32_t> subject;
     if (arguments.subject >= 0) subject = static_cast<uint32_t>(arguments.subject);
+    // «شددت على الشراكة طويلة الأمد»: a phrase inside what is said is not who says it.
+    if (const auto bare = FindContent(n, *verb, std::nullopt);
+        bare && subject && bare->tokens.first < nodes()[*subject].tokens.first && !arguments.subject_first) {
+      subject.reset();
+    }
     Speakers speakers;
     const lexicon::SourcesRow* source = subject ? SourceAt(*subject) : nullptr;
     if (subject && source == nullptr) speakers = IsUnnamedOffice(*subject) ? TitleAndName(*subject) : Parties(*subject);
@@ -139,8 +148,7 @@ class SpeechReader {
     const bool backward = opener.kind == NodeKind::kConjunction && opener.word != nullptr &&
                           opener.word->relation == Relation::kAccording;
     // «حصيلة ذكرتها الشرطة»: a verb with a pronoun takes what stood before it.
-    const bool suffix =
-        std::all_of(node.readings.begin(), node.readings.end(), [](const auto* r) { return r->suffix; });
+    const bool suffix = HasPronoun(node);
     if (backward || suffix || !content) {
       if (!backward && !(opener.kind == NodeKind::kConjunction && opener.word->relation == Relation::kLike)) return;
       content = TextBefore(clause.first);
@@ -241,13 +249,16 @@ class SpeechReader {
         case NodeKind::kParticiple:
           return std::nullopt;
         case NodeKind::kVerb:
-          if (SpeechVerbOf(node) != nullptr) return std::nullopt;
+          // «في بيان نقلته الوكالة»: that one looks back.
+          if (SpeechVerbOf(node) != nullptr && !HasPronoun(node)) return std::nullopt;
           break;
         case NodeKind::kPhrase: {
           if (m == subject || node.coordinated || syntax_.IsTemporal(node)) break;
           // «نفى المتحدث، فلان، أن»: the name is the subject's.
           if (subject && m == *subject + 2 && nodes()[m - 1].kind == NodeKind::kComma) break;
-          const bool object = node.relation == Relation::kNone && verb.noun && node.clause == nodes()[n].clause;
+          const bool resumed = nodes()[m - 1].kind == NodeKind::kComma && IsVerbalNoun(node);
+          const bool object =
+              node.relation == Relation::kNone && verb.noun && (node.clause == nodes()[n].clause || resumed);
           // «ب» and «في» stand with too many verbs to belong to one far off.
           const bool loose = node.relation == Relation::kBy || node.relation == Relation::kIn;
           if (loose && node.clause != nodes()[n].clause) break;
@@ -261,6 +272,15 @@ class SpeechReader {
       }
     }
     return std::nullopt;
+  }
+
+  // «أكدت الوزارة، في بيان …، التزامها»: the object after what was put in between.
+  bool IsVerbalNoun(const Node& phrase) const {
+    for (const lexicon::Match& match : syntax_.input().lexicon.At(phrase.tokens.first)) {
+      const auto* form = match.As<lexicon::VerbFormsRow>();
+      if (form != nullptr && form->tense == lexicon::VerbFormsTense::kVerbalNoun) return true;
+    }
+    return false;
   }
 
   std::optional<Content> ContentFrom(uint32_t n) const {
@@ -329,7 +349,7 @@ class SpeechReader {
     Site site = SiteOf(*sentence_, n);
     for (uint32_t m = n + 1; m < nodes().size() && m <= n + kLongestUnknownName; ++m) {
       if (nodes()[m].kind != NodeKind::kPhrase || nodes()[m].relation != Relation::kNone || nodes()[m].coordinated ||
-          syntax_.IsTemporal(nodes()[m])) {
+          syntax_.IsTemporal(nodes()[m]) || IsVerbalNoun(nodes()[m])) {
         break;
       }
       site.tokens.last = nodes()[m].tokens.last;

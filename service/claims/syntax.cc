@@ -61,6 +61,9 @@ const text::Segmentation* Syntax::LikelyCut(const Input& input, TokenIndex token
 
 Syntax::Syntax(const Input& input) : input_(input) {
   CollectNominals();
+  for (uint32_t i = 0; i < input_.names.entities.size(); ++i) {
+    entities_.emplace(input_.names.entities[i].display_name, EntityIndex(i));
+  }
   const auto& sentences = input_.document.sentences();
   sentences_.reserve(sentences.size());
   for (uint32_t i = 0; i < sentences.size(); ++i) sentences_.push_back(ReadSentence(*this, i));
@@ -123,6 +126,11 @@ std::span<const values::Annotation> Syntax::ValuesIn(TokenRange range) const {
   const auto first = std::lower_bound(all.begin(), all.end(), range.first, before);
   const auto last = std::lower_bound(first, all.end(), range.last, before);
   return {first, last};
+}
+
+std::optional<EntityIndex> Syntax::EntityNamed(std::string_view name) const {
+  const auto found = entities_.find(name);
+  return found == entities_.end() ? std::nullopt : std::optional(found->second);
 }
 
 const Nominal* Syntax::NominalAt(TokenIndex token) const {

@@ -4,8 +4,10 @@
 #define ISNAD_SERVICE_CLAIMS_SYNTAX_H_
 
 #include <cstdint>
+#include <map>
 #include <optional>
 #include <span>
+#include <string_view>
 #include <vector>
 
 #include "service/claims/extractor.h"
@@ -97,6 +99,9 @@ class Syntax {
   // Subject and objects of a finite verb: before it where a bare phrase opens its clause, else after it.
   VerbArguments ArgumentsOf(const Sentence& sentence, uint32_t verb) const;
 
+  // The entity of that display name, if the article knows one.
+  std::optional<EntityIndex> EntityNamed(std::string_view name) const;
+
   // What is cut off a word of which no name tells: as little as makes it a word of the tables; else what its
   // spelling makes all but sure («وال…», «بال…», «لل…»), or «و» before what is long enough to be a word. The
   // article is kept; nullptr if nothing is cut.
@@ -116,6 +121,7 @@ class Syntax {
   std::vector<Nominal> nominals_;
   std::vector<int32_t> nominal_at_;  // one a token; -1 where none covers it
   std::vector<Sentence> sentences_;
+  std::map<std::string_view, EntityIndex> entities_;  // by display name; the first of a name
 };
 
 }  // namespace isnad::claims
