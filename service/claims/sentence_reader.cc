@@ -249,7 +249,7 @@ class Reader {
       case NodeKind::kPhrase:
         return !IsAlsoNoun(match) || IsPredicateOf(previous);
       case NodeKind::kComma:
-        return !IsAlsoNoun(match) && !(LooksLikeNoun(form) && HasVerbBefore());
+        return !IsAlsoNoun(match) && !(proclitics == 0 && LooksLikeNoun(form) && HasVerbBefore());
       case NodeKind::kVerb:
         return !IsAlsoNoun(match);
     }
