@@ -151,7 +151,10 @@ class NameReader {
 bool IsName(const Words& words, const PersonReading& reading, PersonContext context) {
   switch (context) {
     case PersonContext::kNone:
-      return reading.parts >= 2 && reading.listed >= 1 && (reading.sure >= 1 || reading.listed == reading.parts);
+      // «منذر القلعاوي»: a name that may be a word is one before a family name, where no table knows the word.
+      return reading.parts >= 2 && reading.listed >= 1 &&
+             (reading.sure >= 1 || reading.listed == reading.parts ||
+              (reading.shaped >= 1 && !words.IsOrdinary(reading.tokens.first) && !words.IsVerb(reading.tokens.first)));
     case PersonContext::kApposition:
       // «الممثلة الخاصة، إيلين فاندرفورت، »: unlisted words are a name where a comma closes them, too.
       return (reading.listed >= 1 && (reading.parts >= 2 || reading.sure >= 1)) ||
