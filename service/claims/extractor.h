@@ -1,4 +1,9 @@
 // Reads typed, attributed, dated claims out of a document by the frames of the tables.
+//
+// The way of a sentence: sentence_reader cuts it into phrases, verbs and clauses (syntax.h); speech finds who says
+// what; matcher looks around each verb and event noun for what its frame wants (frame.h, frames.tsv), and filler
+// tells what a phrase offers; modality, circumstance and position add how far a thing is asserted, when and where it
+// took place, and what stands rather than happens. This file wires them.
 #ifndef ISNAD_SERVICE_CLAIMS_EXTRACTOR_H_
 #define ISNAD_SERVICE_CLAIMS_EXTRACTOR_H_
 
@@ -22,7 +27,9 @@ struct Input {
   const values::Reference& reference;
 };
 
-// Sorted by evidence, then type; no two equal. Pure; thread-safe.
+// Sorted by evidence, then type; no two equal, and none that another one covers. A headline, a question or a
+// condition claims nothing of its own; what cannot be read surely is left out. Cost is linear in the text.
+// Pure; thread-safe.
 std::vector<Claim> Extract(const Input& input);
 
 }  // namespace isnad::claims

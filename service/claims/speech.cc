@@ -354,6 +354,8 @@ class SpeechReader {
       }
       site.tokens.last = nodes()[m].tokens.last;
     }
+    // «وأوضحت المبعوثة»: a bare title is somebody told of before.
+    if (site.tokens.size() == 1 && IsDefinite(site) && !last_.empty()) return last_;
     return {{Role::kSpeaker, TextOf(syntax_, site), {}}};
   }
 
