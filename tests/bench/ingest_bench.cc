@@ -83,7 +83,7 @@ class Newsroom {
       "يناير", "فبراير", "مارس", "أبريل", "مايو", "يونيو", "يوليو", "أغسطس", "سبتمبر", "أكتوبر", "نوفمبر", "ديسمبر"};
 
   std::string Sentence() {
-    const auto person = [this] { return fmt::format("{} {}", Pick(kNames), Pick(kFamilies)); };
+    const auto person = [this] { return fmt::format("{} {} {}", Pick(kNames), Pick(kNames), Pick(kFamilies)); };
     switch (Number(8)) {
       case 0:
         return fmt::format("قال {} {} إن {} في {} {} رغم {}.", Pick(kTitles), person(), Pick(kTopics), Pick(kPlaces),
