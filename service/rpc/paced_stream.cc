@@ -46,22 +46,23 @@ void PacedStream::Drain() {
 }
 
 void PacedStream::OnReadDone(bool ok) {
-  grpc::ByteBuffer request;
-  std::shared_ptr<PacedStream> self;
-  {
-    absl::MutexLock lock(&mutex_);
-    reading_ = false;
-    if (ok) {
-      request = std::exchange(incoming_, {});
+  if (ok) {
+    grpc::ByteBuffer request = std::exchange(incoming_, {});
+    std::shared_ptr<PacedStream> self;
+    {
+      absl::MutexLock lock(&mutex_);
       ++unanswered_;
       unanswered_bytes_ += request.Length();
       self = self_;
-    } else {
-      half_closed_ = true;
     }
-    Advance();
+    // Before the next read, which may be done before this returns: requests are handled in the order in which they
+    // came.
+    handle_(self, std::move(request));
   }
-  if (ok) handle_(self, std::move(request));
+  absl::MutexLock lock(&mutex_);
+  reading_ = false;
+  half_closed_ |= !ok;
+  Advance();
 }
 
 void PacedStream::OnWriteDone(bool ok) {

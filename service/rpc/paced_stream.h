@@ -27,7 +27,8 @@ struct Pace {
 // One mutex guards all. gRPC's operations are begun under it: gRPC 1.51 never calls a reaction within a Start call.
 class PacedStream final : public grpc::ServerBidiReactor<grpc::ByteBuffer, grpc::ByteBuffer>, public OpenStream {
  public:
-  // Takes one request; called on a gRPC thread, so it only hands over. Each request must be answered once.
+  // Takes one request, in the order in which they came; called on a gRPC thread, so it only hands over. Each request
+  // must be answered once, unless the stream is abandoned.
   using Handle = std::function<void(const std::shared_ptr<PacedStream>& stream, grpc::ByteBuffer request)>;
   // The response that tells the client how many requests may be unanswered.
   using WindowMessage = std::function<grpc::ByteBuffer(int max_unanswered)>;
