@@ -2,6 +2,7 @@
 #include <utility>
 
 #include "fmt/format.h"
+#include "google/protobuf/arena.h"
 #include "isnad/log/v1/article.pb.h"
 #include "isnad/log/v1/claim.pb.h"
 #include "isnad/log/v1/entry.pb.h"
@@ -378,7 +379,8 @@ absl::StatusOr<Record> DecodeAs(std::string_view bytes, std::string_view kind) {
   const auto damaged = [kind](std::string_view damage) {
     return absl::DataLossError(fmt::format("damaged {} record: {}", kind, damage));
   };
-  Message message;
+  google::protobuf::Arena arena;  // a record has many small parts
+  auto& message = *google::protobuf::Arena::CreateMessage<Message>(&arena);
   if (!message.ParseFromArray(bytes.data(), static_cast<int>(bytes.size()))) return damaged("not a message");
   Record record;
   Decoder decoder;

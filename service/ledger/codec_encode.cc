@@ -1,6 +1,7 @@
 #include <type_traits>
 #include <utility>
 
+#include "google/protobuf/arena.h"
 #include "isnad/log/v1/article.pb.h"
 #include "isnad/log/v1/claim.pb.h"
 #include "isnad/log/v1/entry.pb.h"
@@ -324,9 +325,10 @@ class Encoder {
 
 template <typename Message, typename Record>
 std::string EncodeAs(const Record& record) {
-  Message message;
-  Encoder::Write(record, &message);
-  return message.SerializeAsString();
+  google::protobuf::Arena arena;  // a record has many small parts
+  auto* message = google::protobuf::Arena::CreateMessage<Message>(&arena);
+  Encoder::Write(record, message);
+  return message->SerializeAsString();
 }
 
 }  // namespace
