@@ -13,31 +13,27 @@ Draft::Entry* Draft::FindEntry(FactId id) {
   if (known != facts_.end()) return &known->second;
   auto stored = state_.FindFact(id);
   if (!stored) return nullptr;
-  Entry& entry = facts_[id];
-  entry.now = *std::move(stored);
-  return &entry;
+  return &facts_.emplace(id, Entry{.before = std::move(stored)}).first->second;
 }
 
 const Fact* Draft::Find(FactId id) {
   const Entry* entry = FindEntry(id);
-  return entry == nullptr ? nullptr : &entry->now;
+  return entry == nullptr ? nullptr : &entry->now();
 }
 
 Fact& Draft::Change(FactId id) {
   Entry& entry = *FindEntry(id);
-  if (!entry.changed) entry.before = entry.now;
-  entry.changed = true;
   entry.compared.reset();
-  return entry.now;
+  if (!entry.changed) entry.changed = *entry.before;
+  return *entry.changed;
 }
 
 Fact& Draft::Create(FactType type) {
   const FactId id = std::exchange(next_id_, FactId(next_id_.value() + 1));
-  Entry& entry = facts_[id];
-  entry.changed = true;
-  entry.now.id = id;
-  entry.now.type = type;
-  return entry.now;
+  Fact& fact = facts_[id].changed.emplace();
+  fact.id = id;
+  fact.type = type;
+  return fact;
 }
 
 void Draft::File(const Fact& fact) {
@@ -63,7 +59,7 @@ std::vector<FactId> Draft::Candidates(const Fact& fact) {
 
 const Comparable& Draft::Compared(FactId id) {
   Entry& entry = *FindEntry(id);
-  if (!entry.compared) entry.compared = std::make_unique<Comparable>(entry.now);
+  if (!entry.compared) entry.compared = std::make_unique<Comparable>(entry.now());
   return *entry.compared;
 }
 

@@ -1,4 +1,4 @@
-// The facts of the state as they stand while one entry is merged: read through, changed in memory.
+// The facts of the state as they stand while one entry is merged: read through, copied when they change.
 #ifndef ISNAD_SERVICE_FACTS_DRAFT_H_
 #define ISNAD_SERVICE_FACTS_DRAFT_H_
 
@@ -41,15 +41,16 @@ class Draft {
 
   // Facts that were created or asked for by Change, by id.
   std::vector<FactId> Changed() const;
-  // As the state has it; nullopt if created here.
-  const std::optional<Fact>& Before(FactId id) const { return facts_.at(id).before; }
+  // As the state has it; null if created here.
+  const Fact* Before(FactId id) const { return facts_.at(id).before.get(); }
 
  private:
   struct Entry {
-    std::optional<Fact> before;  // set by the first Change
-    Fact now;
-    bool changed = false;
+    std::shared_ptr<const Fact> before;  // null if created here
+    std::optional<Fact> changed;
     std::unique_ptr<Comparable> compared;
+
+    const Fact& now() const { return changed ? *changed : *before; }
   };
 
   Entry* FindEntry(FactId id);

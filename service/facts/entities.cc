@@ -108,7 +108,8 @@ std::vector<EntityId> EntityResolver::Resolve(const std::vector<Entity>& entitie
 std::vector<KnownEntity> EntityResolver::TakeChanged() && {
   std::vector<KnownEntity> changed;
   for (auto& [id, entity] : touched_) {
-    if (state_.FindEntity(id) != entity) changed.push_back(std::move(entity));
+    const auto before = state_.FindEntity(id);
+    if (before == nullptr || *before != entity) changed.push_back(std::move(entity));
   }
   return changed;
 }
@@ -117,9 +118,9 @@ std::vector<KnownEntity> EntityResolver::TakeChanged() && {
 KnownEntity* EntityResolver::Find(EntityId id) {
   const auto known = touched_.find(id);
   if (known != touched_.end()) return &known->second;
-  auto stored = state_.FindEntity(id);
+  const auto stored = state_.FindEntity(id);
   if (!stored) return nullptr;
-  return &touched_.emplace(id, *std::move(stored)).first->second;
+  return &touched_.emplace(id, *stored).first->second;
 }
 
 EntityId EntityResolver::ResolveOne(const Entity& entity) {

@@ -257,22 +257,22 @@ class Merger {
 
   void Report(Changes& changes) {
     for (const FactId id : draft_.Changed()) {
-      const std::optional<Fact>& before = draft_.Before(id);
-      if (before == *draft_.Find(id)) continue;
+      const Fact* before = draft_.Before(id);
+      if (before != nullptr && *before == *draft_.Find(id)) continue;
       Fact& after = draft_.Change(id);
       after.updated = sequence_;
       changes.facts.push_back(after);
       changes.events.push_back({.sequence = sequence_,
                                 .ordinal = static_cast<uint32_t>(changes.events.size()),
                                 .kind = KindOf(before, after),
-                                .before = before,
+                                .before = before == nullptr ? std::nullopt : std::optional(*before),
                                 .after = after});
     }
   }
 
   // An entry may change a fact in several ways; the event is named by what matters most to a reader.
-  static FactEventKind KindOf(const std::optional<Fact>& before, const Fact& after) {
-    if (!before) return FactEventKind::kCreated;
+  static FactEventKind KindOf(const Fact* before, const Fact& after) {
+    if (before == nullptr) return FactEventKind::kCreated;
     const bool turned = after.status != before->status;
     if (turned && after.status == FactStatus::kRetracted) return FactEventKind::kRetracted;
     if (turned && after.status == FactStatus::kSuperseded) return FactEventKind::kSuperseded;

@@ -4,7 +4,7 @@
 
 #include <cstddef>
 #include <cstdint>
-#include <optional>
+#include <memory>
 #include <string>
 #include <string_view>
 #include <vector>
@@ -25,15 +25,16 @@ struct SourceProfile {
   bool operator==(const SourceProfile&) const = default;
 };
 
-// What merging reads of the state; results depend on nothing else.
+// What merging reads of the state; results depend on nothing else. Facts and entities are shared with the state, which
+// may hand out one object many times: they never change. Null where there is none.
 class State {
  public:
   virtual ~State() = default;
-  virtual std::optional<Fact> FindFact(FactId id) const = 0;
+  virtual std::shared_ptr<const Fact> FindFact(FactId id) const = 0;
   // Facts filed under a blocking key (BlockingKeys of the fact): the latest `limit` by id, latest first. A block may
   // hold very many, so that reading it must cost no more than what is asked for.
   virtual std::vector<FactId> FactsInBlock(std::string_view key, size_t limit) const = 0;
-  virtual std::optional<KnownEntity> FindEntity(EntityId id) const = 0;
+  virtual std::shared_ptr<const KnownEntity> FindEntity(EntityId id) const = 0;
   // Entities filed under a name key (NameKeys of the entity): the first `limit` by id, in that order.
   virtual std::vector<EntityId> EntitiesNamed(std::string_view key, size_t limit) const = 0;
   virtual SourceProfile FindSource(ArticleId id) const = 0;

@@ -194,7 +194,8 @@ class Application {
 
   void Retract(StoredArticle article) {
     const std::vector<FactId> facts = Distinct(article.fact_of_claim);
-    Record(facts::Retract(state_, article.id, sequence_, facts, Distinct(article.entity_of_index)));
+    facts::Changes changes = facts::Retract(state_, article.id, sequence_, facts, Distinct(article.entity_of_index));
+    Record(changes);
     change_.reindexing = {.article = article.id, .removed = state_.Load(article.id), .added = std::nullopt};
     change_.receipt = {
         .sequence = sequence_, .article = article.id, .outcome = IngestOutcome::kRevision, .reuse = {}, .facts = facts};
@@ -215,32 +216,39 @@ class Application {
             .reuses = Distinct(std::move(reused))};
   }
 
-  void Record(const facts::Changes& changes) {
+  void Record(facts::Changes& changes) {
     for (const FactEvent& event : changes.events) {
       change_.batch.Put(keys::Event(sequence_, event.ordinal), Encode(event));
     }
-    for (const Fact& fact : changes.facts) RecordFact(fact);
-    for (const KnownEntity& entity : changes.entities) RecordEntity(entity);
+    for (Fact& fact : changes.facts) RecordFact(std::move(fact));
+    for (KnownEntity& entity : changes.entities) RecordEntity(std::move(entity));
   }
 
-  void RecordFact(const Fact& fact) {
-    const std::optional<Fact> before = state_.FindFact(fact.id);
+  void RecordFact(Fact fact) {
+    const std::shared_ptr<const Fact> before = state_.FindFact(fact.id);
     Refile(before ? facts::BlockingKeys(*before) : std::vector<std::string>(), facts::BlockingKeys(fact),
            [&fact](std::string_view block) { return keys::Block(block, fact.id); });
-    change_.batch.Put(keys::Fact(fact.id), Encode(fact));
     Head& head = change_.head;
     head.facts += (Counts(fact) ? 1 : 0) - (before && Counts(*before) ? 1 : 0);
     head.next_fact = std::max(head.next_fact, FactId(fact.id.value() + 1));
+    Put(keys::Fact(fact.id), std::move(fact), change_.facts);
   }
 
-  void RecordEntity(const KnownEntity& entity) {
-    const std::optional<KnownEntity> before = state_.FindEntity(entity.id);
+  void RecordEntity(KnownEntity entity) {
+    const std::shared_ptr<const KnownEntity> before = state_.FindEntity(entity.id);
     Refile(before ? facts::NameKeys(*before) : std::vector<std::string>(), facts::NameKeys(entity),
            [&entity](std::string_view name) { return keys::Named(name, entity.id); });
-    change_.batch.Put(keys::Entity(entity.id), Encode(entity));
     Head& head = change_.head;
     if (!before) ++head.entities;
     head.next_entity = std::max(head.next_entity, EntityId(entity.id.value() + 1));
+    Put(keys::Entity(entity.id), std::move(entity), change_.entities);
+  }
+
+  template <typename Record>
+  void Put(std::string_view key, Record record, std::vector<Change::Put<Record>>& puts) {
+    const std::string bytes = Encode(record);
+    change_.batch.Put(key, bytes);
+    puts.push_back({.record = std::make_shared<const Record>(std::move(record)), .bytes = bytes.size()});
   }
 
   // Both lists sorted and distinct.

@@ -2,10 +2,14 @@
 #ifndef ISNAD_SERVICE_LEDGER_CHANGE_H_
 #define ISNAD_SERVICE_LEDGER_CHANGE_H_
 
+#include <cstddef>
+#include <memory>
 #include <optional>
+#include <vector>
 
 #include "service/ledger/entry.h"
 #include "service/ledger/records.h"
+#include "service/model/fact.h"
 #include "service/model/fingerprint.h"
 #include "service/model/ids.h"
 #include "storage/store.h"
@@ -16,6 +20,15 @@ struct Change {
   storage::Batch batch;  // all that the store is to keep, the head included
   Head head;             // as the batch has it
   Receipt receipt;
+
+  // Records that the batch puts, for those who would else decode them again.
+  template <typename Record>
+  struct Put {
+    std::shared_ptr<const Record> record;
+    size_t bytes;  // encoded
+  };
+  std::vector<Put<Fact>> facts;
+  std::vector<Put<KnownEntity>> entities;
 
   // What follows in the reuse index: the old text of `article` goes, the new one comes.
   struct Reindexing {

@@ -63,16 +63,13 @@ std::string Event(Sequence sequence, uint32_t ordinal) {
 std::string InBlock(std::string_view block) { return UnderName('b', block); }
 std::string WithName(std::string_view name) { return UnderName('n', name); }
 
+bool IsOfList(std::string_view key) { return key.starts_with('b') || key.starts_with('n'); }
+
 std::optional<uint64_t> TrailingId(std::string_view bytes) {
   if (bytes.size() < 8) return std::nullopt;
   uint64_t id = 0;
   for (const char byte : bytes.substr(bytes.size() - 8)) id = id << 8 | static_cast<uint8_t>(byte);
   return id;
-}
-
-std::optional<uint64_t> TrailingComplement(std::string_view bytes) {
-  const std::optional<uint64_t> complement = TrailingId(bytes);
-  return complement ? std::optional(~*complement) : std::nullopt;
 }
 
 std::string IdRecord(ArticleId id) {

@@ -51,9 +51,11 @@ inline constexpr std::string_view kEvents = "v";
 std::string InBlock(std::string_view block);
 std::string WithName(std::string_view name);
 
-// The id at the end of a key, or of a `uri` record; complemented, of a `block` key. Nullopt if it is too short.
+// Whether a key files an id under a block or a name: it is what the list's keys begin with, and eight bytes.
+bool IsOfList(std::string_view key);
+
+// The id at the end of a key, or of a `uri` record; of a `block` key, its complement. Nullopt if it is too short.
 std::optional<uint64_t> TrailingId(std::string_view bytes);
-std::optional<uint64_t> TrailingComplement(std::string_view bytes);
 std::string IdRecord(ArticleId id);
 
 }  // namespace isnad::ledger::keys

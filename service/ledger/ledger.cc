@@ -217,7 +217,7 @@ absl::StatusOr<Receipt> Ledger::Impl::ApplyAndCommit(Sequence sequence, const En
 absl::StatusOr<std::unique_ptr<Ledger>> Ledger::Open(storage::OrderedLog& log, storage::Store& store, Options options,
                                                      const Progress& progress) {
   if (absl::Status status = CheckOrigin(log, store); !status.ok()) return status;
-  absl::StatusOr<std::unique_ptr<State>> state = State::Open(store);
+  absl::StatusOr<std::unique_ptr<State>> state = State::Open(store, options.cache_bytes);
   if (!state.ok()) return state.status();
   if (absl::Status status = CheckReach(log, (*state)->head().applied); !status.ok()) return status;
   auto impl = std::make_unique<Impl>(log, *std::move(state), options);

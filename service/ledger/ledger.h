@@ -25,6 +25,7 @@ class Ledger {
     size_t max_queued_bytes = 64u << 20;
     size_t max_group_entries = 256;  // appended under one fsync
     size_t max_group_bytes = 8u << 20;
+    size_t cache_bytes = 64u << 20;  // of the state's records, as encoded
   };
   using Done = std::function<void(absl::StatusOr<Receipt>)>;
   using Progress = std::function<void(Sequence applied, Sequence last)>;

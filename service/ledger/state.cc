@@ -1,5 +1,6 @@
 #include "service/ledger/state.h"
 
+#include <algorithm>
 #include <utility>
 
 #include "fmt/format.h"
@@ -8,10 +9,16 @@
 
 namespace isnad::ledger {
 
-State::State(storage::Store& store) : store_(store), index_(reuse::Index::Options()) {}
+State::State(storage::Store& store, size_t cache_bytes)
+    : store_(store),
+      index_(reuse::Index::Options()),
+      facts_(cache_bytes / 2),
+      entities_(cache_bytes / 8),
+      sources_(cache_bytes / 8),
+      lists_(cache_bytes / 4) {}
 
-absl::StatusOr<std::unique_ptr<State>> State::Open(storage::Store& store) {
-  std::unique_ptr<State> state(new State(store));
+absl::StatusOr<std::unique_ptr<State>> State::Open(storage::Store& store, size_t cache_bytes) {
+  std::unique_ptr<State> state(new State(store, cache_bytes));
   if (absl::Status status = state->ReadHead(); !status.ok()) return status;
   if (absl::Status status = state->BuildIndex(); !status.ok()) return status;
   return state;
@@ -46,7 +53,7 @@ void State::Keep(const absl::Status& error) const {
 absl::Status State::TakeError() const { return std::exchange(error_, absl::OkStatus()); }
 
 template <typename Record>
-std::optional<Record> State::Find(const std::string& key) const {
+std::optional<Record> State::Find(const std::string& key, size_t* bytes_read) const {
   const absl::StatusOr<std::optional<std::string>> bytes = store_.Get(key);
   if (!bytes.ok()) {
     Keep(bytes.status());
@@ -58,22 +65,39 @@ std::optional<Record> State::Find(const std::string& key) const {
     Keep(record.status());
     return std::nullopt;
   }
+  if (bytes_read != nullptr) *bytes_read = (*bytes)->size();
   return *std::move(record);
 }
 
-template <typename IdType>
-std::vector<IdType> State::FindIds(const std::string& prefix, size_t limit,
-                                   std::optional<uint64_t> (*id_of)(std::string_view)) const {
-  std::vector<IdType> ids;
-  if (limit == 0) return ids;
+template <typename Id, typename Record>
+std::shared_ptr<const Record> State::FindKept(Id id, std::string (*key_of)(Id),
+                                              Cache<Id, std::shared_ptr<const Record>>& cache) const {
+  if (const std::shared_ptr<const Record>* kept = cache.Find(id)) return *kept;
+  size_t bytes = 0;
+  std::optional<Record> stored = Find<Record>(key_of(id), &bytes);
+  if (!stored) return nullptr;
+  auto record = std::make_shared<const Record>(*std::move(stored));
+  cache.Put(id, record, bytes);
+  return record;
+}
+
+std::vector<uint64_t> State::FindItems(const std::string& prefix, size_t limit) const {
+  if (limit == 0) return {};
+  if (const IdLists::List* known = lists_.Find(prefix, limit)) {
+    const auto count = static_cast<std::ptrdiff_t>(std::min(limit, known->items.size()));
+    return {known->items.begin(), known->items.begin() + count};
+  }
+  IdLists::List list = {.items = {}, .whole = true};
   const absl::Status scanned =
       store_.TakeSnapshot()->Scan(prefix, storage::PrefixEnd(prefix), [&](std::string_view key, std::string_view) {
-        const std::optional<uint64_t> id = id_of(key.substr(prefix.size()));
-        if (id) ids.emplace_back(*id);
-        return id.has_value() && ids.size() < limit;
+        const std::optional<uint64_t> item = keys::TrailingId(key.substr(prefix.size()));
+        if (item) list.items.push_back(*item);
+        list.whole = list.items.size() < limit;
+        return item.has_value() && list.whole;
       });
   Keep(scanned);
-  return ids;
+  if (scanned.ok()) lists_.Keep(prefix, list);
+  return list.items;
 }
 
 std::optional<ArticleId> State::FindUri(std::string_view uri) const {
@@ -97,20 +121,31 @@ std::optional<Receipt> State::FindReceipt(std::string_view request_id) const {
   return Find<Receipt>(keys::Request(request_id));
 }
 
-std::optional<Fact> State::FindFact(FactId id) const { return Find<Fact>(keys::Fact(id)); }
-
-std::vector<FactId> State::FactsInBlock(std::string_view key, size_t limit) const {
-  return FindIds<FactId>(keys::InBlock(key), limit, keys::TrailingComplement);
+std::shared_ptr<const Fact> State::FindFact(FactId id) const {
+  if (id >= head_.next_fact) return nullptr;
+  return FindKept(id, keys::Fact, facts_);
 }
 
-std::optional<KnownEntity> State::FindEntity(EntityId id) const { return Find<KnownEntity>(keys::Entity(id)); }
+std::vector<FactId> State::FactsInBlock(std::string_view key, size_t limit) const {
+  std::vector<FactId> ids;
+  for (const uint64_t item : FindItems(keys::InBlock(key), limit)) ids.emplace_back(~item);
+  return ids;
+}
+
+std::shared_ptr<const KnownEntity> State::FindEntity(EntityId id) const {
+  if (id >= head_.next_entity) return nullptr;
+  return FindKept(id, keys::Entity, entities_);
+}
 
 std::vector<EntityId> State::EntitiesNamed(std::string_view key, size_t limit) const {
-  return FindIds<EntityId>(keys::WithName(key), limit, keys::TrailingId);
+  std::vector<EntityId> ids;
+  for (const uint64_t item : FindItems(keys::WithName(key), limit)) ids.emplace_back(item);
+  return ids;
 }
 
 facts::SourceProfile State::FindSource(ArticleId id) const {
-  return Find<facts::SourceProfile>(keys::Source(id)).value_or(facts::SourceProfile());
+  const auto source = FindKept(id, keys::Source, sources_);
+  return source == nullptr ? facts::SourceProfile() : *source;
 }
 
 Fingerprint State::Load(ArticleId id) const {
@@ -129,6 +164,12 @@ absl::Status State::Commit(const Change& change) {
     const auto& [article, removed, added] = *change.reindexing;
     if (removed) index_.Remove(article, *removed);
     if (added) index_.Add(article, added->fingerprint, added->time);
+    sources_.Erase(article);
+  }
+  for (const auto& [fact, bytes] : change.facts) facts_.Put(fact->id, fact, bytes);
+  for (const auto& [entity, bytes] : change.entities) entities_.Put(entity->id, entity, bytes);
+  for (const storage::Batch::Operation& operation : change.batch.operations()) {
+    if (keys::IsOfList(operation.key)) lists_.Follow(operation);
   }
   return absl::OkStatus();
 }

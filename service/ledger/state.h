@@ -1,4 +1,5 @@
-// The state as its one writer sees it: the store as committed, and the reuse index beside it.
+// The state as its one writer sees it: the store as committed, the reuse index beside it, and what was lately used of
+// the store.
 #ifndef ISNAD_SERVICE_LEDGER_STATE_H_
 #define ISNAD_SERVICE_LEDGER_STATE_H_
 
@@ -13,8 +14,10 @@
 #include "absl/status/status.h"
 #include "absl/status/statusor.h"
 #include "service/facts/merger.h"
+#include "service/ledger/cache.h"
 #include "service/ledger/change.h"
 #include "service/ledger/entry.h"
+#include "service/ledger/id_lists.h"
 #include "service/ledger/records.h"
 #include "service/reuse/index.h"
 #include "storage/store.h"
@@ -28,8 +31,12 @@ namespace isnad::ledger {
 // TakeError. What was computed since the last TakeError holds only if that is OK.
 class State final : public facts::State, public reuse::FingerprintSource {
  public:
-  // Reads the head and rebuilds the reuse index. `store` must outlive the state. DataLoss if a record is damaged.
-  static absl::StatusOr<std::unique_ptr<State>> Open(storage::Store& store);
+  // Reads the head and rebuilds the reuse index. `store` must outlive the state, and be written by it alone. DataLoss
+  // if a record is damaged.
+  //
+  // Facts, entities, source profiles and lists of ids that were used last are kept, `cache_bytes` of them by their size
+  // as encoded; decoded they take some three times that. What is kept changes no answer.
+  static absl::StatusOr<std::unique_ptr<State>> Open(storage::Store& store, size_t cache_bytes = 64u << 20);
 
   const Head& head() const { return head_; }
   const reuse::Index& index() const { return index_; }
@@ -38,9 +45,9 @@ class State final : public facts::State, public reuse::FingerprintSource {
   std::optional<StoredArticle> FindArticle(ArticleId id) const;
   std::optional<Receipt> FindReceipt(std::string_view request_id) const;
 
-  std::optional<Fact> FindFact(FactId id) const override;
+  std::shared_ptr<const Fact> FindFact(FactId id) const override;
   std::vector<FactId> FactsInBlock(std::string_view key, size_t limit) const override;
-  std::optional<KnownEntity> FindEntity(EntityId id) const override;
+  std::shared_ptr<const KnownEntity> FindEntity(EntityId id) const override;
   std::vector<EntityId> EntitiesNamed(std::string_view key, size_t limit) const override;
   facts::SourceProfile FindSource(ArticleId id) const override;
   FactId next_fact_id() const override { return head_.next_fact; }
@@ -55,23 +62,29 @@ class State final : public facts::State, public reuse::FingerprintSource {
   absl::Status Commit(const Change& change);
 
  private:
-  explicit State(storage::Store& store);
+  State(storage::Store& store, size_t cache_bytes);
 
   absl::Status ReadHead();
   absl::Status BuildIndex();
 
-  // Of the record under a key; nullopt if there is none, or on error.
+  // The record under a key; nullopt if there is none, or on error. `bytes` is set to its size as encoded.
   template <typename Record>
-  std::optional<Record> Find(const std::string& key) const;
-  // Of the first `limit` keys that begin with `prefix`, the ids that `id_of` finds at their ends.
-  template <typename IdType>
-  std::vector<IdType> FindIds(const std::string& prefix, size_t limit,
-                              std::optional<uint64_t> (*id_of)(std::string_view key)) const;
+  std::optional<Record> Find(const std::string& key, size_t* bytes = nullptr) const;
+  // As above, from the cache if it is there.
+  template <typename Id, typename Record>
+  std::shared_ptr<const Record> FindKept(Id id, std::string (*key_of)(Id),
+                                         Cache<Id, std::shared_ptr<const Record>>& cache) const;
+  // Of the first `limit` keys that begin with `prefix`, the numbers at their ends.
+  std::vector<uint64_t> FindItems(const std::string& prefix, size_t limit) const;
   void Keep(const absl::Status& error) const;
 
   storage::Store& store_;
   Head head_;
   reuse::Index index_;
+  mutable Cache<FactId, std::shared_ptr<const Fact>> facts_;
+  mutable Cache<EntityId, std::shared_ptr<const KnownEntity>> entities_;
+  mutable Cache<ArticleId, std::shared_ptr<const facts::SourceProfile>> sources_;
+  mutable IdLists lists_;
   mutable absl::Status error_;
 };
 

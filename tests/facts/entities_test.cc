@@ -32,9 +32,9 @@ class Registry : public Newsroom {
   }
   const KnownEntity& Known(EntityId id) const { return known_.at(id); }
 
-  std::optional<KnownEntity> FindEntity(EntityId id) const override {
+  std::shared_ptr<const KnownEntity> FindEntity(EntityId id) const override {
     const auto found = known_.find(id);
-    return found == known_.end() ? std::nullopt : std::optional(found->second);
+    return found == known_.end() ? nullptr : std::make_shared<const KnownEntity>(found->second);
   }
   std::vector<EntityId> EntitiesNamed(std::string_view key, size_t limit) const override {
     std::vector<EntityId> ids;

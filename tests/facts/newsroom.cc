@@ -244,10 +244,10 @@ void Newsroom::Apply(const Changes& changes) {
   }
 }
 
-std::optional<Fact> Newsroom::FindFact(FactId id) const {
+std::shared_ptr<const Fact> Newsroom::FindFact(FactId id) const {
   ++facts_read_;
   const auto known = facts_.find(id);
-  return known == facts_.end() ? std::nullopt : std::optional(known->second);
+  return known == facts_.end() ? nullptr : std::make_shared<const Fact>(known->second);
 }
 
 std::vector<FactId> Newsroom::FactsInBlock(std::string_view key, size_t limit) const {
@@ -258,9 +258,9 @@ std::vector<FactId> Newsroom::FactsInBlock(std::string_view key, size_t limit) c
   return ids;
 }
 
-std::optional<KnownEntity> Newsroom::FindEntity(EntityId id) const {
+std::shared_ptr<const KnownEntity> Newsroom::FindEntity(EntityId id) const {
   const auto known = entities_.find(id);
-  return known == entities_.end() ? std::nullopt : std::optional(known->second);
+  return known == entities_.end() ? nullptr : std::make_shared<const KnownEntity>(known->second);
 }
 
 std::vector<EntityId> Newsroom::EntitiesNamed(std::string_view key, size_t limit) const {

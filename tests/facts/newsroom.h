@@ -4,7 +4,7 @@
 
 #include <cstdint>
 #include <map>
-#include <optional>
+#include <memory>
 #include <set>
 #include <string>
 #include <string_view>
@@ -58,9 +58,9 @@ class Newsroom : public State {
   // Calls of FindFact so far.
   size_t facts_read() const { return facts_read_; }
 
-  std::optional<Fact> FindFact(FactId id) const override;
+  std::shared_ptr<const Fact> FindFact(FactId id) const override;
   std::vector<FactId> FactsInBlock(std::string_view key, size_t limit) const override;
-  std::optional<KnownEntity> FindEntity(EntityId id) const override;
+  std::shared_ptr<const KnownEntity> FindEntity(EntityId id) const override;
   std::vector<EntityId> EntitiesNamed(std::string_view key, size_t limit) const override;
   SourceProfile FindSource(ArticleId id) const override;
   FactId next_fact_id() const override { return FactId(facts_.size() + 1); }

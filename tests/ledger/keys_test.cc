@@ -31,7 +31,7 @@ TEST(Keys, NoNameHoldsAnothersIds) {
 }
 
 TEST(Keys, TellTheIdAtTheirEnd) {
-  EXPECT_EQ(keys::TrailingComplement(keys::Block("key", FactId(77))), 77u);
+  EXPECT_EQ(keys::TrailingId(keys::Block("key", FactId(77))), ~uint64_t{77});
   EXPECT_EQ(keys::TrailingId(keys::IdRecord(ArticleId(~0ull))), ~0ull);
   EXPECT_EQ(keys::TrailingId("1234567"), std::nullopt);
 }

@@ -98,6 +98,16 @@ TEST_F(ReplayTest, GroupsDoNotMatter) {
   EXPECT_EQ(ledger->digest(), ExpectedDigest());
 }
 
+TEST_F(ReplayTest, WhatIsKeptInMemoryDoesNotMatter) {
+  for (const size_t cache_bytes : {size_t{0}, size_t{3000}, size_t{30'000}}) {
+    const auto log = storage::MakeMemoryLog();
+    const auto store = storage::MakeMemoryStore();
+    const auto ledger = Open(*log, *store, {.cache_bytes = cache_bytes});
+    Submit(*ledger, 0, kEntries);
+    EXPECT_EQ(ledger->digest(), ExpectedDigest()) << cache_bytes;
+  }
+}
+
 TEST_F(ReplayTest, RocksDbAndMemoryAgree) {
   const auto log = OpenLog();
   const auto store = OpenStore();
