@@ -4,6 +4,7 @@
 #include <cstdlib>
 
 #include "service/claims/filler.h"
+#include "service/claims/frame.h"
 
 namespace isnad::claims {
 namespace {
@@ -12,6 +13,12 @@ using text::TokenRange;
 
 // In nodes: what stands farther off in a long sentence tells of something else.
 constexpr uint32_t kFarthest = 40;
+// In nodes, between an agreement and the date of its own: «اتفاقية التجارة الموقعة بين البلدين عام 2011».
+constexpr uint32_t kFarthestDate = 6;
+// In words, from the beginning of a phrase to the agreement that it comes to.
+constexpr uint32_t kFarthestAgreement = 4;
+// In words, of a phrase: the signing is looked for among them.
+constexpr uint32_t kLongestAgreement = 20;
 
 bool Has(const Claim& claim, Role role) {
   return std::any_of(claim.arguments.begin(), claim.arguments.end(),
@@ -46,6 +53,48 @@ bool HasPlace(FactType type) {
     default:
       return false;
   }
+}
+
+// The agreement that a phrase comes to: «لبحث اتفاقية …».
+bool NamesAgreement(const Syntax& syntax, const Sentence& sentence, uint32_t n) {
+  const TokenRange phrase = sentence.nodes[n].tokens;
+  const text::TokenIndex end = std::min(phrase.last, phrase.first + kFarthestAgreement);
+  for (text::TokenIndex token = phrase.first; token < end; ++token) {
+    const Site site{&sentence, n, {token, phrase.last}, nullptr};
+    if (!Fill(syntax, site, Role::kInstrument, Filler::kAgreement).empty()) return true;
+  }
+  return false;
+}
+
+// A date within the noun phrase of an agreement tells of that agreement alone: «اتفاقية … لعام 2011»، «… الموقعة عام
+// 2011»، «… التي وقعت عام 2011». The node of the agreement, for the node of a time.
+std::optional<uint32_t> AgreementDatedBy(const Syntax& syntax, const Sentence& sentence, uint32_t time) {
+  bool of_its_own = sentence.nodes[time].relation == Relation::kFor;
+  const uint32_t farthest = time > kFarthestDate ? time - kFarthestDate : 0;
+  for (uint32_t n = time; n-- > farthest;) {
+    const Node& node = sentence.nodes[n];
+    if (node.kind == NodeKind::kRelative && of_its_own) continue;
+    // «الموقعة بينهما»
+    if (node.kind == NodeKind::kConjunction && n > 0 && TellsOfSigning(syntax, node.tokens.first - 1)) continue;
+    if (node.kind == NodeKind::kVerb) {
+      const bool signs = std::any_of(node.readings.begin(), node.readings.end(),
+                                     [](const lexicon::VerbFormsRow* form) { return TellsOfAgreeing(*form); });
+      if (!signs || n == 0 || sentence.nodes[n - 1].kind != NodeKind::kRelative) return std::nullopt;
+      of_its_own = true;
+      continue;
+    }
+    if (node.kind != NodeKind::kPhrase) return std::nullopt;
+    const text::TokenIndex end = std::min(node.tokens.last, node.tokens.first + kLongestAgreement);
+    for (text::TokenIndex token = node.tokens.first; token < end && !of_its_own; ++token) {
+      of_its_own = TellsOfSigning(syntax, token);
+    }
+    if (NamesAgreement(syntax, sentence, n)) {
+      return of_its_own ? std::optional(n) : std::nullopt;
+    }
+    const bool complement = node.relation == Relation::kBetween || node.relation == Relation::kWith;
+    if (!complement && !TellsOfSigning(syntax, node.tokens.first)) return std::nullopt;
+  }
+  return std::nullopt;
 }
 
 // The nearest to the trigger of what `find` sees in the nodes of a range.
@@ -90,11 +139,18 @@ void AddCircumstances(const Syntax& syntax, Draft& draft) {
     return Nearest(sentence, first, last, draft.node, what);
   };
   if (HasTime(draft.claim.type) && !Has(draft.claim, Role::kTime)) {
-    if (auto time = find([&](const Node& node) { return TimeIn(syntax, node.tokens); })) {
-      draft.claim.arguments.push_back(*std::move(time));
-    }
+    const auto time = find([&](const Node& node) -> std::optional<Argument> {
+      auto told = TimeIn(syntax, node.tokens);
+      if (!told) return std::nullopt;
+      const uint32_t n = static_cast<uint32_t>(&node - sentence.nodes.data());
+      const auto agreement = AgreementDatedBy(syntax, sentence, n);
+      const bool dates =
+          agreement ? draft.claim.type == FactType::kAgreement && *agreement == draft.node : !draft.frame->standing;
+      return dates ? std::move(told) : std::nullopt;
+    });
+    if (time) draft.claim.arguments.push_back(*time);
   }
-  if (HasPlace(draft.claim.type) && !Has(draft.claim, Role::kPlace)) {
+  if (HasPlace(draft.claim.type) && !draft.frame->standing && !Has(draft.claim, Role::kPlace)) {
     const auto place = find([&](const Node& node) -> std::optional<Argument> {
       const bool where =
           node.relation == Relation::kIn || node.relation == Relation::kBy || node.relation == Relation::kNear;

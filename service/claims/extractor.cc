@@ -130,6 +130,9 @@ std::vector<Claim> Extract(const Input& input) {
     AddCircumstances(syntax, draft);
     // Soldiers that are counted nowhere are no force anywhere.
     if (draft.claim.type == FactType::kForceLevel && !HasRole(draft.claim, Role::kPlace)) continue;
+    // An agreement that is only mentioned says nothing of itself.
+    const bool told_of = HasRole(draft.claim, Role::kParty) || HasRole(draft.claim, Role::kTime);
+    if (draft.frame->standing && !told_of) continue;
     add(draft);
   }
   for (Draft& draft : ReadPositions(syntax)) add(draft);

@@ -244,6 +244,19 @@ std::optional<EntityIndex> HolderOf(const Syntax& syntax, const Site& site, uint
   return std::nullopt;
 }
 
+bool TellsOfAgreeing(const lexicon::VerbFormsRow& form) {
+  const lexicon::EventVerbsRow* event = Frames::Get().EventVerb(form.verb);
+  return event != nullptr && event->frame >= 0 && Frames::Get().frame(event->frame).row->type == FactType::kAgreement;
+}
+
+bool TellsOfSigning(const Syntax& syntax, text::TokenIndex token) {
+  const auto readings = syntax.input().lexicon.At(token);
+  return std::any_of(readings.begin(), readings.end(), [](const lexicon::Match& match) {
+    const auto* form = match.As<lexicon::VerbFormsRow>();
+    return form != nullptr && form->tense == lexicon::VerbFormsTense::kPassiveParticiple && TellsOfAgreeing(*form);
+  });
+}
+
 Site SiteOf(const Sentence& sentence, uint32_t node) {
   return {&sentence, node, sentence.nodes[node].tokens, sentence.nodes[node].cut};
 }
@@ -339,6 +352,13 @@ std::vector<Argument> Fill(const Syntax& syntax, const Site& site, Role role, Fi
       return FillValue(syntax, site, role, filler);
     case Filler::kAgreement:
       return text_if(IsAgreement(syntax, site));
+    case Filler::kInstrument: {
+      Site named = site;
+      text::TokenIndex end = site.tokens.first + 1;
+      while (end < site.tokens.last && !TellsOfSigning(syntax, end)) ++end;
+      named.tokens.last = end;
+      return {{role, TextOf(syntax, named), {}}};
+    }
     case Filler::kWeapon:
       return text_if(head != nullptr && head->weapon);
     case Filler::kGathering:

@@ -36,6 +36,12 @@ std::optional<EntityIndex> HolderOf(const Syntax& syntax, const Site& site, uint
 // Names an entity in an argument.
 Argument EntityArgument(const names::Names& names, Role role, EntityIndex entity);
 
+// A form of a verb of making agreements.
+bool TellsOfAgreeing(const lexicon::VerbFormsRow& form);
+
+// «الموقعة»، «المبرم»: what stands behind describes an agreement that was made.
+bool TellsOfSigning(const Syntax& syntax, text::TokenIndex token);
+
 // The text under a site, its first token cut.
 std::string TextOf(const Syntax& syntax, const Site& site);
 

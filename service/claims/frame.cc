@@ -17,6 +17,7 @@ constexpr std::pair<std::string_view, Attachment> kAttachments[] = {
     {"second", Attachment::kSecondObject},
     {"head", Attachment::kHead},
     {"self", Attachment::kSelf},
+    {"counted", Attachment::kCounted},
     {"genitive", Attachment::kGenitive},
     {"next", Attachment::kNext},
     {"modifier", Attachment::kModifier},
@@ -51,15 +52,15 @@ constexpr std::pair<std::string_view, Relation> kRelations[] = {
 };
 
 constexpr std::pair<std::string_view, Filler> kFillers[] = {
-    {"party", Filler::kParty},         {"person", Filler::kPerson},       {"traveller", Filler::kTraveller},
-    {"body", Filler::kBody},           {"new_body", Filler::kNewBody},    {"force", Filler::kForce},
-    {"troops", Filler::kTroops},       {"actor", Filler::kActor},         {"combatant", Filler::kCombatant},
-    {"crowd", Filler::kCrowd},         {"someone", Filler::kSomeone},     {"place", Filler::kPlace},
-    {"people", Filler::kPeople},       {"count", Filler::kCount},         {"amount", Filler::kAmount},
-    {"ordinal", Filler::kOrdinal},     {"agreement", Filler::kAgreement}, {"weapon", Filler::kWeapon},
-    {"gathering", Filler::kGathering}, {"assault", Filler::kAssault},     {"thing", Filler::kThing},
-    {"ruling", Filler::kRuling},       {"clause", Filler::kClause},       {"office", Filler::kOffice},
-    {"title", Filler::kTitle},
+    {"party", Filler::kParty},     {"person", Filler::kPerson},       {"traveller", Filler::kTraveller},
+    {"body", Filler::kBody},       {"new_body", Filler::kNewBody},    {"force", Filler::kForce},
+    {"troops", Filler::kTroops},   {"actor", Filler::kActor},         {"combatant", Filler::kCombatant},
+    {"crowd", Filler::kCrowd},     {"someone", Filler::kSomeone},     {"place", Filler::kPlace},
+    {"people", Filler::kPeople},   {"count", Filler::kCount},         {"amount", Filler::kAmount},
+    {"ordinal", Filler::kOrdinal}, {"agreement", Filler::kAgreement}, {"instrument", Filler::kInstrument},
+    {"weapon", Filler::kWeapon},   {"gathering", Filler::kGathering}, {"assault", Filler::kAssault},
+    {"thing", Filler::kThing},     {"ruling", Filler::kRuling},       {"clause", Filler::kClause},
+    {"office", Filler::kOffice},   {"title", Filler::kTitle},
 };
 
 template <typename Value, size_t N>

@@ -20,6 +20,7 @@ enum class Attachment : uint8_t {
   kSecondObject,
   kHead,           // the part of the trigger's phrase before the trigger
   kSelf,           // the trigger's own phrase, from the trigger on
+  kCounted,        // the same, but a counted noun without its number
   kGenitive,       // the rest of the trigger's phrase, after the trigger
   kNext,           // the bare phrase right after the trigger's
   kModifier,       // the country of a nationality in the trigger's phrase
@@ -48,15 +49,16 @@ enum class Filler : uint8_t {
   kCount,      // a counted quantity
   kAmount,     // money or a quantity
   kOrdinal,
-  kAgreement,  // a phrase that begins with a noun for one, or its name
-  kWeapon,     // a phrase that begins with a noun for arms
-  kGathering,  // a phrase that begins with a noun for one
-  kAssault,    // a phrase that begins with a noun for one
-  kThing,      // the phrase as the text has it
-  kRuling,     // from a phrase that begins with a noun for one to the end of its clause
-  kClause,     // from the phrase to the end of its clause
-  kOffice,     // a title, or the phrase as the text has it
-  kTitle,      // a title that a table knows
+  kAgreement,   // a phrase that begins with a noun for one, or its name
+  kInstrument,  // the phrase up to «الموقعة» and the like
+  kWeapon,      // a phrase that begins with a noun for arms
+  kGathering,   // a phrase that begins with a noun for one
+  kAssault,     // a phrase that begins with a noun for one
+  kThing,       // the phrase as the text has it
+  kRuling,      // from a phrase that begins with a noun for one to the end of its clause
+  kClause,      // from the phrase to the end of its clause
+  kOffice,      // a title, or the phrase as the text has it
+  kTitle,       // a title that a table knows
 };
 
 struct Slot {

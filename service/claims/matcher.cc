@@ -114,6 +114,10 @@ class SlotReader {
         return FillCoordinated(syntax_, Head(), slot.role, slot.filler);
       case Attachment::kSelf:
         return FillCoordinated(syntax_, Self(), slot.role, slot.filler);
+      case Attachment::kCounted:
+        return FillCoordinated(syntax_,
+                               {&trigger_.sentence, trigger_.node, {trigger_.tokens.first, PhraseEnd()}, nullptr},
+                               slot.role, slot.filler);
       case Attachment::kGenitive:
         return Genitive(slot);
       case Attachment::kNext:
@@ -195,7 +199,12 @@ class SlotReader {
     const auto next = std::lower_bound(all.begin(), all.end(), trigger_.tokens.last,
                                        [](const names::Nationality& n, TokenIndex t) { return n.tokens.first < t; });
     if (next == all.end() || next->tokens.last > PhraseEnd()) return {};
-    return {EntityArgument(syntax_.input().names, slot.role, next->country)};
+    std::vector<Argument> countries{EntityArgument(syntax_.input().names, slot.role, next->country)};
+    // «العراقية الأميركية»
+    const bool two = next + 1 != all.end() && (next + 1)->tokens.first == next->tokens.last &&
+                     (next + 1)->tokens.last <= PhraseEnd() && (next + 1)->country != next->country;
+    if (two) countries.push_back(EntityArgument(syntax_.input().names, slot.role, (next + 1)->country));
+    return countries;
   }
 
   std::vector<Argument> Related(Relation relation, const Slot& slot) const {
@@ -363,7 +372,7 @@ class Matcher {
   bool Try(const Trigger& trigger, const Frame& frame, const std::vector<Slot>& slots) {
     auto arguments = SlotReader(syntax_, trigger).Read(slots);
     if (!arguments) return false;
-    Draft draft{.sentence = sentence_, .node = trigger.node, .token = trigger.tokens.first};
+    Draft draft{.frame = frame.row, .sentence = sentence_, .node = trigger.node, .token = trigger.tokens.first};
     draft.claim.type = frame.row->type;
     draft.claim.rule = std::string(frame.row->key);
     draft.claim.arguments = *std::move(arguments);

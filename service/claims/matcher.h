@@ -12,9 +12,10 @@ namespace isnad::claims {
 // A claim with the place that it was read at; not yet dated, placed or attributed.
 struct Draft {
   Claim claim;
-  uint32_t sentence = 0;       // in Syntax::sentences
-  uint32_t node = 0;           // of the trigger
-  text::TokenIndex token = 0;  // of the trigger
+  const lexicon::FramesRow* frame = nullptr;  // nullptr for offices and places
+  uint32_t sentence = 0;                      // in Syntax::sentences
+  uint32_t node = 0;                          // of the trigger
+  text::TokenIndex token = 0;                 // of the trigger
 };
 
 // In the order of the text. Each draft has the roles without which its type says nothing.

@@ -1,6 +1,7 @@
 #include "service/claims/position.h"
 
 #include <algorithm>
+#include <map>
 #include <set>
 #include <string>
 #include <utility>
@@ -39,18 +40,26 @@ bool IsOffice(const Syntax& syntax, const names::Office& office) {
   return match == nullptr || match->As<lexicon::TitlesRow>()->kind == lexicon::TitlesKind::kOffice;
 }
 
+bool NamesOrganization(const Claim& position) {
+  return std::any_of(position.arguments.begin(), position.arguments.end(),
+                     [](const Argument& argument) { return argument.role == Role::kOrganization; });
+}
+
 }  // namespace
 
 std::vector<Draft> ReadPositions(const Syntax& syntax) {
   const names::Names& names = syntax.input().names;
   std::vector<Draft> drafts;
-  std::set<std::pair<EntityIndex, std::string>> seen;
+  // Of several tellings of a person's office, one that names the organization wins, else the first.
+  std::map<std::pair<EntityIndex, std::string>, size_t> told;
   for (uint32_t i = 0; i < names.offices.size(); ++i) {
     const names::Office& office = names.offices[i];
     if (!IsRead(syntax, office.tokens.first) || !IsOffice(syntax, office)) continue;
     Draft draft = DraftAt(syntax, office.tokens.first);
     const auto holder = HolderOf(syntax, SiteOf(syntax.sentences()[draft.sentence], draft.node), i);
-    if (!holder || !seen.emplace(*holder, text::Fold(office.title)).second) continue;
+    if (!holder) continue;
+    const auto [known, first] = told.try_emplace({*holder, text::Fold(office.title)}, drafts.size());
+    if (!first && (!office.organization || NamesOrganization(drafts[known->second].claim))) continue;
     draft.claim.type = FactType::kPosition;
     draft.claim.rule = "position/titled";
     draft.claim.arguments.push_back(EntityArgument(names, Role::kPerson, *holder));
@@ -58,7 +67,11 @@ std::vector<Draft> ReadPositions(const Syntax& syntax) {
     if (office.organization) {
       draft.claim.arguments.push_back(EntityArgument(names, Role::kOrganization, *office.organization));
     }
-    drafts.push_back(std::move(draft));
+    if (first) {
+      drafts.push_back(std::move(draft));
+    } else {
+      drafts[known->second] = std::move(draft);
+    }
   }
   return drafts;
 }
