@@ -1,26 +1,15 @@
 #include "service/lexicon/compiler/parse.h"
 
-#include <unicode/utf8.h>
-
 #include <filesystem>
 #include <utility>
 
 #include "fmt/format.h"
+#include "service/text/charset.h"
 
 namespace isnad::lexicon::compiler {
 namespace {
 
 constexpr std::string_view kDirective = "#!";
-
-bool IsUtf8(std::string_view text) {
-  const int32_t size = static_cast<int32_t>(text.size());
-  for (int32_t i = 0; i < size;) {
-    UChar32 c;
-    U8_NEXT(text.data(), i, size, c);
-    if (c < 0) return false;
-  }
-  return true;
-}
 
 std::string_view Trim(std::string_view text) {
   constexpr std::string_view kSpace = " \t\r";
@@ -59,7 +48,7 @@ Source Parse(std::string_view file, std::string_view content, Diagnostics& diagn
     const std::string_view text = content.substr(0, end);
     content.remove_prefix(end == std::string_view::npos ? content.size() : end + 1);
     ++number;
-    if (!IsUtf8(text)) {
+    if (!text::IsValidUtf8(text)) {
       diagnostics.Error(source.file, number, "not UTF-8; save the file in that encoding");
       continue;
     }
