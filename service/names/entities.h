@@ -38,6 +38,8 @@ class EntityBook {
 
   const std::vector<Annotation>& mentions() const { return mentions_; }
   EntityType TypeOf(EntityIndex entity) const { return entities_[entity.value()].type; }
+  // ISO 3166-1 alpha-2 of the listed row; empty where there is none.
+  std::string_view CountryOf(EntityIndex entity) const { return entities_[entity.value()].country_code; }
   size_t size() const { return entities_.size(); }
 
   // For each entity the country as which it may be a party: itself, or that of which it is the capital.

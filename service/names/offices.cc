@@ -57,6 +57,8 @@ class TitleReader {
   void Keep(TokenIndex last) {
     result_.text += ' ';
     result_.text += words_.document().Text({at(), last});
+    if (!result_.charge.empty()) result_.charge += ' ';
+    result_.charge += words_.document().Folded({at(), last});
     Skip(last);
   }
 

@@ -16,6 +16,7 @@ struct TitleReading {
   text::TokenRange tokens;  // its nationality and its body included
   const lexicon::TitlesRow* row = nullptr;
   std::string text;       // without nationality, and without the body that it heads
+  std::string charge;     // folded: of the text what stands behind the row's words
   bool complete = false;  // has the article or a complement: may name one bearer
   bool joined = false;    // behind a conjunction or preposition of its own
   const lexicon::Match* nationality = nullptr;

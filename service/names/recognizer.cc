@@ -1,49 +1,24 @@
 #include "service/names/recognizer.h"
 
-#include <algorithm>
+#include <cstddef>
+#include <span>
+#include <string>
+#include <string_view>
 #include <tuple>
 #include <utility>
 
 #include "absl/container/flat_hash_map.h"
-#include "service/names/bodies.h"
 #include "service/names/coreference.h"
 #include "service/names/entities.h"
-#include "service/names/gazetteer.h"
+#include "service/names/grammar.h"
 #include "service/names/groups.h"
 #include "service/names/offices.h"
-#include "service/names/persons.h"
-#include "service/names/selection.h"
 #include "service/names/words.h"
 
 namespace isnad::names {
 namespace {
 
 using text::TokenIndex;
-
-std::vector<Candidate> AllCandidates(const Words& words, const std::vector<TitledPerson>& titles,
-                                     std::vector<Candidate> bare) {
-  std::vector<Candidate> result = FindBodies(words);
-  const std::vector<Candidate> ministries = FindMinistries(words);
-  result.insert(result.end(), ministries.begin(), ministries.end());
-  // «وزير الإدارة المحلية»: what a title is in charge of is no body, but «رئيس لجنة الدفاع» heads one.
-  std::erase_if(result, [&](const Candidate& body) {
-    const auto after = std::upper_bound(titles.begin(), titles.end(), body.tokens.first,
-                                        [](TokenIndex i, const TitledPerson& t) { return i < t.title.tokens.first; });
-    if (after == titles.begin()) return false;
-    const TitleReading& title = std::prev(after)->title;
-    return title.tokens.Overlaps(body.tokens) && !(title.body && title.body->tokens.Contains(body.tokens)) &&
-           words.At<lexicon::PortfoliosRow>(body.tokens.first, kBeforeName);
-  });
-  const std::vector<Candidate> listed = FindListedNames(words);
-  result.insert(result.end(), listed.begin(), listed.end());
-  const std::vector<Candidate> outlet = FindOutlet(words);
-  result.insert(result.end(), outlet.begin(), outlet.end());
-  result.insert(result.end(), bare.begin(), bare.end());
-  for (const TitledPerson& titled : titles) {
-    if (titled.holder) result.push_back(*titled.holder);
-  }
-  return result;
-}
 
 // «رئيس الوزراء السوداني»: an adjective that is a person's name here is none.
 std::vector<Nationality> FindNationalities(const Words& words, const Coreference& coreference, EntityBook& book) {
@@ -60,32 +35,72 @@ std::vector<Nationality> FindNationalities(const Words& words, const Coreference
   return result;
 }
 
-// Who bore a title when it was last seen with a name.
+// Who bears a title, by what the article has said up to here.
 class Bearers {
  public:
-  void Note(const TitleReading& title, EntityIndex bearer, std::optional<EntityIndex> organization) {
-    const auto [found, added] = by_row_.try_emplace(title.row, Bearer{bearer, organization});
-    if (added) return;
-    if (found->second.person != bearer) found->second.person = std::nullopt;
-    if (!found->second.organization) found->second.organization = organization;
+  explicit Bearers(const EntityBook& book) : book_(book) {}
+
+  void Note(const TitleReading& title, EntityIndex person, std::optional<EntityIndex> organization) {
+    std::vector<Bearer>& bearers = by_row_[title.row];
+    for (Bearer& known : bearers) {
+      if (known.person != person || known.charge != title.charge) continue;
+      if (!known.organization) known.organization = organization;
+      return;
+    }
+    if (bearers.size() < kMaxBearers) bearers.push_back({person, organization, title.charge});
   }
-  // The one bearer of such a title in the article; none if there are several.
-  std::optional<EntityIndex> Of(const TitleReading& title) const {
-    const auto found = by_row_.find(title.row);
-    return found != by_row_.end() ? found->second.person : std::nullopt;
+
+  // The one whom a title without a name can mean: «الوزير المغربي» is no minister of another country or of none that is
+  // told, and «وزير العمل» is not the minister of transport. None if there are several.
+  std::optional<EntityIndex> Of(const TitleReading& title, std::optional<EntityIndex> stated) const {
+    std::optional<EntityIndex> result;
+    for (const Bearer& bearer : Known(title)) {
+      if (!Tells(bearer.charge, title.charge)) continue;
+      if (stated && !(bearer.organization && IsOne(*bearer.organization, *stated))) continue;
+      if (result && *result != bearer.person) return std::nullopt;
+      result = bearer.person;
+    }
+    return result;
   }
-  // What that bearer serves.
-  std::optional<EntityIndex> OrganizationOf(const TitleReading& title) const {
-    const auto found = by_row_.find(title.row);
-    return found != by_row_.end() && found->second.person ? found->second.organization : std::nullopt;
+
+  // What a bearer of the title serves.
+  std::optional<EntityIndex> OrganizationOf(const TitleReading& title, EntityIndex person) const {
+    for (const Bearer& bearer : Known(title)) {
+      if (bearer.person == person && Tells(bearer.charge, title.charge) && bearer.organization) {
+        return bearer.organization;
+      }
+    }
+    return std::nullopt;
   }
 
  private:
+  static constexpr size_t kMaxBearers = 16;  // of one title that are looked through
+
   struct Bearer {
-    std::optional<EntityIndex> person;  // none: several
+    EntityIndex person;
     std::optional<EntityIndex> organization;
+    std::string charge;
   };
-  absl::flat_hash_map<const lexicon::TitlesRow*, Bearer> by_row_;
+
+  std::span<const Bearer> Known(const TitleReading& title) const {
+    const auto found = by_row_.find(title.row);
+    return found != by_row_.end() ? std::span<const Bearer>(found->second) : std::span<const Bearer>();
+  }
+
+  // «وزير الخارجية» and «الوزير» may both be told for «وزير الخارجية والمغتربين».
+  static bool Tells(std::string_view charge, std::string_view shorter) {
+    return charge.starts_with(shorter) &&
+           (shorter.empty() || shorter.size() == charge.size() || charge[shorter.size()] == ' ');
+  }
+
+  // «رئيس البرلمان العراقي» may be told again as «رئيس البرلمان» of the same country.
+  bool IsOne(EntityIndex a, EntityIndex b) const {
+    const std::string_view country = book_.CountryOf(a);
+    return a == b || (!country.empty() && country == book_.CountryOf(b));
+  }
+
+  const EntityBook& book_;
+  absl::flat_hash_map<const lexicon::TitlesRow*, std::vector<Bearer>> by_row_;
 };
 
 bool IsOffice(const TitleReading& title) {
@@ -96,7 +111,7 @@ bool IsOffice(const TitleReading& title) {
 class OfficeSettler {
  public:
   OfficeSettler(const Words& words, Coreference& coreference, EntityBook& book)
-      : words_(words), coreference_(coreference), book_(book) {}
+      : words_(words), coreference_(coreference), book_(book), bearers_(book) {}
 
   std::vector<Office> Settle(const std::vector<TitledPerson>& titles) {
     std::vector<Office> result;
@@ -118,12 +133,14 @@ class OfficeSettler {
       office.holder = coreference_.PersonAt(title.nationality->tokens.first);
     }
     if (office.holder) {
-      if (!office.organization) office.organization = bearers_.OrganizationOf(title);
+      if (!office.organization) office.organization = bearers_.OrganizationOf(title, *office.holder);
       bearers_.Note(title, *office.holder, office.organization);
     } else if (title.complete && title.row->number == lexicon::TitlesNumber::kSingular) {
-      office.holder = bearers_.Of(title);
-      if (!office.organization) office.organization = bearers_.OrganizationOf(title);
-      if (office.holder) MentionBearer(title, *office.holder);
+      office.holder = bearers_.Of(title, office.organization);
+      if (office.holder) {
+        if (!office.organization) office.organization = bearers_.OrganizationOf(title, *office.holder);
+        MentionBearer(title, *office.holder);
+      }
     }
     return office;
   }
@@ -160,9 +177,7 @@ class OfficeSettler {
 Names Recognize(const text::Document& document, const lexicon::Annotations& lexicon,
                 std::span<const values::Annotation> values) {
   const Words words(document, lexicon, values);
-  std::vector<Candidate> bare = FindBarePersons(words);
-  const std::vector<TitledPerson> titles = FindTitles(words, bare);
-  const std::vector<Candidate> names = Select(words, AllCandidates(words, titles, std::move(bare)));
+  const auto [titles, names] = ReadGrammar(words);
 
   EntityBook book(words);
   std::vector<text::TokenRange> title_tokens;

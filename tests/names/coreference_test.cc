@@ -65,6 +65,21 @@ TEST(Coreference, LeavesATitleOfTwoBearersUndecided) {
   EXPECT_EQ(found.EntityNamed("الوزير"), "");
 }
 
+TEST(Coreference, TakesATitleForABearerOfItsNationAlone) {
+  const Recognized found(
+      "التقى وزير الصيد الموريتاني المختار ولد حمود الوزير المغربي سامر العلمي. ثم قال الوزير الموريتاني إن العمل "
+      "مستمر.");
+  EXPECT_EQ(found.EntityNamed("الوزير الموريتاني"), "المختار ولد حمود");
+  const Recognized other("وصل وزير الصيد الموريتاني المختار ولد حمود. والتقى الوزير المغربي مساء.");
+  EXPECT_EQ(other.EntityNamed("الوزير المغربي"), "");
+}
+
+TEST(Coreference, TakesAMinisterForTheOneOfThatChargeAlone) {
+  const Recognized found("وصل وزير النقل والطاقة عمر الجازي. وقال وزير النقل إن العمل مستمر. ونفى وزير العمل ذلك.");
+  EXPECT_EQ(found.EntityNamed("وزير النقل"), "عمر الجازي");
+  EXPECT_EQ(found.EntityNamed("وزير العمل"), "");
+}
+
 TEST(Outlet, IsNamedByItsSubmitter) {
   const Recognized found("وقال لـ«نبض الوادي» إن العمل مستمر", "نبض الوادي");
   EXPECT_THAT(found.Mentions(), ElementsAre("ORGANIZATION نبض الوادي"));
