@@ -1,15 +1,12 @@
 #include "service/facts/blocking.h"
 
-#include <fmt/format.h>
-
 #include <algorithm>
 #include <cstddef>
 #include <string>
-#include <utility>
-#include <vector>
+#include <string_view>
+#include <variant>
 
 #include "service/facts/identity.h"
-#include "service/facts/merger.h"
 #include "service/facts/offices.h"
 #include "service/facts/words.h"
 #include "xxhash.h"
@@ -20,25 +17,51 @@ namespace {
 // Of one role, the first ones, and of one value so many wordings: fifty participants must not make a thousand pairs.
 constexpr size_t kMaxValues = 8;
 
-std::string ValueKey(Role role, std::string_view value) { return fmt::format("|{}={}", Name(role), value); }
+// What a part of a key is made of, so that the entity 7 and the hash 7 are two.
+enum class Part : uint64_t { kType, kEntity, kWords, kPair };
 
-std::string EntityKey(Role role, EntityId id) { return fmt::format("|{}=#{}", Name(role), id.value()); }
+uint64_t Hash(std::string_view bytes) { return XXH3_64bits(bytes.data(), bytes.size()); }
 
-std::string Joined(const std::vector<std::string>& words) { return fmt::format("{}", fmt::join(words, " ")); }
+// The finaliser of SplitMix64 (Steele, Lea, Flood: Fast splittable pseudorandom number generators, 2014).
+uint64_t Mix(uint64_t key, uint64_t number) {
+  uint64_t mixed = key * 0x9E3779B97F4A7C15 + number;
+  mixed = (mixed ^ mixed >> 30) * 0xBF58476D1CE4E5B9;
+  mixed = (mixed ^ mixed >> 27) * 0x94D049BB133111EB;
+  return mixed ^ mixed >> 31;
+}
+
+uint64_t Mix(uint64_t key, Part part, uint64_t number) { return Mix(Mix(key, static_cast<uint64_t>(part)), number); }
+
+uint64_t KeyOf(Role role, Part part, uint64_t value) { return Mix(static_cast<uint64_t>(role), part, value); }
+
+std::vector<uint64_t> Hashes(const std::vector<std::string>& words) {
+  std::vector<uint64_t> hashes;
+  hashes.reserve(words.size());
+  for (const std::string& word : words) hashes.push_back(Hash(word));
+  return hashes;
+}
+
+uint64_t Joined(const std::vector<uint64_t>& words) {
+  uint64_t joined = 0;
+  for (const uint64_t word : words) joined = Mix(joined, word);
+  return joined;
+}
 
 // One key for the value as a whole.
-std::string WholeKey(const FactArgument& argument) {
-  if (const auto* entity = std::get_if<EntityId>(&argument.value)) return EntityKey(argument.role, *entity);
+uint64_t WholeKey(const FactArgument& argument) {
+  if (const auto* entity = std::get_if<EntityId>(&argument.value)) {
+    return KeyOf(argument.role, Part::kEntity, entity->value());
+  }
   const bool is_office = argument.role == Role::kOffice;
-  return ValueKey(argument.role, Joined(is_office ? ReadOffice(argument.text).words : NameWords(argument.text)));
+  return KeyOf(argument.role, Part::kWords,
+               Joined(Hashes(is_office ? ReadOffice(argument.text).words : NameWords(argument.text))));
 }
 
 // Of many, those of lowest hash: two wordings with most pairs in common then keep some of the same ones, wherever in
 // the text they stand.
-std::vector<std::string> Fewest(std::vector<std::string> pairs) {
+std::vector<uint64_t> Fewest(std::vector<uint64_t> pairs) {
   if (pairs.size() <= kMaxValues) return pairs;
-  const auto hash = [](const std::string& pair) { return XXH3_64bits(pair.data(), pair.size()); };
-  std::ranges::partial_sort(pairs, pairs.begin() + kMaxValues, {}, hash);
+  std::ranges::nth_element(pairs, pairs.begin() + kMaxValues);
   pairs.resize(kMaxValues);
   return pairs;
 }
@@ -46,22 +69,22 @@ std::vector<std::string> Fewest(std::vector<std::string> pairs) {
 // All keys by which another wording of the value may be found: each two neighbouring words, for the wordings of a name
 // have the heart of it in common; each word, if there are but two; and the entity. People and places are resolved:
 // their words would only crowd blocks.
-void AppendKeys(const FactArgument& argument, std::vector<std::string>& keys) {
-  if (const auto* entity = std::get_if<EntityId>(&argument.value)) {
-    keys.push_back(EntityKey(argument.role, *entity));
+void AppendKeys(const FactArgument& argument, std::vector<uint64_t>& keys) {
+  if (std::holds_alternative<EntityId>(argument.value)) {
+    keys.push_back(WholeKey(argument));
     if (argument.entity_type == EntityType::kPerson || argument.entity_type == EntityType::kGpe) return;
   }
   if (argument.role == Role::kOffice) {
     keys.push_back(WholeKey(argument));
     return;
   }
-  const std::vector<std::string> words = NameWords(argument.text);
+  const std::vector<uint64_t> words = Hashes(NameWords(argument.text));
   if (words.size() <= 2) {
-    for (const std::string& word : words) keys.push_back(ValueKey(argument.role, word));
+    for (const uint64_t word : words) keys.push_back(KeyOf(argument.role, Part::kWords, word));
   }
-  std::vector<std::string> pairs;
-  for (size_t i = 0; i + 1 < words.size(); ++i) pairs.push_back(words[i] + " " + words[i + 1]);
-  for (const std::string& pair : Fewest(std::move(pairs))) keys.push_back(ValueKey(argument.role, pair));
+  std::vector<uint64_t> pairs;
+  for (size_t i = 0; i + 1 < words.size(); ++i) pairs.push_back(Mix(words[i], words[i + 1]));
+  for (const uint64_t pair : Fewest(std::move(pairs))) keys.push_back(KeyOf(argument.role, Part::kPair, pair));
 }
 
 std::vector<const FactArgument*> ArgumentsOf(const Fact& fact, Role role) {
@@ -72,45 +95,42 @@ std::vector<const FactArgument*> ArgumentsOf(const Fact& fact, Role role) {
   return arguments;
 }
 
-std::vector<std::string> KeysOf(const Fact& fact, const Block& block) {
-  std::vector<std::string> keys;
+void AppendKeys(const Fact& fact, const Block& block, std::vector<uint64_t>& keys) {
   const auto first = ArgumentsOf(fact, block.role);
   if (!block.second) {
     for (const FactArgument* argument : first) AppendKeys(*argument, keys);
-    return keys;
+    return;
   }
+  std::vector<uint64_t> whole;
+  for (const FactArgument* argument : first) whole.push_back(WholeKey(*argument));
   if (*block.second == block.role) {
-    for (size_t i = 0; i < first.size(); ++i) {
-      for (size_t j = i + 1; j < first.size(); ++j) {
-        std::string low = WholeKey(*first[i]);
-        std::string high = WholeKey(*first[j]);
-        if (high < low) std::swap(low, high);
-        keys.push_back(low + high);
+    for (size_t i = 0; i < whole.size(); ++i) {
+      for (size_t j = i + 1; j < whole.size(); ++j) {
+        const auto [low, high] = std::minmax(whole[i], whole[j]);
+        keys.push_back(Mix(low, high));
       }
     }
-    return keys;
+    return;
   }
-  std::vector<std::string> second;
+  std::vector<uint64_t> second;
   for (const FactArgument* argument : ArgumentsOf(fact, *block.second)) AppendKeys(*argument, second);
-  for (const FactArgument* argument : first) {
-    for (const std::string& key : second) keys.push_back(WholeKey(*argument) + key);
+  for (const uint64_t one : whole) {
+    for (const uint64_t other : second) keys.push_back(Mix(one, other));
   }
-  return keys;
 }
 
 }  // namespace
 
-std::vector<std::string> LookupKeys(const Fact& fact) {
-  std::vector<std::string> keys;
-  for (const Block& block : IdentityOf(fact.type).blocks) {
-    for (const std::string& key : KeysOf(fact, block)) keys.push_back(std::string(Name(fact.type)) + key);
-  }
-  std::sort(keys.begin(), keys.end());
-  keys.erase(std::unique(keys.begin(), keys.end()), keys.end());
+std::vector<BlockKey> LookupKeys(const Fact& fact) {
+  std::vector<BlockKey> keys;
+  for (const Block& block : IdentityOf(fact.type).blocks) AppendKeys(fact, block, keys);
+  for (BlockKey& key : keys) key = Mix(static_cast<uint64_t>(fact.type), Part::kType, key);
+  std::ranges::sort(keys);
+  keys.erase(std::ranges::unique(keys).begin(), keys.end());
   return keys;
 }
 
-std::vector<std::string> BlockingKeys(const Fact& fact) {
+std::vector<BlockKey> BlockingKeys(const Fact& fact) {
   if (fact.status == FactStatus::kRetracted) return {};
   return LookupKeys(fact);
 }

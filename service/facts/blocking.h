@@ -1,17 +1,23 @@
-// The keys under which facts are filed, so that a claim is compared with few of them. A key names the type, the one or
-// two roles of a Block, and their values: "VISIT|VISITOR=#7|DESTINATION=#12".
+// The keys under which facts are filed, so that a claim is compared with few of them. A key stands for a type, one or
+// two roles of a Block, and their values: VISIT with VISITOR #7 and DESTINATION #12.
 #ifndef ISNAD_SERVICE_FACTS_BLOCKING_H_
 #define ISNAD_SERVICE_FACTS_BLOCKING_H_
 
-#include <string>
+#include <cstdint>
 #include <vector>
 
 #include "service/model/fact.h"
 
 namespace isnad::facts {
 
+// A hash: two blocks may fall together, which costs a comparison.
+using BlockKey = uint64_t;
+
 // The keys under which a fact's like are found, whatever its status. Sorted, distinct.
-std::vector<std::string> LookupKeys(const Fact& fact);
+std::vector<BlockKey> LookupKeys(const Fact& fact);
+
+// The keys under which a fact must be filed to be found: none once it is retracted. Sorted, distinct.
+std::vector<BlockKey> BlockingKeys(const Fact& fact);
 
 }  // namespace isnad::facts
 

@@ -40,10 +40,10 @@ auto Rank(Values values) {
   return std::tuple(values.size(), least);
 }
 
-Values ChooseValues(const std::vector<Evidence>& evidence, Role role) {
+Values ChooseValues(const std::vector<Shared<Evidence>>& evidence, Role role) {
   std::vector<Values> best;
-  for (const Evidence& e : evidence) {
-    const Values values = ValuesOf(e, role);
+  for (const Shared<Evidence>& e : evidence) {
+    const Values values = ValuesOf(*e, role);
     if (values.empty()) continue;
     if (!best.empty() && Rank(values) < Rank(best.front())) continue;
     if (!best.empty() && Rank(best.front()) < Rank(values)) best.clear();
@@ -58,7 +58,8 @@ Values ChooseValues(const std::vector<Evidence>& evidence, Role role) {
 
 }  // namespace
 
-std::vector<FactArgument> ChooseArguments(const std::vector<Evidence>& evidence) {
+std::vector<FactArgument> ChooseArguments(const std::vector<Shared<Evidence>>& evidence) {
+  if (evidence.size() == 1) return evidence.front()->arguments;
   std::vector<FactArgument> arguments;
   for (int i = 0; i < kRoleCount; ++i) {
     const Values values = ChooseValues(evidence, static_cast<Role>(i));
@@ -67,9 +68,10 @@ std::vector<FactArgument> ChooseArguments(const std::vector<Evidence>& evidence)
   return arguments;
 }
 
-Modality ChooseModality(const std::vector<Evidence>& evidence) {
+Modality ChooseModality(const std::vector<Shared<Evidence>>& evidence) {
   for (const Modality modality : {Modality::kAsserted, Modality::kPlanned, Modality::kPossible}) {
-    if (std::ranges::count(evidence, modality, &Evidence::modality) > 0) return modality;
+    const auto says_so = [modality](const Shared<Evidence>& e) { return e->modality == modality; };
+    if (std::ranges::any_of(evidence, says_so)) return modality;
   }
   return Modality::kNegated;
 }

@@ -10,10 +10,10 @@ namespace isnad::facts {
 
 // For each role the values of one evidence: that with most values, and among those the most precise ones (the shortest
 // time, an exact number, the fullest name); then those that most evidence gives; then the earliest evidence's. By role.
-std::vector<FactArgument> ChooseArguments(const std::vector<Evidence>& evidence);
+std::vector<FactArgument> ChooseArguments(const std::vector<Shared<Evidence>>& evidence);
 
 // What came about was planned before: asserted if any asserts it, and so on.
-Modality ChooseModality(const std::vector<Evidence>& evidence);
+Modality ChooseModality(const std::vector<Shared<Evidence>>& evidence);
 
 }  // namespace isnad::facts
 

@@ -43,8 +43,8 @@ void Extend(DayRange& range, const DayRange& by) {
 
 DayRange ReportDays(const Fact& fact) {
   DayRange days{.first = absl::CivilDay::max(), .last = absl::CivilDay::min()};
-  for (const Evidence& evidence : fact.evidence) {
-    const absl::CivilDay day = ReportDay(evidence);
+  for (const Shared<Evidence>& evidence : fact.evidence) {
+    const absl::CivilDay day = ReportDay(*evidence);
     Extend(days, {.first = day, .last = day});
   }
   return days;
@@ -53,9 +53,9 @@ DayRange ReportDays(const Fact& fact) {
 // A state is told of the days that are named, or of the day of the report; «since 2020», of all days up to that.
 DayRange StateDays(const Fact& fact) {
   DayRange days{.first = absl::CivilDay::max(), .last = absl::CivilDay::min()};
-  for (const Evidence& evidence : fact.evidence) {
-    const absl::CivilDay report = ReportDay(evidence);
-    DayRange told = DaysOf(TimeOf(evidence.arguments)).value_or(DayRange{.first = report, .last = report});
+  for (const Shared<Evidence>& evidence : fact.evidence) {
+    const absl::CivilDay report = ReportDay(*evidence);
+    DayRange told = DaysOf(TimeOf(evidence->arguments)).value_or(DayRange{.first = report, .last = report});
     if (told.last == absl::CivilDay::max()) told.last = std::max(told.first, report);
     if (told.first == absl::CivilDay::min()) told.first = told.last;
     Extend(days, told);
@@ -65,17 +65,18 @@ DayRange StateDays(const Fact& fact) {
 
 bool ShareAnArticle(const Fact& a, const Fact& b) {
   for (auto i = a.evidence.begin(), j = b.evidence.begin(); i != a.evidence.end() && j != b.evidence.end();) {
-    if (i->article == j->article) return true;
-    i->article < j->article ? ++i : ++j;
+    const ArticleId a_article = (*i)->article;
+    const ArticleId b_article = (*j)->article;
+    if (a_article == b_article) return true;
+    a_article < b_article ? ++i : ++j;
   }
   return false;
 }
 
-std::set<std::string> Tellers(const Fact& fact) {
+std::set<std::string> TellersOf(const Fact& fact) {
   std::set<std::string> tellers;
-  if (IdentityOf(fact.type).succession != Succession::kRises) return tellers;
-  for (const Evidence& evidence : fact.evidence) {
-    if (!evidence.attribution.empty()) tellers.insert(text::Fold(evidence.attribution));
+  for (const Shared<Evidence>& evidence : fact.evidence) {
+    if (!evidence->attribution.empty()) tellers.insert(text::Fold(evidence->attribution));
   }
   return tellers;
 }
@@ -91,10 +92,10 @@ bool IsNamedFreely(EntityType type) {
 
 class Comparison {
  public:
-  Comparison(const Comparable& a, const Comparable& b) : a_(a), b_(b), identity_(a.identity_) {}
+  Comparison(const Comparable& a, const Comparable& b) : a_(a), b_(b), identity_(*a.identity_) {}
 
   Relation Relate() {
-    if (a_.fact_.type != b_.fact_.type || !ModalitiesMeet()) return Relation::kUnrelated;
+    if (a_.fact().type != b_.fact().type || !ModalitiesMeet()) return Relation::kUnrelated;
     const bool near = NearInTime();
     if (!near && identity_.succession != Succession::kLater) return Relation::kUnrelated;
     if (!RolesMeet()) return Relation::kUnrelated;
@@ -122,8 +123,8 @@ class Comparison {
   };
 
   bool ModalitiesMeet() {
-    const Modality a = a_.fact_.modality;
-    const Modality b = b_.fact_.modality;
+    const Modality a = a_.fact().modality;
+    const Modality b = b_.fact().modality;
     if (a == b || (IsProspective(a) && IsProspective(b))) return true;
     denied_ = a == Modality::kNegated || b == Modality::kNegated;
     if (denied_) return a == Modality::kAsserted || b == Modality::kAsserted;
@@ -203,16 +204,20 @@ class Comparison {
     if (std::holds_alternative<Outcome>(x.argument->value) || std::holds_alternative<Ordinal>(x.argument->value)) {
       return x.argument->value == y.argument->value;
     }
-    const size_t shorter = std::min(x.words.size(), y.words.size());
-    const size_t shared = CountShared(x.words, y.words);
-    return shared > 0 && (likeness == Likeness::kSomeWords ? 2 * shared >= shorter : 3 * shared >= 2 * shorter);
+    const size_t shorter = std::min(x.wording.words.size(), y.wording.words.size());
+    const size_t shared = CountShared(x.wording.words, y.wording.words);
+    if (shared == 0) return false;
+    if (likeness == Likeness::kSomeWords) return 2 * shared >= shorter;
+    return 3 * shared >= 2 * shorter && NumbersAgree(x.wording, y.wording);
   }
 
   // Of one entity, all its words are in common, however they are written.
   static size_t SharedWords(const Comparable::Value& x, const Comparable::Value& y) {
     const bool same_entity =
         std::holds_alternative<EntityId>(x.argument->value) && x.argument->value == y.argument->value;
-    return same_entity ? std::max(x.words.size(), y.words.size()) : CountShared(x.words, y.words);
+    const auto& words_x = x.wording.words;
+    const auto& words_y = y.wording.words;
+    return same_entity ? std::max(words_x.size(), words_y.size()) : CountShared(words_x, words_y);
   }
 
   bool NearInTime() const {
@@ -226,17 +231,17 @@ class Comparison {
   // Of which days an undated fact may tell.
   DayRange PossibleDays(const Comparable& undated) const {
     DayRange days = Widened(undated.told_, *identity_.undated_days);
-    if (IsProspective(undated.fact_.modality)) days.last += kPlannedDays;
+    if (IsProspective(undated.fact().modality)) days.last += kPlannedDays;
     return days;
   }
 
   Relation DisputeUnlessSideBySide() const {
-    return ShareAnArticle(a_.fact_, b_.fact_) ? Relation::kUnrelated : Relation::kDisputes;
+    return ShareAnArticle(a_.fact(), b_.fact()) ? Relation::kUnrelated : Relation::kDisputes;
   }
 
   Relation RelateStates() const {
-    const bool a_first = EndsBefore(a_.holds_, b_.holds_);
-    const bool b_first = EndsBefore(b_.holds_, a_.holds_);
+    const bool a_first = EndsBefore(a_.Holds(), b_.Holds());
+    const bool b_first = EndsBefore(b_.Holds(), a_.Holds());
     if (a_first) return Relation::kSupersededBy;
     if (b_first) return Relation::kSupersedes;
     return rivals_ ? DisputeUnlessSideBySide() : Relation::kUnrelated;
@@ -248,9 +253,9 @@ class Comparison {
   }
 
   Relation RelateTolls() const {
-    if (ShareAnArticle(a_.fact_, b_.fact_)) return Relation::kUnrelated;
+    if (ShareAnArticle(a_.fact(), b_.fact())) return Relation::kUnrelated;
     if (ToldByOthers()) return Relation::kDisputes;
-    const auto size = CompareSize(CountOf(a_.fact_), CountOf(b_.fact_));
+    const auto size = CompareSize(CountOf(a_.fact()), CountOf(b_.fact()));
     if (size < 0 && a_.told_.first < b_.told_.first) return Relation::kSupersededBy;
     if (size > 0 && b_.told_.first < a_.told_.first) return Relation::kSupersedes;
     return Relation::kDisputes;
@@ -258,8 +263,8 @@ class Comparison {
 
   // Both name who tells it, and no one in both.
   bool ToldByOthers() const {
-    return !a_.tellers_.empty() && !b_.tellers_.empty() &&
-           std::ranges::none_of(a_.tellers_, [&](const std::string& teller) { return b_.tellers_.contains(teller); });
+    return !a_.Tellers().empty() && !b_.Tellers().empty() &&
+           std::ranges::none_of(a_.Tellers(), [&](const std::string& teller) { return b_.Tellers().contains(teller); });
   }
 
   static Amount CountOf(const Fact& toll) {
@@ -275,25 +280,33 @@ class Comparison {
   bool denied_ = false;
 };
 
-Comparable::Comparable(const Fact& fact)
-    : fact_(fact),
-      identity_(IdentityOf(fact.type)),
-      dated_(DaysOf(TimeOf(fact.arguments))),
-      told_(ReportDays(fact)),
-      holds_(StateDays(fact)),
-      tellers_(Tellers(fact)) {}
+Comparable::Comparable(Shared<Fact> fact)
+    : fact_(std::move(fact)),
+      identity_(&IdentityOf(fact_->type)),
+      dated_(DaysOf(TimeOf(fact_->arguments))),
+      told_(ReportDays(*fact_)) {}
 
 const std::vector<Comparable::Value>& Comparable::Of(const RoleRule& rule) const {
   const auto known = std::ranges::find(values_, rule.role, &std::pair<Role, std::vector<Value>>::first);
   if (known != values_.end()) return known->second;
   std::vector<Value> values;
-  for (const FactArgument& argument : fact_.arguments) {
+  for (const FactArgument& argument : fact_->arguments) {
     if (argument.role != rule.role) continue;
     values.push_back({.argument = &argument,
-                      .words = ContentWords(argument.text),
+                      .wording = ReadWording(argument.text),
                       .office = rule.likeness == Likeness::kOffice ? ReadOffice(argument.text) : Office()});
   }
   return values_.emplace_back(rule.role, std::move(values)).second;
+}
+
+const DayRange& Comparable::Holds() const {
+  if (!holds_) holds_ = StateDays(*fact_);
+  return *holds_;
+}
+
+const std::set<std::string>& Comparable::Tellers() const {
+  if (!tellers_) tellers_ = TellersOf(*fact_);
+  return *tellers_;
 }
 
 Relation Compare(const Comparable& a, const Comparable& b) { return Comparison(a, b).Relate(); }

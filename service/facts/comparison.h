@@ -12,6 +12,7 @@
 #include "absl/time/civil_time.h"
 #include "service/facts/identity.h"
 #include "service/facts/offices.h"
+#include "service/facts/words.h"
 #include "service/model/fact.h"
 
 namespace isnad::facts {
@@ -31,33 +32,43 @@ struct DayRange {
   bool Overlaps(const DayRange& other) const { return first <= other.last && other.first <= last; }
 };
 
-// A fact, or a claim made into a fact of one evidence, prepared for comparing. `fact` must outlive it. Not thread-safe:
-// words are read when they are first needed, which for most pairs is never.
+// A fact, or a claim made into a fact of one evidence, prepared for comparing. Not thread-safe: what a comparison needs
+// is worked out when it is first needed, which for most pairs is never.
 class Comparable {
  public:
-  explicit Comparable(const Fact& fact);
+  explicit Comparable(Shared<Fact> fact);
+  // Only moved: what is worked out points into the fact.
+  Comparable(const Comparable&) = delete;
+  Comparable(Comparable&&) = default;
 
-  const Fact& fact() const { return fact_; }
-  const Identity& identity() const { return identity_; }
+  const Fact& fact() const { return *fact_; }
+  const Shared<Fact>& shared_fact() const { return fact_; }
+  const Identity& identity() const { return *identity_; }
 
  private:
   friend class Comparison;
 
   struct Value {
     const FactArgument* argument;
-    std::vector<std::string> words;  // content words
-    Office office;                   // of the text, where the role's values are offices
+    Wording wording;
+    Office office;  // of the text, where the role's values are offices
   };
 
   const std::vector<Value>& Of(const RoleRule& rule) const;
+  // From the first day of which it is told to the last.
+  const DayRange& Holds() const;
+  // Of a toll: to whom the evidence attributes it, folded.
+  const std::set<std::string>& Tellers() const;
 
-  const Fact& fact_;
-  const Identity& identity_;
-  mutable std::vector<std::pair<Role, std::vector<Value>>> values_;  // of the roles asked for so far
-  std::optional<DayRange> dated_;                                    // what its time covers
-  DayRange told_;                                                    // from its first report to its last
-  DayRange holds_;                 // from the first day of which it is told to the last
-  std::set<std::string> tellers_;  // of a toll: to whom the evidence attributes it, folded
+  Shared<Fact> fact_;
+  const Identity* identity_;
+  std::optional<DayRange> dated_;  // what its time covers
+  DayRange told_;                  // from its first report to its last
+
+  // Worked out so far.
+  mutable std::vector<std::pair<Role, std::vector<Value>>> values_;
+  mutable std::optional<DayRange> holds_;
+  mutable std::optional<std::set<std::string>> tellers_;
 };
 
 // Symmetric: with the arguments changed about, the same answer from the other side. Facts that one article tells side

@@ -1,10 +1,8 @@
 #include "service/facts/draft.h"
 
-#include <functional>
-#include <set>
+#include <algorithm>
+#include <tuple>
 #include <utility>
-
-#include "service/facts/blocking.h"
 
 namespace isnad::facts {
 
@@ -13,7 +11,14 @@ Draft::Entry* Draft::FindEntry(FactId id) {
   if (known != facts_.end()) return &known->second;
   auto stored = state_.FindFact(id);
   if (!stored) return nullptr;
-  return &facts_.emplace(id, Entry{.before = std::move(stored)}).first->second;
+  Entry& entry = facts_[id];
+  entry.before = std::move(stored);
+  return &entry;
+}
+
+const std::vector<BlockKey>& Draft::KeysOf(Entry& entry) {
+  if (!entry.keys) entry.keys = LookupKeys(entry.now());
+  return *entry.keys;
 }
 
 const Fact* Draft::Find(FactId id) {
@@ -24,42 +29,65 @@ const Fact* Draft::Find(FactId id) {
 Fact& Draft::Change(FactId id) {
   Entry& entry = *FindEntry(id);
   entry.compared.reset();
-  if (!entry.changed) entry.changed = *entry.before;
+  entry.keys.reset();
+  if (!entry.changed) entry.changed = entry.before->fact();
   return *entry.changed;
 }
 
-Fact& Draft::Create(FactType type) {
+FactId Draft::Create(Fact fact) {
   const FactId id = std::exchange(next_id_, FactId(next_id_.value() + 1));
-  Fact& fact = facts_[id].changed.emplace();
   fact.id = id;
-  fact.type = type;
-  return fact;
+  facts_[id].changed = std::move(fact);
+  return id;
 }
 
-void Draft::File(const Fact& fact) {
-  for (const std::string& key : LookupKeys(fact)) filed_[key].push_back(fact.id);
-}
-
-std::vector<FactId> Draft::Candidates(const Fact& fact) {
-  std::set<FactId, std::greater<>> ids;
-  for (const std::string& key : LookupKeys(fact)) {
-    const std::vector<FactId> stored = state_.FactsInBlock(key, kMaxFactsOfBlock);
-    ids.insert(stored.begin(), stored.end());
-    const auto filed = filed_.find(key);
-    if (filed != filed_.end()) ids.insert(filed->second.begin(), filed->second.end());
+void Draft::File(FactId id) {
+  for (const BlockKey key : KeysOf(*FindEntry(id))) {
+    std::vector<FactId>& block = filed_[key];
+    if (std::ranges::find(block, id) == block.end()) block.push_back(id);
   }
+}
+
+std::vector<FactId> Draft::Candidates(FactId id) {
+  const std::vector<BlockKey> keys = KeysOf(*FindEntry(id));
+  return Candidates(keys, id);
+}
+
+std::vector<FactId> Draft::Candidates(std::span<const BlockKey> keys, FactId self) {
+  std::vector<FactId> found;  // once for each key that is shared
+  for (const BlockKey key : keys) {
+    const std::vector<FactId> stored = state_.FactsInBlock(key);
+    found.insert(found.end(), stored.begin(), stored.end());
+    const auto filed = filed_.find(key);
+    if (filed == filed_.end()) continue;
+    for (const FactId id : filed->second) {
+      if (!std::ranges::binary_search(stored, id)) found.push_back(id);
+    }
+  }
+  std::ranges::sort(found);
+
+  std::vector<std::pair<size_t, FactId>> ranked;  // by number of keys shared
+  for (auto first = found.begin(); first != found.end();) {
+    const auto last = std::upper_bound(first, found.end(), *first);
+    if (*first != self) ranked.emplace_back(last - first, *first);
+    first = last;
+  }
+  std::ranges::sort(ranked, std::greater<>());
+
   std::vector<FactId> candidates;
-  for (const FactId id : ids) {
+  for (const auto& [shared, id] : ranked) {
     if (candidates.size() == kMaxCandidates) break;
-    const Fact* other = id == fact.id ? nullptr : Find(id);
+    const Fact* other = Find(id);
     if (other != nullptr && other->status != FactStatus::kRetracted) candidates.push_back(id);
   }
+  std::ranges::sort(candidates);
   return candidates;
 }
 
 const Comparable& Draft::Compared(FactId id) {
   Entry& entry = *FindEntry(id);
-  if (!entry.compared) entry.compared = std::make_unique<Comparable>(entry.now());
+  if (!entry.changed) return *entry.before;
+  if (!entry.compared) entry.compared.emplace(*entry.changed);
   return *entry.compared;
 }
 

@@ -6,9 +6,11 @@
 #include <map>
 #include <memory>
 #include <optional>
-#include <string>
+#include <span>
 #include <vector>
 
+#include "absl/container/flat_hash_map.h"
+#include "service/facts/blocking.h"
 #include "service/facts/comparison.h"
 #include "service/facts/merger.h"
 #include "service/model/fact.h"
@@ -16,25 +18,27 @@
 
 namespace isnad::facts {
 
-// `state` must outlive it. References to facts stay valid as long as the draft.
+// `state` must outlive it. References to facts stay valid until the fact is changed.
 class Draft {
  public:
-  // A fact is compared with no more than so many of a block, and so many in all, the latest first.
-  static constexpr size_t kMaxFactsOfBlock = 128;
-  static constexpr size_t kMaxCandidates = 256;
+  // A fact is compared with no more than so many, those that share most keys with it, and of those the latest.
+  static constexpr size_t kMaxCandidates = 32;
 
   explicit Draft(const State& state) : state_(state), next_id_(state.next_fact_id()) {}
 
   // Null if there is none.
   const Fact* Find(FactId id);
-  // A fact that there is, to be changed.
+  // A fact that there is, to be changed. Valid until something else is asked of the draft.
   Fact& Change(FactId id);
-  Fact& Create(FactType type);
+  // Takes over a new fact and gives it its id.
+  FactId Create(Fact fact);
 
   // Files a fact that was changed under its new keys, so that later claims of the entry find it.
-  void File(const Fact& fact);
-  // Facts that share a block with `fact`, itself and the retracted left out; latest first.
-  std::vector<FactId> Candidates(const Fact& fact);
+  void File(FactId id);
+  // Facts that share a block with the fact, itself and the retracted left out; by id.
+  std::vector<FactId> Candidates(FactId id);
+  // As above, for a fact that is not of the draft.
+  std::vector<FactId> Candidates(std::span<const BlockKey> keys, FactId self = {});
 
   // Valid until the fact is changed.
   const Comparable& Compared(FactId id);
@@ -42,23 +46,25 @@ class Draft {
   // Facts that were created or asked for by Change, by id.
   std::vector<FactId> Changed() const;
   // As the state has it; null if created here.
-  const Fact* Before(FactId id) const { return facts_.at(id).before.get(); }
+  const Comparable* Before(FactId id) const { return facts_.at(id).before.get(); }
 
  private:
   struct Entry {
-    std::shared_ptr<const Fact> before;  // null if created here
+    std::shared_ptr<const Comparable> before;  // null if created here
     std::optional<Fact> changed;
-    std::unique_ptr<Comparable> compared;
+    std::optional<Comparable> compared;         // of `changed`, if it was needed
+    std::optional<std::vector<BlockKey>> keys;  // likewise, of either
 
-    const Fact& now() const { return changed ? *changed : *before; }
+    const Fact& now() const { return changed ? *changed : before->fact(); }
   };
 
   Entry* FindEntry(FactId id);
+  const std::vector<BlockKey>& KeysOf(Entry& entry);
 
   const State& state_;
   FactId next_id_;
   std::map<FactId, Entry> facts_;
-  std::map<std::string, std::vector<FactId>> filed_;
+  absl::flat_hash_map<BlockKey, std::vector<FactId>> filed_;
 };
 
 }  // namespace isnad::facts

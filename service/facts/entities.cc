@@ -16,6 +16,7 @@ namespace {
 // More would be the work of a hostile article.
 constexpr size_t kMaxAliases = 32;
 constexpr size_t kMaxNamesakes = 16;
+static_assert(kMaxNamesakes < kMaxEntitiesOfName);
 
 // Whether a name is written in one word or two («عبد الأمير», «عبدالأمير») does not tell people apart; other names are
 // told with and without their article.
@@ -161,9 +162,9 @@ EntityId EntityResolver::FindByFirstAndLastName(const Entity& entity) {
   return found;
 }
 
-// Ascending. One more than may be looked at, so that the caller sees when there are too many.
+// Ascending. More than may be looked at, so that the caller sees when there are too many.
 std::vector<EntityId> EntityResolver::Named(const std::string& key) const {
-  std::vector<EntityId> ids = state_.EntitiesNamed(key, kMaxNamesakes + 1);
+  std::vector<EntityId> ids = state_.EntitiesNamed(key);
   const auto filed = filed_.find(key);
   if (filed != filed_.end()) ids.insert(ids.end(), filed->second.begin(), filed->second.end());
   std::sort(ids.begin(), ids.end());

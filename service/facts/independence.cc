@@ -30,15 +30,16 @@ class UnionFind {
 
 }  // namespace
 
-uint32_t GroupSources(std::vector<Evidence>& evidence, const FindSource& find_source) {
+std::vector<uint32_t> GroupSources(const std::vector<Shared<Evidence>>& evidence, const FindSource& find_source) {
+  if (evidence.size() == 1) return {0};
   std::map<ArticleId, size_t> articles;  // and the first evidence of each
-  for (size_t i = 0; i < evidence.size(); ++i) articles.try_emplace(evidence[i].article, i);
+  for (size_t i = 0; i < evidence.size(); ++i) articles.try_emplace(evidence[i]->article, i);
 
   UnionFind sets(evidence.size());
   std::map<std::string, size_t> by_outlet;
   std::map<std::string, size_t> by_agency;
   for (const auto& [article, first] : articles) {
-    const SourceProfile profile = find_source(article);
+    const SourceProfile& profile = find_source(article);
     if (!profile.outlet.empty()) sets.Join(first, by_outlet.try_emplace(profile.outlet, first).first->second);
     for (const std::string& agency : profile.agencies) {
       sets.Join(first, by_agency.try_emplace(agency, first).first->second);
@@ -50,11 +51,12 @@ uint32_t GroupSources(std::vector<Evidence>& evidence, const FindSource& find_so
   }
 
   std::map<size_t, uint32_t> group_of_root;
-  for (Evidence& e : evidence) {
-    const size_t root = sets.Find(articles.at(e.article));
-    e.independent_group = group_of_root.try_emplace(root, static_cast<uint32_t>(group_of_root.size())).first->second;
+  std::vector<uint32_t> groups;
+  for (const Shared<Evidence>& e : evidence) {
+    const size_t root = sets.Find(articles.at(e->article));
+    groups.push_back(group_of_root.try_emplace(root, static_cast<uint32_t>(group_of_root.size())).first->second);
   }
-  return static_cast<uint32_t>(group_of_root.size());
+  return groups;
 }
 
 }  // namespace isnad::facts

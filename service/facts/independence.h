@@ -11,12 +11,13 @@
 
 namespace isnad::facts {
 
-using FindSource = std::function<SourceProfile(ArticleId)>;
+// What is returned need not outlive the next call.
+using FindSource = std::function<const SourceProfile&(ArticleId)>;
 
-// Sets independent_group of all evidence and returns the number of groups. Two articles are of one group if one reuses
+// The group of each evidence, numbered from 0 by their first evidence. Two articles are of one group if one reuses
 // the other's text, if they credit one agency, if they come from one outlet, or if a third article of the evidence
-// stands so between them. Groups are numbered from 0 by their first evidence.
-uint32_t GroupSources(std::vector<Evidence>& evidence, const FindSource& find_source);
+// stands so between them.
+std::vector<uint32_t> GroupSources(const std::vector<Shared<Evidence>>& evidence, const FindSource& find_source);
 
 }  // namespace isnad::facts
 

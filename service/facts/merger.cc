@@ -4,7 +4,6 @@
 #include <cstddef>
 #include <map>
 #include <set>
-#include <tuple>
 #include <utility>
 
 #include "service/facts/blocking.h"
@@ -48,7 +47,7 @@ class Merger {
     // They keep what this article said before until its new claims have found them again.
     former_.insert(submission.former_facts.begin(), submission.former_facts.end());
     for (size_t i = 0; i < submission.analysis.claims.size(); ++i) {
-      const Evidence evidence = EvidenceOf(submission, static_cast<uint32_t>(i), changes.entity_of_index);
+      const Shared<Evidence> evidence = EvidenceOf(submission, static_cast<uint32_t>(i), changes.entity_of_index);
       changes.fact_of_claim.push_back(Attach(submission.analysis.claims[i].type, evidence));
     }
     Finish(changes);
@@ -67,8 +66,8 @@ class Merger {
   Evidence EvidenceOf(const Submission& submission, uint32_t index,
                       const std::vector<EntityId>& entity_of_index) const {
     const Claim& claim = submission.analysis.claims[index];
-    Evidence evidence{.article = article_,
-                      .claim = index,
+    Evidence evidence{.id = {.sequence = sequence_, .claim = index},
+                      .article = article_,
                       .uri = submission.article.uri,
                       .source = submission.article.source,
                       .span = claim.evidence,
@@ -98,38 +97,62 @@ class Merger {
   }
 
   // Adds the evidence to the oldest fact that says the same, or else to a new one.
-  FactId Attach(FactType type, const Evidence& evidence) {
+  FactId Attach(FactType type, const Shared<Evidence>& evidence) {
     Fact claimed;
     claimed.type = type;
-    claimed.arguments = evidence.arguments;
-    claimed.modality = evidence.modality;
+    claimed.arguments = evidence->arguments;
+    claimed.modality = evidence->modality;
     claimed.evidence = {evidence};
-    FactId found;
-    const Comparable comparable(claimed);
-    for (const FactId id : draft_.Candidates(claimed)) {
-      if (Compare(comparable, draft_.Compared(id)) == Relation::kSame) found = id;
+    claimed.created = sequence_;
+    FactId id = FindSame(claimed);
+    if (id) {
+      Fact& fact = draft_.Change(id);
+      DropFormerEvidence(fact);
+      AddEvidence(FormerOr(evidence, id), fact);
+      fact.arguments = ChooseArguments(fact.evidence);
+      fact.modality = ChooseModality(fact.evidence);
+    } else {
+      id = draft_.Create(std::move(claimed));
     }
+    draft_.File(id);
+    touched_.insert(id);
+    return id;
+  }
 
-    Fact& fact = found ? draft_.Change(found) : draft_.Create(type);
-    if (!found) fact.created = sequence_;
-    DropFormerEvidence(fact);
-    AddEvidence(evidence, fact);
-    fact.arguments = ChooseArguments(fact.evidence);
-    fact.modality = ChooseModality(fact.evidence);
-    draft_.File(fact);
-    touched_.insert(fact.id);
-    return fact.id;
+  // None if no fact says the same.
+  FactId FindSame(const Fact& claimed) {
+    const std::vector<FactId> candidates = draft_.Candidates(LookupKeys(claimed));
+    if (candidates.empty()) return {};
+    const Comparable comparable(claimed);
+    const auto same = std::ranges::find_if(
+        candidates, [&](FactId id) { return Compare(comparable, draft_.Compared(id)) == Relation::kSame; });
+    return same == candidates.end() ? FactId() : *same;
   }
 
   void DropFormerEvidence(Fact& fact) {
     if (former_.erase(fact.id) == 0) return;
-    std::erase_if(fact.evidence, [this](const Evidence& e) { return e.article == article_; });
+    const auto of_others = std::ranges::stable_partition(
+        fact.evidence, [this](const Shared<Evidence>& e) { return e->article == article_; });
+    dropped_[fact.id].assign(fact.evidence.begin(), of_others.begin());
+    fact.evidence.erase(fact.evidence.begin(), of_others.begin());
     touched_.insert(fact.id);
   }
 
-  static void AddEvidence(const Evidence& evidence, Fact& fact) {
+  // A claim that a revision makes as the article made it before is the same evidence.
+  const Shared<Evidence>& FormerOr(const Shared<Evidence>& evidence, FactId fact) const {
+    const auto dropped = dropped_.find(fact);
+    if (dropped == dropped_.end()) return evidence;
+    for (const Shared<Evidence>& former : dropped->second) {
+      Evidence renewed = *former;
+      renewed.id = evidence->id;
+      if (former->id.claim == evidence->id.claim && renewed == *evidence) return former;
+    }
+    return evidence;
+  }
+
+  static void AddEvidence(const Shared<Evidence>& evidence, Fact& fact) {
     if (fact.evidence.size() >= kMaxEvidence) return;
-    const auto order = [](const Evidence& e) { return std::tuple(e.article, e.claim); };
+    const auto order = [](const Shared<Evidence>& e) { return std::pair(e->article, e->id.claim); };
     fact.evidence.insert(std::ranges::upper_bound(fact.evidence, order(evidence), {}, order), evidence);
   }
 
@@ -145,7 +168,10 @@ class Merger {
     }
     for (const FactId id : touched_) {
       Fact& fact = draft_.Change(id);
-      fact.independent_source_count = GroupSources(fact.evidence, [this](ArticleId a) { return SourceOf(a); });
+      fact.independent_groups =
+          GroupSources(fact.evidence, [this](ArticleId a) -> const SourceProfile& { return SourceOf(a); });
+      fact.independent_source_count =
+          fact.evidence.empty() ? 0 : 1 + *std::ranges::max_element(fact.independent_groups);
     }
     RelinkTouched();
     for (const FactId id : draft_.Changed()) Settle(draft_.Change(id));
@@ -176,7 +202,8 @@ class Merger {
   // Returns facts that lost their link to this one.
   std::vector<FactId> Relink(FactId id) {
     std::set<FactId> others = LinksOf(*draft_.Find(id));
-    for (const FactId other : draft_.Candidates(*draft_.Find(id))) others.insert(other);
+    for (const FactId other : draft_.Candidates(id)) others.insert(other);
+    if (others.empty()) return {};
     {
       Fact& fact = draft_.Change(id);
       fact.superseded_by = fact.supersedes = {};
@@ -257,16 +284,18 @@ class Merger {
 
   void Report(Changes& changes) {
     for (const FactId id : draft_.Changed()) {
-      const Fact* before = draft_.Before(id);
-      if (before != nullptr && *before == *draft_.Find(id)) continue;
+      for (const Shared<Evidence>& evidence : draft_.Find(id)->evidence) {
+        if (evidence->id.sequence == sequence_) changes.evidence.push_back(evidence);
+      }
+      const Comparable* before = draft_.Before(id);
+      if (before != nullptr && before->fact() == *draft_.Find(id)) continue;
       Fact& after = draft_.Change(id);
       after.updated = sequence_;
-      changes.facts.push_back(after);
-      changes.events.push_back({.sequence = sequence_,
-                                .ordinal = static_cast<uint32_t>(changes.events.size()),
-                                .kind = KindOf(before, after),
-                                .before = before == nullptr ? std::nullopt : std::optional(*before),
-                                .after = after});
+      FactEvent event{.sequence = sequence_, .ordinal = static_cast<uint32_t>(changes.events.size())};
+      if (before != nullptr) event.before = before->shared_fact();
+      event.kind = KindOf(before == nullptr ? nullptr : &before->fact(), after);
+      event.after = std::move(after);
+      changes.events.push_back(std::move(event));
     }
   }
 
@@ -287,8 +316,9 @@ class Merger {
   Draft draft_;
   EntityResolver entities_;
   std::map<ArticleId, SourceProfile> profiles_;
-  std::set<FactId> former_;   // facts that still hold what the article said before
-  std::set<FactId> touched_;  // facts that gained or lost evidence
+  std::set<FactId> former_;                                  // facts that still hold what the article said before
+  std::map<FactId, std::vector<Shared<Evidence>>> dropped_;  // what it said of those that hold it no more
+  std::set<FactId> touched_;                                 // facts that gained or lost evidence
 };
 
 }  // namespace

@@ -10,6 +10,8 @@
 #include <vector>
 
 #include "absl/time/time.h"
+#include "service/facts/blocking.h"
+#include "service/facts/comparison.h"
 #include "service/model/analysis.h"
 #include "service/model/article.h"
 #include "service/model/fact.h"
@@ -25,18 +27,22 @@ struct SourceProfile {
   bool operator==(const SourceProfile&) const = default;
 };
 
-// What merging reads of the state; results depend on nothing else. Facts and entities are shared with the state, which
-// may hand out one object many times: they never change. Null where there is none.
+// A claim is compared with no more facts of one block than these, the latest, so that no block grows dear.
+inline constexpr size_t kMaxFactsOfBlock = 128;
+// Of a name that more entities bear, none is recognised by it alone.
+inline constexpr size_t kMaxEntitiesOfName = 32;
+
+// What merging reads of the state; results depend on nothing else. What is found is shared with the state, which may
+// hand out one object many times: it never changes. Null where there is none.
 class State {
  public:
   virtual ~State() = default;
-  virtual std::shared_ptr<const Fact> FindFact(FactId id) const = 0;
-  // Facts filed under a blocking key (BlockingKeys of the fact): the latest `limit` by id, latest first. A block may
-  // hold very many, so that reading it must cost no more than what is asked for.
-  virtual std::vector<FactId> FactsInBlock(std::string_view key, size_t limit) const = 0;
+  virtual std::shared_ptr<const Comparable> FindFact(FactId id) const = 0;
+  // Facts filed under a key (BlockingKeys of the fact), ascending: the latest kMaxFactsOfBlock.
+  virtual std::vector<FactId> FactsInBlock(BlockKey key) const = 0;
   virtual std::shared_ptr<const KnownEntity> FindEntity(EntityId id) const = 0;
-  // Entities filed under a name key (NameKeys of the entity): the first `limit` by id, in that order.
-  virtual std::vector<EntityId> EntitiesNamed(std::string_view key, size_t limit) const = 0;
+  // Entities filed under a name key (NameKeys of the entity): the first kMaxEntitiesOfName by id, in that order.
+  virtual std::vector<EntityId> EntitiesNamed(std::string_view key) const = 0;
   virtual SourceProfile FindSource(ArticleId id) const = 0;
   virtual FactId next_fact_id() const = 0;
   virtual EntityId next_entity_id() const = 0;
@@ -58,24 +64,22 @@ struct Submission {
 // What changes. Facts and entities are whole, each once, by id. One event a changed fact, in the order of fact ids; a
 // fact that ends as it was is not among them.
 struct Changes {
-  std::vector<FactEvent> events;  // ordinals from 0
-  std::vector<Fact> facts;
+  std::vector<FactEvent> events;           // ordinals from 0; one for each fact that changed
+  std::vector<Shared<Evidence>> evidence;  // that is new
   std::vector<KnownEntity> entities;
   std::vector<FactId> fact_of_claim;      // one a claim of the analysis
   std::vector<EntityId> entity_of_index;  // one an entity of the analysis
 };
 
-// Pure: the same state and submission give the same changes. A claim is compared with the facts that share a block
-// with it, the latest 128 of each block, so that no block grows dear.
+// Pure: the same state and submission give the same changes. A claim is compared with the facts that share most blocks
+// with it.
 Changes Merge(const State& state, const Submission& submission);
 
 // Takes an article away from the facts and entities that it told of, those of its last revision.
 Changes Retract(const State& state, ArticleId article, Sequence sequence, const std::vector<FactId>& facts,
                 const std::vector<EntityId>& entities);
 
-// The keys under which a fact or an entity must be filed for Merge to find it. Sorted, distinct. A retracted fact has
-// none.
-std::vector<std::string> BlockingKeys(const Fact& fact);
+// The keys under which an entity must be filed for Merge to find it. Sorted, distinct.
 std::vector<std::string> NameKeys(const KnownEntity& entity);
 
 }  // namespace isnad::facts

@@ -8,6 +8,7 @@
 #include "service/text/document.h"
 #include "service/text/fold.h"
 #include "service/text/proclitics.h"
+#include "xxhash.h"
 
 namespace isnad::facts {
 namespace {
@@ -19,54 +20,78 @@ bool InWord(text::CharClass c) {
          c == text::CharClass::kDigit;
 }
 
-// The word behind its article, or the word itself where it has none.
-std::string WithoutArticle(std::string_view word) {
-  std::string text(word);
+bool IsNumber(std::string_view word) { return std::isdigit(static_cast<unsigned char>(word.front())) != 0; }
+
+// Calls visit with each folded word in its order, without its article.
+template <typename Visit>
+void ForEachWord(std::string_view text, const Visit& visit) {
+  const std::string folded = text::Fold(text);
+  std::string word;  // the one that is cut, and respelled stems behind it
   std::vector<text::Segmentation> segmentations;
-  text::AppendSegmentations(text, 0, static_cast<uint32_t>(word.size()), {}, segmentations);
-  for (const text::Segmentation& s : segmentations) {
-    if ((s.proclitics & text::kAl) != 0) return text.substr(s.stem_begin, s.stem_end - s.stem_begin);
+  const auto without_article = [&](uint32_t begin, uint32_t end) {
+    word.assign(folded, begin, end - begin);
+    segmentations.clear();
+    text::AppendSegmentations(word, 0, end - begin, {}, segmentations);
+    const auto cut = std::ranges::find_if(segmentations,
+                                          [](const text::Segmentation& s) { return (s.proclitics & text::kAl) != 0; });
+    if (cut == segmentations.end()) return std::string_view(folded).substr(begin, end - begin);
+    return std::string_view(word).substr(cut->stem_begin, cut->stem_end - cut->stem_begin);
+  };
+  uint32_t begin = 0;
+  uint32_t end = 0;
+  size_t words = 0;
+  for (uint32_t next = 0; next < folded.size() && words < kMaxWords;) {
+    if (InWord(text::ClassOf(text::NextCodePoint(folded, next)))) {
+      end = next;
+      if (next < folded.size()) continue;
+    }
+    if (end > begin) {
+      visit(without_article(begin, end));
+      ++words;
+    }
+    begin = end = next;
   }
-  return std::string(word);
+}
+
+void SortDistinct(std::vector<uint64_t>& hashes) {
+  std::sort(hashes.begin(), hashes.end());
+  hashes.erase(std::unique(hashes.begin(), hashes.end()), hashes.end());
 }
 
 }  // namespace
 
 std::vector<std::string> NameWords(std::string_view text) {
-  const std::string folded = text::Fold(text);
   std::vector<std::string> words;
-  uint32_t begin = 0;
-  uint32_t end = 0;
-  for (uint32_t next = 0; next < folded.size() && words.size() < kMaxWords;) {
-    if (InWord(text::ClassOf(text::NextCodePoint(folded, next)))) {
-      end = next;
-      if (next < folded.size()) continue;
-    }
-    if (end > begin) words.push_back(WithoutArticle(std::string_view(folded).substr(begin, end - begin)));
-    begin = end = next;
-  }
+  ForEachWord(text, [&words](std::string_view word) { words.emplace_back(word); });
   return words;
 }
 
-std::vector<std::string> ContentWords(std::string_view text) {
-  std::vector<std::string> words = NameWords(text);
-  std::erase_if(words, [](const std::string& word) {
-    return word.size() <= kParticleBytes && std::isdigit(static_cast<unsigned char>(word.front())) == 0;
+Wording ReadWording(std::string_view text) {
+  Wording wording;
+  ForEachWord(text, [&wording](std::string_view word) {
+    const bool number = IsNumber(word);
+    if (word.size() <= kParticleBytes && !number) return;
+    wording.words.push_back(XXH3_64bits(word.data(), word.size()));
+    if (number) wording.numbers.push_back(wording.words.back());
   });
-  std::sort(words.begin(), words.end());
-  words.erase(std::unique(words.begin(), words.end()), words.end());
-  return words;
+  SortDistinct(wording.words);
+  SortDistinct(wording.numbers);
+  return wording;
 }
 
-size_t CountShared(const std::vector<std::string>& a, const std::vector<std::string>& b) {
+size_t CountShared(const std::vector<uint64_t>& a, const std::vector<uint64_t>& b) {
   size_t shared = 0;
   for (auto i = a.begin(), j = b.begin(); i != a.end() && j != b.end();) {
-    const int order = i->compare(*j);
-    shared += order == 0;
-    if (order <= 0) ++i;
-    if (order >= 0) ++j;
+    shared += *i == *j;
+    const bool step_a = *i <= *j;
+    if (*j <= *i) ++j;
+    if (step_a) ++i;
   }
   return shared;
+}
+
+bool NumbersAgree(const Wording& a, const Wording& b) {
+  return std::ranges::includes(a.numbers, b.numbers) || std::ranges::includes(b.numbers, a.numbers);
 }
 
 }  // namespace isnad::facts

@@ -3,6 +3,7 @@
 #define ISNAD_SERVICE_FACTS_WORDS_H_
 
 #include <cstddef>
+#include <cstdint>
 #include <string>
 #include <string_view>
 #include <vector>
@@ -14,11 +15,20 @@ namespace isnad::facts {
 inline constexpr size_t kMaxWords = 64;
 std::vector<std::string> NameWords(std::string_view text);
 
-// As above, without the words of one or two letters, most of which are particles; numbers stay. Sorted, distinct.
-std::vector<std::string> ContentWords(std::string_view text);
+// The words that tell one wording from another.
+struct Wording {
+  // Hashes of the words, without those of one or two letters, most of which are particles; numbers stay. Sorted,
+  // distinct.
+  std::vector<uint64_t> words;
+  std::vector<uint64_t> numbers;  // those of them that are numbers in digits; likewise
+};
+Wording ReadWording(std::string_view text);
 
 // Number of words in both. Sorted, distinct.
-size_t CountShared(const std::vector<std::string>& a, const std::vector<std::string>& b);
+size_t CountShared(const std::vector<uint64_t>& a, const std::vector<uint64_t>& b);
+
+// One may tell fewer numbers than the other, but no other ones: «6 killed» goes with «6 killed and 37 injured».
+bool NumbersAgree(const Wording& a, const Wording& b);
 
 }  // namespace isnad::facts
 

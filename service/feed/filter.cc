@@ -56,7 +56,7 @@ Filter::Filter(Conditions conditions) : conditions_(std::move(conditions)) {
 
 bool Filter::Matches(const FactEvent& event) const {
   if (!Passes(conditions_.kinds, event.kind)) return false;
-  return Matches(event.after) || (event.before && Matches(*event.before));
+  return Matches(*event.after) || (event.before && Matches(**event.before));
 }
 
 // What costs least is asked first.
@@ -76,8 +76,9 @@ bool Filter::Matches(const Fact& fact) const {
       })) {
     return false;
   }
-  return c.sources.empty() || std::any_of(fact.evidence.begin(), fact.evidence.end(),
-                                          [&c](const Evidence& e) { return Has(c.sources, text::Fold(e.source)); });
+  return c.sources.empty() || std::any_of(fact.evidence.begin(), fact.evidence.end(), [&c](const Shared<Evidence>& e) {
+           return Has(c.sources, text::Fold(e->source));
+         });
 }
 
 }  // namespace isnad::feed

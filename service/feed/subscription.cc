@@ -20,9 +20,9 @@ size_t BytesOf(const std::vector<FactArgument>& arguments) {
 
 size_t BytesOf(const Fact& fact) {
   size_t bytes = 4 * kPartBytes + BytesOf(fact.arguments) + 8 * fact.disputed_by.size();
-  for (const Evidence& evidence : fact.evidence) {
-    bytes += 2 * kPartBytes + evidence.uri.size() + evidence.source.size() + evidence.text.size() +
-             evidence.attribution.size();
+  for (const Shared<Evidence>& evidence : fact.evidence) {
+    bytes += 2 * kPartBytes + evidence->uri.size() + evidence->source.size() + evidence->text.size() +
+             evidence->attribution.size();
   }
   return bytes;
 }
@@ -30,7 +30,7 @@ size_t BytesOf(const Fact& fact) {
 }  // namespace
 
 size_t ApproximateBytes(const FactEvent& event) {
-  return kPartBytes + BytesOf(event.after) + (event.before ? BytesOf(*event.before) : 0);
+  return kPartBytes + BytesOf(*event.after) + (event.before ? BytesOf(**event.before) : 0);
 }
 
 Subscription::Subscription(const ledger::Reader& reader, Filter filter, Cursor start)

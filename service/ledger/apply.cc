@@ -1,6 +1,7 @@
 #include "service/ledger/apply.h"
 
 #include <algorithm>
+#include <map>
 #include <utility>
 
 #include "service/ledger/codec.h"
@@ -217,48 +218,82 @@ class Application {
   }
 
   void Record(facts::Changes& changes) {
-    for (const FactEvent& event : changes.events) {
-      change_.batch.Put(keys::Event(sequence_, event.ordinal), Encode(event));
+    for (const Shared<Evidence>& evidence : changes.evidence) {
+      change_.batch.Put(keys::Evidence(evidence->id), Encode(*evidence));
     }
-    for (Fact& fact : changes.facts) RecordFact(std::move(fact));
+    if (!changes.events.empty()) change_.batch.Put(keys::Events(sequence_), Encode(changes.events));
+    for (const FactEvent& event : changes.events) RecordFact(event.before ? &**event.before : nullptr, event.after);
     for (KnownEntity& entity : changes.entities) RecordEntity(std::move(entity));
+    RecordLists();
   }
 
-  void RecordFact(Fact fact) {
-    const std::shared_ptr<const Fact> before = state_.FindFact(fact.id);
-    Refile(before ? facts::BlockingKeys(*before) : std::vector<std::string>(), facts::BlockingKeys(fact),
-           [&fact](std::string_view block) { return keys::Block(block, fact.id); });
+  // `before` is null if it is new.
+  void RecordFact(const Fact* before, const Shared<Fact>& fact) {
+    const FactId id = fact->id;
+    Refile(before != nullptr ? facts::BlockingKeys(*before) : std::vector<facts::BlockKey>(),
+           facts::BlockingKeys(*fact),
+           [&](facts::BlockKey key, bool filed) { File(keys::Block(key), id.value(), filed); });
     Head& head = change_.head;
-    head.facts += (Counts(fact) ? 1 : 0) - (before && Counts(*before) ? 1 : 0);
-    head.next_fact = std::max(head.next_fact, FactId(fact.id.value() + 1));
-    Put(keys::Fact(fact.id), std::move(fact), change_.facts);
+    head.facts += (Counts(*fact) ? 1 : 0) - (before != nullptr && Counts(*before) ? 1 : 0);
+    head.next_fact = std::max(head.next_fact, FactId(id.value() + 1));
+    const std::string bytes = Encode(*fact);
+    change_.batch.Put(keys::Fact(id), bytes);
+    change_.facts.push_back({.record = std::make_shared<const facts::Comparable>(fact), .bytes = bytes.size()});
   }
 
   void RecordEntity(KnownEntity entity) {
-    const std::shared_ptr<const KnownEntity> before = state_.FindEntity(entity.id);
+    const EntityId id = entity.id;
+    const std::shared_ptr<const KnownEntity> before = state_.FindEntity(id);
     Refile(before ? facts::NameKeys(*before) : std::vector<std::string>(), facts::NameKeys(entity),
-           [&entity](std::string_view name) { return keys::Named(name, entity.id); });
+           [&](std::string_view name, bool filed) { File(keys::Named(name), id.value(), filed); });
     Head& head = change_.head;
     if (!before) ++head.entities;
-    head.next_entity = std::max(head.next_entity, EntityId(entity.id.value() + 1));
-    Put(keys::Entity(entity.id), std::move(entity), change_.entities);
-  }
-
-  template <typename Record>
-  void Put(std::string_view key, Record record, std::vector<Change::Put<Record>>& puts) {
-    const std::string bytes = Encode(record);
-    change_.batch.Put(key, bytes);
-    puts.push_back({.record = std::make_shared<const Record>(std::move(record)), .bytes = bytes.size()});
+    head.next_entity = std::max(head.next_entity, EntityId(id.value() + 1));
+    const std::string bytes = Encode(entity);
+    change_.batch.Put(keys::Entity(id), bytes);
+    change_.entities.push_back(
+        {.record = std::make_shared<const KnownEntity>(std::move(entity)), .bytes = bytes.size()});
   }
 
   // Both lists sorted and distinct.
-  template <typename KeyOf>
-  void Refile(const std::vector<std::string>& before, const std::vector<std::string>& after, const KeyOf& key_of) {
-    for (const std::string& key : before) {
-      if (!std::binary_search(after.begin(), after.end(), key)) change_.batch.Delete(key_of(key));
+  template <typename Key, typename FileUnder>
+  static void Refile(const std::vector<Key>& before, const std::vector<Key>& after, const FileUnder& file) {
+    for (const Key& key : before) {
+      if (!std::binary_search(after.begin(), after.end(), key)) file(key, false);
     }
-    for (const std::string& key : after) {
-      if (!std::binary_search(before.begin(), before.end(), key)) change_.batch.Put(key_of(key), {});
+    for (const Key& key : after) {
+      if (!std::binary_search(before.begin(), before.end(), key)) file(key, true);
+    }
+  }
+
+  void File(const std::string& key, uint64_t id, bool filed) {
+    const auto [entry, unknown] = lists_.try_emplace(key);
+    IdList& ids = entry->second;
+    if (unknown) ids = state_.FindList(key);
+    const auto at = std::ranges::lower_bound(ids, id);
+    const bool found = at != ids.end() && *at == id;
+    if (filed && !found) ids.insert(at, id);
+    if (!filed && found) ids.erase(at);
+  }
+
+  void RecordLists() {
+    for (auto& [key, ids] : lists_) {
+      Trim(key, ids);
+      if (ids.empty()) {
+        change_.batch.Delete(key);
+      } else {
+        change_.batch.Put(key, Encode(ids));
+      }
+      change_.lists.emplace_back(key, std::move(ids));
+    }
+  }
+
+  // Of a block the latest facts stay, of a name the first entities.
+  static void Trim(const std::string& key, IdList& ids) {
+    if (keys::IsBlock(key)) {
+      if (ids.size() > facts::kMaxFactsOfBlock) ids.erase(ids.begin(), ids.end() - facts::kMaxFactsOfBlock);
+    } else if (ids.size() > facts::kMaxEntitiesOfName) {
+      ids.resize(facts::kMaxEntitiesOfName);
     }
   }
 
@@ -266,6 +301,7 @@ class Application {
   const Sequence sequence_;
   const absl::Time accepted_;
   Change change_;
+  std::map<std::string, IdList> lists_;  // that change, by key
 };
 
 }  // namespace

@@ -5,8 +5,11 @@
 #include <cstddef>
 #include <memory>
 #include <optional>
+#include <string>
+#include <utility>
 #include <vector>
 
+#include "service/facts/comparison.h"
 #include "service/ledger/entry.h"
 #include "service/ledger/records.h"
 #include "service/model/fact.h"
@@ -27,8 +30,9 @@ struct Change {
     std::shared_ptr<const Record> record;
     size_t bytes;  // encoded
   };
-  std::vector<Put<Fact>> facts;
+  std::vector<Put<facts::Comparable>> facts;
   std::vector<Put<KnownEntity>> entities;
+  std::vector<std::pair<std::string, IdList>> lists;  // by key
 
   // What follows in the reuse index: the old text of `article` goes, the new one comes.
   struct Reindexing {

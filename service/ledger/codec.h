@@ -4,6 +4,7 @@
 
 #include <string>
 #include <string_view>
+#include <vector>
 
 #include "absl/status/statusor.h"
 #include "service/facts/merger.h"
@@ -20,13 +21,15 @@ std::string Encode(const StoredArticle& article);
 std::string Encode(const Receipt& receipt);
 std::string Encode(const IndexedText& text);
 std::string Encode(const facts::SourceProfile& profile);
-std::string Encode(const Fact& fact);
-std::string Encode(const FactEvent& event);
+std::string Encode(const Evidence& evidence);
+std::string Encode(const Fact& fact);                      // a FactRecord
+std::string Encode(const std::vector<FactEvent>& events);  // EventRecords, of one entry
+std::string Encode(const IdList& ids);
 std::string Encode(const KnownEntity& entity);
 std::string Encode(const Head& head);
 std::string Encode(const Origin& origin);
 
-// Any record type that Encode takes. DataLoss if the bytes are not such a record; what is returned is sound: enums are
+// Any record type that Encode gives. DataLoss if the bytes are not such a record; what is returned is sound: enums are
 // in range, decimals and times valid, indices within the analysis.
 template <typename Record>
 absl::StatusOr<Record> Decode(std::string_view bytes) = delete;
@@ -41,9 +44,13 @@ absl::StatusOr<IndexedText> Decode(std::string_view bytes);
 template <>
 absl::StatusOr<facts::SourceProfile> Decode(std::string_view bytes);
 template <>
-absl::StatusOr<Fact> Decode(std::string_view bytes);
+absl::StatusOr<Evidence> Decode(std::string_view bytes);
 template <>
-absl::StatusOr<FactEvent> Decode(std::string_view bytes);
+absl::StatusOr<FactRecord> Decode(std::string_view bytes);
+template <>
+absl::StatusOr<EventRecords> Decode(std::string_view bytes);
+template <>
+absl::StatusOr<IdList> Decode(std::string_view bytes);
 template <>
 absl::StatusOr<KnownEntity> Decode(std::string_view bytes);
 template <>

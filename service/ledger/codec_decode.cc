@@ -1,3 +1,4 @@
+#include <limits>
 #include <optional>
 #include <utility>
 
@@ -77,27 +78,57 @@ class Decoder {
     ReadIds(in.reuses(), out.reuses);
   }
 
-  void Read(const pb::Fact& in, Fact& out) {
-    out.id = NonZero<FactId>(in.id());
-    out.type = Enum(in.type(), FactType::kDecision);
-    ReadAll(in.arguments(), out.arguments);
-    out.modality = Enum(in.modality(), Modality::kPossible);
-    out.status = Enum(in.status(), FactStatus::kRetracted);
-    out.independent_source_count = in.independent_source_count();
-    ReadAll(in.evidence(), out.evidence);
-    ReadIds(in.disputed_by(), out.disputed_by);
-    out.superseded_by = FactId(in.superseded_by());
-    out.supersedes = FactId(in.supersedes());
-    out.created = Sequence(in.created());
-    out.updated = Sequence(in.updated());
+  void Read(const pb::Fact& in, FactRecord& out) {
+    Fact& fact = out.fact;
+    fact.id = NonZero<FactId>(in.id());
+    fact.type = Enum(in.type(), FactType::kDecision);
+    ReadAll(in.arguments(), fact.arguments);
+    fact.modality = Enum(in.modality(), Modality::kPossible);
+    fact.status = Enum(in.status(), FactStatus::kRetracted);
+    fact.independent_source_count = in.independent_source_count();
+    fact.independent_groups.assign(in.independent_groups().begin(), in.independent_groups().end());
+    ReadIds(in.disputed_by(), fact.disputed_by);
+    fact.superseded_by = FactId(in.superseded_by());
+    fact.supersedes = FactId(in.supersedes());
+    fact.created = Sequence(in.created());
+    fact.updated = Sequence(in.updated());
+    const int count = in.evidence_sequences_size();
+    if (in.evidence_claims_size() != count) return Fail("evidence half named");
+    for (int i = 0; i < count; ++i) {
+      out.evidence.push_back({NonZero<Sequence>(in.evidence_sequences(i)), in.evidence_claims(i)});
+    }
   }
 
-  void Read(const pb::FactEvent& in, FactEvent& out) {
-    out.sequence = NonZero<Sequence>(in.sequence());
-    out.ordinal = in.ordinal();
+  void Read(const pb::FactEvent& in, EventRecord& out) {
     out.kind = Enum(in.kind(), FactEventKind::kRetracted);
     if (in.has_before()) Read(in.before(), out.before.emplace());
     Read(in.after(), out.after);
+  }
+
+  void Read(const pb::FactEvents& in, EventRecords& out) {
+    if (in.events().empty()) return Fail("no events");
+    ReadAll(in.events(), out);
+  }
+
+  void Read(const pb::IdList& in, IdList& out) {
+    uint64_t id = 0;
+    for (const uint64_t distance : in.distances()) {
+      if (distance == 0 || distance > std::numeric_limits<uint64_t>::max() - id) return Fail("ids out of order");
+      out.push_back(id += distance);
+    }
+  }
+
+  void Read(const pb::Evidence& in, Evidence& out) {
+    out.id = {NonZero<Sequence>(in.sequence()), in.claim()};
+    out.article = NonZero<ArticleId>(in.article());
+    out.uri = in.uri();
+    out.source = in.source();
+    Read(in.span(), out.span);
+    out.text = in.text();
+    out.attribution = in.attribution();
+    out.reported = absl::FromUnixSeconds(in.reported_s());
+    ReadAll(in.arguments(), out.arguments);
+    out.modality = Enum(in.modality(), Modality::kPossible);
   }
 
   void Read(const pb::KnownEntity& in, KnownEntity& out) {
@@ -356,20 +387,6 @@ class Decoder {
     ReadAll(in.spans(), out.spans);
   }
 
-  void Read(const pb::Evidence& in, Evidence& out) {
-    out.article = NonZero<ArticleId>(in.article());
-    out.claim = in.claim();
-    out.uri = in.uri();
-    out.source = in.source();
-    Read(in.span(), out.span);
-    out.text = in.text();
-    out.attribution = in.attribution();
-    out.reported = absl::FromUnixSeconds(in.reported_s());
-    ReadAll(in.arguments(), out.arguments);
-    out.modality = Enum(in.modality(), Modality::kPossible);
-    out.independent_group = in.independent_group();
-  }
-
   const char* damage_ = nullptr;
   size_t entity_count_ = 0;  // of the analysis being read
 };
@@ -417,13 +434,23 @@ absl::StatusOr<facts::SourceProfile> Decode(std::string_view bytes) {
 }
 
 template <>
-absl::StatusOr<Fact> Decode(std::string_view bytes) {
-  return DecodeAs<pb::Fact, Fact>(bytes, "fact");
+absl::StatusOr<Evidence> Decode(std::string_view bytes) {
+  return DecodeAs<pb::Evidence, Evidence>(bytes, "evidence");
 }
 
 template <>
-absl::StatusOr<FactEvent> Decode(std::string_view bytes) {
-  return DecodeAs<pb::FactEvent, FactEvent>(bytes, "event");
+absl::StatusOr<FactRecord> Decode(std::string_view bytes) {
+  return DecodeAs<pb::Fact, FactRecord>(bytes, "fact");
+}
+
+template <>
+absl::StatusOr<EventRecords> Decode(std::string_view bytes) {
+  return DecodeAs<pb::FactEvents, EventRecords>(bytes, "events");
+}
+
+template <>
+absl::StatusOr<IdList> Decode(std::string_view bytes) {
+  return DecodeAs<pb::IdList, IdList>(bytes, "list of ids");
 }
 
 template <>

@@ -261,8 +261,9 @@ class Encoder {
   }
 
   static void Write(const Evidence& evidence, pb::Evidence* out) {
+    out->set_sequence(evidence.id.sequence.value());
+    out->set_claim(evidence.id.claim);
     out->set_article(evidence.article.value());
-    out->set_claim(evidence.claim);
     out->set_uri(evidence.uri);
     out->set_source(evidence.source);
     Write(evidence.span, out->mutable_span());
@@ -271,7 +272,6 @@ class Encoder {
     out->set_reported_s(absl::ToUnixSeconds(evidence.reported));
     WriteAll(evidence.arguments, out->mutable_arguments());
     out->set_modality(Wire<pb::Modality>(evidence.modality));
-    out->set_independent_group(evidence.independent_group);
   }
 
   static void Write(const Fact& fact, pb::Fact* out) {
@@ -281,7 +281,11 @@ class Encoder {
     out->set_modality(Wire<pb::Modality>(fact.modality));
     out->set_status(Wire<pb::FactStatus>(fact.status));
     out->set_independent_source_count(fact.independent_source_count);
-    WriteAll(fact.evidence, out->mutable_evidence());
+    for (const Shared<Evidence>& evidence : fact.evidence) {
+      out->add_evidence_sequences(evidence->id.sequence.value());
+      out->add_evidence_claims(evidence->id.claim);
+    }
+    out->mutable_independent_groups()->Assign(fact.independent_groups.begin(), fact.independent_groups.end());
     WriteIds(fact.disputed_by, out->mutable_disputed_by());
     out->set_superseded_by(fact.superseded_by.value());
     out->set_supersedes(fact.supersedes.value());
@@ -289,12 +293,18 @@ class Encoder {
     out->set_updated(fact.updated.value());
   }
 
-  static void Write(const FactEvent& event, pb::FactEvent* out) {
-    out->set_sequence(event.sequence.value());
-    out->set_ordinal(event.ordinal);
-    out->set_kind(Wire<pb::FactEventKind>(event.kind));
-    if (event.before) Write(*event.before, out->mutable_before());
-    Write(event.after, out->mutable_after());
+  static void Write(const std::vector<FactEvent>& events, pb::FactEvents* out) {
+    for (const FactEvent& event : events) {
+      pb::FactEvent* record = out->add_events();
+      record->set_kind(Wire<pb::FactEventKind>(event.kind));
+      if (event.before) Write(**event.before, record->mutable_before());
+      Write(*event.after, record->mutable_after());
+    }
+  }
+
+  static void Write(const IdList& ids, pb::IdList* out) {
+    uint64_t previous = 0;
+    for (const uint64_t id : ids) out->add_distances(id - std::exchange(previous, id));
   }
 
   static void Write(const KnownEntity& entity, pb::KnownEntity* out) {
@@ -338,8 +348,10 @@ std::string Encode(const StoredArticle& article) { return EncodeAs<pb::StoredArt
 std::string Encode(const Receipt& receipt) { return EncodeAs<pb::Receipt>(receipt); }
 std::string Encode(const IndexedText& text) { return EncodeAs<pb::IndexedText>(text); }
 std::string Encode(const facts::SourceProfile& profile) { return EncodeAs<pb::SourceProfile>(profile); }
+std::string Encode(const Evidence& evidence) { return EncodeAs<pb::Evidence>(evidence); }
 std::string Encode(const Fact& fact) { return EncodeAs<pb::Fact>(fact); }
-std::string Encode(const FactEvent& event) { return EncodeAs<pb::FactEvent>(event); }
+std::string Encode(const std::vector<FactEvent>& events) { return EncodeAs<pb::FactEvents>(events); }
+std::string Encode(const IdList& ids) { return EncodeAs<pb::IdList>(ids); }
 std::string Encode(const KnownEntity& entity) { return EncodeAs<pb::KnownEntity>(entity); }
 std::string Encode(const Head& head) { return EncodeAs<pb::Head>(head); }
 std::string Encode(const Origin& origin) { return EncodeAs<pb::Origin>(origin); }

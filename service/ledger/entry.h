@@ -61,6 +61,12 @@ struct Receipt {
   bool operator==(const Receipt&) const = default;
 };
 
+// The answer to a submission: the receipt, and the facts that it speaks of as they stand once the entry is applied.
+struct Acknowledgement {
+  Receipt receipt;
+  std::vector<Shared<Fact>> facts;
+};
+
 }  // namespace isnad::ledger
 
 #endif  // ISNAD_SERVICE_LEDGER_ENTRY_H_

@@ -2,6 +2,8 @@
 
 #include <type_traits>
 
+#include "xxhash.h"
+
 namespace isnad::ledger::keys {
 namespace {
 
@@ -23,13 +25,6 @@ std::string WithBytes(char kind, std::string_view bytes) {
   return key;
 }
 
-std::string UnderName(char kind, std::string_view name) {
-  std::string key(1, kind);
-  AppendBigEndian(static_cast<uint32_t>(name.size()), key);
-  key.append(name);
-  return key;
-}
-
 }  // namespace
 
 std::string Origin() { return "o"; }
@@ -42,28 +37,17 @@ std::string Source(ArticleId id) { return WithId('s', id.value()); }
 std::string Fact(FactId id) { return WithId('f', id.value()); }
 std::string Entity(EntityId id) { return WithId('e', id.value()); }
 
-std::string Block(std::string_view block, FactId id) {
-  std::string key = InBlock(block);
-  AppendBigEndian(~id.value(), key);
+std::string Block(facts::BlockKey key) { return WithId('b', key); }
+std::string Named(std::string_view name) { return WithId('n', XXH3_64bits(name.data(), name.size())); }
+std::string Events(Sequence sequence) { return WithId('v', sequence.value()); }
+
+std::string Evidence(EvidenceId id) {
+  std::string key = WithId('d', id.sequence.value());
+  AppendBigEndian(id.claim, key);
   return key;
 }
 
-std::string Named(std::string_view name, EntityId id) {
-  std::string key = WithName(name);
-  AppendBigEndian(id.value(), key);
-  return key;
-}
-
-std::string Event(Sequence sequence, uint32_t ordinal) {
-  std::string key = WithId('v', sequence.value());
-  AppendBigEndian(ordinal, key);
-  return key;
-}
-
-std::string InBlock(std::string_view block) { return UnderName('b', block); }
-std::string WithName(std::string_view name) { return UnderName('n', name); }
-
-bool IsOfList(std::string_view key) { return key.starts_with('b') || key.starts_with('n'); }
+bool IsBlock(std::string_view key) { return key.starts_with('b'); }
 
 std::optional<uint64_t> TrailingId(std::string_view bytes) {
   if (bytes.size() < 8) return std::nullopt;

@@ -27,7 +27,7 @@ class Ledger {
     size_t max_group_bytes = 8u << 20;
     size_t cache_bytes = 64u << 20;  // of the state's records, as encoded
   };
-  using Done = std::function<void(absl::StatusOr<Receipt>)>;
+  using Done = std::function<void(absl::StatusOr<Acknowledgement>)>;
   using Progress = std::function<void(Sequence applied, Sequence last)>;
 
   // Rebuilds the reuse index and applies what the log holds past the store's applied sequence; `progress` is called

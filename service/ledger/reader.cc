@@ -5,6 +5,7 @@
 #include <utility>
 
 #include "fmt/format.h"
+#include "service/ledger/assembler.h"
 #include "service/ledger/codec.h"
 #include "service/ledger/keys.h"
 #include "service/ledger/records.h"
@@ -22,22 +23,33 @@ absl::StatusOr<std::optional<Record>> Find(const storage::Store& store, const st
   return std::optional<Record>(*std::move(record));
 }
 
-// All records after the key `after` whose keys begin with `prefix`.
+// The least key past another.
+std::string Past(std::string key) {
+  key.push_back('\0');
+  return key;
+}
+
+// Visits all records from the key `first` on whose keys begin with `prefix`. A visitor gives whether to go on.
+template <typename Record>
+absl::Status Scan(const storage::Store& store, std::string_view prefix, std::string_view first,
+                  const std::function<absl::StatusOr<bool>(std::string_view key, Record record)>& visit) {
+  absl::Status failure;
+  const absl::Status scanned =
+      store.TakeSnapshot()->Scan(first, storage::PrefixEnd(prefix), [&](std::string_view key, std::string_view value) {
+        absl::StatusOr<Record> record = Decode<Record>(value);
+        const absl::StatusOr<bool> more =
+            record.ok() ? visit(key, *std::move(record)) : absl::StatusOr<bool>(record.status());
+        failure = more.status();
+        return more.ok() && *more;
+      });
+  return scanned.ok() ? failure : scanned;
+}
+
 template <typename Record>
 absl::Status List(const storage::Store& store, std::string_view prefix, std::string after,
                   const Reader::Visitor<Record>& visit) {
-  after.push_back('\0');  // the least key past it
-  absl::Status damage;
-  const absl::Status scanned =
-      store.TakeSnapshot()->Scan(after, storage::PrefixEnd(prefix), [&](std::string_view, std::string_view value) {
-        const absl::StatusOr<Record> record = Decode<Record>(value);
-        if (!record.ok()) {
-          damage = record.status();
-          return false;
-        }
-        return visit(*record);
-      });
-  return scanned.ok() ? damage : scanned;
+  return Scan<Record>(store, prefix, Past(std::move(after)),
+                      [&](std::string_view, const Record& record) { return visit(record); });
 }
 
 }  // namespace
@@ -55,7 +67,12 @@ absl::StatusOr<std::optional<StoredArticle>> Reader::FindArticleByUri(std::strin
   return FindArticle(ArticleId(*id));
 }
 
-absl::StatusOr<std::optional<Fact>> Reader::FindFact(FactId id) const { return Find<Fact>(store_, keys::Fact(id)); }
+absl::StatusOr<std::optional<Fact>> Reader::FindFact(FactId id) const {
+  absl::StatusOr<std::optional<FactRecord>> record = Find<FactRecord>(store_, keys::Fact(id));
+  if (!record.ok()) return record.status();
+  if (!record->has_value()) return std::optional<Fact>();
+  return Assembler(store_).Assemble(**std::move(record));
+}
 
 absl::StatusOr<std::optional<KnownEntity>> Reader::FindEntity(EntityId id) const {
   return Find<KnownEntity>(store_, keys::Entity(id));
@@ -66,7 +83,13 @@ absl::Status Reader::ListArticles(ArticleId after, const Visitor<StoredArticle>&
 }
 
 absl::Status Reader::ListFacts(FactId after, const Visitor<Fact>& visit) const {
-  return List(store_, keys::kFacts, keys::Fact(after), visit);
+  Assembler assembler(store_);
+  return Scan<FactRecord>(store_, keys::kFacts, Past(keys::Fact(after)),
+                          [&](std::string_view, FactRecord record) -> absl::StatusOr<bool> {
+                            const absl::StatusOr<Fact> fact = assembler.Assemble(std::move(record));
+                            if (!fact.ok()) return fact.status();
+                            return visit(*fact);
+                          });
 }
 
 absl::Status Reader::ListEntities(EntityId after, const Visitor<KnownEntity>& visit) const {
@@ -74,7 +97,18 @@ absl::Status Reader::ListEntities(EntityId after, const Visitor<KnownEntity>& vi
 }
 
 absl::Status Reader::ListEvents(Sequence sequence, uint32_t ordinal, const Visitor<FactEvent>& visit) const {
-  return List(store_, keys::kEvents, keys::Event(sequence, ordinal), visit);
+  Assembler assembler(store_);
+  const auto list = [&](std::string_view key, EventRecords records) -> absl::StatusOr<bool> {
+    const Sequence entry(keys::TrailingId(key).value_or(0));
+    for (size_t i = entry == sequence ? size_t{ordinal} + 1 : 0; i < records.size(); ++i) {
+      const absl::StatusOr<FactEvent> event =
+          assembler.Assemble(std::move(records[i]), entry, static_cast<uint32_t>(i));
+      if (!event.ok()) return event.status();
+      if (!visit(*event)) return false;
+    }
+    return true;
+  };
+  return Scan<EventRecords>(store_, keys::kEvents, keys::Events(sequence), list);
 }
 
 absl::StatusOr<Totals> Reader::ReadTotals() const {

@@ -3,8 +3,11 @@
 #define ISNAD_SERVICE_LEDGER_RECORDS_H_
 
 #include <cstdint>
+#include <optional>
+#include <vector>
 
 #include "absl/time/time.h"
+#include "service/model/fact.h"
 #include "service/model/fingerprint.h"
 #include "service/model/ids.h"
 
@@ -16,6 +19,26 @@ struct IndexedText {
   absl::Time time;  // whole seconds
   bool operator==(const IndexedText&) const = default;
 };
+
+// A fact as it is kept: its evidence stands apart.
+struct FactRecord {
+  Fact fact;                         // without evidence
+  std::vector<EvidenceId> evidence;  // as Fact has it
+  bool operator==(const FactRecord&) const = default;
+};
+
+struct EventRecord {
+  FactEventKind kind = FactEventKind::kCreated;
+  std::optional<FactRecord> before;
+  FactRecord after;
+  bool operator==(const EventRecord&) const = default;
+};
+
+// Of one entry, by ordinal.
+using EventRecords = std::vector<EventRecord>;
+
+// Facts of a block, entities of a name: ascending.
+using IdList = std::vector<uint64_t>;
 
 // How far the state is, and what it counts. Written with every change, in its batch.
 struct Head {
@@ -32,7 +55,7 @@ struct Head {
 // Of which log's life the state is a view. Written once, when the state begins; no part of the digest, so that equal
 // logs give equal digests.
 struct Origin {
-  static constexpr uint32_t kFormat = 1;  // of keys and records
+  static constexpr uint32_t kFormat = 2;  // of keys and records
 
   uint32_t format = kFormat;
   uint64_t incarnation = 0;

@@ -4,10 +4,18 @@
 #include <utility>
 
 #include "fmt/format.h"
+#include "service/ledger/assembler.h"
 #include "service/ledger/codec.h"
 #include "service/ledger/keys.h"
 
 namespace isnad::ledger {
+namespace {
+
+size_t BytesOf(const std::string& key, const IdList& ids) {
+  return key.size() + sizeof(IdList) + sizeof(uint64_t) * ids.size();
+}
+
+}  // namespace
 
 State::State(storage::Store& store, size_t cache_bytes)
     : store_(store),
@@ -81,23 +89,11 @@ std::shared_ptr<const Record> State::FindKept(Id id, std::string (*key_of)(Id),
   return record;
 }
 
-std::vector<uint64_t> State::FindItems(const std::string& prefix, size_t limit) const {
-  if (limit == 0) return {};
-  if (const IdLists::List* known = lists_.Find(prefix, limit)) {
-    const auto count = static_cast<std::ptrdiff_t>(std::min(limit, known->items.size()));
-    return {known->items.begin(), known->items.begin() + count};
-  }
-  IdLists::List list = {.items = {}, .whole = true};
-  const absl::Status scanned =
-      store_.TakeSnapshot()->Scan(prefix, storage::PrefixEnd(prefix), [&](std::string_view key, std::string_view) {
-        const std::optional<uint64_t> item = keys::TrailingId(key.substr(prefix.size()));
-        if (item) list.items.push_back(*item);
-        list.whole = list.items.size() < limit;
-        return item.has_value() && list.whole;
-      });
-  Keep(scanned);
-  if (scanned.ok()) lists_.Keep(prefix, list);
-  return list.items;
+IdList State::FindList(const std::string& key) const {
+  if (const IdList* kept = lists_.Find(key)) return *kept;
+  IdList ids = Find<IdList>(key).value_or(IdList());
+  lists_.Put(key, ids, BytesOf(key, ids));
+  return ids;
 }
 
 std::optional<ArticleId> State::FindUri(std::string_view uri) const {
@@ -121,15 +117,25 @@ std::optional<Receipt> State::FindReceipt(std::string_view request_id) const {
   return Find<Receipt>(keys::Request(request_id));
 }
 
-std::shared_ptr<const Fact> State::FindFact(FactId id) const {
+std::shared_ptr<const facts::Comparable> State::FindFact(FactId id) const {
   if (id >= head_.next_fact) return nullptr;
-  return FindKept(id, keys::Fact, facts_);
+  if (const std::shared_ptr<const facts::Comparable>* kept = facts_.Find(id)) return *kept;
+  size_t bytes = 0;
+  std::optional<FactRecord> record = Find<FactRecord>(keys::Fact(id), &bytes);
+  if (!record) return nullptr;
+  absl::StatusOr<Fact> fact = Assembler(store_).Assemble(*std::move(record));
+  if (!fact.ok()) {
+    Keep(fact.status());
+    return nullptr;
+  }
+  auto comparable = std::make_shared<const facts::Comparable>(*std::move(fact));
+  facts_.Put(id, comparable, bytes);
+  return comparable;
 }
 
-std::vector<FactId> State::FactsInBlock(std::string_view key, size_t limit) const {
-  std::vector<FactId> ids;
-  for (const uint64_t item : FindItems(keys::InBlock(key), limit)) ids.emplace_back(~item);
-  return ids;
+std::vector<FactId> State::FactsInBlock(facts::BlockKey key) const {
+  const IdList ids = FindList(keys::Block(key));
+  return {ids.begin(), ids.end()};
 }
 
 std::shared_ptr<const KnownEntity> State::FindEntity(EntityId id) const {
@@ -137,10 +143,9 @@ std::shared_ptr<const KnownEntity> State::FindEntity(EntityId id) const {
   return FindKept(id, keys::Entity, entities_);
 }
 
-std::vector<EntityId> State::EntitiesNamed(std::string_view key, size_t limit) const {
-  std::vector<EntityId> ids;
-  for (const uint64_t item : FindItems(keys::WithName(key), limit)) ids.emplace_back(item);
-  return ids;
+std::vector<EntityId> State::EntitiesNamed(std::string_view key) const {
+  const IdList ids = FindList(keys::Named(key));
+  return {ids.begin(), ids.end()};
 }
 
 facts::SourceProfile State::FindSource(ArticleId id) const {
@@ -166,11 +171,9 @@ absl::Status State::Commit(const Change& change) {
     if (added) index_.Add(article, added->fingerprint, added->time);
     sources_.Erase(article);
   }
-  for (const auto& [fact, bytes] : change.facts) facts_.Put(fact->id, fact, bytes);
+  for (const auto& [fact, bytes] : change.facts) facts_.Put(fact->fact().id, fact, bytes);
   for (const auto& [entity, bytes] : change.entities) entities_.Put(entity->id, entity, bytes);
-  for (const storage::Batch::Operation& operation : change.batch.operations()) {
-    if (keys::IsOfList(operation.key)) lists_.Follow(operation);
-  }
+  for (const auto& [key, ids] : change.lists) lists_.Put(key, ids, BytesOf(key, ids));
   return absl::OkStatus();
 }
 

@@ -17,7 +17,6 @@
 #include "service/ledger/cache.h"
 #include "service/ledger/change.h"
 #include "service/ledger/entry.h"
-#include "service/ledger/id_lists.h"
 #include "service/ledger/records.h"
 #include "service/reuse/index.h"
 #include "storage/store.h"
@@ -45,13 +44,16 @@ class State final : public facts::State, public reuse::FingerprintSource {
   std::optional<StoredArticle> FindArticle(ArticleId id) const;
   std::optional<Receipt> FindReceipt(std::string_view request_id) const;
 
-  std::shared_ptr<const Fact> FindFact(FactId id) const override;
-  std::vector<FactId> FactsInBlock(std::string_view key, size_t limit) const override;
+  std::shared_ptr<const facts::Comparable> FindFact(FactId id) const override;
+  std::vector<FactId> FactsInBlock(facts::BlockKey key) const override;
   std::shared_ptr<const KnownEntity> FindEntity(EntityId id) const override;
-  std::vector<EntityId> EntitiesNamed(std::string_view key, size_t limit) const override;
+  std::vector<EntityId> EntitiesNamed(std::string_view key) const override;
   facts::SourceProfile FindSource(ArticleId id) const override;
   FactId next_fact_id() const override { return head_.next_fact; }
   EntityId next_entity_id() const override { return head_.next_entity; }
+
+  // The list under a key, of a block or a name; empty if there is none.
+  IdList FindList(const std::string& key) const;
 
   Fingerprint Load(ArticleId id) const override;
 
@@ -74,17 +76,15 @@ class State final : public facts::State, public reuse::FingerprintSource {
   template <typename Id, typename Record>
   std::shared_ptr<const Record> FindKept(Id id, std::string (*key_of)(Id),
                                          Cache<Id, std::shared_ptr<const Record>>& cache) const;
-  // Of the first `limit` keys that begin with `prefix`, the numbers at their ends.
-  std::vector<uint64_t> FindItems(const std::string& prefix, size_t limit) const;
   void Keep(const absl::Status& error) const;
 
   storage::Store& store_;
   Head head_;
   reuse::Index index_;
-  mutable Cache<FactId, std::shared_ptr<const Fact>> facts_;
+  mutable Cache<FactId, std::shared_ptr<const facts::Comparable>> facts_;
   mutable Cache<EntityId, std::shared_ptr<const KnownEntity>> entities_;
   mutable Cache<ArticleId, std::shared_ptr<const facts::SourceProfile>> sources_;
-  mutable IdLists lists_;
+  mutable Cache<std::string, IdList> lists_;  // by key
   mutable absl::Status error_;
 };
 

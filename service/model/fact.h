@@ -2,6 +2,7 @@
 #ifndef ISNAD_SERVICE_MODEL_FACT_H_
 #define ISNAD_SERVICE_MODEL_FACT_H_
 
+#include <compare>
 #include <cstdint>
 #include <optional>
 #include <string>
@@ -12,6 +13,7 @@
 #include "service/model/claim.h"
 #include "service/model/entity.h"
 #include "service/model/ids.h"
+#include "service/model/shared.h"
 #include "service/model/span.h"
 #include "service/model/value.h"
 
@@ -35,10 +37,17 @@ struct FactArgument {
   bool operator==(const FactArgument&) const = default;
 };
 
-// One claim of one article that supports the fact.
+// Which claim of which revision of an article: the entry that brought it, and its index among the article's claims.
+struct EvidenceId {
+  Sequence sequence;
+  uint32_t claim = 0;
+  auto operator<=>(const EvidenceId&) const = default;
+};
+
+// One claim of one article that supports a fact.
 struct Evidence {
+  EvidenceId id;
   ArticleId article;
-  uint32_t claim = 0;  // index into the article's claims
   std::string uri;
   std::string source;
   Span span;
@@ -48,7 +57,6 @@ struct Evidence {
   // What this claim says of its own, from which the fact's arguments and modality are chosen.
   std::vector<FactArgument> arguments;
   Modality modality = Modality::kAsserted;
-  uint32_t independent_group = 0;  // evidence of one group counts as one source; numbered from 0
   bool operator==(const Evidence&) const = default;
 };
 
@@ -59,7 +67,9 @@ struct Fact {
   Modality modality = Modality::kAsserted;
   FactStatus status = FactStatus::kReported;
   uint32_t independent_source_count = 0;
-  std::vector<Evidence> evidence;   // by article, then claim; of the first 256 articles that tell it
+  std::vector<Shared<Evidence>> evidence;  // by article, then claim; of the first 256 articles that tell it
+  // One an evidence, numbered from 0: evidence of one group counts as one source.
+  std::vector<uint32_t> independent_groups;
   std::vector<FactId> disputed_by;  // sorted; each disputes the other
   FactId superseded_by;             // none if zero
   FactId supersedes;                // none if zero
@@ -75,8 +85,8 @@ struct FactEvent {
   Sequence sequence;
   uint32_t ordinal = 0;  // among the events of one entry
   FactEventKind kind = FactEventKind::kCreated;
-  std::optional<Fact> before;  // absent for kCreated
-  Fact after;
+  std::optional<Shared<Fact>> before;  // absent for kCreated
+  Shared<Fact> after;
   bool operator==(const FactEvent&) const = default;
 };
 

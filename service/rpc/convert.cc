@@ -205,7 +205,7 @@ static v1::Credits ToProto(const Credits& credits) {
   return proto;
 }
 
-static v1::Evidence ToProto(const Evidence& evidence) {
+static v1::Evidence ToProto(const Evidence& evidence, uint32_t independent_group) {
   v1::Evidence proto;
   proto.set_article(FormatName(evidence.article));
   proto.set_uri(evidence.uri);
@@ -213,8 +213,8 @@ static v1::Evidence ToProto(const Evidence& evidence) {
   *proto.mutable_span() = ToProto(evidence.span);
   proto.set_text(evidence.text);
   proto.set_attribution(evidence.attribution);
-  proto.set_claim_index(static_cast<int32_t>(evidence.claim));
-  proto.set_independent_group(static_cast<int32_t>(evidence.independent_group));
+  proto.set_claim_index(static_cast<int32_t>(evidence.id.claim));
+  proto.set_independent_group(static_cast<int32_t>(independent_group));
   Set(evidence.reported, proto.mutable_report_time());
   for (const FactArgument& argument : evidence.arguments) *proto.add_arguments() = ToProto(argument);
   proto.set_modality(Shift<v1::Modality>(evidence.modality));
@@ -278,7 +278,7 @@ v1::Entity ToProto(const KnownEntity& entity) {
   return proto;
 }
 
-v1::Fact ToProto(const Fact& fact) {
+v1::Fact ToProto(const Fact& fact, std::optional<ArticleId> of) {
   v1::Fact proto;
   proto.set_name(FormatName(fact.id));
   proto.set_type(Shift<v1::FactType>(fact.type));
@@ -286,7 +286,11 @@ v1::Fact ToProto(const Fact& fact) {
   proto.set_modality(Shift<v1::Modality>(fact.modality));
   proto.set_status(Shift<v1::FactStatus>(fact.status));
   proto.set_independent_source_count(static_cast<int32_t>(fact.independent_source_count));
-  for (const Evidence& evidence : fact.evidence) *proto.add_evidence() = ToProto(evidence);
+  for (size_t i = 0; i < fact.evidence.size(); ++i) {
+    const Evidence& evidence = *fact.evidence[i];
+    if (of && evidence.article != *of) continue;
+    *proto.add_evidence() = ToProto(evidence, fact.independent_groups.at(i));
+  }
   for (const FactId other : fact.disputed_by) proto.add_disputed_by(FormatName(other));
   if (fact.superseded_by) proto.set_superseded_by(FormatName(fact.superseded_by));
   if (fact.supersedes) proto.set_supersedes(FormatName(fact.supersedes));
@@ -300,8 +304,8 @@ v1::FactEvent ToProto(const FactEvent& event) {
   proto.set_sequence(static_cast<int64_t>(event.sequence.value()));
   proto.set_ordinal(static_cast<int32_t>(event.ordinal));
   proto.set_kind(Shift<v1::FactEventKind>(event.kind));
-  *proto.mutable_fact() = ToProto(event.after);
-  if (event.before) *proto.mutable_former() = ToProto(*event.before);
+  *proto.mutable_fact() = ToProto(*event.after);
+  if (event.before) *proto.mutable_former() = ToProto(**event.before);
   return proto;
 }
 

@@ -23,7 +23,8 @@ namespace isnad::rpc {
 v1::Span ToProto(const Span& span);
 v1::Value ToProto(const ValueMention& mention);
 v1::Entity ToProto(const KnownEntity& entity);
-v1::Fact ToProto(const Fact& fact);
+// With the evidence of one article alone, if it is given: a fact may have that of hundreds.
+v1::Fact ToProto(const Fact& fact, std::optional<ArticleId> of = std::nullopt);
 v1::FactEvent ToProto(const FactEvent& event);
 v1::IngestOutcome ToProto(IngestOutcome outcome);
 

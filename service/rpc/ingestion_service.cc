@@ -45,13 +45,6 @@ v1::IngestResult Failure(const absl::Status& status) {
   return result;
 }
 
-// A fact may have evidence from a thousand articles; the submitter of one is told of its own.
-void KeepEvidenceOf(ArticleId article, Fact& fact) {
-  const auto others = std::remove_if(fact.evidence.begin(), fact.evidence.end(),
-                                     [article](const Evidence& evidence) { return evidence.article != article; });
-  fact.evidence.erase(others, fact.evidence.end());
-}
-
 }  // namespace
 
 IngestionService::IngestionService(const analysis::Analyzer& analyzer, ledger::Ledger& ledger,
@@ -99,9 +92,10 @@ grpc::ServerUnaryReactor* IngestionService::RetractArticle(grpc::CallbackServerC
 }
 
 void IngestionService::Submit(ledger::Entry entry, Receive receive) {
-  ledger_.Submit(std::move(entry), [this, receive = std::move(receive)](absl::StatusOr<ledger::Receipt> receipt) {
-    pool_.Continue([receive, receipt = std::move(receipt)] { receive(receipt); });
-  });
+  ledger_.Submit(std::move(entry),
+                 [this, receive = std::move(receive)](absl::StatusOr<ledger::Acknowledgement> acknowledged) {
+                   pool_.Continue([receive, acknowledged = std::move(acknowledged)] { receive(acknowledged); });
+                 });
 }
 
 absl::StatusOr<ledger::Entry> IngestionService::Prepare(v1::Article submitted, std::string request_id) const {
@@ -117,12 +111,12 @@ absl::StatusOr<ledger::Entry> IngestionService::Prepare(v1::Article submitted, s
 void IngestionService::Commit(absl::StatusOr<ledger::Entry> entry, const Answer<v1::IngestResult>& answer) {
   if (!entry.ok()) return answer(entry.status());
   const v1::Article echo = Echo(std::get<ledger::IngestEntry>(entry->body).article);
-  Submit(*std::move(entry), [this, echo, answer](const absl::StatusOr<ledger::Receipt>& receipt) {
-    if (!receipt.ok()) return answer(receipt.status());
-    absl::StatusOr<v1::IngestResult> result = ResultOf(*receipt);
+  Submit(*std::move(entry), [this, echo, answer](const absl::StatusOr<ledger::Acknowledgement>& acknowledged) {
+    if (!acknowledged.ok()) return answer(acknowledged.status());
+    absl::StatusOr<v1::IngestResult> result = ResultOf(*acknowledged);
     if (result.ok()) {
       *result->mutable_article() = echo;
-      result->mutable_article()->set_name(FormatName(receipt->article));
+      result->mutable_article()->set_name(FormatName(acknowledged->receipt.article));
     }
     answer(std::move(result));
   });
@@ -158,16 +152,18 @@ void IngestionService::Retract(const v1::RetractArticleRequest& request,
     return answer(Error(Reason::kArticleNotFound, fmt::format("there is no {}", request.name())));
   }
   Submit({.accepted = absl::Now(), .body = ledger::RetractEntry{request.request_id(), *id}},
-         [answer](const absl::StatusOr<ledger::Receipt>& receipt) {
-           if (!receipt.ok()) return answer(receipt.status());
+         [answer](const absl::StatusOr<ledger::Acknowledgement>& acknowledged) {
+           if (!acknowledged.ok()) return answer(acknowledged.status());
+           const ledger::Receipt& receipt = acknowledged->receipt;
            v1::RetractArticleResponse response;
-           response.set_sequence(static_cast<int64_t>(receipt->sequence.value()));
-           for (const FactId fact : receipt->facts) response.add_facts(FormatName(fact));
+           response.set_sequence(static_cast<int64_t>(receipt.sequence.value()));
+           for (const FactId fact : receipt.facts) response.add_facts(FormatName(fact));
            answer(std::move(response));
          });
 }
 
-absl::StatusOr<v1::IngestResult> IngestionService::ResultOf(const ledger::Receipt& receipt) const {
+absl::StatusOr<v1::IngestResult> IngestionService::ResultOf(const ledger::Acknowledgement& acknowledged) const {
+  const ledger::Receipt& receipt = acknowledged.receipt;
   v1::IngestResult result;
   result.set_sequence(static_cast<int64_t>(receipt.sequence.value()));
   result.set_outcome(ToProto(receipt.outcome));
@@ -176,13 +172,7 @@ absl::StatusOr<v1::IngestResult> IngestionService::ResultOf(const ledger::Receip
     if (!other.ok()) return other.status();
     *result.add_reuse() = ToProto(link, other->has_value() ? (*other)->article.uri : std::string());
   }
-  for (const FactId id : receipt.facts) {
-    absl::StatusOr<std::optional<Fact>> fact = reader_.FindFact(id);
-    if (!fact.ok()) return fact.status();
-    if (!fact->has_value()) continue;
-    KeepEvidenceOf(receipt.article, **fact);
-    *result.add_facts() = ToProto(**fact);
-  }
+  for (const Shared<Fact>& fact : acknowledged.facts) *result.add_facts() = ToProto(*fact, receipt.article);
   return result;
 }
 

@@ -43,7 +43,7 @@ class IngestionService final : public RawIngestionService {
                                            grpc::ByteBuffer* response) override;
 
  private:
-  using Receive = std::function<void(absl::StatusOr<ledger::Receipt>)>;
+  using Receive = std::function<void(absl::StatusOr<ledger::Acknowledgement>)>;
 
   // Submits and calls `receive` on the pool: the ledger's thread has better things to do.
   void Submit(ledger::Entry entry, Receive receive);
@@ -57,7 +57,7 @@ class IngestionService final : public RawIngestionService {
                  const grpc::ByteBuffer& bytes);
   void Retract(const v1::RetractArticleRequest& request, const Answer<v1::RetractArticleResponse>& answer);
 
-  absl::StatusOr<v1::IngestResult> ResultOf(const ledger::Receipt& receipt) const;
+  absl::StatusOr<v1::IngestResult> ResultOf(const ledger::Acknowledgement& acknowledged) const;
 
   const analysis::Analyzer& analyzer_;
   ledger::Ledger& ledger_;

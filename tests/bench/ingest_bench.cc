@@ -41,10 +41,20 @@ namespace {
 constexpr size_t kArticleBytes = 4096;
 constexpr int kWindow = 64;
 
-// Invented news: sentences of the kinds that the rules know, with names and numbers drawn at random, so that no two
-// articles share much wording.
+// Invented news: a cast of officials, each with an office of their own, of whom the articles tell in sentences of the
+// kinds that the rules know, amid sentences that tell nothing of theirs. About as many claims an article as
+// hand-annotated news has: some 30 in 4 kB. Places and numbers are drawn at random, so that no two articles share much
+// wording.
 class Newsroom {
  public:
+  Newsroom() {
+    for (const std::string_view country : kCountries) {
+      for (const std::string_view title : kTitles) {
+        cast_.push_back(fmt::format("{} {} {} {}", title, country, Pick(kNames), Pick(kFamilies)));
+      }
+    }
+  }
+
   v1::Article Write(int number) {
     v1::Article article;
     article.set_uri(fmt::format("https://example.org/news/{}", number));
@@ -68,9 +78,12 @@ class Newsroom {
       "تونس",    "صفاقس",   "وهران", "الجزائر", "عمان",  "إربد", "بغداد",  "البصرة",
       "الموصل",  "القاهرة", "أسوان", "الخرطوم", "صنعاء", "عدن",  "مسقط",   "الدوحة",
       "المنامة", "الكويت",  "بيروت", "طرابلس",  "دمشق",  "حلب",  "الرباط", "فاس"};
+  static constexpr std::array<std::string_view, 16> kCountries = {
+      "التونسي", "الجزائري", "الأردني",  "العراقي", "المصري", "السوداني", "اليمني",  "العماني",
+      "القطري",  "البحريني", "اللبناني", "الليبي",  "السوري", "المغربي",  "الفرنسي", "الألماني"};
   static constexpr std::array<std::string_view, 12> kTitles = {
-      "وزير المالية",  "وزيرة الصحة",  "وزير الخارجية", "رئيس الوزراء", "محافظ البنك المركزي", "المتحدث باسم الحكومة",
-      "مدير المستشفى", "رئيس البلدية", "وزير الدفاع",   "قائد الشرطة",  "رئيس اللجنة",         "سفير الاتحاد الأوروبي"};
+      "وزير المالية", "وزير الصحة",   "وزير الخارجية", "رئيس الوزراء",  "وزير النقل",   "وزير الزراعة",
+      "وزير العدل",   "وزير التربية", "وزير الدفاع",   "وزير الداخلية", "وزير السياحة", "السفير"};
   static constexpr std::array<std::string_view, 20> kTopics = {
       "مشروع الميناء",   "خطة الإسكان",    "محطة الكهرباء", "اتفاق التعاون", "برنامج التطعيم",
       "ميزانية العام",   "شبكة المياه",    "طريق الساحل",   "معرض الكتاب",   "حملة النظافة",
@@ -83,33 +96,44 @@ class Newsroom {
       "يناير", "فبراير", "مارس", "أبريل", "مايو", "يونيو", "يوليو", "أغسطس", "سبتمبر", "أكتوبر", "نوفمبر", "ديسمبر"};
 
   std::string Sentence() {
-    const auto person = [this] { return fmt::format("{} {} {}", Pick(kNames), Pick(kNames), Pick(kFamilies)); };
+    const auto official = [this]() -> const std::string& { return cast_[random_() % cast_.size()]; };
     const auto village = [this] { return fmt::format("بلدة {} {}", Pick(kNames), Pick(kFamilies)); };
-    switch (Number(8)) {
+    switch (Number(12)) {
       case 0:
-        return fmt::format("قال {} {} إن {} في {} {} رغم {}.", Pick(kTitles), person(), Pick(kTopics), Pick(kPlaces),
-                           Pick(kAdjectives), Pick(kTopics));
+        return fmt::format("قال {} إن {} في {} {} رغم {} بعد {} أيام.", official(), Pick(kTopics), Pick(kPlaces),
+                           Pick(kAdjectives), Pick(kTopics), 3 + Number(90));
       case 1:
-        return fmt::format("والتقى {} {} نظيره {} في {} يوم {} {} {}.", Pick(kTitles), person(), person(),
-                           Pick(kPlaces), 1 + Number(28), Pick(kMonths), 2000 + Number(24));
+        return fmt::format("والتقى {} في {} {} يوم {} {} {}.", official(), Pick(kPlaces), official(), 1 + Number(28),
+                           Pick(kMonths), 2000 + Number(24));
       case 2:
-        return fmt::format("وأعلن {} {} مقتل {} أشخاص وإصابة {} آخرين في {} قرب {}.", Pick(kTitles), person(),
-                           3 + Number(7), 11 + Number(80), village(), Pick(kTopics));
+        return fmt::format("وأعلن {} مقتل {} أشخاص وإصابة {} آخرين في {} قرب {}.", official(), 3 + Number(7),
+                           11 + Number(80), village(), Pick(kTopics));
       case 3:
-        return fmt::format("وبلغت كلفة {} نحو {} مليون دولار بحسب {} {}.", Pick(kTopics), 1 + Number(900),
-                           Pick(kTitles), person());
+        return fmt::format("وبلغت كلفة {} نحو {} مليون دولار.", Pick(kTopics), 1 + Number(900));
       case 4:
-        return fmt::format("وزار {} {} مدينة {} لبحث {} مع مسؤولين من {}.", Pick(kTitles), person(), Pick(kPlaces),
-                           Pick(kTopics), Pick(kPlaces));
+        return fmt::format("وزار {} مدينة {} لبحث {} مع مسؤولين من {}.", official(), Pick(kPlaces), Pick(kTopics),
+                           Pick(kPlaces));
       case 5:
         return fmt::format("وارتفعت النسبة إلى {} في المئة خلال {} أشهر في {}.", 1 + Number(99), 3 + Number(8),
                            Pick(kPlaces));
       case 6:
         return fmt::format("وتظاهر {} عامل في {} احتجاجا على {} و{}.", 100 + Number(9000), village(), Pick(kTopics),
                            Pick(kTopics));
+      case 7:
+        return fmt::format("ويعد {} في {} من أهم ما تشهده المنطقة منذ {} سنوات، إلى جانب {} و{}.", Pick(kTopics),
+                           village(), 3 + Number(40), Pick(kTopics), Pick(kTopics));
+      case 8:
+        return fmt::format("وتمتد {} على مساحة {} كيلومترا بين {} و{}، ويعمل فيها {} عامل من {}.", Pick(kTopics),
+                           11 + Number(800), village(), Pick(kPlaces), 100 + Number(900), village());
+      case 9:
+        return fmt::format("أما {} فظل {} طوال {} أسبوعا بسبب {} في {}.", Pick(kTopics), Pick(kAdjectives),
+                           11 + Number(80), Pick(kTopics), village());
+      case 10:
+        return fmt::format("ولا يزال {} {} في نظر سكان {} الذين ينتظرون {} منذ {}.", Pick(kTopics), Pick(kAdjectives),
+                           village(), Pick(kTopics), 1980 + Number(40));
       default:
-        return fmt::format("ويرى {} أن {} {} وأن {} {} في {}.", person(), Pick(kTopics), Pick(kAdjectives),
-                           Pick(kTopics), Pick(kAdjectives), Pick(kPlaces));
+        return fmt::format("ويرى {} أن {} {} وأن {} {} في {}.", official(), Pick(kTopics), Pick(kAdjectives),
+                           Pick(kTopics), Pick(kAdjectives), village());
     }
   }
 
@@ -121,6 +145,7 @@ class Newsroom {
   }
 
   std::mt19937 random_{20240305};
+  std::vector<std::string> cast_;  // title, country, name
 };
 
 struct Cost {

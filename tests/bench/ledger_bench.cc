@@ -104,8 +104,8 @@ void BM_IngestThousand(benchmark::State& state) {
     state.ResumeTiming();
     absl::BlockingCounter left(1000);
     for (Entry& entry : entries) {
-      ledger->Submit(std::move(entry), [&](const absl::StatusOr<Receipt>& receipt) {
-        if (!receipt.ok()) std::abort();
+      ledger->Submit(std::move(entry), [&](const absl::StatusOr<Acknowledgement>& acknowledged) {
+        if (!acknowledged.ok()) std::abort();
         left.DecrementCount();
       });
     }

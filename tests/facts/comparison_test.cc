@@ -73,6 +73,10 @@ TEST(Compare, Statements) {
        "2023-03-05 STATEMENT speaker=سامي ناصر content=الحكومة ستدفع رواتب المعلمين قبل نهاية الشهر", kUnrelated},
       {"2023-03-01 STATEMENT speaker=سامي ناصر content=الحكومة ستدفع رواتب المعلمين قبل نهاية الشهر",
        "2023-03-01 STATEMENT speaker=سامي ناصر content=الحكومة تدرس رفع أسعار الوقود", kUnrelated},
+      {"2023-03-01 STATEMENT speaker=المتحدث content=الهجوم أوقع 6 قتلى و37 جريحا بين المدنيين",
+       "2023-03-02 STATEMENT speaker=المتحدث content=الهجوم أوقع 8 قتلى و74 جريحا بين المدنيين", kUnrelated},
+      {"2023-03-01 STATEMENT speaker=المتحدث content=الهجوم أوقع 6 قتلى و37 جريحا بين المدنيين",
+       "2023-03-02 STATEMENT speaker=المتحدث content=الهجوم أوقع 6 قتلى بين المدنيين", kSame},
       {"2023-03-01 STATEMENT speaker=سامي ناصر content=الحكومة ستدفع رواتب المعلمين",
        "2023-03-01 STATEMENT speaker=منى عادل content=الحكومة ستدفع رواتب المعلمين", kUnrelated},
   });

@@ -36,11 +36,11 @@ class Registry : public Newsroom {
     const auto found = known_.find(id);
     return found == known_.end() ? nullptr : std::make_shared<const KnownEntity>(found->second);
   }
-  std::vector<EntityId> EntitiesNamed(std::string_view key, size_t limit) const override {
+  std::vector<EntityId> EntitiesNamed(std::string_view key) const override {
     std::vector<EntityId> ids;
     for (const auto& [id, entity] : known_) {
       const auto keys = NameKeys(entity);
-      if (std::ranges::count(keys, key) > 0 && ids.size() < limit) ids.push_back(id);
+      if (std::ranges::count(keys, key) > 0 && ids.size() < kMaxEntitiesOfName) ids.push_back(id);
     }
     return ids;
   }

@@ -3,18 +3,18 @@
 #include <gtest/gtest.h>
 
 #include <map>
+#include <set>
 #include <utility>
 
 namespace isnad::facts {
 namespace {
 
-std::pair<uint32_t, std::vector<uint32_t>> Group(const std::map<uint64_t, SourceProfile>& profiles) {
-  std::vector<Evidence> evidence;
-  for (const auto& [id, profile] : profiles) evidence.emplace_back().article = ArticleId(id);
-  const uint32_t count = GroupSources(evidence, [&](ArticleId id) { return profiles.at(id.value()); });
-  std::vector<uint32_t> groups;
-  for (const Evidence& e : evidence) groups.push_back(e.independent_group);
-  return {count, groups};
+std::pair<size_t, std::vector<uint32_t>> Group(const std::map<uint64_t, SourceProfile>& profiles) {
+  std::vector<Shared<Evidence>> evidence;
+  for (const auto& [id, profile] : profiles) evidence.push_back(Evidence{.article = ArticleId(id)});
+  const auto groups =
+      GroupSources(evidence, [&](ArticleId id) -> const SourceProfile& { return profiles.at(id.value()); });
+  return {std::set(groups.begin(), groups.end()).size(), groups};
 }
 
 SourceProfile Profile(std::string outlet, std::vector<std::string> agencies = {}, std::vector<uint64_t> reuses = {}) {
@@ -24,16 +24,18 @@ SourceProfile Profile(std::string outlet, std::vector<std::string> agencies = {}
 }
 
 TEST(GroupSources, OutletsThatShareNothingAreIndependent) {
-  EXPECT_EQ(Group({{1, Profile("ا")}, {2, Profile("ب")}, {3, Profile("ج")}}), (std::pair(3u, std::vector{0u, 1u, 2u})));
+  EXPECT_EQ(Group({{1, Profile("ا")}, {2, Profile("ب")}, {3, Profile("ج")}}),
+            (std::pair(size_t{3}, std::vector{0u, 1u, 2u})));
 }
 
 TEST(GroupSources, OneOutletIsOneSource) {
-  EXPECT_EQ(Group({{1, Profile("ا")}, {2, Profile("ب")}, {3, Profile("ا")}}), (std::pair(2u, std::vector{0u, 1u, 0u})));
+  EXPECT_EQ(Group({{1, Profile("ا")}, {2, Profile("ب")}, {3, Profile("ا")}}),
+            (std::pair(size_t{2}, std::vector{0u, 1u, 0u})));
 }
 
 TEST(GroupSources, OneAgencyIsOneSource) {
   EXPECT_EQ(Group({{1, Profile("ا", {"رويترز"})}, {2, Profile("ب", {"وات", "رويترز"})}, {3, Profile("ج", {"وات"})}}),
-            (std::pair(1u, std::vector{0u, 0u, 0u})));
+            (std::pair(size_t{1}, std::vector{0u, 0u, 0u})));
 }
 
 TEST(GroupSources, CopiesAreOneSourceEitherWay) {

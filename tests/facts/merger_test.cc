@@ -40,8 +40,8 @@ TEST(Merge, ANewClaimMakesAFact) {
   EXPECT_EQ(fact.independent_source_count, 1u);
   EXPECT_EQ(fact.created, Sequence(1));
   ASSERT_EQ(fact.evidence.size(), 1u);
-  EXPECT_EQ(fact.evidence[0].text, kMinister);
-  EXPECT_EQ(fact.evidence[0].source, "الأفق");
+  EXPECT_EQ(fact.evidence[0]->text, kMinister);
+  EXPECT_EQ(fact.evidence[0]->source, "الأفق");
 }
 
 TEST(Merge, AnotherOutletCorroborates) {
@@ -49,7 +49,7 @@ TEST(Merge, AnotherOutletCorroborates) {
   news.Publish({.outlet = "الأفق", .claims = {kMinister}});
   const Changes changes = news.Publish({.outlet = "النهر", .claims = {kMinister}});
   EXPECT_THAT(Kinds(changes), ElementsAre(FactEventKind::kCorroborated));
-  EXPECT_EQ(changes.events[0].before->independent_source_count, 1u);
+  EXPECT_EQ((*changes.events[0].before)->independent_source_count, 1u);
   EXPECT_EQ(news.fact_count(), 1u);
   EXPECT_EQ(news.FactOfArticle(2).status, FactStatus::kCorroborated);
   EXPECT_EQ(news.FactOfArticle(2).independent_source_count, 2u);
@@ -290,7 +290,7 @@ TEST(Revision, ALostClaimIsRetractedAndAKeptOneIsNot) {
   news.Publish({.outlet = "الأفق", .claims = {kMinister, "LOCATION facility=قاعدة حرير place=أربيل"}});
   const Changes changes = news.Revise(1, {.outlet = "الأفق", .claims = {kMinister}});
   EXPECT_THAT(Kinds(changes), ElementsAre(FactEventKind::kRetracted));
-  EXPECT_EQ(changes.events[0].after.type, FactType::kLocation);
+  EXPECT_EQ(changes.events[0].after->type, FactType::kLocation);
 }
 
 TEST(Revision, AMorePreciseClaimAmends) {
@@ -319,8 +319,7 @@ TEST(Changes, AreInOrderOfIdAndNumberedFromZero) {
   ASSERT_EQ(changes.events.size(), 3u);
   for (size_t i = 0; i < changes.events.size(); ++i) {
     EXPECT_EQ(changes.events[i].ordinal, i);
-    EXPECT_EQ(changes.events[i].after, changes.facts[i]);
-    EXPECT_TRUE(i == 0 || changes.facts[i - 1].id < changes.facts[i].id);
+    EXPECT_TRUE(i == 0 || changes.events[i - 1].after->id < changes.events[i].after->id);
   }
   EXPECT_THAT(changes.fact_of_claim, ElementsAre(FactId(3), FactId(2), FactId(1)));
 }

@@ -164,12 +164,14 @@ Fact FactOf(std::string_view line, std::string_view day, ArticleId article) {
       known.value = *outcome;
     }
   }
-  Evidence& evidence = fact.evidence.emplace_back();
+  Evidence evidence;
   evidence.article = article;
   evidence.reported = AtNoon(day);
   evidence.arguments = fact.arguments;
   evidence.modality = fact.modality;
   if (claim.attribution) evidence.attribution = claim.attribution->speaker;
+  fact.evidence = {evidence};
+  fact.independent_groups = {0};
   return fact;
 }
 
@@ -226,13 +228,14 @@ Changes Newsroom::Submit(uint64_t article, const Story& story) {
 }
 
 void Newsroom::Apply(const Changes& changes) {
-  for (const Fact& fact : changes.facts) {
+  for (const FactEvent& event : changes.events) {
+    const Fact& fact = *event.after;
     const auto known = facts_.find(fact.id);
     if (known != facts_.end()) {
-      for (const std::string& key : BlockingKeys(known->second)) blocks_[key].erase(fact.id);
+      for (const BlockKey key : BlockingKeys(known->second)) blocks_[key].erase(fact.id);
     }
     facts_[fact.id] = fact;
-    for (const std::string& key : BlockingKeys(fact)) blocks_[key].insert(fact.id);
+    for (const BlockKey key : BlockingKeys(fact)) blocks_[key].insert(fact.id);
   }
   for (const KnownEntity& entity : changes.entities) {
     const auto known = entities_.find(entity.id);
@@ -244,17 +247,17 @@ void Newsroom::Apply(const Changes& changes) {
   }
 }
 
-std::shared_ptr<const Fact> Newsroom::FindFact(FactId id) const {
+std::shared_ptr<const Comparable> Newsroom::FindFact(FactId id) const {
   ++facts_read_;
   const auto known = facts_.find(id);
-  return known == facts_.end() ? nullptr : std::make_shared<const Fact>(known->second);
+  return known == facts_.end() ? nullptr : std::make_shared<const Comparable>(known->second);
 }
 
-std::vector<FactId> Newsroom::FactsInBlock(std::string_view key, size_t limit) const {
+std::vector<FactId> Newsroom::FactsInBlock(BlockKey key) const {
   const auto block = blocks_.find(key);
   if (block == blocks_.end()) return {};
-  std::vector<FactId> ids(block->second.rbegin(), block->second.rend());
-  if (ids.size() > limit) ids.resize(limit);
+  std::vector<FactId> ids(block->second.begin(), block->second.end());
+  if (ids.size() > kMaxFactsOfBlock) ids.erase(ids.begin(), ids.end() - kMaxFactsOfBlock);
   return ids;
 }
 
@@ -263,11 +266,11 @@ std::shared_ptr<const KnownEntity> Newsroom::FindEntity(EntityId id) const {
   return known == entities_.end() ? nullptr : std::make_shared<const KnownEntity>(known->second);
 }
 
-std::vector<EntityId> Newsroom::EntitiesNamed(std::string_view key, size_t limit) const {
+std::vector<EntityId> Newsroom::EntitiesNamed(std::string_view key) const {
   const auto named = names_.find(key);
   if (named == names_.end()) return {};
   std::vector<EntityId> ids(named->second.begin(), named->second.end());
-  if (ids.size() > limit) ids.resize(limit);
+  if (ids.size() > kMaxEntitiesOfName) ids.resize(kMaxEntitiesOfName);
   return ids;
 }
 

@@ -58,10 +58,10 @@ class Newsroom : public State {
   // Calls of FindFact so far.
   size_t facts_read() const { return facts_read_; }
 
-  std::shared_ptr<const Fact> FindFact(FactId id) const override;
-  std::vector<FactId> FactsInBlock(std::string_view key, size_t limit) const override;
+  std::shared_ptr<const Comparable> FindFact(FactId id) const override;
+  std::vector<FactId> FactsInBlock(BlockKey key) const override;
   std::shared_ptr<const KnownEntity> FindEntity(EntityId id) const override;
-  std::vector<EntityId> EntitiesNamed(std::string_view key, size_t limit) const override;
+  std::vector<EntityId> EntitiesNamed(std::string_view key) const override;
   SourceProfile FindSource(ArticleId id) const override;
   FactId next_fact_id() const override { return FactId(facts_.size() + 1); }
   EntityId next_entity_id() const override { return EntityId(entities_.size() + 1); }
@@ -78,7 +78,7 @@ class Newsroom : public State {
 
   std::map<FactId, Fact> facts_;
   std::map<EntityId, KnownEntity> entities_;
-  std::map<std::string, std::set<FactId>, std::less<>> blocks_;
+  std::map<BlockKey, std::set<FactId>> blocks_;
   std::map<std::string, std::set<EntityId>, std::less<>> names_;
   std::map<uint64_t, Told> told_;
   uint64_t sequence_ = 0;

@@ -30,13 +30,27 @@ TEST(NameWords, IsBounded) {
   EXPECT_EQ(NameWords(text).size(), kMaxWords);
 }
 
-TEST(ContentWords, LeavesParticlesOutAndKeepsNumbers) {
-  EXPECT_THAT(ContentWords("12 عربة من العراق في 3 أيام"), ElementsAre("12", "3", "ايام", "عراق", "عربه"));
+TEST(ReadWording, LeavesParticlesOutAndKeepsNumbers) {
+  const Wording wording = ReadWording("12 عربة من العراق في 3 أيام");
+  EXPECT_EQ(wording.words.size(), 5u);
+  EXPECT_EQ(wording.numbers.size(), 2u);
+  EXPECT_EQ(wording.words, ReadWording("أيام العراق 3، والعربة 12").words);
 }
 
 TEST(CountShared, CountsEqualWords) {
-  EXPECT_EQ(CountShared({"a", "b", "d"}, {"b", "c", "d"}), 2u);
-  EXPECT_EQ(CountShared({}, {"b"}), 0u);
+  EXPECT_EQ(CountShared({1, 2, 4}, {2, 3, 4}), 2u);
+  EXPECT_EQ(CountShared({}, {2}), 0u);
+}
+
+TEST(NumbersAgree, UnlessEachTellsOneOfItsOwn) {
+  const auto agree = [](std::string_view a, std::string_view b) {
+    return NumbersAgree(ReadWording(a), ReadWording(b)) && NumbersAgree(ReadWording(b), ReadWording(a));
+  };
+  EXPECT_TRUE(agree("مقتل 6 أشخاص وإصابة 37", "مقتل 6 أشخاص"));
+  EXPECT_TRUE(agree("مقتل أشخاص وإصابة آخرين", "مقتل 6 أشخاص"));
+  EXPECT_TRUE(agree("مقتل ٦ أشخاص", "مقتل 6 أشخاص"));
+  EXPECT_FALSE(agree("مقتل 6 أشخاص وإصابة 37", "مقتل 8 أشخاص وإصابة 74"));
+  EXPECT_FALSE(agree("القرار 1701", "القرار 2231"));
 }
 
 }  // namespace

@@ -64,10 +64,11 @@ TEST(Filter, ComparesTheEventsKind) {
 }
 
 TEST(Filter, TellsOfAFactThatCeasesToPass) {
-  FactEvent event = {Sequence(1), 0, FactEventKind::kRetracted, Meeting(), Meeting()};
-  event.after.status = FactStatus::kRetracted;
-  event.after.evidence.clear();
-  event.after.independent_source_count = 0;
+  Fact retracted = Meeting();
+  retracted.status = FactStatus::kRetracted;
+  retracted.evidence.clear();
+  retracted.independent_source_count = 0;
+  const FactEvent event = {Sequence(1), 0, FactEventKind::kRetracted, Meeting(), retracted};
   EXPECT_TRUE(Filter({.sources = {"وكالة الأنباء"}}).Matches(event));
   EXPECT_TRUE(Filter({.min_independent_sources = 2}).Matches(event));
   EXPECT_FALSE(Filter({.min_independent_sources = 3}).Matches(event));

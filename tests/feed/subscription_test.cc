@@ -25,11 +25,9 @@ class SubscriptionTest : public testing::Test {
  protected:
   void Commit(uint64_t sequence, const std::vector<uint64_t>& facts, FactType type = FactType::kMeeting) {
     storage::Batch batch;
-    uint32_t ordinal = 0;
-    for (const uint64_t id : facts) {
-      FactEvent event = {.sequence = Sequence(sequence), .ordinal = ordinal, .after = {.id = FactId(id), .type = type}};
-      batch.Put(ledger::keys::Event(event.sequence, ordinal++), ledger::Encode(event));
-    }
+    std::vector<FactEvent> events;
+    for (const uint64_t id : facts) events.push_back({.after = Fact{.id = FactId(id), .type = type}});
+    if (!events.empty()) batch.Put(ledger::keys::Events(Sequence(sequence)), ledger::Encode(events));
     batch.Put(ledger::keys::Head(), ledger::Encode(ledger::Head{.applied = Sequence(sequence)}));
     ASSERT_TRUE(store_->Write(batch).ok());
   }
@@ -44,7 +42,7 @@ class SubscriptionTest : public testing::Test {
 
   static std::vector<uint64_t> Facts(const Page& page) {
     std::vector<uint64_t> ids;
-    for (const FactEvent& event : page.events) ids.push_back(event.after.id.value());
+    for (const FactEvent& event : page.events) ids.push_back(event.after->id.value());
     return ids;
   }
 
@@ -165,7 +163,7 @@ TEST_F(SubscriptionTest, ACursorPastTheEndIsRefused) {
 TEST_F(SubscriptionTest, AFailedPullStaysWhereItWas) {
   Commit(1, {10});
   storage::Batch batch;
-  batch.Put(ledger::keys::Event(Sequence(1), 1), "garbage");
+  batch.Put(ledger::keys::Events(Sequence(2)), "garbage");
   ASSERT_TRUE(store_->Write(batch).ok());
   Subscription subscription = Subscribe(begin_);
   EXPECT_TRUE(absl::IsDataLoss(subscription.Pull(kNoLimits).status()));

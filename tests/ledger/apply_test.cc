@@ -152,7 +152,7 @@ TEST_F(ApplyTest, RetractionTakesTheEvidenceAway) {
   EXPECT_EQ(Retract(first.article).facts, first.facts);
   EXPECT_TRUE(Article(1).retracted);
   ASSERT_THAT(FactOf(first).evidence, SizeIs(1));
-  EXPECT_EQ(FactOf(first).evidence[0].article, ArticleId(2));
+  EXPECT_EQ(FactOf(first).evidence[0]->article, ArticleId(2));
   EXPECT_EQ(reader_.ReadTotals()->articles, 1u);
 
   Retract(ArticleId(2));
@@ -215,13 +215,17 @@ TEST_F(ApplyTest, FilesFollowTheFacts) {
   size_t filed = 0;
   const auto snapshot = store_->TakeSnapshot();
   for (const std::string_view kind : {"b", "n"}) {
-    ASSERT_TRUE(snapshot->Scan(kind, storage::PrefixEnd(kind), [&](auto, auto) { return ++filed > 0; }).ok());
+    const absl::Status scanned = snapshot->Scan(kind, storage::PrefixEnd(kind), [&](auto, std::string_view record) {
+      filed += Decode<IdList>(record)->size();
+      return true;
+    });
+    ASSERT_TRUE(scanned.ok()) << scanned;
   }
   ASSERT_TRUE(reader_
                   .ListFacts(FactId(),
                              [&](const Fact& fact) {
-                               for (const std::string& key : facts::BlockingKeys(fact)) {
-                                 EXPECT_THAT(state_->FactsInBlock(key, 10000), testing::Contains(fact.id));
+                               for (const facts::BlockKey key : facts::BlockingKeys(fact)) {
+                                 EXPECT_THAT(state_->FactsInBlock(key), testing::Contains(fact.id));
                                  --filed;
                                }
                                return true;
@@ -231,7 +235,7 @@ TEST_F(ApplyTest, FilesFollowTheFacts) {
                   .ListEntities(EntityId(),
                                 [&](const KnownEntity& entity) {
                                   for (const std::string& key : facts::NameKeys(entity)) {
-                                    EXPECT_THAT(state_->EntitiesNamed(key, 10000), testing::Contains(entity.id));
+                                    EXPECT_THAT(state_->EntitiesNamed(key), testing::Contains(entity.id));
                                     --filed;
                                   }
                                   return true;

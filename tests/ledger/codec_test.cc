@@ -19,6 +19,33 @@ void ExpectRoundTrip(const Record& record) {
   EXPECT_EQ(Encode(*decoded), bytes);
 }
 
+// What is kept of a fact besides its evidence.
+FactRecord RecordOf(Fact fact) {
+  FactRecord record;
+  for (const Shared<Evidence>& evidence : std::exchange(fact.evidence, {})) record.evidence.push_back(evidence->id);
+  record.fact = std::move(fact);
+  return record;
+}
+
+void ExpectKept(const Fact& fact) {
+  const absl::StatusOr<FactRecord> decoded = Decode<FactRecord>(Encode(fact));
+  ASSERT_TRUE(decoded.ok()) << decoded.status();
+  EXPECT_TRUE(*decoded == RecordOf(fact));
+}
+
+void ExpectKept(const std::vector<FactEvent>& events) {
+  const absl::StatusOr<EventRecords> decoded = Decode<EventRecords>(Encode(events));
+  ASSERT_TRUE(decoded.ok()) << decoded.status();
+  EventRecords records;
+  for (const FactEvent& event : events) {
+    EventRecord& record = records.emplace_back();
+    record.kind = event.kind;
+    if (event.before) record.before = RecordOf(**event.before);
+    record.after = RecordOf(*event.after);
+  }
+  EXPECT_TRUE(*decoded == records);
+}
+
 void ExpectRoundTrips(uint64_t seed) {
   RandomRecords random(seed);
   ExpectRoundTrip(random.MakeIngest());
@@ -27,8 +54,10 @@ void ExpectRoundTrips(uint64_t seed) {
   ExpectRoundTrip(random.MakeReceipt());
   ExpectRoundTrip(random.MakeIndexedText());
   ExpectRoundTrip(random.MakeSourceProfile());
-  ExpectRoundTrip(random.MakeFact());
-  ExpectRoundTrip(random.MakeFactEvent());
+  ExpectRoundTrip(random.MakeEvidence());
+  ExpectRoundTrip(random.MakeIdList());
+  ExpectKept(random.MakeFact());
+  ExpectKept(random.MakeFactEvents());
   ExpectRoundTrip(random.MakeKnownEntity());
   ExpectRoundTrip(random.MakeHead());
   ExpectRoundTrip(random.MakeOrigin());
@@ -45,8 +74,10 @@ TEST(Codec, GivesBackRecordsWithNothingSet) {
   ExpectRoundTrip(Receipt());
   ExpectRoundTrip(IndexedText());
   ExpectRoundTrip(facts::SourceProfile());
-  ExpectRoundTrip(Fact{.id = FactId(1)});
-  ExpectRoundTrip(FactEvent{.sequence = Sequence(1), .after = {.id = FactId(1)}});
+  ExpectRoundTrip(Evidence{.id = {Sequence(1), 0}, .article = ArticleId(1), .reported = absl::UnixEpoch()});
+  ExpectRoundTrip(IdList());
+  ExpectKept(Fact{.id = FactId(1)});
+  ExpectKept(std::vector{FactEvent{.after = Fact{.id = FactId(1)}}});
   ExpectRoundTrip(KnownEntity{.id = EntityId(1)});
   ExpectRoundTrip(Head());
   ExpectRoundTrip(Origin());
@@ -68,7 +99,7 @@ TEST(Codec, RefusesGarbageWithDataLoss) {
     for (uint64_t n = random() % 64; n > 0; --n) garbage.push_back(static_cast<char>(random()));
     const absl::Status entry = Decode<Entry>(garbage).status();
     const absl::Status article = Decode<StoredArticle>(garbage).status();
-    const absl::Status event = Decode<FactEvent>(garbage).status();
+    const absl::Status event = Decode<EventRecords>(garbage).status();
     EXPECT_TRUE(absl::IsDataLoss(entry)) << entry;
     EXPECT_TRUE(absl::IsDataLoss(article)) << article;
     EXPECT_TRUE(absl::IsDataLoss(event)) << event;
@@ -98,12 +129,12 @@ TEST(Codec, DamagedRecordsAreRefusedOrSound) {
 
 TEST(Codec, RefusesCutRecords) {
   RandomRecords records(3);
-  const std::string bytes = Encode(records.MakeFactEvent());
+  const std::string bytes = Encode(records.MakeFactEvents());
   for (size_t size = 0; size < bytes.size(); ++size) {
-    const absl::StatusOr<FactEvent> event = Decode<FactEvent>(std::string_view(bytes).substr(0, size));
+    const absl::StatusOr<EventRecords> event = Decode<EventRecords>(std::string_view(bytes).substr(0, size));
     EXPECT_TRUE(event.ok() || absl::IsDataLoss(event.status())) << event.status();
   }
-  EXPECT_FALSE(Decode<FactEvent>(std::string_view(bytes).substr(0, bytes.size() / 2)).ok());
+  EXPECT_FALSE(Decode<EventRecords>(std::string_view(bytes).substr(0, bytes.size() / 2)).ok());
 }
 
 TEST(Codec, RefusesAnIndexPastTheEntities) {
@@ -112,6 +143,11 @@ TEST(Codec, RefusesAnIndexPastTheEntities) {
   EXPECT_TRUE(absl::IsDataLoss(Decode<Entry>(Encode(Entry{absl::UnixEpoch(), ingest})).status()));
   ingest.analysis.entities.emplace_back();
   EXPECT_TRUE(Decode<Entry>(Encode(Entry{absl::UnixEpoch(), ingest})).ok());
+}
+
+TEST(Codec, RefusesIdsOutOfOrder) {
+  EXPECT_TRUE(absl::IsDataLoss(Decode<IdList>(Encode(IdList{7, 7})).status()));
+  EXPECT_TRUE(absl::IsDataLoss(Decode<IdList>(Encode(IdList{7, 3})).status()));
 }
 
 TEST(Codec, RefusesWordsWithoutSpans) {

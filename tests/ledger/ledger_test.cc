@@ -44,9 +44,10 @@ class LedgerTest : public testing::Test {
     return *std::move(ledger);
   }
 
-  static absl::StatusOr<Receipt> Submit(Ledger& ledger, Entry entry) {
-    std::promise<absl::StatusOr<Receipt>> answer;
-    ledger.Submit(std::move(entry), [&](absl::StatusOr<Receipt> receipt) { answer.set_value(std::move(receipt)); });
+  static absl::StatusOr<Acknowledgement> Submit(Ledger& ledger, Entry entry) {
+    std::promise<absl::StatusOr<Acknowledgement>> answer;
+    ledger.Submit(std::move(entry),
+                  [&](absl::StatusOr<Acknowledgement> acknowledged) { answer.set_value(std::move(acknowledged)); });
     return answer.get_future().get();
   }
 
@@ -56,11 +57,11 @@ class LedgerTest : public testing::Test {
 
 TEST_F(LedgerTest, AnswersWhenTheEntryCanBeRead) {
   const auto ledger = Open();
-  const auto receipt = Submit(*ledger, TellOn(1, "a", "Outlet", "meet:ali:sara"));
-  ASSERT_TRUE(receipt.ok()) << receipt.status();
-  EXPECT_EQ(receipt->sequence, Sequence(1));
+  const auto answer = Submit(*ledger, TellOn(1, "a", "Outlet", "meet:ali:sara"));
+  ASSERT_TRUE(answer.ok()) << answer.status();
+  EXPECT_EQ(answer->receipt.sequence, Sequence(1));
   EXPECT_EQ(ledger->applied(), Sequence(1));
-  EXPECT_EQ((*Reader(store_).FindArticleByUri("a"))->id, receipt->article);
+  EXPECT_EQ((*Reader(store_).FindArticleByUri("a"))->id, answer->receipt.article);
 }
 
 TEST_F(LedgerTest, TellsOfEachCommitInOrder) {
@@ -81,10 +82,10 @@ TEST_F(LedgerTest, OrdersSubmittersOfSeveralThreads) {
     threads.emplace_back([&, t] {
       for (int i = 0; i < 50; ++i) {
         const auto uri = std::to_string(t) + "/" + std::to_string(i);
-        const auto receipt = Submit(*ledger, TellOn(1, uri, "Outlet", uri + " say:ali:" + uri));
-        ASSERT_TRUE(receipt.ok());
+        const auto answer = Submit(*ledger, TellOn(1, uri, "Outlet", uri + " say:ali:" + uri));
+        ASSERT_TRUE(answer.ok());
         absl::MutexLock lock(&mutex);
-        sequences.insert(receipt->sequence.value());
+        sequences.insert(answer->receipt.sequence.value());
       }
     });
   }
@@ -97,8 +98,9 @@ TEST_F(LedgerTest, TheSameRequestAtOnceIsTakenOnce) {
   const auto ledger = Open();
   std::vector<std::promise<Receipt>> answers(8);
   for (auto& answer : answers) {
-    ledger->Submit(TellOn(1, "a", "Outlet", "say:ali:no", "request"),
-                   [&answer](absl::StatusOr<Receipt> receipt) { answer.set_value(*std::move(receipt)); });
+    ledger->Submit(
+        TellOn(1, "a", "Outlet", "say:ali:no", "request"),
+        [&answer](absl::StatusOr<Acknowledgement> acknowledged) { answer.set_value(acknowledged->receipt); });
   }
   int taken = 0;
   for (auto& answer : answers) {
@@ -121,8 +123,8 @@ TEST_F(LedgerTest, AFullQueueRefusesAtOnce) {
   blocked.WaitForNotification();
   int answered = 0;
   for (const char* uri : {"b", "c"}) {
-    ledger->Submit(TellOn(1, uri, "Outlet", uri), [&](const absl::StatusOr<Receipt>& receipt) {
-      EXPECT_TRUE(receipt.ok());
+    ledger->Submit(TellOn(1, uri, "Outlet", uri), [&](const absl::StatusOr<Acknowledgement>& acknowledged) {
+      EXPECT_TRUE(acknowledged.ok());
       ++answered;
     });
   }
@@ -137,9 +139,10 @@ TEST_F(LedgerTest, ClosingFinishesWhatIsQueued) {
   const auto ledger = Open();
   int answered = 0;
   for (int i = 0; i < 100; ++i) {
-    ledger->Submit(TellOn(1, std::to_string(i), "Outlet", "say:ali:no"), [&](const absl::StatusOr<Receipt>& receipt) {
-      if (receipt.ok()) ++answered;
-    });
+    ledger->Submit(TellOn(1, std::to_string(i), "Outlet", "say:ali:no"),
+                   [&](const absl::StatusOr<Acknowledgement>& acknowledged) {
+                     if (acknowledged.ok()) ++answered;
+                   });
   }
   ledger->Close();
   EXPECT_EQ(answered, 100);
@@ -164,7 +167,7 @@ TEST_F(LedgerTest, GoesOnWhereItEnded) {
   const auto ledger = Open();
   EXPECT_EQ(ledger->applied(), Sequence(1));
   EXPECT_EQ(ledger->digest(), digest);
-  EXPECT_EQ(Submit(*ledger, TellOn(1, "b", "Outlet", "say:ali:no"))->sequence, Sequence(2));
+  EXPECT_EQ(Submit(*ledger, TellOn(1, "b", "Outlet", "say:ali:no"))->receipt.sequence, Sequence(2));
 }
 
 // A store that cannot be written holds the ledger up; nothing is applied over the gap, and nothing is lost.
@@ -180,8 +183,8 @@ TEST_F(LedgerTest, CatchesUpAfterTheStoreFailed) {
   store_.Fail(absl::OkStatus());
   const auto again = Submit(*ledger, TellOn(1, "b", "Outlet", "b", "request"));
   ASSERT_TRUE(again.ok()) << again.status();
-  EXPECT_EQ(again->outcome, IngestOutcome::kUnchanged);
-  EXPECT_EQ(again->sequence, Sequence(2));
+  EXPECT_EQ(again->receipt.outcome, IngestOutcome::kUnchanged);
+  EXPECT_EQ(again->receipt.sequence, Sequence(2));
   EXPECT_EQ(ledger->applied(), Sequence(3));
 }
 

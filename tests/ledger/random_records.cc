@@ -1,5 +1,6 @@
 #include "tests/ledger/random_records.h"
 
+#include <set>
 #include <type_traits>
 #include <utility>
 
@@ -184,9 +185,9 @@ facts::SourceProfile RandomRecords::MakeSourceProfile() {
   return {AnyText(), Some([this] { return AnyText(); }), Some([this] { return AnyId<ArticleId>(); })};
 }
 
-Evidence RandomRecords::AnyEvidence() {
-  return {.article = AnyId<ArticleId>(),
-          .claim = Number32(),
+Evidence RandomRecords::MakeEvidence() {
+  return {.id = {AnyId<Sequence>(), Number32()},
+          .article = AnyId<ArticleId>(),
           .uri = AnyText(),
           .source = AnyText(),
           .span = AnySpan(),
@@ -194,18 +195,21 @@ Evidence RandomRecords::AnyEvidence() {
           .attribution = AnyText(),
           .reported = AnySecond(),
           .arguments = Some([this] { return AnyFactArgument(); }),
-          .modality = AnyOf(Modality::kPossible),
-          .independent_group = Number32()};
+          .modality = AnyOf(Modality::kPossible)};
 }
 
 Fact RandomRecords::MakeFact() {
+  auto evidence = Some([this] { return Shared<Evidence>(MakeEvidence()); });
+  std::vector<uint32_t> groups;
+  for (size_t i = 0; i < evidence.size(); ++i) groups.push_back(Number32());
   return {.id = AnyId<FactId>(),
           .type = AnyOf(FactType::kDecision),
           .arguments = Some([this] { return AnyFactArgument(); }),
           .modality = AnyOf(Modality::kPossible),
           .status = AnyOf(FactStatus::kRetracted),
           .independent_source_count = Number32(),
-          .evidence = Some([this] { return AnyEvidence(); }),
+          .evidence = std::move(evidence),
+          .independent_groups = std::move(groups),
           .disputed_by = Some([this] { return AnyId<FactId>(); }),
           .superseded_by = AnyId<FactId>(),
           .supersedes = AnyId<FactId>(),
@@ -213,8 +217,16 @@ Fact RandomRecords::MakeFact() {
           .updated = AnyId<Sequence>()};
 }
 
-FactEvent RandomRecords::MakeFactEvent() {
-  return {AnyId<Sequence>(), Number32(), AnyOf(FactEventKind::kRetracted), MakeFact(), MakeFact()};
+std::vector<FactEvent> RandomRecords::MakeFactEvents() {
+  return Some([this] {
+    return FactEvent{.kind = AnyOf(FactEventKind::kRetracted), .before = MakeFact(), .after = MakeFact()};
+  });
+}
+
+IdList RandomRecords::MakeIdList() {
+  const auto ids = Some([this] { return random_() | 1; });
+  const std::set<uint64_t> sorted(ids.begin(), ids.end());
+  return {sorted.begin(), sorted.end()};
 }
 
 KnownEntity RandomRecords::MakeKnownEntity() {

@@ -26,7 +26,9 @@ class RandomRecords {
   IndexedText MakeIndexedText();
   facts::SourceProfile MakeSourceProfile();
   Fact MakeFact();
-  FactEvent MakeFactEvent();
+  std::vector<FactEvent> MakeFactEvents();
+  Evidence MakeEvidence();
+  IdList MakeIdList();
   KnownEntity MakeKnownEntity();
   Head MakeHead();
   Origin MakeOrigin();
@@ -68,7 +70,6 @@ class RandomRecords {
   Fingerprint AnyFingerprint();
   Analysis AnyAnalysis();  // without fingerprint
   ReuseLink AnyReuseLink();
-  Evidence AnyEvidence();
 
   std::mt19937_64 random_;
   uint64_t turn_ = 0;

@@ -23,9 +23,8 @@ class ReaderTest : public testing::Test {
 
   void PutFact(uint64_t id) { Put(keys::Fact(FactId(id)), Encode(Fact{.id = FactId(id)})); }
 
-  void PutEvent(uint64_t sequence, uint32_t ordinal) {
-    Put(keys::Event(Sequence(sequence), ordinal),
-        Encode(FactEvent{.sequence = Sequence(sequence), .ordinal = ordinal, .after = {.id = FactId(1)}}));
+  void PutEvents(uint64_t sequence, size_t count) {
+    Put(keys::Events(Sequence(sequence)), Encode(std::vector(count, FactEvent{.after = Fact{.id = FactId(1)}})));
   }
 
   std::vector<uint64_t> FactsAfter(uint64_t after, size_t limit = 100) {
@@ -68,13 +67,44 @@ TEST_F(ReaderTest, ListsInOrderOfIdsFromAfterOne) {
 }
 
 TEST_F(ReaderTest, ListsEventsAfterOne) {
-  PutEvent(1, 0);
-  PutEvent(1, 1);
-  PutEvent(3, 0);
+  PutEvents(1, 2);
+  PutEvents(3, 1);
   EXPECT_THAT(EventsAfter(0, 0), ElementsAre(Pair(1, 0), Pair(1, 1), Pair(3, 0)));
   EXPECT_THAT(EventsAfter(1, 0), ElementsAre(Pair(1, 1), Pair(3, 0)));
   EXPECT_THAT(EventsAfter(1, ~0u), ElementsAre(Pair(3, 0)));
   EXPECT_THAT(EventsAfter(2, 7), ElementsAre(Pair(3, 0)));
+}
+
+TEST_F(ReaderTest, GivesFactsTheirEvidence) {
+  const Shared<Evidence> evidence = Evidence{.id = {Sequence(3), 7}, .article = ArticleId(2), .text = "text"};
+  const Fact fact{.id = FactId(1), .evidence = {evidence}, .independent_groups = {0}};
+  Put(keys::Evidence(evidence->id), Encode(*evidence));
+  Put(keys::Fact(fact.id), Encode(fact));
+  EXPECT_EQ(*reader_.FindFact(FactId(1)), fact);
+}
+
+TEST_F(ReaderTest, AnEventShowsTheFactBeforeAndAfterWithTheEvidenceOfThen) {
+  const Shared<Evidence> first = Evidence{.id = {Sequence(1), 0}, .article = ArticleId(1)};
+  const Shared<Evidence> second = Evidence{.id = {Sequence(2), 0}, .article = ArticleId(2)};
+  for (const Shared<Evidence>& e : {first, second}) Put(keys::Evidence(e->id), Encode(*e));
+  const FactEvent event{.sequence = Sequence(2),
+                        .kind = FactEventKind::kCorroborated,
+                        .before = Fact{.id = FactId(1), .evidence = {first}},
+                        .after = Fact{.id = FactId(1), .evidence = {first, second}}};
+  Put(keys::Events(event.sequence), Encode(std::vector{event}));
+  std::vector<FactEvent> events;
+  const absl::Status listed = reader_.ListEvents(Sequence(), 0, [&](const FactEvent& e) {
+    events.push_back(e);
+    return true;
+  });
+  EXPECT_TRUE(listed.ok()) << listed;
+  EXPECT_THAT(events, ElementsAre(event));
+}
+
+TEST_F(ReaderTest, MissingEvidenceIsDataLoss) {
+  const Fact fact{.id = FactId(1), .evidence = {Evidence{.id = {Sequence(3), 7}, .article = ArticleId(2)}}};
+  Put(keys::Fact(fact.id), Encode(fact));
+  EXPECT_TRUE(absl::IsDataLoss(reader_.FindFact(FactId(1)).status()));
 }
 
 TEST_F(ReaderTest, DamageIsDataLoss) {

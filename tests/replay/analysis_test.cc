@@ -60,8 +60,9 @@ Result Ingest(const std::vector<Article>& articles, std::vector<Analysis> analys
   const auto ledger = *Ledger::Open(*log, *store, {});
   for (size_t i = 0; i < articles.size(); ++i) {
     std::promise<absl::Status> answer;
-    ledger->Submit({kAccepted, IngestEntry{"", articles[i], std::move(analyses[i])}},
-                   [&](const absl::StatusOr<Receipt>& receipt) { answer.set_value(receipt.status()); });
+    ledger->Submit(
+        {kAccepted, IngestEntry{"", articles[i], std::move(analyses[i])}},
+        [&](const absl::StatusOr<Acknowledgement>& acknowledged) { answer.set_value(acknowledged.status()); });
     const absl::Status status = answer.get_future().get();
     EXPECT_TRUE(status.ok()) << articles[i].uri << ": " << status;
   }

@@ -35,8 +35,8 @@ class Writer {
       mutex_.Await(absl::Condition(this, &Writer::HasRoom));
       ++under_way_;
     }
-    ledger_.Submit(std::move(entry), [this, uri](const absl::StatusOr<Receipt>& receipt) {
-      const std::string line = fmt::format("{} {}\n", OrDie(receipt).sequence.value(), uri);
+    ledger_.Submit(std::move(entry), [this, uri](const absl::StatusOr<Acknowledgement>& acknowledged) {
+      const std::string line = fmt::format("{} {}\n", OrDie(acknowledged).receipt.sequence.value(), uri);
       if (write(STDOUT_FILENO, line.data(), line.size()) != static_cast<ssize_t>(line.size())) std::exit(1);
       absl::MutexLock lock(&mutex_);
       --under_way_;

@@ -35,8 +35,8 @@ class ReplayTest : public testing::Test {
     std::promise<void> all;
     int left = last - first;
     for (int i = first; i < last; ++i) {
-      ledger.Submit(entries_[static_cast<size_t>(i)], [&](const absl::StatusOr<Receipt>& receipt) {
-        EXPECT_TRUE(receipt.ok()) << receipt.status();
+      ledger.Submit(entries_[static_cast<size_t>(i)], [&](const absl::StatusOr<Acknowledgement>& acknowledged) {
+        EXPECT_TRUE(acknowledged.ok()) << acknowledged.status();
         if (--left == 0) all.set_value();
       });
     }

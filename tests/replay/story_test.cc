@@ -44,8 +44,9 @@ class Newsstand {
     article.publish_time = Noon(day);
     Analysis analysis = analyzer_.Analyze(article);
     std::promise<Receipt> answer;
-    ledger_->Submit({.accepted = Noon(day), .body = IngestEntry{"", std::move(article), std::move(analysis)}},
-                    [&](const absl::StatusOr<Receipt>& receipt) { answer.set_value(receipt.value()); });
+    ledger_->Submit(
+        {.accepted = Noon(day), .body = IngestEntry{"", std::move(article), std::move(analysis)}},
+        [&](const absl::StatusOr<Acknowledgement>& acknowledged) { answer.set_value(acknowledged->receipt); });
     return answer.get_future().get();
   }
 

@@ -192,15 +192,15 @@ TEST(ToProto, AFactHasItsEvidence) {
   Fact fact{.id = FactId(5), .type = FactType::kPosition, .independent_source_count = 2};
   fact.status = FactStatus::kDisputed;
   fact.arguments = {{Role::kPerson, "فؤاد حسين", EntityId(7), EntityType::kPerson}, {Role::kOffice, "وزير الخارجية"}};
-  fact.evidence = {{.article = ArticleId(3),
-                    .claim = 1,
-                    .uri = "https://example.org/3",
-                    .source = "منبر",
-                    .span = {Field::kBody, 2, 8},
-                    .text = "نص",
-                    .attribution = "كونا",
-                    .reported = absl::FromUnixSeconds(60),
-                    .independent_group = 1}};
+  fact.evidence = {Evidence{.id = {Sequence(3), 1},
+                            .article = ArticleId(3),
+                            .uri = "https://example.org/3",
+                            .source = "منبر",
+                            .span = {Field::kBody, 2, 8},
+                            .text = "نص",
+                            .attribution = "كونا",
+                            .reported = absl::FromUnixSeconds(60)}};
+  fact.independent_groups = {1};
   fact.disputed_by = {FactId(6)};
   fact.superseded_by = FactId(9);
   fact.created = Sequence(3);
@@ -214,6 +214,16 @@ TEST(ToProto, AFactHasItsEvidence) {
       evidence { article: "articles/3" uri: "https://example.org/3" source: "منبر" text: "نص" attribution: "كونا"
                  span { field: ARTICLE_FIELD_BODY start: 2 end: 8 } claim_index: 1 independent_group: 1
                  report_time { seconds: 60 } modality: MODALITY_ASSERTED })"));
+}
+
+TEST(ToProto, AFactMayBeShownWithOneArticlesEvidence) {
+  const Fact fact{.id = FactId(5),
+                  .evidence = {Evidence{.article = ArticleId(1)}, Evidence{.article = ArticleId(2)}},
+                  .independent_groups = {0, 1}};
+  const v1::Fact proto = ToProto(fact, ArticleId(2));
+  ASSERT_EQ(proto.evidence_size(), 1);
+  EXPECT_EQ(proto.evidence(0).article(), "articles/2");
+  EXPECT_EQ(proto.evidence(0).independent_group(), 1);
 }
 
 TEST(ToProto, ReuseHasSharesOfOne) {

@@ -76,13 +76,14 @@ ledger::Receipt LiveServer::TellOfVisit(std::string_view uri, std::string_view v
   analysis.claims = {visit};
   analysis.fingerprint.text_digest = {.high = 1, .low = std::hash<std::string_view>()(uri)};
 
-  std::promise<absl::StatusOr<ledger::Receipt>> told;
-  ledger_->Submit({.accepted = absl::FromUnixSeconds(1'700'000'000),
-                   .body = ledger::IngestEntry{"", std::move(article), std::move(analysis)}},
-                  [&told](absl::StatusOr<ledger::Receipt> receipt) { told.set_value(std::move(receipt)); });
-  const absl::StatusOr<ledger::Receipt> receipt = told.get_future().get();
-  EXPECT_TRUE(receipt.ok()) << receipt.status();
-  return *receipt;
+  std::promise<absl::StatusOr<ledger::Acknowledgement>> told;
+  ledger_->Submit(
+      {.accepted = absl::FromUnixSeconds(1'700'000'000),
+       .body = ledger::IngestEntry{"", std::move(article), std::move(analysis)}},
+      [&told](absl::StatusOr<ledger::Acknowledgement> acknowledged) { told.set_value(std::move(acknowledged)); });
+  const absl::StatusOr<ledger::Acknowledgement> acknowledged = told.get_future().get();
+  EXPECT_TRUE(answer.ok()) << answer.status();
+  return answer->receipt;
 }
 
 grpc::Status LiveServer::CallRaw(const std::string& method, const std::string& request, std::string* response) {
