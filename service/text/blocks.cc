@@ -409,6 +409,8 @@ class BlockFinder {
         if (!proven && words > 1 && !HasAgency({i, close})) return line.first;
         if (tokens_[close].mark != Mark::kDash && tokens_[close].mark != Mark::kColon) return line.first;
         return close + 1 < line.last ? close + 1 : line.first;
+      } else if (IsInsideFigures(i, last)) {
+        ++i;
       } else if (token.mark == Mark::kDash || token.mark == Mark::kColon) {
         const bool from = token.mark == Mark::kColon && origin && words <= kOriginWords + 1;
         if ((proven && (agency_end == 0 || agency_end == i)) || from) return i + 1 < line.last ? i + 1 : line.first;
@@ -425,6 +427,12 @@ class BlockFinder {
       }
     }
     return line.first;
+  }
+
+  // "8:00", "2017-6": the mark belongs to figures.
+  bool IsInsideFigures(TokenIndex i, TokenIndex last) const {
+    return tokens_[i].kind == TokenKind::kPunctuation && !tokens_[i].space_before && i + 1 < last &&
+           tokens_[i + 1].kind == TokenKind::kNumber && !tokens_[i + 1].space_before;
   }
 
   // The token after a bracket of few words that opens at `open`, or `open`.

@@ -124,7 +124,7 @@ class Document {
  public:
   const Article& article() const { return *article_; }
   // Half of the letters or more are Arabic ones, and the spelling is that of Arabic, not of Persian, Urdu or Kurdish;
-  // see language.h. False for a document without letters.
+  // see language.h. True for a document without letters: figures are of no language.
   bool arabic() const { return arabic_; }
 
   const std::vector<Token>& tokens() const { return tokens_; }

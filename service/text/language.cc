@@ -54,7 +54,7 @@ bool IsArabic(std::string_view clean) {
       ++other;
     }
   }
-  if (arabic == 0 || arabic < other) return false;
+  if (arabic < other) return false;
   return 100 * foreign <= kForeignPerCent * arabic || UsesArticle(clean);
 }
 

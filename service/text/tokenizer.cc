@@ -192,14 +192,24 @@ uint32_t Tokenizer::SkipDigits(uint32_t offset, uint32_t& count) const {
   return offset;
 }
 
+uint32_t Tokenizer::SkipTransparent(uint32_t offset) const {
+  while (offset < line_.size()) {
+    uint32_t next = offset;
+    if (ClassOf(NextCodePoint(line_, next)) != CharClass::kTransparent) break;
+    offset = next;
+  }
+  return offset;
+}
+
 void Tokenizer::ReadNumber() {
   uint32_t count = 0;
   at_ = SkipDigits(at_, count);
   while (at_ < line_.size()) {
-    uint32_t next = at_;
+    // Direction marks may stand around the separator.
+    uint32_t next = SkipTransparent(at_);
     const char32_t separator = NextCodePoint(line_, next);
     if (!IsPoint(separator) && !IsComma(separator)) return;
-    const uint32_t end = SkipDigits(next, count);
+    const uint32_t end = SkipDigits(SkipTransparent(next), count);
     if (count == 0 || (IsComma(separator) && count > kMaxDigitsAfterComma)) return;
     at_ = end;
   }

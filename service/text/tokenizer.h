@@ -46,6 +46,7 @@ class Tokenizer {
   bool ReadAddress();
   void ReadMark(char32_t c, RawToken& token);
   uint32_t SkipDigits(uint32_t offset, uint32_t& count) const;
+  uint32_t SkipTransparent(uint32_t offset) const;
 
   std::string_view line_;
   uint32_t at_ = 0;

@@ -32,8 +32,11 @@ TEST(LanguageTest, TellsOtherLanguagesOfTheScript) {
 TEST(LanguageTest, TellsOtherScripts) {
   EXPECT_FALSE(IsArabicText("The minister of foreign affairs visited بغداد on Monday"));
   EXPECT_FALSE(IsArabicText("Министр посетил столицу"));
-  EXPECT_FALSE(IsArabicText(""));
-  EXPECT_FALSE(IsArabicText("1234 !!"));
+}
+
+TEST(LanguageTest, HoldsNoOtherLanguageAgainstFiguresAlone) {
+  EXPECT_TRUE(IsArabicText("1234 !!"));
+  EXPECT_TRUE(IsArabicText("3/4"));
 }
 
 }  // namespace
