@@ -42,7 +42,7 @@ struct Percent {
   bool operator==(const Percent&) const = default;
 };
 
-// ISO 8601 duration: "P3D", "PT90M", "P3Y6M".
+// ISO 8601 duration: "P3D", "PT90M", "P3Y6M"; of what recurs the repeating form: "R/P1W" is every week.
 struct Duration {
   std::string iso8601;
   bool approximate = false;

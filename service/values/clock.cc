@@ -74,6 +74,13 @@ std::optional<Read<int>> ReadMinutes(const Reading& reading, TokenIndex begin) {
   return result;
 }
 
+void MoveMinutes(Clock& clock, int minutes) {
+  constexpr int kDay = 24 * 60;
+  const int total = (clock.hour * 60 + clock.minute + minutes + kDay) % kDay;
+  clock.hour = total / 60;
+  clock.minute = total % 60;
+}
+
 // «والنصف», «و20 دقيقة», then «إلا خمس دقائق». What is joined must be minutes for sure: "and" also joins clauses.
 void ReadParts(const Reading& reading, Read<Clock>& clock) {
   const auto apart = reading.Particle(clock.end, Particle::kAnd);
@@ -93,9 +100,7 @@ void ReadParts(const Reading& reading, Read<Clock>& clock) {
   }
   if (const auto except = reading.Particle(clock.end, Particle::kExcept)) {
     if (const std::optional<Read<int>> minutes = ReadMinutes(reading, except.end)) {
-      const int total = (clock.value.hour * 60 + clock.value.minute - minutes->value + 24 * 60) % (24 * 60);
-      clock.value.hour = total / 60;
-      clock.value.minute = total % 60;
+      MoveMinutes(clock.value, -minutes->value);
       clock.end = minutes->end;
     }
   }
@@ -138,6 +143,27 @@ bool BeginsPeriod(const Reading& reading, TokenIndex i) {
                                                        [](const DayPeriodsRow& row) { return !row.mark; }));
 }
 
+// «ثلاث دقائق قبل الثامنة», «20 دقيقة بعد الخامسة».
+std::optional<Read<Clock>> ReadMinutesFromHour(const Reading& reading, TokenIndex begin) {
+  const std::optional<Read<int>> minutes = ReadMinutes(reading, begin);
+  if (!minutes || minutes->value < 1 || !IsMinuteUnit(reading, minutes->end - 1)) return std::nullopt;
+  const auto before = reading.Particle(minutes->end, Particle::kBefore);
+  const auto after = reading.Particle(minutes->end, Particle::kAfter);
+  if (!before && !after) return std::nullopt;
+  const TokenIndex next = before ? before.end : after.end;
+  const auto label = reading.Particle(next, Particle::kClock, text::kAl);
+  const std::optional<Read<int>> hour = ReadHour(reading, label ? label.end : next);
+  if (!hour || (!label && reading.IsDigits(next))) return std::nullopt;
+  Read<Clock> result{{.hour = hour->value}, hour->end};
+  MoveMinutes(result.value, before ? -minutes->value : minutes->value);
+  ReadMeridiem(reading, result, false);
+  return result;
+}
+
+// What the words of a clock time can begin with.
+constexpr SignSet kFirstWords =
+    SignsOf(lexicon::TableId::kOrdinals, lexicon::TableId::kNumbers) | SignsOf(Particle::kClock);
+
 }  // namespace
 
 Clock Clock::In24Hours() const {
@@ -155,7 +181,7 @@ Clock Clock::In24Hours() const {
       break;
     case DayPeriodsMeridiem::kNight:  // "seven at night" is 19, "two at night" is 2
     case DayPeriodsMeridiem::kMidnight:
-      result.hour = hour >= 6 && hour < 12 ? hour + 12 : hour % 12;
+      result.hour = hour >= 5 && hour < 12 ? hour + 12 : hour % 12;
       break;
   }
   return result;
@@ -174,6 +200,8 @@ std::string Clock::ToIso8601() const {
 }
 
 std::optional<Read<Clock>> ReadClock(const Reading& reading, TokenIndex begin, bool expected) {
+  if (!reading.IsDigits(begin) && !reading.HasAny(begin, kFirstWords)) return std::nullopt;
+  if (std::optional<Read<Clock>> clock = ReadMinutesFromHour(reading, begin)) return clock;
   const auto label =
       reading.Particle(begin, Particle::kClock, text::kWa | text::kFa | text::kBi | text::kLi | text::kAl);
   const TokenIndex first = label ? label.end : begin;

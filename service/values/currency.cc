@@ -2,31 +2,80 @@
 
 #include <unicode/ucurr.h>
 
+#include <algorithm>
 #include <optional>
+#include <vector>
 
 namespace isnad::values {
 
+using lexicon::CountriesRow;
 using lexicon::CurrenciesRow;
+using lexicon::NationalitiesRow;
+using lexicon::PlacesRow;
 
-CurrencyCodes::CurrencyCodes(const text::Document& document, const lexicon::Annotations& lexicon,
-                             std::string_view country_code) {
-  for (text::TokenIndex i = 0; i < document.tokens().size(); ++i) {
-    const lexicon::Match* match = lexicon.Find<CurrenciesRow>(i);
-    const CurrenciesRow* row = match != nullptr ? match->As<CurrenciesRow>() : nullptr;
-    if (row == nullptr || row->code.empty()) continue;
-    const auto [told, is_new] = told_.emplace(row->unit, row->code);
-    if (!is_new && told->second != row->code) told->second = "";
+namespace {
+
+// The code of the country that a match names by itself, by a place in it or by its adjective; empty if none.
+std::string_view CountryOf(const lexicon::Match& match) {
+  const auto code = [](int32_t row) {
+    return row < 0 ? std::string_view() : lexicon::Rows<CountriesRow>()[static_cast<size_t>(row)].code;
+  };
+  if (const auto* country = match.As<CountriesRow>()) return country->word ? std::string_view() : country->code;
+  if (const auto* place = match.As<PlacesRow>()) return place->word ? std::string_view() : code(place->country);
+  if (const auto* nationality = match.As<NationalitiesRow>()) {
+    return nationality->word ? std::string_view() : code(nationality->country);
   }
-  if (country_code.empty()) return;
-  for (const CurrenciesRow& row : lexicon::Rows<CurrenciesRow>()) {
-    if (row.country == country_code && !row.code.empty()) told_[row.unit] = row.code;
+  return {};
+}
+
+// Each country that the document speaks of, once.
+std::vector<std::string_view> CountriesOf(const text::Document& document, const lexicon::Annotations& lexicon) {
+  std::vector<std::string_view> countries;
+  for (text::TokenIndex i = 0; i < document.tokens().size(); ++i) {
+    for (const lexicon::Match& match : lexicon.At(i)) {
+      const std::string_view code = CountryOf(match);
+      if (!code.empty() && std::find(countries.begin(), countries.end(), code) == countries.end()) {
+        countries.push_back(code);
+      }
+    }
+  }
+  return countries;
+}
+
+}  // namespace
+
+CurrencyCodes::CurrencyCodes(const text::Document& document, const lexicon::Annotations& lexicon, const Signs& signs,
+                             std::string_view country_code) {
+  bool open = false;  // some name stands without a code
+  for (text::TokenIndex i = 0; i < document.tokens().size(); ++i) {
+    if ((signs.At(i) & SignOf(lexicon::TableId::kCurrencies)) == 0) continue;
+    const lexicon::Match* match = lexicon.Find<CurrenciesRow>(i);
+    const auto* row = match->As<CurrenciesRow>();
+    open = open || row->code.empty();
+    if (!row->code.empty()) told_[static_cast<size_t>(row->unit)].Add(row->code);
+  }
+  if (!open) return;
+  if (!country_code.empty()) {
+    for (const CurrenciesRow& row : lexicon::Rows<CurrenciesRow>()) {
+      if (row.country == country_code && !row.code.empty()) told_[static_cast<size_t>(row.unit)] = {row.code, false};
+    }
+    return;
+  }
+  std::array<Told, kUnits> of_countries;
+  for (const std::string_view country : CountriesOf(document, lexicon)) {
+    for (const CurrenciesRow& row : lexicon::Rows<CurrenciesRow>()) {
+      if (row.country == country && !row.code.empty()) of_countries[static_cast<size_t>(row.unit)].Add(row.code);
+    }
+  }
+  for (size_t unit = 0; unit < kUnits; ++unit) {
+    if (told_[unit].code.empty()) told_[unit] = of_countries[unit];
   }
 }
 
 std::string CurrencyCodes::Of(const CurrenciesRow& name) const {
   if (!name.code.empty()) return std::string(name.code);
-  const auto told = told_.find(name.unit);
-  return told == told_.end() ? "" : std::string(told->second);
+  const Told& told = told_[static_cast<size_t>(name.unit)];
+  return told.several ? "" : std::string(told.code);
 }
 
 std::optional<Amount> InMajorUnits(const Amount& amount, const CurrenciesRow& name) {

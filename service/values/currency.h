@@ -2,7 +2,7 @@
 #ifndef ISNAD_SERVICE_VALUES_CURRENCY_H_
 #define ISNAD_SERVICE_VALUES_CURRENCY_H_
 
-#include <map>
+#include <array>
 #include <optional>
 #include <string>
 #include <string_view>
@@ -10,21 +10,36 @@
 #include "service/lexicon/lexicon.h"
 #include "service/model/value.h"
 #include "service/text/document.h"
+#include "service/values/signs.h"
 
 namespace isnad::values {
 
 // Settles the names that several countries share, «دينار», for one document: by the country it comes from, else by a
-// nationality that the document itself gives to the name («دينار كويتي»), if it gives one only.
+// nationality that the document itself gives to the name («دينار كويتي»), if it gives one only, else by the countries
+// that it speaks of, if only one of them has a currency of that name.
 class CurrencyCodes {
  public:
   // `country_code`: ISO 3166-1, may be empty.
-  CurrencyCodes(const text::Document& document, const lexicon::Annotations& lexicon, std::string_view country_code);
+  CurrencyCodes(const text::Document& document, const lexicon::Annotations& lexicon, const Signs& signs,
+                std::string_view country_code);
 
   // ISO 4217; empty if the name stays open.
   std::string Of(const lexicon::CurrenciesRow& name) const;
 
  private:
-  std::map<lexicon::CurrenciesUnit, std::string_view> told_;  // empty where the document gives several
+  // The code of one unit, as far as the document tells it.
+  struct Told {
+    std::string_view code;
+    bool several = false;
+
+    void Add(std::string_view another) {
+      several = several || (!code.empty() && code != another);
+      code = another;
+    }
+  };
+
+  static constexpr size_t kUnits = static_cast<size_t>(lexicon::CurrenciesUnit::kOther) + 1;
+  std::array<Told, kUnits> told_;
 };
 
 // The amount in major units: 50 cents are 0.5. Nullopt if Decimal cannot hold it.

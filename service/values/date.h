@@ -4,17 +4,11 @@
 
 #include <optional>
 
+#include "service/values/date_piece.h"
 #include "service/values/reading.h"
 #include "service/values/time_expression.h"
 
 namespace isnad::values {
-
-// How much a text has said, before a date begins, to make one expected.
-enum class DateCue : uint8_t {
-  kNone,
-  kPreposition,  // «في», «منذ», «حتى»: enough for a bare year and for a month that is also another word
-  kPart,         // «نهاية», «مطلع»: enough for «العام» too
-};
 
 // The longest date that begins at a token. Its pieces («مساء», «أمس», «الاثنين», «14 آذار/مارس», «من العام الماضي»,
 // «الساعة 8») may stand in any order, as long as no two say the same.
@@ -22,9 +16,6 @@ std::optional<Read<DatePattern>> ReadDate(const Reading& reading, TokenIndex beg
 
 // A day of a month that follows from what it is joined to: the first one in «من 4 إلى 22 يناير».
 std::optional<Read<DatePattern>> ReadDayOfMonth(const Reading& reading, TokenIndex begin);
-
-// A year in figures or words; `labelled`: a word for "year" stands before it.
-std::optional<Read<int>> ReadYearNumber(const Reading& reading, TokenIndex begin, bool labelled);
 
 }  // namespace isnad::values
 

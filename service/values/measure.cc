@@ -20,6 +20,7 @@ using lexicon::CurrenciesRow;
 using lexicon::NounEndingsRow;
 using lexicon::NumbersKind;
 using lexicon::NumbersRow;
+using lexicon::RatesRow;
 using lexicon::TimeUnitsNumber;
 using lexicon::TimeUnitsRow;
 using lexicon::UncountedWordsRow;
@@ -39,16 +40,32 @@ bool IsDual(const CountedNounsRow& row) {
   return row.number == CountedNounsNumber::kDual || row.number == CountedNounsNumber::kDualConstruct;
 }
 
+Amount Opposite(const Amount& amount) {
+  const auto opposite = [](const std::optional<Decimal>& side) {
+    return side ? side->Times(Decimal(-1)) : std::optional<Decimal>();
+  };
+  Amount result = amount;
+  result.min = opposite(amount.max);
+  result.max = opposite(amount.min);
+  return result;
+}
+
 class Grammar {
  public:
   Grammar(const Reading& reading, const CurrencyCodes& currencies) : reading_(reading), currencies_(currencies) {}
 
+  // The longest one; of two of a length the first.
   std::optional<Read<Value>> ReadAt(TokenIndex begin) const {
-    std::optional<Read<Value>> best;
-    for (auto& candidate : {ReadOrdinalValue(begin), ReadCounted(begin), ReadDual(begin), ReadNounThenNumber(begin),
-                            ReadDuration(begin), ReadSignFirst(begin)}) {
-      if (candidate && (!best || candidate->end > best->end)) best = candidate;
-    }
+    std::optional<Read<Value>> best = ReadOrdinalValue(begin);
+    const auto consider = [&best](std::optional<Read<Value>> candidate) {
+      if (candidate && (!best || candidate->end > best->end)) best.emplace(std::move(*candidate));
+    };
+    consider(ReadCounted(begin));
+    consider(ReadDual(begin));
+    consider(ReadNounThenNumber(begin));
+    consider(ReadDuration(begin));
+    consider(ReadSignFirst(begin));
+    consider(ReadShare(begin));
     return best;
   }
 
@@ -68,13 +85,18 @@ class Grammar {
       if (!amount) return std::nullopt;
       return Finish(Money{*amount, code}, currency.end);
     }
-    if (reading_.At<TimeUnitsRow>(phrase->end, text::kAl)) return std::nullopt;  // a duration's business
-    if (const auto noun = NounAt(phrase->end)) {
-      if (noun->kind != CountedNounsKind::kMeasure) UseGrouped(*phrase);
+    const auto noun = NounAt(phrase->end);
+    // A duration's business, but for «سنة ضوئية».
+    if (const auto time = reading_.At<TimeUnitsRow>(phrase->end, text::kAl); time && noun.end <= time.end) {
+      return std::nullopt;
+    }
+    if (noun) {
+      if (noun->kind == CountedNounsKind::kMeasure) return ReadMeasured(phrase->amount, noun);
+      UseGrouped(*phrase);
       return Finish(Quantity{phrase->amount, std::string(noun->unit)}, noun.end);
     }
-    if (const auto noun = NounAfterFrom(*phrase)) {
-      return Finish(Quantity{phrase->amount, std::string(noun->unit)}, noun.end);
+    if (const auto whole = NounAfterFrom(*phrase)) {
+      return Finish(Quantity{phrase->amount, std::string(whole->unit)}, whole.end);
     }
     if (std::optional<Read<Value>> unlisted = ReadUnlistedNoun(*phrase)) return unlisted;
     // «بلغت نسبة 10»: a share without its sign.
@@ -84,13 +106,27 @@ class Grammar {
     return Finish(Number{phrase->amount}, phrase->end);
   }
 
+  // «120 كيلومترا في الساعة», «10 درجات تحت الصفر».
+  std::optional<Read<Value>> ReadMeasured(Amount amount, const Hit<CountedNounsRow>& noun) const {
+    std::string unit(noun->unit);
+    if (const auto below = reading_.Particle(noun.end, Particle::kBelowZero)) {
+      return Finish(Quantity{Opposite(amount), std::move(unit)}, below.end);
+    }
+    const auto rate = reading_.At<RatesRow>(noun.end, 0);
+    // «300 متر في الساعة العاشرة»: a time of its own.
+    constexpr SignSet kTimes = SignsOf(lexicon::TableId::kTimeDirections, lexicon::TableId::kOrdinals);
+    if (!rate || reading_.IsDigits(rate.end) || reading_.HasAny(rate.end, kTimes)) {
+      return Finish(Quantity{amount, std::move(unit)}, noun.end);
+    }
+    unit += '/';
+    unit += rate->unit;
+    return Finish(Quantity{amount, std::move(unit)}, rate.end);
+  }
+
   // Takes the bound that may stand behind.
-  std::optional<Read<Value>> Finish(Value value, TokenIndex end) const {
-    const auto take = [&](Amount& amount) { end = ReadBoundBehind(reading_, end, amount); };
-    if (auto* quantity = std::get_if<Quantity>(&value)) take(quantity->amount);
-    if (auto* money = std::get_if<Money>(&value)) take(money->amount);
-    if (auto* percent = std::get_if<Percent>(&value)) take(percent->amount);
-    if (auto* number = std::get_if<Number>(&value)) take(number->amount);
+  template <typename T>
+  std::optional<Read<Value>> Finish(T value, TokenIndex end) const {
+    end = ReadBoundBehind(reading_, end, value.amount);
     return Read<Value>{std::move(value), end};
   }
 
@@ -121,26 +157,40 @@ class Grammar {
     });
   }
 
-  // «واحد من كل ثلاثة», «واحد على ثلاثة»; «ثلاثة من عشرة» where nothing follows that they could count.
+  // «واحد من كل ثلاثة», «ثلاثة أجزاء من مئة»; «ثلاثة من عشرة», «8 على 10» where nothing follows that they could count.
   std::optional<Read<Value>> ReadRatio(const AmountPhrase& phrase) const {
     if (!phrase.amount.IsExact() || !phrase.amount.min->IsInteger()) return std::nullopt;
+    const int64_t numerator = phrase.amount.min->units();
     auto joint = reading_.Particle(phrase.end, Particle::kOutOf);
-    const bool one = *phrase.amount.min == Decimal(1) || *phrase.amount.min == Decimal(-1);
-    if (!joint && one) joint = reading_.Particle(phrase.end, Particle::kOver);
-    const bool bare = !joint;
-    if (bare) joint = reading_.Particle(phrase.end, Particle::kFrom);
+    if (!joint) joint = reading_.Particle(phrase.end, Particle::kShareOf);
+    if (joint) return ReadQuotient(numerator, joint.end);
+    const bool one = numerator == 1 || numerator == -1;
+    const auto over = reading_.Particle(phrase.end, Particle::kOver);
+    joint = over ? over : reading_.Particle(phrase.end, Particle::kFrom);
     if (!joint) return std::nullopt;
     const std::optional<Numeral> whole = ReadNumeral(reading_, joint.end);
-    if (bare && whole && reading_.IsWord(whole->end)) return std::nullopt;
-    if (!whole || whole->vague || !whole->value.IsInteger() || !(*phrase.amount.min < whole->value)) {
-      return std::nullopt;
-    }
+    if (!whole || (!(over && one) && reading_.IsWord(whole->end))) return std::nullopt;
+    if (!over && !(*phrase.amount.min < whole->value)) return std::nullopt;
+    return ReadQuotient(numerator, joint.end);
+  }
+
+  // «جزء من مئة»; not «جزء من خمسة كتب».
+  std::optional<Read<Value>> ReadShare(TokenIndex begin) const {
+    const auto share = reading_.Particle(begin, Particle::kShareOf, kPrefixes);
+    if (!share) return std::nullopt;
+    std::optional<Read<Value>> quotient = ReadQuotient(1, share.end);
+    if (!quotient || (reading_.IsWord(quotient->end) && NounAt(quotient->end))) return std::nullopt;
+    return quotient;
+  }
+
+  std::optional<Read<Value>> ReadQuotient(int64_t numerator, TokenIndex begin) const {
     constexpr int64_t kScale = 1'000'000'000;
-    const int64_t numerator = phrase.amount.min->units();
+    const std::optional<Numeral> whole = ReadNumeral(reading_, begin);
+    if (!whole || whole->vague || !whole->value.IsInteger()) return std::nullopt;
     const int64_t denominator = whole->value.units();
-    if (numerator < -1 || numerator > kScale || denominator > kScale) return std::nullopt;
-    const std::optional<Decimal> quotient =
-        Decimal::FromScaled((numerator * kScale + (numerator < 0 ? -denominator : denominator) / 2) / denominator, 9);
+    if (numerator < -kScale || numerator > kScale || denominator < 1 || denominator > kScale) return std::nullopt;
+    const int64_t half = numerator < 0 ? -denominator / 2 : denominator / 2;
+    const std::optional<Decimal> quotient = Decimal::FromScaled((numerator * kScale + half) / denominator, 9);
     if (!quotient) return std::nullopt;
     return Finish(Number{Amount::Exactly(*quotient)}, whole->end);
   }
@@ -282,18 +332,24 @@ class Grammar {
   }
 
   std::optional<Read<Value>> ReadOrdinalValue(TokenIndex begin) const {
-    if (const std::optional<OrdinalNumeral> ordinal = ReadOrdinal(reading_, begin)) {
-      return Read<Value>{Ordinal{ordinal->value}, ordinal->end};
-    }
+    const std::optional<OrdinalNumeral> ordinal = ReadOrdinal(reading_, begin);
+    const std::optional<OrdinalNumeral> cardinal = ReadCardinalPlace(begin);
+    if (cardinal && (!ordinal || cardinal->end > ordinal->end))
+      return Read<Value>{Ordinal{cardinal->value}, cardinal->end};
+    if (!ordinal) return std::nullopt;
+    return Read<Value>{Ordinal{ordinal->value}, ordinal->end};
+  }
+
+  // «الصفحة العشرون»: a cardinal behind a definite singular.
+  std::optional<OrdinalNumeral> ReadCardinalPlace(TokenIndex begin) const {
     if (begin == reading_.begin()) return std::nullopt;
-    // «الصفحة العشرون»: a cardinal ten behind a definite singular.
     const auto noun = reading_.At<CountedNounsRow>(begin - 1, kPrefixes | text::kAl);
     if (!noun || noun->number != CountedNounsNumber::kSingular || !noun.Has(text::kAl)) return std::nullopt;
     const std::optional<Numeral> numeral = ReadNumeral(reading_, begin);
     if (!numeral || numeral->proclitics != text::kAl || !numeral->value.IsInteger() || numeral->vague) {
       return std::nullopt;
     }
-    return Read<Value>{Ordinal{numeral->value.units()}, numeral->end};
+    return OrdinalNumeral{numeral->value.units(), numeral->end};
   }
 
   const Reading& reading_;

@@ -4,6 +4,7 @@
 #include <string_view>
 
 #include "service/values/digits.h"
+#include "service/values/power.h"
 
 namespace isnad::values {
 namespace {
@@ -21,6 +22,8 @@ std::optional<Decimal> Quotient(int64_t numerator, int64_t denominator) {
   if (denominator == 0 || numerator > 9'000'000'000) return std::nullopt;
   return Decimal::FromScaled((numerator * kFractionScale * 2 + denominator) / (denominator * 2), 9);
 }
+
+int DigitsOf(int64_t n) { return n < 10 ? 1 : 1 + DigitsOf(n / 10); }
 
 // A word with "and" before it, apart or written onto it.
 template <typename Row>
@@ -171,6 +174,13 @@ class Grammar {
     result.coefficient = result.value = figures->value;
     result.figures = figures;
     result.end = end;
+    if (const auto power = ReadPower(reading_, figures->value, end)) {
+      result.coefficient = result.value = power->value;
+      result.figures.reset();
+      result.end = power->end;
+      return result;
+    }
+    ReadDecimals(result);
     if (const auto hundred = HundredAt(end); hundred && figures->value < Decimal(1000)) {
       const std::optional<Decimal> product = figures->value.Times(Decimal(100));
       if (!product) return std::nullopt;
@@ -182,6 +192,35 @@ class Grammar {
       result.words = true;
     }
     return result;
+  }
+
+  // «ثلاثة فاصلة خمسة», «صفر فاصلة صفر أربعة»: digits of the fraction, in words or figures.
+  void ReadDecimals(Summand& summand) const {
+    const auto point = reading_.Particle(summand.end, Particle::kDecimalPoint);
+    if (!point) return;
+    TokenIndex at = point.end;
+    int zeros = 0;
+    constexpr int kMostZeros = 5;
+    const auto zero = [&] {
+      return reading_.Find<NumbersRow>(at, 0, [](const NumbersRow& row) { return row.kind == NumbersKind::kZero; });
+    };
+    for (; zeros < kMostZeros && zero(); ++zeros) ++at;
+    std::optional<Count> digits;
+    if (const std::optional<Figures> figures = reading_.IsDigits(at) ? ReadFigures(reading_.Folded(at)) : std::nullopt;
+        figures && figures->plain && figures->digits <= 3) {
+      zeros += figures->digits - DigitsOf(figures->value.units());
+      digits = Count{figures->value.units(), at + 1};
+    } else {
+      digits = ReadCount(reading_.At<NumbersRow>(at, 0));
+    }
+    if (!digits || digits->value == 0) return;
+    const std::optional<Decimal> part = Decimal::FromScaled(digits->value, zeros + DigitsOf(digits->value));
+    const std::optional<Decimal> sum = part ? summand.value.Plus(*part) : std::nullopt;
+    if (!sum) return;
+    summand.coefficient = summand.value = *sum;
+    summand.figures.reset();
+    summand.end = digits->end;
+    summand.words = true;
   }
 
   // "3/4", "2 1/4".
@@ -280,6 +319,7 @@ class Grammar {
     if (!count) return std::nullopt;
     result.coefficient = result.value = Decimal(count->value);
     result.end = count->end;
+    ReadDecimals(result);
     if (const auto part = PluralPartAt(count->end); part && count->value > 0) {
       std::optional<Summand> fraction = MakePart(count->value, part->denominator, part.end);
       if (fraction) Scale(*fraction);
@@ -344,9 +384,30 @@ bool IsNegativeSign(const Reading& reading, TokenIndex i) {
   return i == reading.begin() || !(reading.Attached(i) || reading.IsDigits(i - 1));
 }
 
+// Below a hundred.
+std::optional<OrdinalNumeral> OrdinalFrom(const Reading& reading, const Hit<OrdinalsRow>& unit) {
+  if (!unit) return std::nullopt;
+  OrdinalNumeral result{unit->value, unit.end, unit.proclitics, unit.Has(text::kAl)};
+  if (unit->value < 10 && unit.Has(text::kAl)) {
+    const auto tens = Joined<NumbersRow>(reading, unit.end);
+    if (tens && tens->kind == NumbersKind::kTens) {
+      result.value += tens->value;
+      result.end = tens.end;
+      return result;
+    }
+  }
+  if (unit->compound || (unit->definite && !unit.Has(text::kAl))) return std::nullopt;
+  return result;
+}
+
 }  // namespace
 
 std::optional<Numeral> ReadNumeral(const Reading& reading, TokenIndex begin) {
+  constexpr SignSet kFirstWords =
+      SignsOf(lexicon::TableId::kNumbers, lexicon::TableId::kFractions) | SignsOf(Particle::kMinus);
+  if (!reading.IsDigits(begin) && reading.MarkAt(begin) != Mark::kDash && !reading.HasAny(begin, kFirstWords)) {
+    return std::nullopt;
+  }
   TokenIndex first = begin;
   bool negative = false;
   if (const auto minus = reading.Particle(begin, Particle::kMinus)) {
@@ -375,19 +436,19 @@ std::optional<Numeral> ReadNumeral(const Reading& reading, TokenIndex begin) {
 }
 
 std::optional<OrdinalNumeral> ReadOrdinal(const Reading& reading, TokenIndex begin) {
-  const Hit<OrdinalsRow> unit = reading.At<OrdinalsRow>(begin);
-  if (!unit) return std::nullopt;
-  OrdinalNumeral result{unit->value, unit.end, unit.proclitics, unit.Has(text::kAl)};
-  if (unit->value < 10 && unit.Has(text::kAl)) {
-    const auto tens = Joined<NumbersRow>(reading, unit.end);
-    if (tens && tens->kind == NumbersKind::kTens) {
-      result.value += tens->value;
-      result.end = tens.end;
-      return result;
-    }
+  if (!reading.HasAny(begin, SignsOf(lexicon::TableId::kOrdinals, lexicon::TableId::kNumbers))) return std::nullopt;
+  // «المئة والخامس والعشرون»
+  if (const auto hundred = reading.Find<NumbersRow>(
+          begin, kAnyProclitic, [](const NumbersRow& row) { return row.kind == NumbersKind::kHundred; });
+      hundred && hundred.Has(text::kAl)) {
+    const Hit<OrdinalsRow> unit = Joined<OrdinalsRow>(reading, hundred.end);
+    std::optional<OrdinalNumeral> rest = OrdinalFrom(reading, unit);
+    if (!rest || !rest->definite) return std::nullopt;
+    rest->value += hundred->value;
+    rest->proclitics = hundred.proclitics;
+    return rest;
   }
-  if (unit->compound || (unit->definite && !unit.Has(text::kAl))) return std::nullopt;
-  return result;
+  return OrdinalFrom(reading, reading.At<OrdinalsRow>(begin));
 }
 
 }  // namespace isnad::values

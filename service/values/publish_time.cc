@@ -1,6 +1,9 @@
+#include <algorithm>
+
 #include "service/values/date.h"
 #include "service/values/recognizer.h"
 #include "service/values/resolver.h"
+#include "service/values/signs.h"
 
 namespace isnad::values {
 namespace {
@@ -19,10 +22,13 @@ absl::CivilMinute MinuteOf(absl::CivilDay day, const std::optional<Clock>& clock
 }  // namespace
 
 std::optional<absl::CivilMinute> FindPublishTime(const text::Document& document, const lexicon::Annotations& lexicon) {
+  const auto is_publish_line = [](const text::Block& block) { return block.kind == BlockKind::kPublishLine; };
+  if (std::none_of(document.blocks().begin(), document.blocks().end(), is_publish_line)) return std::nullopt;
+  const Signs signs(document, lexicon);
   Resolver resolver(std::nullopt);
   for (const text::Block& block : document.blocks()) {
-    if (block.kind != BlockKind::kPublishLine) continue;
-    const Reading reading(document, lexicon, block.tokens);
+    if (!is_publish_line(block)) continue;
+    const Reading reading(document, lexicon, signs, block.tokens);
     for (TokenIndex i = reading.begin(); i < reading.end(); ++i) {
       const std::optional<Read<DatePattern>> date = ReadDate(reading, i, DateCue::kPreposition);
       if (!date || !IsWholeDate(date->value)) continue;

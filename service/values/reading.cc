@@ -1,35 +1,33 @@
 #include "service/values/reading.h"
 
 #include <algorithm>
-#include <array>
 
 namespace isnad::values {
 namespace {
 
 using lexicon::TableId;
+using Particle = ValueParticlesParticle;
 
-// What a value can begin with.
-constexpr std::array kValueTables = {
-    TableId::kBounds,    TableId::kCountedNouns, TableId::kCurrencies, TableId::kDayPeriods,     TableId::kDecades,
-    TableId::kFractions, TableId::kMonths,       TableId::kNumbers,    TableId::kOrdinals,       TableId::kRelativeDays,
-    TableId::kSeasons,   TableId::kTimeParts,    TableId::kTimeUnits,  TableId::kValueParticles, TableId::kWeekdays};
-
-bool IsOfValues(const lexicon::Match& match) {
-  return std::find(kValueTables.begin(), kValueTables.end(), match.table) != kValueTables.end();
-}
+// What the words of a value can begin with.
+constexpr SignSet kFirstWords =
+    SignsOf(TableId::kBounds, TableId::kCountedNouns, TableId::kCurrencies, TableId::kDayPeriods, TableId::kDecades,
+            TableId::kFractions, TableId::kHolidays, TableId::kMonths, TableId::kNumbers, TableId::kOrdinals,
+            TableId::kRecurrences, TableId::kRelativeDays, TableId::kSeasons, TableId::kTimeParts, TableId::kTimeUnits,
+            TableId::kWeekdays) |
+    SignsOf(Particle::kFrom, Particle::kBetween, Particle::kSince, Particle::kBefore, Particle::kAfter, Particle::kThis,
+            Particle::kClock, Particle::kMinus, Particle::kPercent, Particle::kArticle, Particle::kLasting,
+            Particle::kYearLabel, Particle::kMonthLabel, Particle::kFew, Particle::kShareOf, Particle::kEvery);
 
 }  // namespace
 
 bool Reading::MayBeginValue(TokenIndex i) const {
-  if (IsDigits(i) || MarkAt(i) == Mark::kDash || MarkAt(i) == Mark::kPercent) return true;
-  const auto matches = lexicon_.At(i);
-  return std::any_of(matches.begin(), matches.end(), IsOfValues);
+  return IsDigits(i) || HasAny(i, kFirstWords) || MarkAt(i) == Mark::kDash || MarkAt(i) == Mark::kPercent;
 }
 
 const text::Segmentation* Reading::PrefixCut(TokenIndex i) const {
   std::optional<uint8_t> prefixes;
   for (const lexicon::Match& match : lexicon_.At(i)) {
-    if (!IsOfValues(match)) continue;
+    if ((SignOf(match.table) & (kFirstWords | SignOf(TableId::kValueParticles))) == 0) continue;
     const uint8_t cut = match.first->proclitics & ~text::kAl;
     if (cut == text::kNoProclitic) return nullptr;
     if (!prefixes) prefixes = cut;

@@ -8,6 +8,7 @@
 
 #include "service/lexicon/lexicon.h"
 #include "service/text/document.h"
+#include "service/values/signs.h"
 
 namespace isnad::values {
 
@@ -36,12 +37,13 @@ struct Read {
   TokenIndex end = 0;
 };
 
-// Tokens outside the block do not exist for it, so that no grammar can cross its border. A view: the document and
-// the annotations must outlive it.
+// Tokens outside the block do not exist for it, so that no grammar can cross its border. A view: the document, the
+// annotations and their signs must outlive it.
 class Reading {
  public:
-  Reading(const text::Document& document, const lexicon::Annotations& lexicon, text::TokenRange block)
-      : document_(document), lexicon_(lexicon), block_(block) {}
+  Reading(const text::Document& document, const lexicon::Annotations& lexicon, const Signs& signs,
+          text::TokenRange block)
+      : document_(document), lexicon_(lexicon), signs_(signs), block_(block) {}
 
   TokenIndex begin() const { return block_.first; }
   TokenIndex end() const { return block_.last; }
@@ -56,6 +58,10 @@ class Reading {
   // No white space stands between token i and the one before it.
   bool Attached(TokenIndex i) const { return Contains(i) && i > block_.first && !token(i).space_before; }
 
+  // Whether one of some tables or particles was found at a token, in whatever cut: what cannot begin there need not be
+  // tried.
+  bool HasAny(TokenIndex i, SignSet signs) const { return Contains(i) && (signs_.At(i) & signs) != 0; }
+
   // The longest row of a table at a token among those that are cut with no other proclitics than `allowed`.
   template <typename Row>
   Hit<Row> At(TokenIndex i, uint8_t allowed = kAnyProclitic) const {
@@ -65,7 +71,8 @@ class Reading {
   // The same, among the rows that fulfil a condition.
   template <typename Row, typename Condition>
   Hit<Row> Find(TokenIndex i, uint8_t allowed, Condition condition) const {
-    if (!Contains(i)) return {};
+    static_assert(SignOf(lexicon::TableOf<Row>()) != 0, "list the table in kSignTables");
+    if (!HasAny(i, SignOf(lexicon::TableOf<Row>()))) return {};
     for (const lexicon::Match& match : lexicon_.At(i)) {
       const Row* row = match.As<Row>();
       if (row == nullptr || (match.first->proclitics & ~allowed) != 0 || match.tokens.last > block_.last) continue;
@@ -75,11 +82,12 @@ class Reading {
   }
 
   Hit<lexicon::ValueParticlesRow> Particle(TokenIndex i, ValueParticlesParticle particle, uint8_t allowed = 0) const {
+    if (!HasAny(i, SignOf(particle))) return {};
     return Find<lexicon::ValueParticlesRow>(
         i, allowed, [particle](const lexicon::ValueParticlesRow& row) { return row.particle == particle; });
   }
 
-  // A value may begin here: figures, a sign, or a word that some table of values lists.
+  // A value may begin here: figures, a sign, or a word that begins one in some table.
   bool MayBeginValue(TokenIndex i) const;
 
   // How to cut the conjunctions and prepositions off a word that some table of values knows only without them.
@@ -92,6 +100,7 @@ class Reading {
  private:
   const text::Document& document_;
   const lexicon::Annotations& lexicon_;
+  const Signs& signs_;
   text::TokenRange block_;
 };
 

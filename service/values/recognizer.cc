@@ -5,6 +5,7 @@
 #include "service/values/currency.h"
 #include "service/values/measure.h"
 #include "service/values/reading.h"
+#include "service/values/recurrence.h"
 #include "service/values/resolver.h"
 #include "service/values/tense.h"
 #include "service/values/time.h"
@@ -23,6 +24,7 @@ bool IsPartOfName(const Reading& reading, TokenIndex i) {
 // The longest value at a token; a time before another of the same length.
 std::optional<Read<Value>> ReadValue(const Reading& reading, TokenIndex begin, Resolver& resolver,
                                      const CurrencyCodes& currencies) {
+  if (std::optional<Read<Value>> recurrence = ReadRecurrence(reading, begin)) return recurrence;
   std::optional<Read<Value>> measure = ReadMeasure(reading, begin, currencies);
   const std::optional<Read<TimeExpression>> time = ReadTime(reading, begin);
   if (!time || (measure && measure->end > time->end)) return measure;
@@ -35,10 +37,11 @@ std::optional<Read<Value>> ReadValue(const Reading& reading, TokenIndex begin, R
 std::vector<Annotation> Recognize(const text::Document& document, const lexicon::Annotations& lexicon,
                                   const Reference& reference) {
   std::vector<Annotation> result;
-  Resolver resolver(reference.publish_time);
-  const CurrencyCodes currencies(document, lexicon, reference.country_code);
+  const Signs signs(document, lexicon);
+  Resolver resolver(reference.publish_time, reference.country_code);
+  const CurrencyCodes currencies(document, lexicon, signs, reference.country_code);
   for (const text::Block& block : document.blocks()) {
-    const Reading reading(document, lexicon, block.tokens);
+    const Reading reading(document, lexicon, signs, block.tokens);
     resolver.BeginParagraph();
     TokenIndex i = reading.begin();
     while (i < reading.end()) {

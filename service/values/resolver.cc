@@ -6,6 +6,7 @@
 
 #include "fmt/format.h"
 #include "service/values/hijri.h"
+#include "service/values/weekend.h"
 
 namespace isnad::values {
 namespace {
@@ -141,6 +142,30 @@ Fields BareMonth(const Fields& today, int month, int day, std::optional<Directio
   return {distance > 0 ? today.year : today.year + 1, month, day};
 }
 
+// All ten years of it: EDTF's "197X" would be one of them, left open.
+std::optional<Edtf> DecadeFrom(int year) { return Parsed(fmt::format("{:04}/{:04}", year, year + 9)); }
+
+// The weekday's number within a month, or its last one. «الأحد الأول من نوفمبر» is the first of November too, if that
+// is a Sunday. Nullopt if the month has no fifth one.
+std::optional<absl::CivilDay> WeekdayOfMonth(absl::CivilMonth month, int weekday, int number) {
+  if (number < 0) {
+    const absl::CivilDay last = absl::CivilDay(month + 1) - 1;
+    return last - (WeekdayNumber(last) - weekday + 7) % 7;
+  }
+  const absl::CivilDay first(month);
+  if (WeekdayNumber(first + (number - 1)) == weekday) return first + (number - 1);
+  const absl::CivilDay day = first + (weekday - WeekdayNumber(first) + 7) % 7 + 7 * (number - 1);
+  return absl::CivilMonth(day) == month ? std::optional(day) : std::nullopt;
+}
+
+// The minute of a clock time on a day, on the clock that the text reads.
+absl::CivilMinute MinuteOf(absl::CivilDay day, const DatePattern& date) {
+  Clock clock = *date.clock;
+  if (!clock.meridiem) clock.meridiem = date.period;
+  const Clock read = clock.In24Hours();
+  return absl::CivilMinute(day) + (read.hour * 60 + read.minute);
+}
+
 Edtf WithClock(const Edtf& day, const Clock& clock) {
   const std::optional<Edtf> result = Parsed(fmt::format("{}T{}", day.text(), clock.In24Hours().ToIso8601()));
   return result ? *result : day;
@@ -150,6 +175,22 @@ std::string Unmarked(const Edtf& edtf) {
   std::string text = edtf.text();
   while (!text.empty() && (text.back() == '~' || text.back() == '?' || text.back() == '%')) text.pop_back();
   return text;
+}
+
+// «غدا من 5 إلى 6 مساء»: what one clock time says of the day, and of its half, the other means too.
+void ShareDay(DatePattern& low, DatePattern& high) {
+  const auto with_clock_of = [](DatePattern day, const DatePattern& other) {
+    day.clock = other.clock;
+    return day;
+  };
+  if (!high.HasDay()) {
+    high = with_clock_of(low, high);
+  } else if (!low.HasDay()) {
+    low = with_clock_of(high, low);
+  }
+  if (!high.clock->meridiem) high.clock->meridiem = low.clock->meridiem;
+  if (low.clock->meridiem || low.clock->hour > high.clock->hour) return;
+  low.clock->meridiem = high.clock->meridiem;
 }
 
 // One end of an interval of two.
@@ -225,7 +266,7 @@ std::optional<Edtf> Resolver::Resolve(const TimeExpression& time, Tense tense) {
 std::optional<Edtf> Resolver::ResolveAt(const TimeExpression& time, Tense tense) {
   switch (time.kind) {
     case TimeExpression::Kind::kDate:
-      return ResolveDate(time.date, tense);
+      return time.rest ? ResolveRest(time.date, tense) : ResolveDate(time.date, tense);
     case TimeExpression::Kind::kInterval:
       return ResolveInterval(time, tense);
     case TimeExpression::Kind::kShift:
@@ -280,12 +321,9 @@ std::optional<Edtf> Resolver::ResolveDate(const DatePattern& date, Tense tense) 
     if (!date.decade) return Parsed(fmt::format("{:02}XX", century - 1));
     int first = century > 0 ? (century - 1) * 100 + *date.decade : now.year / 100 * 100 + *date.decade;
     if (century == 0 && first > now.year) first -= 100;
-    return Parsed(fmt::format("{:03}X", first / 10));
+    return DecadeFrom(first);
   }
-  if (date.decades) {
-    const int first = (now.year / 10 + date.decades->value) * 10;
-    return Parsed(fmt::format("{:03}X", first / 10));
-  }
+  if (date.decades) return DecadeFrom((now.year / 10 + date.decades->value) * 10);
   if (date.grouping) {
     int of_year = year;
     if (!date.year && date.direction)
@@ -305,9 +343,12 @@ std::optional<Edtf> Resolver::ResolveDate(const DatePattern& date, Tense tense) 
     } else if (!date.year) {
       month = BareMonth(now, date.month->value, 0, date.direction, tense);
     }
-    const absl::CivilDay first(month.year, month.month, 1);
-    if (*date.week_of < 0) return Parsed(IsoWeek(MondayOf(absl::CivilDay(absl::CivilMonth(first) + 1) - 1)));
-    return Parsed(IsoWeek(MondayOf(first + 6) + 7 * (*date.week_of - 1)));
+    // A week belongs to the month of its Thursday, as ISO 8601 has it for years.
+    constexpr int kThursday = 4;
+    const std::optional<absl::CivilDay> thursday =
+        WeekdayOfMonth(absl::CivilMonth(month.year, month.month), kThursday, *date.week_of);
+    if (!thursday) return std::nullopt;
+    return Parsed(IsoWeek(MondayOf(*thursday)));
   }
   if (date.day && date.day->relative) {
     const absl::CivilDay day = today + date.day->value;
@@ -316,6 +357,11 @@ std::optional<Edtf> Resolver::ResolveDate(const DatePattern& date, Tense tense) 
   if (date.week) {
     const absl::CivilDay monday = MondayOf(today) + 7 * date.week->value;
     if (date.weekday) return finish(monday + (*date.weekday - 1));
+    if (date.weekend) {
+      const Weekend weekend = WeekendOf(country_code_);
+      const absl::CivilDay first = monday + (weekend.first_weekday - 1);
+      return Days(first, first + (weekend.days - 1));
+    }
     return Parsed(IsoWeek(monday));
   }
   if (date.month) {
@@ -325,6 +371,9 @@ std::optional<Edtf> Resolver::ResolveDate(const DatePattern& date, Tense tense) 
       AddMonths(fields, date.month->value);
     } else if (!date.year) {
       fields = BareMonth(now, date.month->value, fields.day, date.direction, tense);
+    }
+    if (fields.day == 0 && date.weekday_of && date.calendar == MonthsCalendar::kGregorian) {
+      return finish(WeekdayOfMonth(absl::CivilMonth(fields.year, fields.month), *date.weekday, *date.weekday_of));
     }
     if (fields.day == 0) {
       if (date.weekday) return std::nullopt;
@@ -350,14 +399,27 @@ std::optional<Edtf> Resolver::ResolveDate(const DatePattern& date, Tense tense) 
   if (date.weekday) return finish(BareWeekday(today, *date.weekday, date.direction, tense));
   if (date.clock || date.period) {
     const bool recent = day_ && *day_ <= today + kRecentDays && today <= *day_ + kRecentDays;
-    return finish(recent ? *day_ : today);
+    if (recent) return finish(*day_);
+    // What has happened at half past seven, told at noon, happened the day before.
+    const bool ahead = date.clock && now_ && tense == Tense::kPast && MinuteOf(today, date) > *now_;
+    return finish(ahead ? today - 1 : today);
   }
   return std::nullopt;
+}
+
+// «بقية العام»: from the day of publication on.
+std::optional<Edtf> Resolver::ResolveRest(const DatePattern& date, Tense tense) const {
+  std::optional<Edtf> whole = ResolveDate(date, tense);
+  if (!whole || !now_ || !whole->first_day() || !whole->last_day()) return whole;
+  const absl::CivilDay today(*now_);
+  if (today <= *whole->first_day() || *whole->last_day() <= today) return whole;
+  return Days(today, *whole->last_day());
 }
 
 std::optional<Edtf> Resolver::ResolveInterval(const TimeExpression& time, Tense tense) const {
   DatePattern low = time.date;
   DatePattern high = time.last;
+  if (low.clock && high.clock) ShareDay(low, high);
   // What only one end says holds for both.
   if (!low.month && low.day && !low.day->relative) low.month = high.month;
   if (!low.year && !low.weekday) low.year = high.year;

@@ -3,6 +3,8 @@
 #define ISNAD_SERVICE_VALUES_RESOLVER_H_
 
 #include <optional>
+#include <string>
+#include <utility>
 
 #include "absl/time/civil_time.h"
 #include "service/model/edtf.h"
@@ -15,8 +17,10 @@ namespace isnad::values {
 // «بعد يومين من ذلك»). Not thread-safe; one a document.
 class Resolver {
  public:
-  // Without a publish time, only what the text itself dates is resolved.
-  explicit Resolver(std::optional<absl::CivilMinute> publish_time) : now_(publish_time) {}
+  // Without a publish time, only what the text itself dates is resolved. `country_code`: ISO 3166-1, tells which days
+  // are the weekend; may be empty.
+  explicit Resolver(std::optional<absl::CivilMinute> publish_time, std::string country_code = "")
+      : now_(publish_time), country_code_(std::move(country_code)) {}
 
   // Nullopt where the expression cannot be resolved.
   std::optional<Edtf> Resolve(const TimeExpression& time, Tense tense);
@@ -27,11 +31,13 @@ class Resolver {
  private:
   std::optional<Edtf> ResolveAt(const TimeExpression& time, Tense tense);
   std::optional<Edtf> ResolveDate(const DatePattern& date, Tense tense) const;
+  std::optional<Edtf> ResolveRest(const DatePattern& date, Tense tense) const;
   std::optional<Edtf> ResolveInterval(const TimeExpression& time, Tense tense) const;
   std::optional<Edtf> ResolveShift(const TimeExpression& time) const;
   std::optional<Edtf> ResolveStretch(const TimeExpression& time) const;
 
   std::optional<absl::CivilMinute> now_;
+  std::string country_code_;
   std::optional<absl::CivilDay> told_;  // the day, or first day, of the time told last
   std::optional<absl::CivilDay> day_;   // the day told last in this paragraph
 };

@@ -28,20 +28,15 @@ Tense TenseAt(const Reading& reading, TokenIndex i) {
   return ahead ? Tense::kFuture : Tense::kUnknown;
 }
 
-bool EndsSentence(const Reading& reading, TokenIndex i) {
-  const Mark mark = reading.MarkAt(i);
-  return mark == Mark::kFullStop || mark == Mark::kQuestion || mark == Mark::kExclamation || mark == Mark::kSemicolon;
-}
-
 }  // namespace
 
 Tense TenseAround(const Reading& reading, text::TokenRange range) {
-  for (TokenIndex i = range.first; i > reading.begin() && range.first - i < kReach; --i) {
-    if (EndsSentence(reading, i - 1)) break;
+  const auto& document = reading.document();
+  const text::TokenRange sentence = document.sentences()[document.SentenceOf(range.first)].tokens;
+  for (TokenIndex i = range.first; i > sentence.first && range.first - i < kReach; --i) {
     if (const Tense tense = TenseAt(reading, i - 1); tense != Tense::kUnknown) return tense;
   }
-  for (TokenIndex i = range.last; i < reading.end() && i - range.last < kReach; ++i) {
-    if (EndsSentence(reading, i)) break;
+  for (TokenIndex i = range.last; i < sentence.last && i - range.last < kReach; ++i) {
     if (const Tense tense = TenseAt(reading, i); tense != Tense::kUnknown) return tense;
   }
   return Tense::kUnknown;

@@ -1,6 +1,8 @@
 #include "service/values/time.h"
 
 #include "service/values/amount.h"
+#include "service/values/calendar.h"
+#include "service/values/clock.h"
 #include "service/values/date.h"
 
 namespace isnad::values {
@@ -73,7 +75,8 @@ class Grammar {
         first, kPrefixes, [](const lexicon::DayPeriodsRow& row) { return row.hour >= 0; }));
     if (const auto part = reading_.At<TimePartsRow>(first, kPrefixes); part && !midnight) {
       if (const std::optional<Read<DatePattern>> date = ReadDate(reading_, part.end, DateCue::kPart)) {
-        return Read<TimeExpression>{{.date = date->value, .approximate = approximate}, date->end};
+        const bool rest = part->part == TimePartsPart::kRest;
+        return Read<TimeExpression>{{.date = date->value, .approximate = approximate, .rest = rest}, date->end};
       }
     }
     const std::optional<Read<DatePattern>> date = ReadDate(reading_, first, cue);
@@ -164,32 +167,58 @@ class Grammar {
     return std::nullopt;
   }
 
-  // «بين 4 و22 سبتمبر», «من الجمعة 11 حتى الثلاثاء 15», «19-20 نوفمبر», «بين سنتي 2015 و2019».
+  // «بين 4 و22 سبتمبر», «من الجمعة 11 حتى الثلاثاء 15», «19-20 نوفمبر», «بين سنتي 2015 و2019», «من 5 إلى 6 مساء».
   std::optional<Read<TimeExpression>> ReadInterval(TokenIndex begin) const {
     const auto between = reading_.Particle(begin, Particle::kBetween, kPrefixes);
     const auto from = reading_.Particle(begin, Particle::kFrom, text::kWa);
     const TokenIndex first = between ? between.end : from ? from.end : begin;
-    const bool led = first > begin;
+    const Lead lead{.between = static_cast<bool>(between), .led = first > begin};
     std::optional<Read<TimeExpression>> best;
     const auto consider = [&](const std::optional<Read<DatePattern>>& low) {
-      if (!low) return;
-      const std::optional<TokenIndex> next = AfterJoint(low->end, static_cast<bool>(between), led);
-      if (!next) return;
-      std::optional<Read<DatePattern>> high = ReadDate(reading_, *next, DateCue::kPreposition);
-      if (!high) return;
-      const DatePattern& p = low->value;
-      const DatePattern& q = high->value;
-      if (p.clock || q.clock || (p.day.has_value() != q.day.has_value() && !(p.weekday || q.weekday))) return;
-      if (p.calendar != q.calendar && p.month) return;
-      if (!led && !(p.day && p.month) && !(p.year && q.year) && !(p.day && q.month)) return;
-      if (best && best->end >= high->end) return;
-      TimeExpression interval{.kind = Kind::kInterval, .date = p, .last = q};
-      interval.date.calendar = q.calendar;
-      best = Read<TimeExpression>{interval, high->end};
+      const std::optional<Read<TimeExpression>> interval = ReadIntervalFrom(low, lead);
+      if (interval && (!best || interval->end > best->end)) best = interval;
     };
-    consider(ReadDate(reading_, first, led ? DateCue::kPreposition : DateCue::kNone));
-    if (led || reading_.IsDigits(first)) consider(ReadDayOfMonth(reading_, first));
+    consider(ReadDate(reading_, first, lead.led ? DateCue::kPreposition : DateCue::kNone));
+    if (lead.led || reading_.IsDigits(first)) consider(ReadDayOfMonth(reading_, first));
+    if (lead.led || reading_.IsDigits(first)) consider(ReadHour(first));
     return best;
+  }
+
+  struct Lead {
+    bool between = false;
+    bool led = false;  // a preposition stands before the interval
+  };
+
+  std::optional<Read<TimeExpression>> ReadIntervalFrom(const std::optional<Read<DatePattern>>& low, Lead lead) const {
+    if (!low) return std::nullopt;
+    const std::optional<TokenIndex> next = AfterJoint(low->end, lead.between, lead.led);
+    if (!next) return std::nullopt;
+    std::optional<Read<DatePattern>> high = ReadDate(reading_, *next, DateCue::kPreposition);
+    const DatePattern& p = low->value;
+    if (p.clock && !(high && high->value.clock)) {
+      // «الساعة 1 بعد الظهر إلى 4»: a bare hour, where the first was told for sure.
+      const std::optional<Read<DatePattern>> hour = ReadHour(*next);
+      const bool sure = ReadClock(reading_, *next - 1) || p.clock->meridiem;
+      if (hour && sure) high = hour;
+    }
+    if (!high) return std::nullopt;
+    const DatePattern& q = high->value;
+    if (p.clock.has_value() != q.clock.has_value()) return std::nullopt;
+    const bool days_alike = p.day.has_value() == q.day.has_value() || p.weekday || q.weekday;
+    if (!p.clock && !days_alike) return std::nullopt;
+    if (p.calendar != q.calendar && p.month) return std::nullopt;
+    const bool told = p.clock || (p.day && p.month) || (p.year && q.year) || (p.day && q.month);
+    if (!lead.led && !told) return std::nullopt;
+    TimeExpression interval{.kind = Kind::kInterval, .date = p, .last = q};
+    interval.date.calendar = q.calendar;
+    return Read<TimeExpression>{interval, high->end};
+  }
+
+  // An hour that only what it is joined to makes one: the first in «من 5 إلى 6 مساء».
+  std::optional<Read<DatePattern>> ReadHour(TokenIndex i) const {
+    const std::optional<Read<Clock>> clock = ReadClock(reading_, i, true);
+    if (!clock) return std::nullopt;
+    return Read<DatePattern>{{.clock = clock->value}, clock->end};
   }
 
   std::optional<TokenIndex> AfterJoint(TokenIndex i, bool between, bool led) const {

@@ -33,6 +33,8 @@ struct DatePattern {
   std::optional<int> century;        // 19 in «القرن التاسع عشر»
   std::optional<DateField> decades;  // «العقد الماضي»
   std::optional<int> week_of;  // «الأسبوع الثالث من»: its number within the month or year; -1 the last
+  std::optional<int> weekday_of;  // «أول جمعة من»: the weekday's number within the month; -1 the last
+  bool weekend = false;           // of `week`
   std::optional<TimeDirectionsDirection> direction;
   std::optional<DayPeriodsMeridiem> period;
   std::optional<Clock> clock;
@@ -66,6 +68,7 @@ struct TimeExpression {
   bool from_then = false;  // a shift from the time told last
   TimeBound bound = TimeBound::kAt;
   bool approximate = false;
+  bool rest = false;  // of a date: what of it lies ahead
 };
 
 }  // namespace isnad::values

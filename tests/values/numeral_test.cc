@@ -13,7 +13,8 @@ namespace {
 
 std::string ReadAll(const std::string& text) {
   const Sample sample(text, "");
-  const Reading reading(sample.document(), sample.lexicon(),
+  const Signs signs(sample.document(), sample.lexicon());
+  const Reading reading(sample.document(), sample.lexicon(), signs,
                         {0, static_cast<TokenIndex>(sample.document().tokens().size())});
   const std::optional<Numeral> numeral = ReadNumeral(reading, 0);
   if (!numeral) return "none";

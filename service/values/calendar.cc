@@ -1,0 +1,407 @@
+#include "service/values/calendar.h"
+
+#include <array>
+#include <string_view>
+
+#include "service/values/clock.h"
+#include "service/values/digits.h"
+#include "service/values/named_time.h"
+#include "service/values/numeral.h"
+
+namespace isnad::values {
+namespace {
+
+using lexicon::CountedNounsRow;
+using lexicon::CurrenciesRow;
+using lexicon::MonthsRow;
+using lexicon::NumbersRow;
+using lexicon::TableId;
+using lexicon::TimeUnitsNumber;
+using lexicon::TimeUnitsRow;
+using lexicon::WeekdaysRow;
+using Direction = TimeDirectionsDirection;
+using Particle = ValueParticlesParticle;
+
+constexpr uint8_t kPrefixes = text::kWa | text::kFa | text::kBi | text::kLi;
+
+// Years that a bare number of four digits can be.
+constexpr int kFirstBareYear = 1800;
+constexpr int kLastBareYear = 2100;
+constexpr int kLastYear = 2200;
+constexpr int kFirstHijriYear = 1200;
+constexpr int kLastHijriYear = 1500;
+
+// A weekday falls at most five times in a month.
+constexpr int kMostWeekdays = 5;
+
+std::optional<int> Digits(const Reading& reading, TokenIndex i, int max_digits) {
+  if (!reading.IsDigits(i)) return std::nullopt;
+  const std::optional<Figures> figures = ReadFigures(reading.Folded(i));
+  if (!figures || !figures->plain || figures->digits > max_digits) return std::nullopt;
+  return static_cast<int>(figures->value.units());
+}
+
+bool IsSeparator(Mark mark) { return mark == Mark::kSlash || mark == Mark::kDash; }
+
+// What stands at a token is counted by the number before it.
+bool IsCounted(const Reading& reading, TokenIndex i) {
+  return reading.At<CountedNounsRow>(i, 0) || reading.At<CurrenciesRow>(i, 0) || reading.At<TimeUnitsRow>(i, 0) ||
+         reading.At<NumbersRow>(i, 0) || reading.Particle(i, Particle::kPercent) || reading.MarkAt(i) == Mark::kPercent;
+}
+
+class Grammar {
+ public:
+  explicit Grammar(const Reading& reading) : reading_(reading) {}
+
+  std::optional<DatePiece> ReadAt(TokenIndex i, DateCue cue, const DatePattern* before) const {
+    if (std::optional<DatePiece> numeric = ReadNumericDate(i, cue)) return numeric;
+    if (std::optional<DatePiece> date = ReadDayThenMonth(i)) return date;
+    if (std::optional<DatePiece> date = ReadMonth(i, cue, before)) return date;
+    if (std::optional<DatePiece> date = ReadDayOfUnit(i)) return date;
+    if (std::optional<DatePiece> date = ReadLoneDay(i, cue, before)) return date;
+    return ReadLoneYear(i, cue, before);
+  }
+
+ private:
+  struct MonthName {
+    int month = 0;
+    MonthsCalendar calendar{};
+    TokenIndex end = 0;
+    bool sure = false;  // by its form, by a second name or by the word "month"
+  };
+
+  // «كانون الأول/ ديسمبر», «يونيو حزيران», «فبراير (شباط)», «شهر مارس».
+  std::optional<MonthName> ReadMonthName(TokenIndex i) const {
+    TokenIndex first = i;
+    bool labelled = static_cast<bool>(reading_.Particle(i, Particle::kMonthLabel, kPrefixes | text::kAl));
+    if (const auto unit = reading_.At<TimeUnitsRow>(i, kPrefixes);
+        unit && unit->unit == TimeUnitsUnit::kMonth && unit->number == TimeUnitsNumber::kSingular) {
+      labelled = true;
+    }
+    if (labelled) ++first;
+    const auto month = reading_.At<MonthsRow>(first, labelled ? uint8_t{0} : kPrefixes);
+    if (!month) return std::nullopt;
+    MonthName result{month->month, month->calendar, month.end, labelled || !month->homograph};
+    const Mark mark = reading_.MarkAt(month.end);
+    const bool bracket = mark == Mark::kOpenBracket;
+    const TokenIndex next = bracket || IsSeparator(mark) ? month.end + 1 : month.end;
+    const auto again = reading_.At<MonthsRow>(next, 0);
+    if (again && again->month == month->month && again->calendar == month->calendar &&
+        (!bracket || reading_.MarkAt(again.end) == Mark::kCloseBracket)) {
+      result.end = bracket ? again.end + 1 : again.end;
+      result.sure = true;
+    }
+    return result;
+  }
+
+  struct YearPhrase {
+    int year = 0;
+    MonthsCalendar calendar = MonthsCalendar::kGregorian;
+    TokenIndex end = 0;
+    bool labelled = false;
+  };
+
+  // [«من»] [«عام»] 2021 [«م»]
+  std::optional<YearPhrase> ReadYear(TokenIndex i) const {
+    TokenIndex first = i;
+    if (const auto from = reading_.Particle(i, Particle::kFrom)) first = from.end;
+    bool labelled = static_cast<bool>(reading_.Particle(first, Particle::kYearLabel, kPrefixes));
+    if (const auto unit = reading_.At<TimeUnitsRow>(first, kPrefixes | text::kAl);
+        unit && unit->unit == TimeUnitsUnit::kYear && unit->number == TimeUnitsNumber::kSingular) {
+      labelled = true;
+    }
+    if (labelled) ++first;
+    const std::optional<Read<int>> year = ReadYearNumber(reading_, first, labelled);
+    if (!year) return std::nullopt;
+    YearPhrase result{year->value, MonthsCalendar::kGregorian, year->end, labelled};
+    if (const auto hijri = reading_.Particle(result.end, Particle::kHijriEra)) {
+      result.calendar = MonthsCalendar::kHijri;
+      result.end = hijri.end;
+    } else if (const auto gregorian = reading_.Particle(result.end, Particle::kGregorianEra)) {
+      result.end = gregorian.end;
+    }
+    return result;
+  }
+
+  void TakeYear(DatePiece& piece) const {
+    TokenIndex next = piece.end;
+    const bool comma = reading_.MarkAt(next) == Mark::kComma || reading_.MarkAt(next) == Mark::kFullStop;
+    if (comma) ++next;
+    if (const std::optional<YearPhrase> year = ReadYear(next); year && IsYearOf(*year, piece.pattern)) {
+      const bool plausible = year->year >= kFirstBareYear && year->year <= kLastBareYear;
+      if (!year->labelled && !plausible && IsCounted(reading_, year->end)) return;
+      piece.pattern.year = DateField{year->year};
+      if (year->calendar == MonthsCalendar::kHijri) piece.pattern.calendar = MonthsCalendar::kHijri;
+      piece.end = year->end;
+    }
+  }
+
+  static bool IsYearOf(const YearPhrase& year, const DatePattern& pattern) {
+    if (pattern.calendar == MonthsCalendar::kHijri) {
+      return year.year >= kFirstHijriYear && year.year <= kLastHijriYear;
+    }
+    return year.calendar == MonthsCalendar::kGregorian;
+  }
+
+  // «14 آذار/مارس 2022», «الثالث من محرم», «2- أكتوبر».
+  std::optional<DatePiece> ReadDayThenMonth(TokenIndex i) const {
+    TokenIndex first = i;
+    if (IsDayWord(reading_, i)) ++first;
+    const std::optional<Read<int>> day = ReadDayNumber(reading_, first);
+    if (!day) return std::nullopt;
+    TokenIndex next = day->end;
+    const Mark mark = reading_.MarkAt(next);
+    const bool marked = IsSeparator(mark) || mark == Mark::kFullStop || mark == Mark::kComma;
+    if (const auto from = reading_.Particle(next, Particle::kFrom)) {
+      next = from.end;
+    } else if (marked) {
+      ++next;
+    }
+    const std::optional<MonthName> month = ReadMonthName(next);
+    if (!month || (marked && !month->sure)) return std::nullopt;
+    DatePiece piece{
+        .pattern = {.calendar = month->calendar, .month = DateField{month->month}, .day = DateField{day->value}},
+        .end = month->end};
+    const bool zero = reading_.At<NumbersRow>(next) && !reading_.Particle(next - 1, Particle::kFrom);
+    TakeYear(piece);
+    if (!piece.pattern.year) TakeDirection(reading_, piece);
+    // «فاز 3 صفر»: the month is also the word for zero.
+    if (zero && !piece.pattern.year && !piece.pattern.direction) return std::nullopt;
+    return piece;
+  }
+
+  // «يناير 2018», «يناير الماضي», «أكتوبر 14», «يناير الثاني والعشرين، 2018», «مارس» where a month is expected.
+  std::optional<DatePiece> ReadMonth(TokenIndex i, DateCue cue, const DatePattern* before) const {
+    const auto demonstrative = reading_.Particle(i, Particle::kThis, kPrefixes);
+    const std::optional<MonthName> month = ReadMonthName(demonstrative ? demonstrative.end : i);
+    if (!month) return std::nullopt;
+    DatePiece piece{.pattern = {.calendar = month->calendar, .month = DateField{month->month}}, .end = month->end};
+    if (demonstrative) piece.pattern.direction = Direction::kCurrent;
+    const TokenIndex next = reading_.MarkAt(piece.end) == Mark::kDash ? piece.end + 1 : piece.end;
+    if (const std::optional<Read<int>> day = ReadDayNumber(reading_, next);
+        day && month->sure && reading_.MarkAt(day->end) != Mark::kColon &&
+        (!IsCounted(reading_, day->end) || ReadYear(day->end))) {
+      piece.pattern.day = DateField{day->value};
+      piece.end = day->end;
+    }
+    TakeYear(piece);
+    if (!piece.pattern.year) TakeDirection(reading_, piece);
+    const bool told = month->sure || piece.pattern.year || piece.pattern.direction || cue != DateCue::kNone ||
+                      (before != nullptr && before->day && !before->day->relative && !before->month);
+    if (!told) return std::nullopt;
+    return piece;
+  }
+
+  // «22 من الشهر الجاري», «4 هذا الشهر».
+  std::optional<DatePiece> ReadDayOfUnit(TokenIndex i) const {
+    TokenIndex first = i;
+    if (IsDayWord(reading_, i)) ++first;
+    const std::optional<Read<int>> day = ReadDayNumber(reading_, first);
+    if (!day) return std::nullopt;
+    TokenIndex next = day->end;
+    if (const auto from = reading_.Particle(next, Particle::kFrom)) {
+      next = from.end;
+    } else if (const auto in = reading_.Particle(next, Particle::kIn)) {
+      next = in.end;
+    }
+    const std::optional<DatePiece> month = ReadCalendarUnit(reading_, next);
+    if (!month || !month->pattern.month || (month->weak && next == day->end)) return std::nullopt;
+    DatePiece piece = *month;
+    piece.pattern.day = DateField{day->value};
+    piece.weak = false;
+    return piece;
+  }
+
+  // «يوم 15», and «الخميس 21» before a mark.
+  std::optional<DatePiece> ReadLoneDay(TokenIndex i, DateCue cue, const DatePattern* before) const {
+    const bool labelled = IsDayWord(reading_, i);
+    const bool after_weekday = before != nullptr && before->weekday && !before->day;
+    const bool after_clock = before != nullptr && before->clock && !before->HasDay();
+    const bool before_clock =
+        cue == DateCue::kPreposition && reading_.IsDigits(i) && ReadClock(reading_, i + 1) && !ReadClock(reading_, i);
+    if (!labelled && !after_weekday && !after_clock && !before_clock) return std::nullopt;
+    const std::optional<Read<int>> day = ReadDayNumber(reading_, labelled ? i + 1 : i);
+    if (!day || reading_.MarkAt(day->end) == Mark::kColon || IsSeparator(reading_.MarkAt(day->end))) {
+      return std::nullopt;
+    }
+    const bool clause_goes_on =
+        reading_.IsWord(day->end) && !before_clock && !reading_.At<lexicon::ValueParticlesRow>(day->end);
+    if (labelled ? IsCounted(reading_, day->end) : clause_goes_on) return std::nullopt;
+    // «يوم واحد», «اليوم الأول»; «الأحد الثاني» is the second one.
+    const bool late = after_weekday && day->value > kMostWeekdays;
+    if (!reading_.IsDigits(day->end - 1) && !late) return std::nullopt;
+    return DatePiece{.pattern = {.day = DateField{day->value}}, .end = day->end};
+  }
+
+  // «عام 2018», «1446 هـ», and 2021 where a year is expected or nothing else can be meant.
+  std::optional<DatePiece> ReadLoneYear(TokenIndex i, DateCue cue, const DatePattern* before) const {
+    if (reading_.Particle(i, Particle::kFrom)) return std::nullopt;
+    const std::optional<YearPhrase> year = ReadYear(i);
+    if (!year) return std::nullopt;
+    DatePiece piece{.pattern = {.calendar = year->calendar, .year = DateField{year->year}}, .end = year->end};
+    if (year->labelled || year->calendar == MonthsCalendar::kHijri) return piece;
+    const bool joined = before != nullptr && (before->month || before->grouping || before->week_of);
+    const bool expected = cue != DateCue::kNone || joined;
+    // «في ألف وسبعمئة وتسعة وثمانين»: in words the end of the phrase must tell that nothing is counted.
+    if (!reading_.IsDigits(i)) {
+      const bool round = year->year % 100 == 0;
+      return expected && !round && !reading_.IsWord(year->end) ? std::optional(piece) : std::nullopt;
+    }
+    if (year->year < kFirstBareYear || year->year > kLastBareYear) return std::nullopt;
+    if (IsCounted(reading_, year->end) || IsPartOfChain(i)) return std::nullopt;
+    if (expected || !reading_.IsWord(year->end)) return piece;
+    return std::nullopt;
+  }
+
+  // Figures bound to others by marks: phone numbers, scores, identifiers.
+  bool IsPartOfChain(TokenIndex i) const {
+    const bool before = i > reading_.begin() && IsSeparator(reading_.MarkAt(i - 1)) && reading_.Attached(i);
+    const bool after = IsSeparator(reading_.MarkAt(i + 1)) && reading_.Attached(i + 1) && reading_.Attached(i + 2);
+    return before || after;
+  }
+
+  // 2021/07/23, 23-7-2021, 7/2021, 23/7; "23.7.2021" is one token.
+  std::optional<DatePiece> ReadNumericDate(TokenIndex i, DateCue cue) const {
+    if (IsDayWord(reading_, i)) {
+      ++i;
+      cue = DateCue::kPreposition;
+    }
+    if (!reading_.IsDigits(i) ||
+        (IsSeparator(reading_.MarkAt(i - 1)) && i > reading_.begin() && reading_.Attached(i))) {
+      return std::nullopt;
+    }
+    if (std::optional<DatePiece> dotted = ReadDottedDate(i)) return dotted;
+    const Mark mark = reading_.MarkAt(i + 1);
+    if (!IsSeparator(mark) || !reading_.Attached(i + 1) || !reading_.Attached(i + 2)) return std::nullopt;
+    const std::optional<int> a = Digits(reading_, i, 4);
+    const std::optional<int> b = Digits(reading_, i + 2, 4);
+    if (!a || !b) return std::nullopt;
+    const bool three = reading_.MarkAt(i + 3) == mark && reading_.Attached(i + 3) && reading_.Attached(i + 4);
+    if (three) {
+      const std::optional<int> c = Digits(reading_, i + 4, 4);
+      if (!c || (IsSeparator(reading_.MarkAt(i + 5)) && reading_.Attached(i + 5) && reading_.Attached(i + 6) &&
+                 !reading_.At<WeekdaysRow>(i + 6))) {
+        return std::nullopt;
+      }
+      return MakeNumericDate(*a, *b, *c, i + 5);
+    }
+    if (IsSeparator(reading_.MarkAt(i + 3)) && reading_.Attached(i + 3) && reading_.IsDigits(i + 4))
+      return std::nullopt;
+    return MakeShortDate(i, *a, *b, cue);
+  }
+
+  std::optional<DatePiece> ReadDottedDate(TokenIndex i) const {
+    std::array<int, 3> numbers{};
+    size_t count = 0;
+    bool open = false;
+    for (const char c : reading_.Folded(i)) {
+      if (c == '.') {
+        open = false;
+      } else if (c >= '0' && c <= '9') {
+        if (!open && count == numbers.size()) return std::nullopt;
+        if (!open) numbers[count++] = 0;
+        open = true;
+        if (numbers[count - 1] > 9999) return std::nullopt;
+        numbers[count - 1] = numbers[count - 1] * 10 + (c - '0');
+      } else {
+        return std::nullopt;
+      }
+    }
+    if (count != 3 || (numbers[0] < 1000 && numbers[2] < 1000)) return std::nullopt;
+    return MakeNumericDate(numbers[0], numbers[1], numbers[2], i + 1);
+  }
+
+  // Day, month and year in the order that their size tells; day first where it leaves a choice.
+  std::optional<DatePiece> MakeNumericDate(int a, int b, int c, TokenIndex end) const {
+    int year = c, month = b, day = a;
+    if (a > 31) {
+      year = a;
+      day = c;
+    } else if (b > 12 && a <= 12) {
+      month = a;
+      day = b;
+    }
+    if (year < 100) year += year < 70 ? 2000 : 1900;
+    if (month < 1 || month > 12 || day < 1 || day > 31 || year < 1000 || year > kLastYear) return std::nullopt;
+    DatePiece piece{.pattern = {.year = DateField{year}, .month = DateField{month}, .day = DateField{day}}, .end = end};
+    if (year <= kLastHijriYear && year >= kFirstHijriYear) piece.pattern.calendar = MonthsCalendar::kHijri;
+    if (const auto hijri = reading_.Particle(piece.end, Particle::kHijriEra)) {
+      piece.pattern.calendar = MonthsCalendar::kHijri;
+      piece.end = hijri.end;
+    } else if (const auto gregorian = reading_.Particle(piece.end, Particle::kGregorianEra)) {
+      piece.end = gregorian.end;
+    }
+    return piece;
+  }
+
+  // Month and year, or day and month. Two small numbers may be a fraction: they need a word that calls for a date.
+  std::optional<DatePiece> MakeShortDate(TokenIndex i, int a, int b, DateCue cue) const {
+    const auto is_month = [](int n) { return n >= 1 && n <= 12; };
+    const auto is_year = [](int n) { return n >= kFirstBareYear && n <= kLastBareYear; };
+    const TokenIndex end = i + 3;
+    if (is_year(a) && is_month(b)) {
+      return DatePiece{.pattern = {.year = DateField{a}, .month = DateField{b}}, .end = end};
+    }
+    if (is_month(a) && is_year(b)) {
+      return DatePiece{.pattern = {.year = DateField{b}, .month = DateField{a}}, .end = end};
+    }
+    const bool padded = reading_.Folded(i).size() == 2 && reading_.Folded(i + 2).size() == 2;
+    if (cue == DateCue::kNone && !(padded && reading_.MarkAt(i + 1) == Mark::kSlash)) return std::nullopt;
+    if (IsCounted(reading_, end) || a < 1 || b < 1) return std::nullopt;
+    if (a <= 31 && is_month(b)) return DatePiece{.pattern = {.month = DateField{b}, .day = DateField{a}}, .end = end};
+    if (is_month(a) && b <= 31) return DatePiece{.pattern = {.month = DateField{a}, .day = DateField{b}}, .end = end};
+    return std::nullopt;
+  }
+
+  const Reading& reading_;
+};
+
+constexpr SignSet kFirstWords =
+    SignsOf(TableId::kMonths, TableId::kTimeUnits, TableId::kOrdinals, TableId::kNumbers) |
+    SignsOf(Particle::kThis, Particle::kArticle, Particle::kYearLabel, Particle::kMonthLabel);
+
+}  // namespace
+
+std::optional<DatePiece> ReadCalendarDate(const Reading& reading, TokenIndex begin, DateCue cue,
+                                          const DatePattern* before) {
+  if (!reading.IsDigits(begin) && !reading.HasAny(begin, kFirstWords)) return std::nullopt;
+  return Grammar(reading).ReadAt(begin, cue, before);
+}
+
+std::optional<Read<int>> ReadDayNumber(const Reading& reading, TokenIndex i) {
+  if (reading.At<WeekdaysRow>(i)) return std::nullopt;  // «الاثنين» is also "the two"
+  TokenIndex first = i;
+  if (const auto article = reading.Particle(i, Particle::kArticle, kPrefixes)) first = article.end;
+  if (const std::optional<int> digits = Digits(reading, first, 2)) {
+    if (*digits >= 1 && *digits <= 31) return Read<int>{*digits, first + 1};
+    return std::nullopt;
+  }
+  if (const std::optional<OrdinalNumeral> ordinal = ReadOrdinal(reading, i); ordinal && ordinal->value <= 31) {
+    return Read<int>{static_cast<int>(ordinal->value), ordinal->end};
+  }
+  const std::optional<Numeral> numeral = ReadNumeral(reading, i);
+  if (!numeral || !numeral->words || numeral->vague || numeral->fraction || !numeral->value.IsInteger()) {
+    return std::nullopt;
+  }
+  const int64_t value = numeral->value.units();
+  if (value < 1 || value > 31) return std::nullopt;
+  return Read<int>{static_cast<int>(value), numeral->end};
+}
+
+std::optional<Read<int>> ReadYearNumber(const Reading& reading, TokenIndex begin, bool labelled) {
+  if (const std::optional<int> digits = Digits(reading, begin, 4)) {
+    const bool four = *digits >= 1000 && *digits <= kLastYear;
+    if (four || (labelled && *digits >= 100 && *digits < 1000)) return Read<int>{*digits, begin + 1};
+    return std::nullopt;
+  }
+  const std::optional<Numeral> numeral = ReadNumeral(reading, begin);
+  if (!numeral || !numeral->words || numeral->vague || numeral->fraction || !numeral->value.IsInteger()) {
+    return std::nullopt;
+  }
+  const bool ordinal = numeral->definite && numeral->value < Decimal(1000);  // «العام المئة»
+  const int64_t value = numeral->value.units();
+  if (ordinal || value > kLastYear || value < (labelled ? 100 : 1000)) return std::nullopt;
+  return Read<int>{static_cast<int>(value), numeral->end};
+}
+
+}  // namespace isnad::values

@@ -1,0 +1,278 @@
+#include "service/values/named_time.h"
+
+#include "service/values/numeral.h"
+
+namespace isnad::values {
+namespace {
+
+using lexicon::DayPeriodsRow;
+using lexicon::DecadesRow;
+using lexicon::FractionsRow;
+using lexicon::HolidaysRow;
+using lexicon::RelativeDaysRow;
+using lexicon::SeasonsRow;
+using lexicon::TableId;
+using lexicon::TimeDirectionsRow;
+using lexicon::TimePartsPart;
+using lexicon::TimePartsRow;
+using lexicon::TimeUnitsNumber;
+using lexicon::TimeUnitsRow;
+using lexicon::WeekdayNounsRow;
+using lexicon::WeekdaysRow;
+using Direction = TimeDirectionsDirection;
+using Particle = ValueParticlesParticle;
+
+constexpr uint8_t kPrefixes = text::kWa | text::kFa | text::kBi | text::kLi;
+
+int Offset(Direction direction) {
+  switch (direction) {
+    case Direction::kPast:
+    case Direction::kPrevious:
+      return -1;
+    case Direction::kCurrent:
+    case Direction::kSame:
+      return 0;
+    case Direction::kNext:
+    case Direction::kFollowing:
+      return 1;
+    case Direction::kAfterNext:
+      return 2;
+  }
+  return 0;
+}
+
+bool IsAnaphoric(Direction direction) {
+  return direction == Direction::kPrevious || direction == Direction::kFollowing || direction == Direction::kSame;
+}
+
+// «أمس», «بعد غد»; not «اليوم الثالث», «اليوم التالي».
+std::optional<DatePiece> ReadNamedDay(const Reading& reading, TokenIndex i) {
+  const auto day = reading.At<RelativeDaysRow>(i, kPrefixes);
+  if (!day) return std::nullopt;
+  if (day->offset == 0) {
+    const std::optional<OrdinalNumeral> ordinal = ReadOrdinal(reading, day.end);
+    if ((ordinal && ordinal->definite) || reading.At<TimeDirectionsRow>(day.end, 0)) return std::nullopt;
+  }
+  DatePiece piece{.pattern = {.day = DateField{day->offset, true}}, .end = day.end};
+  if (day->night) piece.pattern.period = DayPeriodsMeridiem::kNight;
+  return piece;
+}
+
+// Nothing goes on that an ordinal before it could belong to: «الأحد الثاني», not «الأحد الثاني عشر لاعبا».
+bool EndsPhrase(const Reading& reading, TokenIndex i) {
+  return !reading.IsWord(i) || reading.Particle(i, Particle::kFrom) || reading.Particle(i, Particle::kIn);
+}
+
+// «الاثنين», «يوم الجمعة الماضي», «هذا الخميس», «الأحد الثاني من».
+std::optional<DatePiece> ReadWeekday(const Reading& reading, TokenIndex i) {
+  TokenIndex first = i;
+  const auto demonstrative = reading.Particle(i, Particle::kThis);
+  if (demonstrative) first = demonstrative.end;
+  if (IsDayWord(reading, first)) ++first;
+  const auto weekday = reading.At<WeekdaysRow>(first, first == i ? kPrefixes : uint8_t{0});
+  if (!weekday) return std::nullopt;
+  DatePiece piece{.pattern = {.weekday = weekday->number}, .end = weekday.end};
+  if (demonstrative) piece.pattern.direction = Direction::kCurrent;
+  constexpr int kMostInMonth = 5;
+  if (const std::optional<OrdinalNumeral> ordinal = ReadOrdinal(reading, piece.end);
+      ordinal && ordinal->proclitics == text::kAl && ordinal->value <= kMostInMonth &&
+      EndsPhrase(reading, ordinal->end)) {
+    piece.pattern.weekday_of = static_cast<int>(ordinal->value);
+    piece.end = ordinal->end;
+    return piece;
+  }
+  TakeDirection(reading, piece);
+  return piece;
+}
+
+// «أول جمعة من», «آخر يوم خميس في».
+std::optional<DatePiece> ReadWeekdayOf(const Reading& reading, TokenIndex i) {
+  const std::optional<OrdinalNumeral> ordinal = ReadOrdinal(reading, i);
+  const auto part = reading.At<TimePartsRow>(i, kPrefixes);
+  const bool last = part && part->part == TimePartsPart::kEnd;
+  if (!last && (!ordinal || ordinal->definite || ordinal->value > 5)) return std::nullopt;
+  TokenIndex next = last ? part.end : ordinal->end;
+  if (IsDayWord(reading, next)) ++next;
+  const auto weekday = reading.At<WeekdayNounsRow>(next, 0);
+  if (!weekday || !EndsPhrase(reading, weekday.end)) return std::nullopt;
+  return DatePiece{.pattern = {.weekday = weekday->number, .weekday_of = last ? -1 : static_cast<int>(ordinal->value)},
+                   .end = weekday.end,
+                   .weak = true};
+}
+
+// «عطلة نهاية الأسبوع», «نهاية هذا الأسبوع» is its end.
+std::optional<DatePiece> ReadWeekend(const Reading& reading, TokenIndex i) {
+  const auto holiday = reading.Particle(i, Particle::kWeekend, kPrefixes | text::kAl);
+  if (!holiday) return std::nullopt;
+  std::optional<DatePiece> week = ReadCalendarUnit(reading, holiday.end);
+  if (!week || !week->pattern.week) return std::nullopt;
+  week->pattern.weekend = true;
+  week->weak = false;
+  return week;
+}
+
+// «الأسبوع الثالث من», «الأسبوع الأخير من».
+std::optional<DatePiece> ReadWeekOf(const Reading& reading, TokenIndex i) {
+  const auto unit = reading.At<TimeUnitsRow>(i, kPrefixes | text::kAl);
+  if (!unit || unit->unit != TimeUnitsUnit::kWeek || !unit.Has(text::kAl)) return std::nullopt;
+  if (const auto last = reading.Particle(unit.end, Particle::kLast)) {
+    return DatePiece{.pattern = {.week_of = -1}, .end = last.end, .weak = true};
+  }
+  const std::optional<OrdinalNumeral> ordinal = ReadOrdinal(reading, unit.end);
+  if (!ordinal || !ordinal->definite || ordinal->value > 53) return std::nullopt;
+  return DatePiece{.pattern = {.week_of = static_cast<int>(ordinal->value)}, .end = ordinal->end, .weak = true};
+}
+
+// «صيف», «هذا الشتاء».
+std::optional<DatePiece> ReadSeason(const Reading& reading, TokenIndex i) {
+  const auto demonstrative = reading.Particle(i, Particle::kThis, kPrefixes);
+  const TokenIndex first = demonstrative ? demonstrative.end : i;
+  const auto season = reading.At<SeasonsRow>(first, kPrefixes | text::kAl);
+  if (!season) return std::nullopt;
+  DatePiece piece{.pattern = {.grouping = season->code}, .end = season.end};
+  TakeDirection(reading, piece);
+  piece.weak = !demonstrative && piece.end == season.end;
+  return piece;
+}
+
+// «الربع الأول», «النصف الثاني», beside a year.
+std::optional<DatePiece> ReadQuarter(const Reading& reading, TokenIndex i) {
+  const auto part = reading.At<FractionsRow>(i, kPrefixes | text::kAl);
+  if (!part || !part.Has(text::kAl) || part->numerator != 1 || part->plural) return std::nullopt;
+  if (part->denominator != 2 && part->denominator != 4) return std::nullopt;
+  const int first_code = part->denominator == 2 ? 40 : 33;
+  int number = 0;
+  TokenIndex end = 0;
+  if (const auto last = reading.Particle(part.end, Particle::kLast)) {
+    number = part->denominator;
+    end = last.end;
+  } else {
+    const std::optional<OrdinalNumeral> ordinal = ReadOrdinal(reading, part.end);
+    if (!ordinal || !ordinal->definite || ordinal->value > part->denominator) return std::nullopt;
+    number = static_cast<int>(ordinal->value);
+    end = ordinal->end;
+  }
+  return DatePiece{.pattern = {.grouping = first_code + number - 1}, .end = end, .weak = true};
+}
+
+std::optional<DatePiece> ReadDecade(const Reading& reading, TokenIndex i) {
+  const auto decade = reading.At<DecadesRow>(i, kPrefixes | text::kAl);
+  if (!decade) return std::nullopt;
+  return DatePiece{.pattern = {.decade = decade->decade}, .end = decade.end};
+}
+
+// «القرن التاسع عشر», «القرن الماضي».
+std::optional<DatePiece> ReadCentury(const Reading& reading, TokenIndex i) {
+  constexpr int kLastCentury = 22;
+  const auto unit = reading.At<TimeUnitsRow>(i, kPrefixes | text::kAl);
+  if (!unit || unit->unit != TimeUnitsUnit::kCentury || !unit.Has(text::kAl)) return std::nullopt;
+  if (const auto direction = reading.At<TimeDirectionsRow>(unit.end, 0)) {
+    return DatePiece{.pattern = {.century = Offset(direction->direction) <= 0 ? Offset(direction->direction) : 1},
+                     .end = direction.end};
+  }
+  if (const std::optional<OrdinalNumeral> ordinal = ReadOrdinal(reading, unit.end);
+      ordinal && ordinal->definite && ordinal->value >= 2 && ordinal->value <= kLastCentury) {
+    return DatePiece{.pattern = {.century = static_cast<int>(ordinal->value)}, .end = ordinal->end};
+  }
+  const std::optional<Numeral> number = ReadNumeral(reading, unit.end);  // «القرن العشرين»
+  if (!number || !number->definite || !number->value.IsInteger() || number->value > Decimal(kLastCentury)) {
+    return std::nullopt;
+  }
+  return DatePiece{.pattern = {.century = static_cast<int>(number->value.units())}, .end = number->end};
+}
+
+// «عيد الفطر», «رأس السنة المقبلة».
+std::optional<DatePiece> ReadHoliday(const Reading& reading, TokenIndex i) {
+  const auto holiday = reading.At<HolidaysRow>(IsDayWord(reading, i) ? i + 1 : i, kPrefixes | text::kAl);
+  if (!holiday) return std::nullopt;
+  DatePiece piece{
+      .pattern = {.calendar = holiday->calendar == lexicon::HolidaysCalendar::kHijri ? MonthsCalendar::kHijri
+                                                                                     : MonthsCalendar::kGregorian,
+                  .month = DateField{holiday->month},
+                  .day = DateField{holiday->day}},
+      .end = holiday.end};
+  TakeDirection(reading, piece);
+  return piece;
+}
+
+// «مساء», «فجر», «هذا الصباح». Those that are also verbs or nouns must have their day beside them.
+std::optional<DatePiece> ReadPeriodOfDay(const Reading& reading, TokenIndex i) {
+  const auto demonstrative = reading.Particle(i, Particle::kThis, kPrefixes);
+  const TokenIndex first = demonstrative ? demonstrative.end : i;
+  const auto period = reading.Find<DayPeriodsRow>(first, demonstrative ? text::kAl : kPrefixes | text::kAl,
+                                                  [](const DayPeriodsRow& row) { return !row.mark; });
+  if (!period) return std::nullopt;
+  DatePiece piece{.pattern = {.period = period->meridiem}, .end = period.end};
+  if (demonstrative) {
+    if (!period.Has(text::kAl)) return std::nullopt;
+    piece.pattern.day = DateField{0, true};
+    return piece;
+  }
+  if (period->hour >= 0) piece.pattern.hour_of_period = period->hour;
+  // «عند الظهر» tells a time, «الظهر» is one of many words.
+  const bool at = i > reading.begin() && reading.Particle(i - 1, Particle::kAt, text::kWa);
+  piece.weak = !period->adverb && !(at && period.Has(text::kAl));
+  return piece;
+}
+
+constexpr SignSet kFirstWords =
+    SignsOf(TableId::kRelativeDays, TableId::kWeekdays, TableId::kTimeUnits, TableId::kOrdinals, TableId::kTimeParts,
+            TableId::kSeasons, TableId::kFractions, TableId::kDecades, TableId::kHolidays, TableId::kDayPeriods) |
+    SignsOf(Particle::kThis, Particle::kWeekend);
+
+}  // namespace
+
+std::optional<DatePiece> ReadCalendarUnit(const Reading& reading, TokenIndex begin) {
+  const auto demonstrative = reading.Particle(begin, Particle::kThis, kPrefixes);
+  const TokenIndex first = demonstrative ? demonstrative.end : begin;
+  const auto unit =
+      reading.Find<TimeUnitsRow>(first, demonstrative ? text::kAl : kPrefixes | text::kAl,
+                                 [](const TimeUnitsRow& row) { return row.number == TimeUnitsNumber::kSingular; });
+  if (!unit || !unit.Has(text::kAl)) return std::nullopt;
+  const auto direction = reading.At<TimeDirectionsRow>(unit.end, 0);
+  DatePiece piece{.end = direction ? direction.end : unit.end, .weak = !direction && !demonstrative};
+  const DateField field{direction ? Offset(direction->direction) : 0, true};
+  if (direction && IsAnaphoric(direction->direction)) piece.pattern.direction = direction->direction;
+  switch (unit->unit) {
+    case TimeUnitsUnit::kDay:
+      if (!direction) return std::nullopt;
+      piece.pattern.day = field;
+      break;
+    case TimeUnitsUnit::kNight:
+      if (!direction && !demonstrative) return std::nullopt;
+      piece.pattern.day = field;
+      piece.pattern.period = DayPeriodsMeridiem::kNight;
+      break;
+    case TimeUnitsUnit::kWeek:
+      piece.pattern.week = field;
+      break;
+    case TimeUnitsUnit::kMonth:
+      piece.pattern.month = field;
+      break;
+    case TimeUnitsUnit::kYear:
+      piece.pattern.year = field;
+      break;
+    case TimeUnitsUnit::kDecade:
+      if (!direction) return std::nullopt;
+      piece.pattern.decades = field;
+      break;
+    default:
+      return std::nullopt;
+  }
+  return piece;
+}
+
+std::optional<DatePiece> ReadNamedTime(const Reading& reading, TokenIndex begin) {
+  if (!reading.HasAny(begin, kFirstWords)) return std::nullopt;
+  std::optional<DatePiece> best;
+  for (const auto read : {ReadNamedDay, ReadWeekday, ReadWeekdayOf, ReadCalendarUnit, ReadWeekend, ReadWeekOf,
+                          ReadSeason, ReadQuarter, ReadDecade, ReadCentury, ReadHoliday, ReadPeriodOfDay}) {
+    const std::optional<DatePiece> piece = read(reading, begin);
+    if (piece && (!best || piece->end > best->end || (piece->end == best->end && best->weak && !piece->weak))) {
+      best = piece;
+    }
+  }
+  return best;
+}
+
+}  // namespace isnad::values

@@ -1,0 +1,91 @@
+#include "service/values/recurrence.h"
+
+#include "service/values/period.h"
+
+namespace isnad::values {
+namespace {
+
+using lexicon::DayPeriodsRow;
+using lexicon::RecurrencesRow;
+using lexicon::RecurrencesUnit;
+using lexicon::TableId;
+using lexicon::TimeUnitsNumber;
+using lexicon::TimeUnitsRow;
+using lexicon::WeekdayNounsRow;
+using lexicon::WeekdaysRow;
+using Particle = ValueParticlesParticle;
+
+constexpr uint8_t kPrefixes = text::kWa | text::kFa | text::kBi | text::kLi;
+
+Read<Value> Every(const Period& period, TokenIndex end) { return {Duration{"R/" + period.ToIso8601(), false}, end}; }
+
+Read<Value> Every(int count, TimeUnitsUnit unit, TokenIndex end) {
+  Period period;
+  period.Add(Decimal(count), unit);
+  return Every(period, end);
+}
+
+TimeUnitsUnit UnitOf(RecurrencesUnit unit) {
+  switch (unit) {
+    case RecurrencesUnit::kHour:
+      return TimeUnitsUnit::kHour;
+    case RecurrencesUnit::kDay:
+      return TimeUnitsUnit::kDay;
+    case RecurrencesUnit::kWeek:
+      return TimeUnitsUnit::kWeek;
+    case RecurrencesUnit::kMonth:
+      return TimeUnitsUnit::kMonth;
+    case RecurrencesUnit::kYear:
+      return TimeUnitsUnit::kYear;
+  }
+  return TimeUnitsUnit::kDay;
+}
+
+bool IsSingularDay(const TimeUnitsRow& row) {
+  return row.unit == TimeUnitsUnit::kDay && row.number == TimeUnitsNumber::kSingular;
+}
+
+// «كل يوم», «كل ثلاثة أسابيع», «كل صباح», «كل يوم اثنين»; not «كل الأيام».
+std::optional<Read<Value>> ReadEvery(const Reading& reading, TokenIndex begin) {
+  const auto every = reading.Particle(begin, Particle::kEvery, kPrefixes);
+  if (!every) return std::nullopt;
+  const auto day = reading.Find<TimeUnitsRow>(every.end, 0, IsSingularDay);
+  if (const auto weekday = reading.At<WeekdayNounsRow>(day ? day.end : every.end, 0)) {
+    // «كل أحد», «كل اثنين منهم»: alone they are also "one" and "two".
+    const bool ends =
+        !reading.IsWord(weekday.end) || reading.HasAny(weekday.end, SignsOf(Particle::kIn, Particle::kClock));
+    if (day || ends) return Every(1, TimeUnitsUnit::kWeek, weekday.end);
+  }
+  if (const auto part = reading.Find<DayPeriodsRow>(every.end, 0, [](const DayPeriodsRow& row) { return !row.mark; })) {
+    return Every(1, TimeUnitsUnit::kDay, part.end);
+  }
+  const std::optional<PeriodPhrase> phrase = ReadPeriod(reading, every.end, true);
+  if (!phrase || phrase->definite || phrase->unlimited || phrase->period.empty()) return std::nullopt;
+  return Every(phrase->period, phrase->end);
+}
+
+// «أيام الجمعة».
+std::optional<Read<Value>> ReadDaysOf(const Reading& reading, TokenIndex begin) {
+  const auto days = reading.Find<TimeUnitsRow>(begin, kPrefixes, [](const TimeUnitsRow& row) {
+    return row.unit == TimeUnitsUnit::kDay && row.number == TimeUnitsNumber::kPlural;
+  });
+  if (!days) return std::nullopt;
+  const auto weekday = reading.At<WeekdaysRow>(days.end, 0);
+  if (!weekday) return std::nullopt;
+  return Every(1, TimeUnitsUnit::kWeek, weekday.end);
+}
+
+}  // namespace
+
+std::optional<Read<Value>> ReadRecurrence(const Reading& reading, TokenIndex begin) {
+  if (!reading.HasAny(begin, SignsOf(TableId::kRecurrences, TableId::kTimeUnits) | SignOf(Particle::kEvery))) {
+    return std::nullopt;
+  }
+  if (const auto adverb = reading.At<RecurrencesRow>(begin, 0)) {
+    return Every(adverb->count, UnitOf(adverb->unit), adverb.end);
+  }
+  if (std::optional<Read<Value>> every = ReadEvery(reading, begin)) return every;
+  return ReadDaysOf(reading, begin);
+}
+
+}  // namespace isnad::values
