@@ -68,6 +68,9 @@ const std::map<std::string, Setter, std::less<>>& Settings() {
       {"max_unanswered_bytes",
        Number(1, [](Config& c, int32_t n) { c.server.pace.max_unanswered_bytes = static_cast<size_t>(n); })},
       {"analysis_threads", Number(0, [](Config& c, int32_t n) { c.server.analysis_threads = n; })},
+      {"reuse_window_days", Number(1, [](Config& c, int32_t n) { c.ledger.index.window = absl::Hours(24) * n; })},
+      {"reuse_window_mib",
+       Number(1, [](Config& c, int32_t n) { c.ledger.index.window_bytes = static_cast<size_t>(n) << 20; })},
       {"read_threads", Number(1, [](Config& c, int32_t n) { c.server.read_threads = n; })},
   };
   return *settings;

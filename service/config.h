@@ -8,6 +8,7 @@
 #include "absl/status/status.h"
 #include "absl/status/statusor.h"
 #include "absl/time/time.h"
+#include "service/ledger/ledger.h"
 #include "service/rpc/server.h"
 
 namespace isnad {
@@ -15,6 +16,7 @@ namespace isnad {
 struct Config {
   std::string data;  // directory
   rpc::Server::Options server;
+  ledger::Ledger::Options ledger;
   bool allow_insecure_remote = false;  // listen beyond loopback, where anyone who reaches the port may read and write
   absl::Duration drain_patience = absl::Seconds(30);
   std::string log_level = "info";  // of spdlog

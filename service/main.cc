@@ -40,7 +40,10 @@ The configuration file is TOML; the command line and the environment win over it
   allow_insecure_remote = false    drain_patience_s = 30          max_body_bytes = 1048576
   max_connections = 512            max_article_streams = 64       max_subscribers = 1000
   max_unanswered = 64              max_unanswered_bytes = 4194304 analysis_threads = 0  (all)
-  read_threads = 2
+  read_threads = 2                 reuse_window_days = 90         reuse_window_mib = 4096
+
+Copies are looked for among the articles of the reuse window: those accepted within so many days, as far as the index of
+their texts fits into so much memory. It decides what counts as a copy: servers of one log must have the same.
 
 SIGTERM and SIGINT end the service in good order: what was begun is finished, streams are told.)";
 
@@ -113,9 +116,10 @@ absl::Status Serve(const Config& config) {
   if (!log.ok()) return log.status();
   absl::StatusOr<std::unique_ptr<storage::Store>> store = storage::OpenRocksStore(data / "store");
   if (!store.ok()) return store.status();
-  absl::StatusOr<std::unique_ptr<ledger::Ledger>> ledger =
-      ledger::Ledger::Open(**log, **store, {}, [](Sequence applied, Sequence last) {
-        spdlog::info("replaying applied={} last={}", applied.value(), last.value());
+  absl::StatusOr<std::unique_ptr<ledger::Ledger>> ledger = ledger::Ledger::Open(
+      **log, **store, config.ledger, [](ledger::Ledger::Stage stage, uint64_t done, uint64_t total) {
+        spdlog::info("{} done={} total={}", stage == ledger::Ledger::Stage::kIndexing ? "indexing" : "replaying", done,
+                     total);
       });
   if (!ledger.ok()) return ledger.status();
 

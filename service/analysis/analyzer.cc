@@ -10,6 +10,7 @@
 #include "absl/time/civil_time.h"
 #include "absl/time/time.h"
 #include "service/analysis/credits.h"
+#include "service/analysis/gloss.h"
 #include "service/claims/extractor.h"
 #include "service/lexicon/lexicon.h"
 #include "service/names/recognizer.h"
@@ -87,9 +88,11 @@ Analysis Analyzer::Analyze(const Article& article) const {
   Analysis result;
   result.analyser_version = Version();
   result.arabic = document.arabic();
-  result.fingerprint = reuse::MakeFingerprint(document);
   for (const text::Block& block : document.blocks()) result.blocks.push_back({block.kind, block.span});
-  if (!result.arabic) return result;
+  if (!result.arabic) {
+    result.fingerprint = reuse::MakeFingerprint(document);
+    return result;
+  }
 
   const lexicon::Annotations lexicon = lexicon::Annotate(document);
   const std::optional<absl::CivilMinute> stated = values::FindPublishTime(document, lexicon);
@@ -98,6 +101,7 @@ Analysis Analyzer::Analyze(const Article& article) const {
   names::Names names = names::Recognize(document, lexicon, values);
   result.claims = claims::Extract({document, lexicon, values, names, reference});
   result.credits = FindCredits(document, lexicon, names);
+  result.fingerprint = reuse::MakeFingerprint(document, MakeGloss(document, lexicon, values, names));
   if (stated) result.credits.published = absl::FromCivil(*stated, absl::UTCTimeZone());
   for (const values::Annotation& value : values) result.values.push_back(value.mention);
   for (names::Annotation& name : names.mentions) result.mentions.push_back(std::move(name.mention));

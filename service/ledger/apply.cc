@@ -151,7 +151,8 @@ class Application {
              const std::optional<Fingerprint>& former_text) {
     const ArticleId id = known ? known->id : ArticleId(sequence_.value());
     IndexedText text = {.fingerprint = entry.analysis.fingerprint,
-                        .time = TimeOf(entry.article, entry.analysis, accepted_)};
+                        .time = TimeOf(entry.article, entry.analysis, accepted_),
+                        .accepted = absl::FromUnixSeconds(absl::ToUnixSeconds(accepted_))};
     std::vector<ReuseLink> reuse = state_.index().Find(id, text.fingerprint, text.time, state_);
     const facts::SourceProfile profile = ProfileOf(entry, reuse);
     const facts::Submission submission = {
@@ -184,8 +185,10 @@ class Application {
     if (!known && !entry.article.uri.empty()) batch.Put(keys::Uri(entry.article.uri), keys::IdRecord(id));
     batch.Put(keys::Text(id), Encode(text));
     batch.Put(keys::Source(id), Encode(profile));
-    if (!former_text) ++change_.head.articles;
-    change_.reindexing = {.article = id, .removed = former_text, .added = std::move(text)};
+    Head& head = change_.head;
+    if (!former_text) ++head.articles;
+    head.window = std::max(head.window, state_.index().WindowAfter(text.fingerprint, text.accepted));
+    change_.reindexing = {.article = id, .added = id < head.window ? std::nullopt : std::optional(std::move(text))};
     change_.receipt = {.sequence = sequence_,
                        .article = id,
                        .outcome = stored.outcome,
@@ -197,7 +200,7 @@ class Application {
     const std::vector<FactId> facts = Distinct(article.fact_of_claim);
     facts::Changes changes = facts::Retract(state_, article.id, sequence_, facts, Distinct(article.entity_of_index));
     Record(changes);
-    change_.reindexing = {.article = article.id, .removed = state_.Load(article.id), .added = std::nullopt};
+    change_.reindexing = {.article = article.id, .added = std::nullopt};
     change_.receipt = {
         .sequence = sequence_, .article = article.id, .outcome = IngestOutcome::kRevision, .reuse = {}, .facts = facts};
     article.retracted = true;
@@ -211,7 +214,9 @@ class Application {
 
   static facts::SourceProfile ProfileOf(const IngestEntry& entry, const std::vector<ReuseLink>& reuse) {
     std::vector<ArticleId> reused;
-    for (const ReuseLink& link : reuse) reused.push_back(link.other);
+    for (const ReuseLink& link : reuse) {
+      if (SharesText(link.relation)) reused.push_back(link.other);
+    }
     return {.outlet = text::Fold(entry.article.source),
             .agencies = entry.analysis.credits.agencies,
             .reuses = Distinct(std::move(reused))};

@@ -13,7 +13,6 @@
 #include "service/ledger/entry.h"
 #include "service/ledger/records.h"
 #include "service/model/fact.h"
-#include "service/model/fingerprint.h"
 #include "service/model/ids.h"
 #include "storage/store.h"
 
@@ -34,10 +33,10 @@ struct Change {
   std::vector<Put<KnownEntity>> entities;
   std::vector<std::pair<std::string, IdList>> lists;  // by key
 
-  // What follows in the reuse index: the old text of `article` goes, the new one comes.
+  // What follows in the reuse index: the old text of `article` goes, if there is one; the new one comes; what lies
+  // below head.window is forgotten.
   struct Reindexing {
     ArticleId article;
-    std::optional<Fingerprint> removed;
     std::optional<IndexedText> added;
   };
   std::optional<Reindexing> reindexing;

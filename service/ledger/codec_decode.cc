@@ -70,6 +70,7 @@ class Decoder {
     if (!in.has_fingerprint()) Fail("no fingerprint");
     Read(in.fingerprint(), out.fingerprint);
     out.time = absl::FromUnixSeconds(in.time_s());
+    out.accepted = absl::FromUnixSeconds(in.accept_time_s());
   }
 
   void Read(const pb::SourceProfile& in, facts::SourceProfile& out) {
@@ -145,6 +146,7 @@ class Decoder {
     out.digest = {in.digest_high(), in.digest_low()};
     out.next_fact = NonZero<FactId>(in.next_fact());
     out.next_entity = NonZero<EntityId>(in.next_entity());
+    out.window = ArticleId(in.window());
     out.articles = in.articles();
     out.facts = in.facts();
     out.entities = in.entities();
@@ -357,6 +359,17 @@ class Decoder {
       previous_end = begin + static_cast<uint32_t>(in.word_spans(i + 1));
       out.word_spans.push_back({gap & 1 ? Field::kTitle : Field::kBody, begin, previous_end});
     }
+    uint64_t word = 0;
+    for (const uint32_t mark : in.marks()) {
+      word += mark >> 2;
+      if (word >= out.words.size()) return Fail("a mark past the last word");
+      out.marks.push_back({static_cast<uint32_t>(word), static_cast<WordKind>(mark & 3)});
+    }
+    if (in.subject_names_size() != in.subject_weights_size()) return Fail("weights that are not one a subject");
+    for (int i = 0; i < in.subject_names_size(); ++i) {
+      out.subjects.push_back({.name = in.subject_names(i), .weight = in.subject_weights(i)});
+    }
+    for (const int32_t day : in.days()) out.days.push_back(absl::CivilDay(1970, 1, 1) + day);
   }
 
   // Without its fingerprint.
@@ -380,7 +393,7 @@ class Decoder {
   }
 
   void Read(const pb::ReuseLink& in, ReuseLink& out) {
-    out.relation = Enum(in.relation(), ReuseRelation::kDerived);
+    out.relation = Enum(in.relation(), ReuseRelation::kSameStory);
     out.other = NonZero<ArticleId>(in.other());
     out.coverage_permille = in.coverage_permille();
     out.other_coverage_permille = in.other_coverage_permille();

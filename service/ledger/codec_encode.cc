@@ -178,6 +178,18 @@ class Encoder {
       previous_end = span.end;
     }
     out->mutable_selections()->Assign(fingerprint.selections.begin(), fingerprint.selections.end());
+    uint32_t previous_word = 0;
+    for (const MarkedWord& mark : fingerprint.marks) {
+      out->add_marks((mark.word - previous_word) << 2 | static_cast<uint32_t>(mark.kind));
+      previous_word = mark.word;
+    }
+    for (const Subject& subject : fingerprint.subjects) {
+      out->add_subject_names(subject.name);
+      out->add_subject_weights(subject.weight);
+    }
+    for (const absl::CivilDay day : fingerprint.days) {
+      out->add_days(static_cast<int32_t>(day - absl::CivilDay(1970, 1, 1)));
+    }
   }
 
   // Without its fingerprint.
@@ -252,6 +264,7 @@ class Encoder {
   static void Write(const IndexedText& text, pb::IndexedText* out) {
     Write(text.fingerprint, out->mutable_fingerprint());
     out->set_time_s(absl::ToUnixSeconds(text.time));
+    out->set_accept_time_s(absl::ToUnixSeconds(text.accepted));
   }
 
   static void Write(const facts::SourceProfile& profile, pb::SourceProfile* out) {
@@ -322,6 +335,7 @@ class Encoder {
     out->set_digest_low(head.digest.low);
     out->set_next_fact(head.next_fact.value());
     out->set_next_entity(head.next_entity.value());
+    out->set_window(head.window.value());
     out->set_articles(head.articles);
     out->set_facts(head.facts);
     out->set_entities(head.entities);

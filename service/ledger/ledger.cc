@@ -128,7 +128,7 @@ absl::Status Ledger::Impl::CatchUp(const Progress& progress) {
         failure = entry.ok() ? ApplyAndCommit(Sequence(sequence), *entry).status() : entry.status();
         if (!failure.ok()) return false;
         if (progress && (sequence % kEntriesBetweenProgress == 0 || sequence == last.value())) {
-          progress(Sequence(sequence), last);
+          progress(Stage::kReplaying, sequence, last.value());
         }
         return true;
       });
@@ -229,7 +229,11 @@ absl::StatusOr<Acknowledgement> Ledger::Impl::Acknowledge(Receipt receipt) {
 absl::StatusOr<std::unique_ptr<Ledger>> Ledger::Open(storage::OrderedLog& log, storage::Store& store, Options options,
                                                      const Progress& progress) {
   if (absl::Status status = CheckOrigin(log, store); !status.ok()) return status;
-  absl::StatusOr<std::unique_ptr<State>> state = State::Open(store, options.cache_bytes);
+  const auto indexing = [&progress](uint64_t indexed, uint64_t articles) {
+    if (progress) progress(Stage::kIndexing, indexed, articles);
+  };
+  absl::StatusOr<std::unique_ptr<State>> state =
+      State::Open(store, {.cache_bytes = options.cache_bytes, .index = options.index}, indexing);
   if (!state.ok()) return state.status();
   if (absl::Status status = CheckReach(log, (*state)->head().applied); !status.ok()) return status;
   auto impl = std::make_unique<Impl>(log, *std::move(state), options);

@@ -12,6 +12,7 @@
 #include "absl/status/statusor.h"
 #include "service/ledger/entry.h"
 #include "service/model/fingerprint.h"
+#include "service/reuse/index.h"
 #include "storage/ordered_log.h"
 #include "storage/store.h"
 
@@ -26,9 +27,12 @@ class Ledger {
     size_t max_group_entries = 256;  // appended under one fsync
     size_t max_group_bytes = 8u << 20;
     size_t cache_bytes = 64u << 20;  // of the state's records, as encoded
+    reuse::Index::Options index;     // the same for all that view one log: it decides which copies are known
   };
   using Done = std::function<void(absl::StatusOr<Acknowledgement>)>;
-  using Progress = std::function<void(Sequence applied, Sequence last)>;
+  // Of texts read back into the reuse index, then of entries applied.
+  enum class Stage : uint8_t { kIndexing, kReplaying };
+  using Progress = std::function<void(Stage stage, uint64_t done, uint64_t total)>;
 
   // Rebuilds the reuse index and applies what the log holds past the store's applied sequence; `progress` is called
   // now and then meanwhile. `log` and `store` must outlive the ledger. DataLoss if the store is ahead of the log

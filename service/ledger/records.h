@@ -16,7 +16,8 @@ namespace isnad::ledger {
 // What the reuse index knows of an article.
 struct IndexedText {
   Fingerprint fingerprint;
-  absl::Time time;  // whole seconds
+  absl::Time time;      // when it came out; whole seconds
+  absl::Time accepted;  // whole seconds
   bool operator==(const IndexedText&) const = default;
 };
 
@@ -49,6 +50,7 @@ struct Head {
   uint64_t articles = 0;  // not retracted
   uint64_t facts = 0;     // not retracted
   uint64_t entities = 0;
+  ArticleId window;  // the lowest id that the reuse index may hold
   bool operator==(const Head&) const = default;
 };
 

@@ -17,41 +17,25 @@ size_t BytesOf(const std::string& key, const IdList& ids) {
 
 }  // namespace
 
-State::State(storage::Store& store, size_t cache_bytes)
+State::State(storage::Store& store, const Options& options)
     : store_(store),
-      index_(reuse::Index::Options()),
-      facts_(cache_bytes / 2),
-      entities_(cache_bytes / 8),
-      sources_(cache_bytes / 8),
-      lists_(cache_bytes / 4) {}
+      index_(options.index),
+      facts_(options.cache_bytes / 2),
+      entities_(options.cache_bytes / 8),
+      sources_(options.cache_bytes / 8),
+      lists_(options.cache_bytes / 4) {}
 
-absl::StatusOr<std::unique_ptr<State>> State::Open(storage::Store& store, size_t cache_bytes) {
-  std::unique_ptr<State> state(new State(store, cache_bytes));
+absl::StatusOr<std::unique_ptr<State>> State::Open(storage::Store& store, const Options& options,
+                                                   const RebuildProgress& progress) {
+  std::unique_ptr<State> state(new State(store, options));
   if (absl::Status status = state->ReadHead(); !status.ok()) return status;
-  if (absl::Status status = state->BuildIndex(); !status.ok()) return status;
+  if (absl::Status status = RebuildIndex(store, state->head_, progress, state->index_); !status.ok()) return status;
   return state;
 }
 
 absl::Status State::ReadHead() {
   if (const std::optional<Head> head = Find<Head>(keys::Head())) head_ = *head;
   return TakeError();
-}
-
-absl::Status State::BuildIndex() {
-  const std::unique_ptr<storage::Snapshot> snapshot = store_.TakeSnapshot();
-  absl::Status damage;
-  const absl::Status scanned =
-      snapshot->Scan(keys::kTexts, storage::PrefixEnd(keys::kTexts), [&](std::string_view key, std::string_view value) {
-        const absl::StatusOr<IndexedText> text = Decode<IndexedText>(value);
-        const std::optional<uint64_t> id = keys::TrailingId(key);
-        if (!text.ok() || !id) {
-          damage = text.ok() ? absl::DataLossError("damaged key of an indexed text") : text.status();
-          return false;
-        }
-        index_.Add(ArticleId(*id), text->fingerprint, text->time);
-        return true;
-      });
-  return scanned.ok() ? damage : scanned;
 }
 
 void State::Keep(const absl::Status& error) const {
@@ -166,9 +150,10 @@ absl::Status State::Commit(const Change& change) {
   if (absl::Status written = store_.Write(change.batch); !written.ok()) return written;
   head_ = change.head;
   if (change.reindexing) {
-    const auto& [article, removed, added] = *change.reindexing;
-    if (removed) index_.Remove(article, *removed);
-    if (added) index_.Add(article, added->fingerprint, added->time);
+    const auto& [article, added] = *change.reindexing;
+    index_.Remove(article);
+    index_.MoveWindow(head_.window);
+    if (added) index_.Add(article, added->fingerprint, {.published = added->time, .accepted = added->accepted});
     sources_.Erase(article);
   }
   for (const auto& [fact, bytes] : change.facts) facts_.Put(fact->fact().id, fact, bytes);

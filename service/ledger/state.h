@@ -17,6 +17,7 @@
 #include "service/ledger/cache.h"
 #include "service/ledger/change.h"
 #include "service/ledger/entry.h"
+#include "service/ledger/rebuild.h"
 #include "service/ledger/records.h"
 #include "service/reuse/index.h"
 #include "storage/store.h"
@@ -30,12 +31,18 @@ namespace isnad::ledger {
 // TakeError. What was computed since the last TakeError holds only if that is OK.
 class State final : public facts::State, public reuse::FingerprintSource {
  public:
+  struct Options {
+    // Facts, entities, source profiles and lists of ids that were used last are kept, so many bytes of them by their
+    // size as encoded; decoded they take some three times that. What is kept changes no answer.
+    size_t cache_bytes = 64u << 20;
+    // The window decides which copies are known, so that it is part of what makes the state.
+    reuse::Index::Options index;
+  };
+
   // Reads the head and rebuilds the reuse index. `store` must outlive the state, and be written by it alone. DataLoss
   // if a record is damaged.
-  //
-  // Facts, entities, source profiles and lists of ids that were used last are kept, `cache_bytes` of them by their size
-  // as encoded; decoded they take some three times that. What is kept changes no answer.
-  static absl::StatusOr<std::unique_ptr<State>> Open(storage::Store& store, size_t cache_bytes = 64u << 20);
+  static absl::StatusOr<std::unique_ptr<State>> Open(storage::Store& store, const Options& options,
+                                                     const RebuildProgress& progress = {});
 
   const Head& head() const { return head_; }
   const reuse::Index& index() const { return index_; }
@@ -64,10 +71,9 @@ class State final : public facts::State, public reuse::FingerprintSource {
   absl::Status Commit(const Change& change);
 
  private:
-  State(storage::Store& store, size_t cache_bytes);
+  State(storage::Store& store, const Options& options);
 
   absl::Status ReadHead();
-  absl::Status BuildIndex();
 
   // The record under a key; nullopt if there is none, or on error. `bytes` is set to its size as encoded.
   template <typename Record>

@@ -17,7 +17,19 @@ enum class ReuseRelation : uint8_t {
   kContains,       // the newer holds two thirds or more of the older, not the reverse
   kContained,      // the older holds two thirds or more of the newer, not the reverse
   kDerived,        // a shared run of 20 words, or a fifth to two thirds of both
+  kSameTemplate,   // the same wording about another event
+  kSameStory,      // the same event in other words
 };
+
+// The whole of one is the other's, but for edits: both count as one text.
+constexpr bool IsCopy(ReuseRelation relation) {
+  return relation == ReuseRelation::kDuplicate || relation == ReuseRelation::kNearDuplicate;
+}
+
+// One took text from the other, or both from a third. Templates and stories share words or subjects, not a source.
+constexpr bool SharesText(ReuseRelation relation) {
+  return relation != ReuseRelation::kSameTemplate && relation != ReuseRelation::kSameStory;
+}
 
 struct SharedSpan {
   Span here;

@@ -1,101 +1,167 @@
 #include "service/reuse/index.h"
 
 #include <algorithm>
+#include <array>
+#include <span>
 #include <tuple>
 #include <utility>
 
-#include "absl/container/flat_hash_map.h"
-#include "absl/container/inlined_vector.h"
+#include "absl/container/btree_map.h"
+#include "absl/container/flat_hash_set.h"
+#include "absl/time/civil_time.h"
+#include "service/reuse/fingerprint.h"
+#include "service/reuse/postings.h"
 #include "service/reuse/relation.h"
+#include "service/reuse/story.h"
 #include "service/reuse/winnow.h"
+#include "xxhash.h"
 
 namespace isnad::reuse {
 namespace {
 
-// Number of an article within the index: half the size of its id. Numbers are given again after a removal, so
-// nothing that leaves the index may depend on them.
-using Slot = uint32_t;
+// Measured: a posting takes 9.7 bytes, an article's own record with its place in the maps 56.
+constexpr size_t kBytesPerPosting = 10;
+constexpr size_t kBytesPerArticle = 64;
 
-// Four in place make 24 bytes, as little as a list of one.
-using Slots = absl::InlinedVector<Slot, 4>;
+// A wording that came out on so many days, further apart than one story lasts, is standing text.
+constexpr size_t kRecurringDays = 3;
 
 struct Indexed {
-  ArticleId id;
-  absl::Time time;
+  ArticleId id;  // none: the slot is free, or waits for its postings to be swept
+  int64_t published_s = 0;
+  int64_t accepted_s = 0;
+  uint32_t postings = 0;
+  uint32_t subject_weight = 0;
+  std::array<int32_t, kMaxDays> days{};  // since 1970
+  uint8_t day_count = 0;
   bool is_short = false;
-};
-
-struct Candidate {
-  ArticleId id;
-  Slot slot = 0;
-  size_t shared = 0;
 };
 
 bool IsShort(const Fingerprint& fingerprint) { return fingerprint.words.size() < kShortTextWords; }
 
-// A list keeps all its articles, also past the limit at which it stops to propose them: dropped, they would be
-// missing after a removal here, but not in an index built anew.
-template <typename Key>
-class Lists {
- public:
-  void Insert(const Key& key, Slot slot) { lists_[key].push_back(slot); }
+size_t NominalBytesOf(size_t postings) { return kBytesPerArticle + postings * kBytesPerPosting; }
 
-  void Erase(const Key& key, Slot slot) {
-    const auto list = lists_.find(key);
-    if (list == lists_.end()) return;
-    const auto at = std::find(list->second.begin(), list->second.end(), slot);
-    if (at == list->second.end()) return;
-    *at = list->second.back();
-    list->second.pop_back();
-    if (list->second.empty()) lists_.erase(list);
+// The three kinds of hashes share one table; the seeds keep them apart. Selections are hashes of their own.
+uint64_t DigestKey(const Digest128& digest) { return XXH3_64bits_withSeed(&digest, sizeof(digest), 1); }
+uint64_t SubjectKey(uint64_t name) { return XXH3_64bits_withSeed(&name, sizeof(name), 2); }
+
+// All under which an article is found: its selections, subjects, digest.
+struct Keys {
+  explicit Keys(const Fingerprint& fingerprint) : all(fingerprint.selections), selections(all.size()) {
+    for (const Subject& subject : fingerprint.subjects) all.push_back(SubjectKey(subject.name));
+    all.push_back(DigestKey(fingerprint.text_digest));
   }
+  uint64_t OfSubject(size_t i) const { return all[selections + i]; }
+  uint64_t OfDigest() const { return all.back(); }
 
-  const Slots* Find(const Key& key) const {
-    const auto list = lists_.find(key);
-    return list == lists_.end() ? nullptr : &list->second;
-  }
-
-  // Lists too long to stand in place are few and not counted.
-  size_t ApproximateBytes() const { return lists_.capacity() * (sizeof(std::pair<const Key, Slots>) + 1); }
-
- private:
-  absl::flat_hash_map<Key, Slots> lists_;
+  std::vector<uint64_t> all;
+  size_t selections;
 };
 
-using DigestKey = std::pair<uint64_t, uint64_t>;
-DigestKey KeyOf(const Digest128& digest) { return {digest.high, digest.low}; }
+int64_t DayOf(int64_t seconds) { return seconds >= 0 ? seconds / 86'400 : -((86'399 - seconds) / 86'400); }
+
+// Since 1970.
+int32_t NumberOf(absl::CivilDay day) { return static_cast<int32_t>(day - absl::CivilDay(1970, 1, 1)); }
+
+// A day of the news, not of its background.
+bool ShareADay(const Fingerprint& here, const Indexed& there, int64_t published_s) {
+  return std::any_of(here.days.begin(), here.days.end(), [&](absl::CivilDay day) {
+    const int32_t number = NumberOf(day);
+    const auto end = there.days.begin() + there.day_count;
+    return std::abs(number - DayOf(published_s)) <= kStoryWithin / absl::Hours(24) &&
+           std::find(there.days.begin(), end, number) != end;
+  });
+}
+
+struct Candidate {
+  ArticleId id;
+  Slot slot = 0;
+  uint32_t shared = 0;     // hashes
+  uint32_t recurring = 0;  // of them, those of standing text
+};
+
+struct Telling {
+  Slot slot = 0;
+  uint32_t weight = 0;
+};
 
 }  // namespace
 
 struct Index::Impl {
   explicit Impl(Options o) : options(o) {}
 
-  std::vector<Candidate> FindCandidates(ArticleId self, const Fingerprint& fingerprint) const;
+  const Indexed* Live(Slot slot) const { return articles[slot].id ? &articles[slot] : nullptr; }
+
+  // The articles of a hash, none if it is in too many.
+  void FindLive(uint64_t hash, std::vector<Slot>& slots) const;
+  bool Recurs(const std::vector<Slot>& slots, int64_t published_s) const;
+
+  std::vector<Candidate> FindCandidates(ArticleId self, const Fingerprint& fingerprint, const Keys& keys,
+                                        int64_t published_s) const;
+  std::vector<ReuseLink> FindStories(ArticleId self, const Fingerprint& fingerprint, const Keys& keys,
+                                     int64_t published_s, const absl::flat_hash_set<ArticleId>& related) const;
+
+  Slot TakeSlot();
+  void Sweep();
 
   const Options options;
-  std::vector<Indexed> articles;  // by slot
+  Postings postings;
+  std::vector<Indexed> articles;             // by slot
+  absl::btree_map<ArticleId, Slot> slot_of;  // in the order in which the window forgets
+  size_t nominal_bytes = 0;
+
+  // A slot is given again when no posting names it: after a whole round of sweeping that began after its article left.
   std::vector<Slot> free_slots;
-  absl::flat_hash_map<ArticleId, Slot> slot_of;
-  Lists<uint64_t> by_selection;
-  Lists<DigestKey> by_digest;  // equal texts are found however many copies there are
+  std::vector<Slot> leaving;  // left before this round
+  std::vector<Slot> left;     // left during it
 };
 
-std::vector<Candidate> Index::Impl::FindCandidates(ArticleId self, const Fingerprint& fingerprint) const {
-  absl::flat_hash_map<Slot, size_t> shared;
-  for (const uint64_t selection : fingerprint.selections) {
-    const Slots* slots = by_selection.Find(selection);
-    if (slots == nullptr || slots->size() > options.max_articles_per_hash) continue;
-    for (const Slot slot : *slots) ++shared[slot];
+void Index::Impl::FindLive(uint64_t hash, std::vector<Slot>& slots) const {
+  slots.clear();
+  const Postings::Found found = postings.Find(hash);
+  for (size_t i = 0; i < found.size(); ++i) {
+    if (Live(found[i]) == nullptr) continue;
+    if (slots.size() == options.max_articles_per_hash) return slots.clear();
+    slots.push_back(found[i]);
   }
-  if (const Slots* equal = by_digest.Find(KeyOf(fingerprint.text_digest))) {
-    for (const Slot slot : *equal) shared[slot] = fingerprint.selections.size() + 1;
+}
+
+bool Index::Impl::Recurs(const std::vector<Slot>& slots, int64_t published_s) const {
+  if (slots.size() + 1 < kRecurringDays) return false;
+  std::vector<int64_t> days = {DayOf(published_s)};
+  for (const Slot slot : slots) days.push_back(DayOf(articles[slot].published_s));
+  std::sort(days.begin(), days.end());
+  days.erase(std::unique(days.begin(), days.end()), days.end());
+  return days.size() >= kRecurringDays && days.back() - days.front() > kStoryWithin / absl::Hours(24);
+}
+
+std::vector<Candidate> Index::Impl::FindCandidates(ArticleId self, const Fingerprint& fingerprint, const Keys& keys,
+                                                   int64_t published_s) const {
+  std::vector<Candidate> hits;
+  std::vector<Slot> slots;
+  for (size_t i = 0; i < keys.selections; ++i) {
+    FindLive(keys.all[i], slots);
+    const uint32_t recurring = Recurs(slots, published_s) ? 1 : 0;
+    for (const Slot slot : slots) hits.push_back({.slot = slot, .shared = 1, .recurring = recurring});
   }
+  // Equal texts are found however many there are, and before all others.
+  const Postings::Found equal = postings.Find(keys.OfDigest());
+  const auto all_shared = static_cast<uint32_t>(keys.selections + 1);
+  for (size_t i = 0; i < equal.size(); ++i) {
+    if (Live(equal[i]) != nullptr) hits.push_back({.slot = equal[i], .shared = all_shared});
+  }
+  std::sort(hits.begin(), hits.end(), [](const Candidate& a, const Candidate& b) { return a.slot < b.slot; });
 
   std::vector<Candidate> candidates;
-  for (const auto& [slot, count] : shared) {
-    const bool brief = IsShort(fingerprint) || articles[slot].is_short;
-    if (articles[slot].id == self || (!brief && count < options.min_shared_hashes)) continue;
-    candidates.push_back({.id = articles[slot].id, .slot = slot, .shared = count});
+  const bool is_short = IsShort(fingerprint);
+  for (size_t i = 0; i < hits.size();) {
+    Candidate candidate = {.id = articles[hits[i].slot].id, .slot = hits[i].slot};
+    for (; i < hits.size() && hits[i].slot == candidate.slot; ++i) {
+      candidate.shared += hits[i].shared;
+      candidate.recurring += hits[i].recurring;
+    }
+    const bool enough = is_short || articles[candidate.slot].is_short || candidate.shared >= options.min_shared_hashes;
+    if (enough && candidate.id != self) candidates.push_back(candidate);
   }
   std::sort(candidates.begin(), candidates.end(), [](const Candidate& a, const Candidate& b) {
     return std::tuple(b.shared, a.id) < std::tuple(a.shared, b.id);
@@ -104,43 +170,115 @@ std::vector<Candidate> Index::Impl::FindCandidates(ArticleId self, const Fingerp
   return candidates;
 }
 
+std::vector<ReuseLink> Index::Impl::FindStories(ArticleId self, const Fingerprint& fingerprint, const Keys& keys,
+                                                int64_t published_s,
+                                                const absl::flat_hash_set<ArticleId>& related) const {
+  std::vector<Telling> hits;
+  std::vector<Slot> slots;
+  uint32_t here_weight = 0;
+  for (size_t i = 0; i < fingerprint.subjects.size(); ++i) {
+    const uint32_t weight = fingerprint.subjects[i].weight;
+    here_weight += weight;
+    FindLive(keys.OfSubject(i), slots);
+    for (const Slot slot : slots) {
+      if (std::abs(published_s - articles[slot].published_s) > kStoryWithin / absl::Seconds(1)) continue;
+      hits.push_back({.slot = slot, .weight = weight});
+    }
+  }
+  std::sort(hits.begin(), hits.end(), [](const Telling& a, const Telling& b) { return a.slot < b.slot; });
+
+  std::vector<std::pair<uint32_t, ArticleId>> tellings;
+  for (size_t i = 0; i < hits.size();) {
+    const Slot slot = hits[i].slot;
+    const Indexed& other = articles[slot];
+    SharedSubjects shared = {.here_weight = here_weight,
+                             .there_weight = other.subject_weight,
+                             .same_day = ShareADay(fingerprint, other, published_s)};
+    for (; i < hits.size() && hits[i].slot == slot; ++i) shared.weight += hits[i].weight;
+    if (other.id != self && !related.contains(other.id) && TellOneStory(shared)) {
+      tellings.emplace_back(shared.weight, other.id);
+    }
+  }
+  std::sort(tellings.begin(), tellings.end(),
+            [](const auto& a, const auto& b) { return std::tuple(b.first, a.second) < std::tuple(a.first, b.second); });
+  if (tellings.size() > options.max_stories) tellings.resize(options.max_stories);
+  std::vector<ReuseLink> links;
+  for (const auto& [weight, id] : tellings) links.push_back({.relation = ReuseRelation::kSameStory, .other = id});
+  return links;
+}
+
+Slot Index::Impl::TakeSlot() {
+  if (free_slots.empty()) {
+    articles.emplace_back();
+    return static_cast<Slot>(articles.size() - 1);
+  }
+  const Slot slot = free_slots.back();
+  free_slots.pop_back();
+  return slot;
+}
+
+// Twice as fast as articles come, so that slots that left are not many.
+void Index::Impl::Sweep() {
+  if (leaving.empty() && left.empty()) return;
+  const size_t steps = 2 * postings.bucket_count() / (slot_of.size() + 1) + 1;
+  for (size_t i = 0; i < steps; ++i) {
+    if (!postings.SweepNext([this](Slot slot) { return Live(slot) == nullptr; })) continue;
+    free_slots.insert(free_slots.end(), leaving.begin(), leaving.end());
+    leaving = std::exchange(left, {});
+  }
+}
+
 Index::Index(Options options) : impl_(std::make_unique<Impl>(options)) {}
 Index::~Index() = default;
 
-void Index::Add(ArticleId id, const Fingerprint& fingerprint, absl::Time time) {
-  Slot slot;
-  if (impl_->free_slots.empty()) {
-    slot = static_cast<Slot>(impl_->articles.size());
-    impl_->articles.emplace_back();
-  } else {
-    slot = impl_->free_slots.back();
-    impl_->free_slots.pop_back();
+void Index::Add(ArticleId id, const Fingerprint& fingerprint, const Arrival& arrival) {
+  impl_->Sweep();
+  const Keys keys(fingerprint);
+  const Slot slot = impl_->TakeSlot();
+  Indexed& article = impl_->articles[slot];
+  article = {.id = id,
+             .published_s = absl::ToUnixSeconds(arrival.published),
+             .accepted_s = absl::ToUnixSeconds(arrival.accepted),
+             .postings = static_cast<uint32_t>(keys.all.size()),
+             .is_short = IsShort(fingerprint)};
+  for (const Subject& subject : fingerprint.subjects) article.subject_weight += subject.weight;
+  for (const absl::CivilDay day : fingerprint.days) {
+    if (article.day_count < kMaxDays) article.days[article.day_count++] = NumberOf(day);
   }
-  impl_->articles[slot] = {.id = id, .time = time, .is_short = IsShort(fingerprint)};
   impl_->slot_of[id] = slot;
-  for (const uint64_t selection : fingerprint.selections) impl_->by_selection.Insert(selection, slot);
-  impl_->by_digest.Insert(KeyOf(fingerprint.text_digest), slot);
+  impl_->nominal_bytes += NominalBytesOf(keys.all.size());
+  impl_->postings.Prefetch(keys.all);
+  for (const uint64_t key : keys.all) impl_->postings.Insert(key, slot);
 }
 
-void Index::Remove(ArticleId id, const Fingerprint& fingerprint) {
+void Index::Remove(ArticleId id) {
   const auto found = impl_->slot_of.find(id);
   if (found == impl_->slot_of.end()) return;
   const Slot slot = found->second;
-  for (const uint64_t selection : fingerprint.selections) impl_->by_selection.Erase(selection, slot);
-  impl_->by_digest.Erase(KeyOf(fingerprint.text_digest), slot);
+  impl_->nominal_bytes -= NominalBytesOf(impl_->articles[slot].postings);
+  impl_->articles[slot] = {};
   impl_->slot_of.erase(found);
-  impl_->free_slots.push_back(slot);
+  impl_->left.push_back(slot);
 }
 
-std::vector<ReuseLink> Index::Find(ArticleId id, const Fingerprint& fingerprint, absl::Time time,
+std::vector<ReuseLink> Index::Find(ArticleId id, const Fingerprint& fingerprint, absl::Time published,
                                    const FingerprintSource& source) const {
   std::vector<ReuseLink> links;
   if (fingerprint.words.empty()) return links;
-  for (const Candidate& candidate : impl_->FindCandidates(id, fingerprint)) {
-    const absl::Duration apart = time - impl_->articles[candidate.slot].time;
-    auto link = Relate(fingerprint, source.Load(candidate.id), apart);
+  const Keys keys(fingerprint);
+  impl_->postings.Prefetch(keys.all);
+  const int64_t published_s = absl::ToUnixSeconds(published);
+  absl::flat_hash_set<ArticleId> related;
+  for (const Candidate& candidate : impl_->FindCandidates(id, fingerprint, keys, published_s)) {
+    const Circumstances circumstances = {
+        .apart = absl::Seconds(published_s - impl_->articles[candidate.slot].published_s),
+        .recurring =
+            candidate.recurring > 0 &&
+            2 * candidate.recurring >= std::min<uint32_t>(candidate.shared, static_cast<uint32_t>(keys.selections))};
+    auto link = Relate(fingerprint, source.Load(candidate.id), circumstances);
     if (!link) continue;
     link->other = candidate.id;
+    related.insert(candidate.id);
     links.push_back(*std::move(link));
   }
   const auto distance = [](const ReuseLink& link) {
@@ -148,14 +286,39 @@ std::vector<ReuseLink> Index::Find(ArticleId id, const Fingerprint& fingerprint,
   };
   std::sort(links.begin(), links.end(),
             [&](const ReuseLink& a, const ReuseLink& b) { return distance(a) < distance(b); });
+  for (ReuseLink& story : impl_->FindStories(id, fingerprint, keys, published_s, related)) {
+    links.push_back(std::move(story));
+  }
   return links;
+}
+
+ArticleId Index::WindowAfter(const Fingerprint& fingerprint, absl::Time accepted) const {
+  const Options& options = impl_->options;
+  const int64_t oldest_s = absl::ToUnixSeconds(accepted - options.window);
+  size_t bytes = impl_->nominal_bytes + NominalBytesOf(Keys(fingerprint).all.size());
+  ArticleId begin;
+  for (const auto& [id, slot] : impl_->slot_of) {
+    const Indexed& article = impl_->articles[slot];
+    if (article.accepted_s >= oldest_s && bytes <= options.window_bytes) break;
+    bytes -= NominalBytesOf(article.postings);
+    begin = ArticleId(id.value() + 1);
+  }
+  return begin;
+}
+
+void Index::MoveWindow(ArticleId begin) {
+  while (!impl_->slot_of.empty() && impl_->slot_of.begin()->first < begin) Remove(impl_->slot_of.begin()->first);
 }
 
 size_t Index::article_count() const { return impl_->slot_of.size(); }
 
+size_t Index::NominalBytes() const { return impl_->nominal_bytes; }
+
 size_t Index::ApproximateBytes() const {
-  return impl_->by_selection.ApproximateBytes() + impl_->by_digest.ApproximateBytes() +
-         impl_->articles.capacity() * sizeof(Indexed) + impl_->slot_of.capacity() * (sizeof(ArticleId) + sizeof(Slot));
+  constexpr size_t kNodeFill = 3;  // of four: how full a B-tree's nodes are on the whole
+  return impl_->postings.ApproximateBytes() + impl_->articles.capacity() * sizeof(Indexed) +
+         impl_->slot_of.size() * sizeof(std::pair<ArticleId, Slot>) * 4 / kNodeFill +
+         (impl_->free_slots.capacity() + impl_->leaving.capacity() + impl_->left.capacity()) * sizeof(Slot);
 }
 
 }  // namespace isnad::reuse

@@ -4,6 +4,7 @@
 #include <span>
 
 #include "service/reuse/alignment.h"
+#include "service/reuse/template_guard.h"
 
 namespace isnad::reuse {
 namespace {
@@ -15,8 +16,8 @@ bool AtLeast(uint64_t part, uint64_t numerator, uint64_t denominator, uint64_t w
   return denominator * part >= numerator * whole;
 }
 
-std::optional<ReuseRelation> Classify(const Alignment& alignment, uint64_t here_words, uint64_t there_words,
-                                      absl::Duration apart) {
+// By the words shared alone.
+std::optional<ReuseRelation> Classify(const Alignment& alignment, uint64_t here_words, uint64_t there_words) {
   const uint64_t shared = alignment.shared_words;
   const bool most_of_here = AtLeast(shared, 2, 3, here_words);
   const bool most_of_there = AtLeast(shared, 2, 3, there_words);
@@ -26,8 +27,19 @@ std::optional<ReuseRelation> Classify(const Alignment& alignment, uint64_t here_
   if (most_of_here) return ReuseRelation::kContained;
   const bool derived = alignment.longest_passage >= kDerivedPassageWords ||
                        (AtLeast(shared, 1, 5, here_words) && AtLeast(shared, 1, 5, there_words));
-  if (derived && absl::AbsDuration(apart) <= kDerivedWithin) return ReuseRelation::kDerived;
-  return std::nullopt;
+  return derived ? std::optional(ReuseRelation::kDerived) : std::nullopt;
+}
+
+std::optional<ReuseRelation> Judge(const Fingerprint& here, const Fingerprint& there, const Alignment& alignment,
+                                   const Circumstances& circumstances) {
+  const auto relation = Classify(alignment, here.words.size(), there.words.size());
+  if (!relation) return std::nullopt;
+  if (relation == ReuseRelation::kDerived) {
+    if (absl::AbsDuration(circumstances.apart) > kDerivedWithin) return std::nullopt;
+    return circumstances.recurring ? ReuseRelation::kSameTemplate : ReuseRelation::kDerived;
+  }
+  if (here.text_digest == there.text_digest) return ReuseRelation::kDuplicate;
+  return TellsOfAnotherEvent(here, there, alignment, circumstances.recurring) ? ReuseRelation::kSameTemplate : relation;
 }
 
 // A passage that runs on from the title into the body is told by its part in the title: a span lies in one field.
@@ -41,10 +53,10 @@ Span SpanOf(std::span<const Span> words) {
 
 }  // namespace
 
-std::optional<ReuseLink> Relate(const Fingerprint& here, const Fingerprint& there, absl::Duration apart) {
+std::optional<ReuseLink> Relate(const Fingerprint& here, const Fingerprint& there, const Circumstances& circumstances) {
   if (here.words.empty() || there.words.empty()) return std::nullopt;
   const Alignment alignment = Align(here.words, there.words);
-  const auto relation = Classify(alignment, here.words.size(), there.words.size(), apart);
+  const auto relation = Judge(here, there, alignment, circumstances);
   if (!relation) return std::nullopt;
 
   ReuseLink link;

@@ -5,6 +5,7 @@
 #include <optional>
 
 #include "fmt/format.h"
+#include "service/rpc/page_address.h"
 #include "service/rpc/status.h"
 
 namespace isnad::rpc {
@@ -65,6 +66,14 @@ std::string_view WithoutDefaultPort(std::string_view scheme, std::string_view ho
   return is_default ? host_and_port.substr(0, colon) : host_and_port;
 }
 
+std::string PageOf(std::string_view path_and_query) {
+  const size_t mark = path_and_query.find('?');
+  std::string page = PagePath(path_and_query.substr(0, mark));
+  if (mark == std::string_view::npos) return page;
+  const std::string query = PageQuery(path_and_query.substr(mark + 1));
+  return query.empty() ? page : fmt::format("{}?{}", page, query);
+}
+
 }  // namespace
 
 absl::StatusOr<std::string> CanonicalUri(std::string_view uri) {
@@ -84,9 +93,7 @@ absl::StatusOr<std::string> CanonicalUri(std::string_view uri) {
   std::string canonical;
   canonical.reserve(uri.size());
   for (const char c : scheme) canonical += Lower(c);
-  const std::string lower_scheme = canonical;
-  canonical += ':';
-
+  const bool is_web = canonical == "http" || canonical == "https";
   std::string_view rest = uri.substr(colon + 1);
   rest = rest.substr(0, rest.find('#'));
   if (rest.substr(0, 2) == "//") {
@@ -94,18 +101,24 @@ absl::StatusOr<std::string> CanonicalUri(std::string_view uri) {
     rest.remove_prefix(2 + authority.size());
     const size_t at = authority.rfind('@');
     const size_t host_begin = at == std::string_view::npos ? 0 : at + 1;
-    const std::string_view host = WithoutDefaultPort(lower_scheme, authority.substr(host_begin));
+    const std::string_view host = WithoutDefaultPort(canonical, authority.substr(host_begin));
     if (host.empty()) return Invalid("has no host");
-    canonical += "//";
+    canonical += "://";
     AppendNormalised(authority.substr(0, host_begin), /*lower=*/false, canonical);
-    AppendNormalised(host, /*lower=*/true, canonical);
+    std::string lower_host;
+    AppendNormalised(host, /*lower=*/true, lower_host);
+    canonical += is_web ? PageHost(lower_host) : lower_host;
     if (rest.empty() || rest[0] == '?') canonical += '/';
-  } else if (lower_scheme == "http" || lower_scheme == "https") {
+  } else if (is_web) {
     return Invalid("has no host");
   } else if (rest.empty()) {
     return Invalid("has nothing after its scheme");
+  } else {
+    canonical += ':';
   }
-  AppendNormalised(rest, /*lower=*/false, canonical);
+  std::string path_and_query;
+  AppendNormalised(rest, /*lower=*/false, path_and_query);
+  canonical += is_web ? PageOf(path_and_query) : path_and_query;
   if (canonical.size() > kMaxUriBytes) {
     return Invalid(fmt::format("is longer than {} bytes once percent-encoded", kMaxUriBytes));
   }

@@ -70,7 +70,7 @@ BENCHMARK(BM_EncodeAndDecodeEntry)->Unit(benchmark::kMicrosecond);
 void BM_ApplyAndCommit(benchmark::State& state) {
   const Directory directory;
   const auto store = *storage::OpenRocksStore(directory.Path("store"));
-  const auto ledger_state = *State::Open(*store);
+  const auto ledger_state = *State::Open(*store, {});
   Newsroom newsroom;
   const auto apply = [&](const Entry& entry) {
     const auto change = Apply(*ledger_state, Sequence(ledger_state->head().applied.value() + 1), entry);
@@ -119,7 +119,7 @@ BENCHMARK(BM_IngestThousand)->UseRealTime()->Unit(benchmark::kMillisecond);
 void BM_PullFromBeginning(benchmark::State& state) {
   const Directory directory;
   const auto store = *storage::OpenRocksStore(directory.Path("store"));
-  const auto ledger_state = *State::Open(*store);
+  const auto ledger_state = *State::Open(*store, {});
   Newsroom newsroom;
   for (uint64_t sequence = 1; sequence <= 2000; ++sequence) {
     if (!ledger_state->Commit(*Apply(*ledger_state, Sequence(sequence), newsroom.Next())).ok()) std::abort();

@@ -49,7 +49,7 @@ class ApplyTest : public testing::Test {
   }
 
   const std::unique_ptr<storage::Store> store_ = storage::MakeMemoryStore();
-  const std::unique_ptr<State> state_ = *State::Open(*store_);
+  const std::unique_ptr<State> state_ = *State::Open(*store_, {});
   const Reader reader_{*store_};
 };
 
@@ -200,7 +200,7 @@ TEST_F(ApplyTest, IsPure) {
 TEST_F(ApplyTest, TheDigestTellsStatesApart) {
   Take(TellOn(1, "a", "Outlet", kText));
   const auto other_store = storage::MakeMemoryStore();
-  const auto other = *State::Open(*other_store);
+  const auto other = *State::Open(*other_store, {});
   const auto digest_of = [&](std::string_view source) {
     return Apply(*other, Sequence(1), TellOn(1, "a", source, kText))->head.digest;
   };

@@ -196,15 +196,21 @@ TEST_F(LedgerTest, RebuildsALostStore) {
     for (int i = 0; i < 300; ++i) ASSERT_TRUE(Submit(*ledger, generator.Next()).ok());
     digest = ledger->digest();
   }
-  std::vector<uint64_t> progress;
+  using Told = std::tuple<Ledger::Stage, uint64_t, uint64_t>;
+  std::vector<Told> told;
+  const auto tell = [&told](auto... what) { told.emplace_back(what...); };
   const auto store = storage::MakeMemoryStore();
-  const auto ledger = Ledger::Open(*log_, *store, {}, [&](Sequence applied, Sequence last) {
-    EXPECT_EQ(last, Sequence(300));
-    progress.push_back(applied.value());
-  });
-  ASSERT_TRUE(ledger.ok()) << ledger.status();
-  EXPECT_EQ((*ledger)->digest(), digest);
-  EXPECT_THAT(progress, ElementsAre(256, 300));
+  {
+    const auto ledger = Ledger::Open(*log_, *store, {}, tell);
+    ASSERT_TRUE(ledger.ok()) << ledger.status();
+    EXPECT_EQ((*ledger)->digest(), digest);
+    EXPECT_THAT(told,
+                ElementsAre(Told{Ledger::Stage::kReplaying, 256, 300}, Told{Ledger::Stage::kReplaying, 300, 300}));
+  }
+  told.clear();
+  ASSERT_TRUE(Ledger::Open(*log_, *store, {}, tell).ok());
+  const uint64_t articles = Reader(*store).ReadTotals()->articles;
+  EXPECT_THAT(told, ElementsAre(Told{Ledger::Stage::kIndexing, articles, articles}));
 }
 
 TEST_F(LedgerTest, RefusesAnothersStore) {

@@ -116,7 +116,13 @@ Fingerprint RandomRecords::AnyFingerprint() {
   Fingerprint fingerprint = {.text_digest = {random_(), random_()}, .words = {}, .word_spans = {}, .selections = {}};
   fingerprint.selections = Some([this] { return random_(); });
   fingerprint.words = Some([this] { return Number32(); });
-  for (size_t i = 0; i < fingerprint.words.size(); ++i) fingerprint.word_spans.push_back(AnySpan());
+  for (size_t i = 0; i < fingerprint.words.size(); ++i) {
+    fingerprint.word_spans.push_back(AnySpan());
+    if (Flag()) fingerprint.marks.push_back({static_cast<uint32_t>(i), AnyOf(WordKind::kNumber)});
+  }
+  fingerprint.subjects = Some([this] { return Subject{random_(), Number32()}; });
+  fingerprint.days =
+      Some([this] { return absl::CivilDay(1970, 1, 1) + static_cast<int>(random_() % 40'000) - 20'000; });
   return fingerprint;
 }
 
@@ -179,7 +185,7 @@ Receipt RandomRecords::MakeReceipt() {
           .facts = Some([this] { return AnyId<FactId>(); })};
 }
 
-IndexedText RandomRecords::MakeIndexedText() { return {AnyFingerprint(), AnySecond()}; }
+IndexedText RandomRecords::MakeIndexedText() { return {AnyFingerprint(), AnySecond(), AnySecond()}; }
 
 facts::SourceProfile RandomRecords::MakeSourceProfile() {
   return {AnyText(), Some([this] { return AnyText(); }), Some([this] { return AnyId<ArticleId>(); })};
@@ -236,7 +242,7 @@ KnownEntity RandomRecords::MakeKnownEntity() {
 
 Head RandomRecords::MakeHead() {
   return {AnyId<Sequence>(), {random_(), random_()}, AnyId<FactId>(), AnyId<EntityId>(), random_(), random_(),
-          random_()};
+          random_(),         AnyId<ArticleId>()};
 }
 
 Origin RandomRecords::MakeOrigin() { return {1 + Number32() % 9, random_()}; }

@@ -2,20 +2,13 @@
 #include <gmock/gmock.h>
 #include <gtest/gtest.h>
 
-#include <future>
-#include <map>
-#include <memory>
-#include <set>
 #include <string>
 #include <string_view>
-#include <vector>
+#include <utility>
 
 #include "absl/time/civil_time.h"
 #include "absl/time/time.h"
-#include "service/analysis/analyzer.h"
-#include "service/ledger/ledger.h"
-#include "service/ledger/reader.h"
-#include "storage/memory.h"
+#include "tests/replay/newsstand.h"
 
 namespace isnad::ledger {
 namespace {
@@ -29,32 +22,19 @@ absl::Time Noon(std::string_view day) {
   return absl::FromCivil(civil, absl::UTCTimeZone()) + absl::Hours(12);
 }
 
-// A service without its wire: articles go in, facts come out.
-class Newsstand {
- public:
-  Newsstand() : log_(storage::MakeMemoryLog()), store_(storage::MakeMemoryStore()) {
-    ledger_ = *Ledger::Open(*log_, *store_, {});
-  }
-
+class StoryTest : public testing::Test {
+ protected:
   Receipt Publish(std::string_view day, std::string outlet, std::string body) {
     Article article;
     article.uri = "https://example.org/" + std::to_string(++articles_);
     article.source = std::move(outlet);
     article.body = std::move(body);
     article.publish_time = Noon(day);
-    Analysis analysis = analyzer_.Analyze(article);
-    std::promise<Receipt> answer;
-    ledger_->Submit(
-        {.accepted = Noon(day), .body = IngestEntry{"", std::move(article), std::move(analysis)}},
-        [&](const absl::StatusOr<Acknowledgement>& acknowledged) { answer.set_value(acknowledged->receipt); });
-    return answer.get_future().get();
+    return newsstand_.Publish(std::move(article));
   }
 
  private:
-  const analysis::Analyzer analyzer_;
-  std::unique_ptr<storage::OrderedLog> log_;
-  std::unique_ptr<storage::Store> store_;
-  std::unique_ptr<Ledger> ledger_;
+  Newsstand newsstand_;
   int articles_ = 0;
 };
 
@@ -64,25 +44,23 @@ const std::string kReport =
     "ثماني مدارس تكفي لاستقبال أربعة آلاف شخص.\n\n"
     "وأضاف أن منسوب النهر سيبدأ في التراجع مساء الأربعاء إذا توقفت الأمطار في أعاليه كما تتوقع هيئة الأرصاد.";
 
-TEST(Story, CopiesAreKnownWhateverTheHouseStyle) {
-  Newsstand news;
-  news.Publish("2023-02-07", "النهر", "إخلاء أحياء في مدينة الزهور\n\nالزهور - وكالات\n\n" + kReport);
+TEST_F(StoryTest, CopiesAreKnownWhateverTheHouseStyle) {
+  Publish("2023-02-07", "النهر", "إخلاء أحياء في مدينة الزهور\n\nالزهور - وكالات\n\n" + kReport);
   const std::string restyled =
       "شرعت فرق الإنقاذ بمدينة الزهور في إخلاء 3 أحياء على ضفة النهر بعدما ارتفع منسوب المياه مترين خلال الليل.\n\n"
       "وذكر مدير الدفاع المدني سعيد الراوي أن الجسر القديم أغلق أمام الشاحنات حتى صباح الخميس وأن ملاجئ أقيمت في 8 "
       "مدارس تكفي لاستقبال 4 آلاف شخص.\n\n"
       "وأضاف ان منسوب النهر سيبدأ في التراجع مساء الاربعاء إذا توقفت الأمطار في أعاليه كما تتوقع هيئة الأرصاد.";
-  const Receipt copy = news.Publish("2023-02-07", "الشاطئ", kReport);
+  const Receipt copy = Publish("2023-02-07", "الشاطئ", kReport);
   EXPECT_EQ(copy.outcome, IngestOutcome::kDuplicate);
-  const Receipt near = news.Publish("2023-02-08", "المدار", restyled);
+  const Receipt near = Publish("2023-02-08", "المدار", restyled);
   EXPECT_EQ(near.outcome, IngestOutcome::kNearDuplicate);
   EXPECT_THAT(near.reuse, SizeIs(2));
 }
 
-TEST(Story, ALongerArticleContainsTheReport) {
-  Newsstand news;
-  news.Publish("2023-02-07", "النهر", kReport);
-  const Receipt longer = news.Publish(
+TEST_F(StoryTest, ALongerArticleContainsTheReport) {
+  Publish("2023-02-07", "النهر", kReport);
+  const Receipt longer = Publish(
       "2023-02-08", "الأفق",
       "عاشت أم حسن ليلتها الأولى في قاعة درس نقلت إليها مع أحفادها الأربعة، وتقول إن الماء دخل البيت قبل أن يصل رجال "
       "الإنقاذ بساعة كاملة، وإن أحدا لم يحذرها رغم أن الجيران كانوا يتحدثون عن الفيضان منذ يومين.\n\n" +
@@ -95,10 +73,9 @@ TEST(Story, ALongerArticleContainsTheReport) {
   EXPECT_EQ(longer.reuse[0].relation, ReuseRelation::kContains);
 }
 
-TEST(Story, TheSameEventInOtherWordsIsNoCopy) {
-  Newsstand news;
-  news.Publish("2023-02-07", "النهر", kReport);
-  const Receipt other = news.Publish(
+TEST_F(StoryTest, TheSameEventInOtherWordsIsNoCopy) {
+  Publish("2023-02-07", "النهر", kReport);
+  const Receipt other = Publish(
       "2023-02-07", "الأفق",
       "أمضى مئات من سكان الزهور ليلتهم في المدارس بعد أن غمر الفيضان بيوتهم، وقررت البلدية منع الشاحنات من عبور الجسر "
       "القديم يومين على الأقل. ويتوقع مدير الدفاع المدني سعيد الراوي أن ينحسر الماء غدا.");

@@ -66,7 +66,7 @@ TEST(MakeFingerprint, AnEditedCopyIsANearDuplicate) {
   const Fingerprint outlet = ReadBody(
       "وقال وزير الزراعة إن الحكومة ستشتري محصول القمح كله بسعر ثابت وإن الصوامع جاهزة في 7 محافظات. "
       "وأضاف في مؤتمر صحفي أن الدفع سيتم خلال أسبوع من التسليم.");
-  const auto link = Relate(outlet, agency, absl::ZeroDuration());
+  const auto link = Relate(outlet, agency, {});
   ASSERT_TRUE(link);
   EXPECT_EQ(link->relation, ReuseRelation::kNearDuplicate);
 }

@@ -23,10 +23,17 @@ class Shelf : public FingerprintSource {
 
   void Add(uint64_t id, const std::string& text, absl::Time time = absl::UnixEpoch()) {
     shelf_[id] = FingerprintOf(text);
-    index_.Add(ArticleId(id), shelf_[id], time);
+    index_.Add(ArticleId(id), shelf_[id], {.published = time, .accepted = time});
+  }
+  // As the ledger does: the window moves first. Returns where it begins.
+  uint64_t AddToWindow(uint64_t id, const std::string& text, absl::Time time) {
+    const ArticleId begin = index_.WindowAfter(FingerprintOf(text), time);
+    index_.MoveWindow(begin);
+    Add(id, text, time);
+    return begin.value();
   }
   void Remove(uint64_t id) {
-    index_.Remove(ArticleId(id), shelf_.at(id));
+    index_.Remove(ArticleId(id));
     shelf_.erase(id);
   }
   std::vector<ReuseLink> Find(uint64_t id, const std::string& text, absl::Time time = absl::UnixEpoch()) const {
@@ -196,7 +203,7 @@ TEST(Index, FindsWhatComparingAllPairsFinds) {
     const Fingerprint here = FingerprintOf(texts[i]);
     std::vector<std::tuple<uint64_t, ReuseRelation>> expected;
     for (const auto& [id, there] : shelf.articles()) {
-      if (const auto link = Relate(here, there, absl::ZeroDuration())) expected.emplace_back(id, link->relation);
+      if (const auto link = Relate(here, there, {})) expected.emplace_back(id, link->relation);
     }
     const auto found = Summary(shelf.Find(i + 1, texts[i]));
     // Nothing that the full comparison does not know, and all copies.
@@ -228,12 +235,46 @@ TEST(Index, AnswersDependOnWhatItHoldsAlone) {
   for (size_t i = 0; i < texts.size(); ++i) EXPECT_EQ(grown.Find(999, texts[i]), rebuilt.Find(999, texts[i])) << i;
 }
 
-TEST(Index, KeepsItsSizeInView) {
+TEST(Index, ForgetsTheLowestIdsWhenItIsFull) {
+  Shelf shelf({.window_bytes = 10'000});
+  uint64_t forgotten = 0;
+  for (uint64_t id = 1; id <= 50; ++id) {
+    const auto begin = static_cast<int>(id) * 1000;
+    forgotten = shelf.AddToWindow(id, Numbered(begin, begin + 300), absl::UnixEpoch());
+    EXPECT_LE(shelf.index().NominalBytes(), 10'000u);
+  }
+  EXPECT_GT(shelf.index().article_count(), 10u);
+  EXPECT_EQ(shelf.index().article_count(), 51 - forgotten);
+  EXPECT_EQ(shelf.Related(Numbered(50'000, 50'300)), (std::vector<uint64_t>{50}));
+  EXPECT_EQ(shelf.Related(Numbered(1000, 1300)), (std::vector<uint64_t>{}));
+}
+
+TEST(Index, ForgetsWhatCameLongAgo) {
+  Shelf shelf({.window = absl::Hours(48)});
+  for (int day = 0; day < 5; ++day) {
+    shelf.AddToWindow(static_cast<uint64_t>(day) + 1, Numbered(0, 100), absl::UnixEpoch() + day * absl::Hours(24));
+  }
+  EXPECT_EQ(shelf.Related(Numbered(0, 100)), (std::vector<uint64_t>{3, 4, 5}));
+}
+
+TEST(Index, WhatIsForgottenGivesItsMemoryBack) {
+  Shelf shelf({.window_bytes = 100'000});
+  size_t settled = 0;
+  for (uint64_t id = 1; id <= 3000; ++id) {
+    const auto begin = static_cast<int>(id) * 1000;
+    shelf.AddToWindow(id, Numbered(begin, begin + 300), absl::UnixEpoch());
+    if (id == 1000) settled = shelf.index().ApproximateBytes();
+  }
+  EXPECT_LT(shelf.index().ApproximateBytes(), settled * 11 / 10);
+}
+
+TEST(Index, StatesTheMemoryThatItTakes) {
   Shelf shelf;
-  const size_t empty = shelf.index().ApproximateBytes();
-  for (int id = 1; id <= 100; ++id) shelf.Add(id, Numbered(id * 1000, id * 1000 + 400));
-  EXPECT_GT(shelf.index().ApproximateBytes(), empty + 100 * 60 * 32);
-  EXPECT_LT(shelf.index().ApproximateBytes(), empty + 100 * 400 * 32);
+  for (int id = 1; id <= 3000; ++id) shelf.Add(static_cast<uint64_t>(id), Numbered(id * 1000, id * 1000 + 370));
+  const size_t stated = shelf.index().NominalBytes();
+  EXPECT_LT(stated, 3000u * 800);
+  EXPECT_NEAR(static_cast<double>(shelf.index().ApproximateBytes()), static_cast<double>(stated),
+              0.1 * static_cast<double>(stated));
 }
 
 }  // namespace

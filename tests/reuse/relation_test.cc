@@ -12,7 +12,7 @@ namespace {
 
 std::optional<ReuseRelation> RelationOf(std::string_view here, std::string_view there,
                                         absl::Duration apart = absl::ZeroDuration()) {
-  const auto link = Relate(FingerprintOf(here), FingerprintOf(there), apart);
+  const auto link = Relate(FingerprintOf(here), FingerprintOf(there), {.apart = apart});
   if (!link) return std::nullopt;
   return link->relation;
 }
@@ -62,7 +62,7 @@ TEST(Relate, AnotherHouseStyleIsANearDuplicate) {
                     "حسبما قال الدفاع المدني الذي اضاف ان البحث عن عاملين لا يزال مستمرا تحت الانقاض"),
       FingerprintOf("قتل خمسه عمال واصيب ثلاثه اخرون في انهيار سقف مصنع قيد الانشاء بضاحيه المرج صباح الاحد 9 كانون "
                     "الثاني حسبما قال الدفاع المدني الذي اضاف ان البحث عن عاملين لا يزال مستمرا تحت الانقاض"),
-      absl::ZeroDuration());
+      {});
   ASSERT_TRUE(link);
   EXPECT_EQ(link->relation, ReuseRelation::kNearDuplicate);
 }
@@ -77,7 +77,7 @@ TEST(Relate, TheSameEventInOtherWordsIsUnrelated) {
 TEST(Relate, SpansPointAtTheSharedWordsOfBoth) {
   const std::string here = "new lead here alpha beta gamma delta epsilon";
   const std::string there = "alpha beta gamma delta epsilon other tail";
-  const auto link = Relate(FingerprintOf(here), FingerprintOf(there), absl::ZeroDuration());
+  const auto link = Relate(FingerprintOf(here), FingerprintOf(there), {});
   ASSERT_TRUE(link);
   ASSERT_EQ(link->spans.size(), 1u);
   EXPECT_EQ(here.substr(link->spans[0].here.begin, link->spans[0].here.size()), "alpha beta gamma delta epsilon");

@@ -45,6 +45,41 @@ TEST(CanonicalUri, GivesOneSpelling) {
   }
 }
 
+TEST(CanonicalUri, LeadsToThePageWhateverTheView) {
+  const Row rows[] = {
+      {"https://www.example.org/a", "https://example.org/a"},
+      {"https://m.example.org/a", "https://example.org/a"},
+      {"https://www.m.example.org:8080/a", "https://example.org:8080/a"},
+      {"https://news.example.org/a", "https://news.example.org/a"},
+      {"https://m.example/a", "https://m.example/a"},
+      {"https://example.org/amp/news/1", "https://example.org/news/1"},
+      {"https://example.org/news/1/amp/", "https://example.org/news/1"},
+      {"https://example.org/news/1/print", "https://example.org/news/1"},
+      {"https://example.org/print/news/1?id=7", "https://example.org/news/1?id=7"},
+      {"https://example.org/print", "https://example.org/print"},
+      {"https://example.org/amp/", "https://example.org/amp/"},
+      {"https://example.org/blueprint/1", "https://example.org/blueprint/1"},
+      {"https://example.org/a?utm_source=x&utm_medium=y", "https://example.org/a"},
+      {"https://example.org/a?id=12&fbclid=xyz", "https://example.org/a?id=12"},
+      {"https://example.org/a?fbclid=xyz&id=12&page=2", "https://example.org/a?id=12&page=2"},
+      {"https://example.org/a?weekly", "https://example.org/a"},
+      {"https://example.org/a?Weekly&p=3", "https://example.org/a?p=3"},
+      {"https://example.org/a?biweekly=1", "https://example.org/a?biweekly=1"},
+      {"https://example.org/view.php?news_id=88&print=1", "https://example.org/view.php?news_id=88"},
+      {"https://example.org/?p=1234", "https://example.org/?p=1234"},
+      {"https://example.org?ref=home", "https://example.org/"},
+      {"https://example.org/a?", "https://example.org/a"},
+      {"https://example.org/a?reference=5", "https://example.org/a?reference=5"},
+      {"ftp://www.example.org/a?ref=1", "ftp://www.example.org/a?ref=1"},
+  };
+  for (const Row& row : rows) {
+    const absl::StatusOr<std::string> canonical = CanonicalUri(row.given);
+    ASSERT_TRUE(canonical.ok()) << row.given;
+    EXPECT_EQ(*canonical, row.canonical) << row.given;
+    EXPECT_EQ(*CanonicalUri(*canonical), *canonical) << "not a fixed point: " << row.given;
+  }
+}
+
 TEST(CanonicalUri, RefusesWhatIsNoAddress) {
   for (const std::string& uri :
        {std::string(""), std::string("no uri at all"), std::string("/path"), std::string("example.org/a"),

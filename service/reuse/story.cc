@@ -1,0 +1,21 @@
+#include "service/reuse/story.h"
+
+#include <algorithm>
+
+namespace isnad::reuse {
+namespace {
+
+// Two names that no table knows; a day in common says as much as a known place.
+constexpr uint32_t kStoryWeight = 6;
+constexpr uint32_t kDayWeight = 2;
+
+}  // namespace
+
+bool TellOneStory(const SharedSubjects& shared) {
+  const uint32_t weight = shared.weight + (shared.same_day ? kDayWeight : 0);
+  // Two long reports on a country name the same few persons whatever has happened.
+  const bool much_of_one = 6 * shared.weight >= std::min(shared.here_weight, shared.there_weight);
+  return weight >= kStoryWeight && much_of_one;
+}
+
+}  // namespace isnad::reuse

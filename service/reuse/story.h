@@ -1,0 +1,27 @@
+// When two articles that share no text tell of one event.
+#ifndef ISNAD_SERVICE_REUSE_STORY_H_
+#define ISNAD_SERVICE_REUSE_STORY_H_
+
+#include <cstdint>
+#include <optional>
+
+#include "absl/time/time.h"
+
+namespace isnad::reuse {
+
+// What came out further apart is another event, or its anniversary.
+inline constexpr absl::Duration kStoryWithin = absl::Hours(24 * 5);
+
+// What two articles have in common beside their text.
+struct SharedSubjects {
+  uint32_t weight = 0;  // of the subjects in both
+  uint32_t here_weight = 0;
+  uint32_t there_weight = 0;  // of all that each has
+  bool same_day = false;      // something happens in both on one day
+};
+
+bool TellOneStory(const SharedSubjects& shared);
+
+}  // namespace isnad::reuse
+
+#endif  // ISNAD_SERVICE_REUSE_STORY_H_
