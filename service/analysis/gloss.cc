@@ -4,6 +4,7 @@
 
 #include <algorithm>
 #include <optional>
+#include <set>
 #include <string>
 #include <string_view>
 #include <utility>
@@ -126,63 +127,64 @@ std::vector<reuse::Gloss::Form> FormsOf(const Document& document, const lexicon:
   return forms;
 }
 
-// Weights of subjects: of countries and given names; of places and families in the tables; of what is in none.
+// Weights of subjects: of countries, capitals and figures; of places in the tables; of persons, and of places in none.
 constexpr uint32_t kCommon = 1;
 constexpr uint32_t kKnown = 2;
 constexpr uint32_t kRare = 3;
 
-// What sharing a word of a name says of two texts: the rarer, the more.
-uint32_t WeightOf(const lexicon::Annotations& lexicon, TokenIndex i) {
-  if (lexicon.Find<lexicon::NameHeadsRow>(i) != nullptr || lexicon.Find<lexicon::NameStopsRow>(i) != nullptr ||
-      lexicon.Find<lexicon::TitleModifiersRow>(i) != nullptr || lexicon.Find<lexicon::HeadNounsRow>(i) != nullptr) {
-    return 0;
-  }
-  if (lexicon.Find<lexicon::CountriesRow>(i) != nullptr || lexicon.Find<lexicon::NationalitiesRow>(i) != nullptr ||
-      lexicon.Find<lexicon::GivenNamesRow>(i) != nullptr || lexicon.Find<lexicon::NameParticlesRow>(i) != nullptr) {
+bool IsNoName(const lexicon::Annotations& lexicon, TokenIndex i) {
+  return lexicon.Find<lexicon::NameHeadsRow>(i) != nullptr || lexicon.Find<lexicon::NameStopsRow>(i) != nullptr ||
+         lexicon.Find<lexicon::TitleModifiersRow>(i) != nullptr || lexicon.Find<lexicon::HeadNounsRow>(i) != nullptr;
+}
+
+uint32_t WeightOfPlaceWord(const lexicon::Annotations& lexicon, TokenIndex i) {
+  if (lexicon.Find<lexicon::CountriesRow>(i) != nullptr || lexicon.Find<lexicon::NationalitiesRow>(i) != nullptr) {
     return kCommon;
   }
   if (const Match* place = lexicon.Find<lexicon::PlacesRow>(i)) {
     return place->As<lexicon::PlacesRow>()->capital ? kCommon : kKnown;
   }
-  return lexicon.Find<lexicon::FamilyNamesRow>(i) != nullptr ? kKnown : kRare;
+  return lexicon.Find<lexicon::GivenNamesRow>(i) != nullptr ? kCommon : kRare;
 }
 
-// Bodies, laws and products are named in many stories: their words tell a text from another, but no story.
-bool TellsAStory(EntityType type) {
-  switch (type) {
+// A full name; a part of one may be anyone's. Places by each word: «معسكر بسماية» is «بسماية». Bodies, laws and
+// products are named in many stories.
+void AppendSubjects(const names::Annotation& name, const lexicon::Annotations& lexicon,
+                    std::vector<reuse::Gloss::Name>& subjects) {
+  switch (name.mention.type) {
     case EntityType::kPerson:
+      if (name.tokens.size() > 1) subjects.push_back({name.tokens.first, name.tokens.last - 1, kRare});
+      return;
     case EntityType::kGpe:
     case EntityType::kLocation:
     case EntityType::kFacility:
     case EntityType::kEvent:
-      return true;
+      for (TokenIndex i = name.tokens.first; i < name.tokens.last; ++i) {
+        if (!IsNoName(lexicon, i)) subjects.push_back({i, i, WeightOfPlaceWord(lexicon, i)});
+      }
+      return;
     case EntityType::kOrganization:
     case EntityType::kLaw:
     case EntityType::kProduct:
-      return false;
+      return;
   }
-  return false;
 }
 
-std::vector<reuse::Gloss::NameWord> NamesOf(const Document& document, const lexicon::Annotations& lexicon,
-                                            const names::Names& names) {
-  std::vector<std::optional<uint32_t>> weights(document.tokens().size());
+void AppendNames(const names::Names& names, const lexicon::Annotations& lexicon, reuse::Gloss& gloss) {
+  std::set<TokenIndex> named;
   for (const names::Annotation& name : names.mentions) {
     if (name.nominal) continue;
-    const bool tells = TellsAStory(name.mention.type);
-    for (TokenIndex i = name.tokens.first; i < name.tokens.last; ++i) {
-      weights[i] = std::max(weights[i].value_or(0), tells ? WeightOf(lexicon, i) : 0);
-    }
+    for (TokenIndex i = name.tokens.first; i < name.tokens.last; ++i) named.insert(i);
+    AppendSubjects(name, lexicon, gloss.names);
   }
   for (const names::Nationality& nationality : names.nationalities) {
-    std::optional<uint32_t>& weight = weights[nationality.tokens.first];
-    weight = std::max(weight.value_or(0), kCommon);
+    named.insert(nationality.tokens.first);
+    gloss.names.push_back({nationality.tokens.first, nationality.tokens.first, kCommon});
   }
-  std::vector<reuse::Gloss::NameWord> words;
-  for (TokenIndex i = 0; i < weights.size(); ++i) {
-    if (weights[i]) words.push_back({.token = i, .weight = *weights[i]});
+  gloss.named.assign(named.begin(), named.end());
+  for (const reuse::Gloss::Form& form : gloss.forms) {
+    if (form.kind == WordKind::kNumber) gloss.names.push_back({form.tokens.first, form.tokens.first, kCommon});
   }
-  return words;
 }
 
 std::vector<absl::CivilDay> DaysOf(const Document& document, std::span<const values::Annotation> values) {
@@ -200,9 +202,11 @@ std::vector<absl::CivilDay> DaysOf(const Document& document, std::span<const val
 
 reuse::Gloss MakeGloss(const Document& document, const lexicon::Annotations& lexicon,
                        std::span<const values::Annotation> values, const names::Names& names) {
-  return {.forms = FormsOf(document, lexicon, values),
-          .names = NamesOf(document, lexicon, names),
-          .days = DaysOf(document, values)};
+  reuse::Gloss gloss;
+  gloss.forms = FormsOf(document, lexicon, values);
+  gloss.days = DaysOf(document, values);
+  AppendNames(names, lexicon, gloss);
+  return gloss;
 }
 
 }  // namespace isnad::analysis

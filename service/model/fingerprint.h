@@ -27,7 +27,7 @@ struct MarkedWord {
   bool operator==(const MarkedWord&) const = default;
 };
 
-// A name that the text speaks of. Texts that share enough of them within days tell one story.
+// A name or figure that the text speaks of. Texts that share enough of them within days tell one story.
 struct Subject {
   uint64_t name = 0;    // its hash
   uint32_t weight = 1;  // how much sharing it says: from 1, a country, to 3, a name in no table

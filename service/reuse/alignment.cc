@@ -82,6 +82,9 @@ class Tiler {
     }
   }
 
+  std::vector<bool> HereUsed() && { return std::move(here_used_); }
+  std::vector<bool> ThereUsed() && { return std::move(there_used_); }
+
   std::vector<Run> TakenRuns() && {
     std::sort(runs_.begin(), runs_.end(), [](const Run& a, const Run& b) { return a.here < b.here; });
     return std::move(runs_);
@@ -192,6 +195,8 @@ Alignment Align(std::span<const uint32_t> here, std::span<const uint32_t> there)
     alignment.shared_words += static_cast<uint32_t>(run.length);
     alignment.longest_passage = std::max(alignment.longest_passage, passage.words);
   }
+  alignment.here_shared = std::move(tiler).HereUsed();
+  alignment.there_shared = std::move(tiler).ThereUsed();
   return alignment;
 }
 

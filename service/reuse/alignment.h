@@ -23,6 +23,8 @@ struct Alignment {
   std::vector<Passage> passages;  // by here_begin
   uint32_t shared_words = 0;      // each word of one text is matched with at most one of the other
   uint32_t longest_passage = 0;   // words that agree in the passage with most of them
+  std::vector<bool> here_shared;  // by word, whether it is matched
+  std::vector<bool> there_shared;
 };
 
 // Greedy string tiling (Wise 1993): longest runs first, here in two rounds, runs of 20 words or more and then of 4 or

@@ -3,6 +3,8 @@
 #include <algorithm>
 #include <initializer_list>
 #include <map>
+#include <tuple>
+#include <utility>
 
 #include "service/reuse/winnow.h"
 #include "xxhash.h"
@@ -31,87 +33,70 @@ std::string_view Stem(const text::Document& document, text::TokenIndex i) {
 class GlossedWords {
  public:
   GlossedWords(const text::Document& document, const Gloss& gloss)
-      : document_(document),
-        form_(gloss.forms.begin()),
-        forms_end_(gloss.forms.end()),
-        names_(document.tokens().size()) {
-    for (const Gloss::NameWord& name : gloss.names) names_[name.token] = &name;
+      : document_(document), gloss_(gloss), form_of_(document.tokens().size()), named_(document.tokens().size()) {
+    for (const Gloss::Form& form : gloss.forms) {
+      std::fill(form_of_.begin() + form.tokens.first, form_of_.begin() + form.tokens.last, &form);
+    }
+    for (const text::TokenIndex i : gloss.named) named_[i] = true;
   }
 
-  void Append(text::TokenRange range, std::vector<Word>& words) {
-    for (text::TokenIndex i = range.first; i < range.last;) {
-      while (form_ != forms_end_ && form_->tokens.last <= i) ++form_;
-      if (form_ != forms_end_ && form_->tokens.first <= i) {
-        const text::TokenRange tokens = {i, std::min(form_->tokens.last, range.last)};
-        AppendForm(tokens, words);
-        i = tokens.last;
-      } else {
-        if (IsWord(document_.tokens()[i])) AppendWord(Stem(document_, i), {i, i + 1}, WordKind::kPlain, words);
-        ++i;
-      }
+  std::vector<Word> In(std::initializer_list<BlockKind> kinds) const {
+    std::vector<Word> words;
+    for (const text::Block& block : document_.blocks()) {
+      if (std::find(kinds.begin(), kinds.end(), block.kind) != kinds.end()) Append(block.tokens, words);
     }
+    return words;
   }
+
+  // By name, distinct, the weightiest.
+  std::vector<Subject> Subjects() const;
 
  private:
-  // A date or month that is written twice, «آذار/مارس», is one word.
-  void AppendForm(text::TokenRange tokens, std::vector<Word>& words) {
-    if (form_->text.empty()) return;
-    if (!words.empty() && words.back().text.data() != form_->text.data() && words.back().text == form_->text &&
-        last_token_ + 2 >= tokens.first) {
-      return;
-    }
-    AppendWord(form_->text, tokens, form_->kind, words);
+  std::string_view TextOf(text::TokenIndex i) const {
+    return form_of_[i] == nullptr ? Stem(document_, i) : std::string_view(form_of_[i]->text);
   }
 
-  void AppendWord(std::string_view text, text::TokenRange tokens, WordKind kind, std::vector<Word>& words) {
-    Word word = {.text = text, .span = document_.SpanOf(tokens), .kind = kind};
-    for (text::TokenIndex i = tokens.first; i < tokens.last && kind == WordKind::kPlain; ++i) {
-      if (names_[i] == nullptr) continue;
-      word.kind = WordKind::kName;
-      word.weight = std::max(word.weight, names_[i]->weight);
+  void Append(text::TokenRange range, std::vector<Word>& words) const {
+    for (text::TokenIndex i = range.first; i < range.last;) {
+      const Gloss::Form* const form = form_of_[i];
+      text::TokenRange tokens = {i, form == nullptr ? i + 1 : std::min(form->tokens.last, range.last)};
+      i = tokens.last;
+      if (form == nullptr ? !IsWord(document_.tokens()[tokens.first]) : form->text.empty()) continue;
+      WordKind kind = form == nullptr ? WordKind::kPlain : form->kind;
+      const bool named =
+          std::find(named_.begin() + tokens.first, named_.begin() + tokens.last, true) != named_.begin() + tokens.last;
+      if (kind == WordKind::kPlain && named) kind = WordKind::kName;
+      words.push_back({.text = TextOf(tokens.first), .span = document_.SpanOf(tokens), .kind = kind});
     }
-    words.push_back(word);
-    last_token_ = tokens.last;
   }
 
   const text::Document& document_;
-  std::vector<Gloss::Form>::const_iterator form_;
-  const std::vector<Gloss::Form>::const_iterator forms_end_;
-  std::vector<const Gloss::NameWord*> names_;  // by token
-  text::TokenIndex last_token_ = 0;            // past the last word
+  const Gloss& gloss_;
+  std::vector<const Gloss::Form*> form_of_;  // by token
+  std::vector<bool> named_;                  // by token
 };
-
-std::vector<Word> WordsOf(const text::Document& document, const Gloss& gloss, std::initializer_list<BlockKind> kinds) {
-  std::vector<Word> words;
-  GlossedWords glossed(document, gloss);
-  for (const text::Block& block : document.blocks()) {
-    if (std::find(kinds.begin(), kinds.end(), block.kind) != kinds.end()) glossed.Append(block.tokens, words);
-  }
-  return words;
-}
 
 uint64_t HashOf(std::string_view word) { return XXH3_64bits(word.data(), word.size()); }
 
-std::vector<Subject> SubjectsOf(std::span<const Word> words) {
+std::vector<Subject> GlossedWords::Subjects() const {
   struct Found {
-    Subject subject;
-    size_t at;
+    uint32_t weight = 0;
+    size_t at = 0;
   };
-  std::map<uint64_t, Found> by_name;
-  for (size_t i = 0; i < words.size(); ++i) {
-    if (words[i].weight == 0) continue;
-    const uint64_t name = HashOf(words[i].text);
-    Found& found = by_name.try_emplace(name, Found{{.name = name, .weight = 0}, i}).first->second;
-    found.subject.weight = std::max(found.subject.weight, words[i].weight);
+  std::map<uint64_t, Found> found;
+  for (size_t at = 0; at < gloss_.names.size(); ++at) {
+    const auto& [first, last, weight] = gloss_.names[at];
+    const uint64_t words[2] = {HashOf(TextOf(first)), HashOf(TextOf(last))};
+    const auto [name, is_new] = found.try_emplace(XXH3_64bits(words, sizeof(words)), Found{weight, at});
+    name->second.weight = std::max(name->second.weight, weight);
   }
-  std::vector<Found> chosen;
-  for (const auto& [name, found] : by_name) chosen.push_back(found);
-  std::sort(chosen.begin(), chosen.end(), [](const Found& a, const Found& b) {
-    return a.subject.weight != b.subject.weight ? a.subject.weight > b.subject.weight : a.at < b.at;
+  std::vector<std::pair<uint64_t, Found>> chosen(found.begin(), found.end());
+  std::sort(chosen.begin(), chosen.end(), [](const auto& a, const auto& b) {
+    return std::tuple(b.second.weight, a.second.at) < std::tuple(a.second.weight, b.second.at);
   });
   if (chosen.size() > kMaxSubjects) chosen.resize(kMaxSubjects);
   std::vector<Subject> subjects;
-  for (const Found& found : chosen) subjects.push_back(found.subject);
+  for (const auto& [name, subject] : chosen) subjects.push_back({.name = name, .weight = subject.weight});
   std::sort(subjects.begin(), subjects.end(), [](const Subject& a, const Subject& b) { return a.name < b.name; });
   return subjects;
 }
@@ -129,11 +114,11 @@ std::vector<absl::CivilDay> FirstDays(const std::vector<absl::CivilDay>& days) {
 }  // namespace
 
 Fingerprint MakeFingerprint(const text::Document& document, const Gloss& gloss) {
-  std::vector<Word> words = WordsOf(document, gloss, {BlockKind::kBody, BlockKind::kSubhead});
-  if (words.empty()) words = WordsOf(document, gloss, {BlockKind::kTitle});
+  const GlossedWords glossed(document, gloss);
+  std::vector<Word> words = glossed.In({BlockKind::kBody, BlockKind::kSubhead});
+  if (words.empty()) words = glossed.In({BlockKind::kTitle});
   Fingerprint fingerprint = FromWords(words);
-  const std::vector<Word> named = WordsOf(document, gloss, {BlockKind::kTitle, BlockKind::kBody, BlockKind::kSubhead});
-  fingerprint.subjects = SubjectsOf(named);
+  fingerprint.subjects = glossed.Subjects();
   fingerprint.days = FirstDays(gloss.days);
   return fingerprint;
 }
@@ -152,7 +137,6 @@ Fingerprint FromWords(std::span<const Word> words) {
   const XXH128_hash_t digest = XXH3_128bits(text.data(), text.size());
   fingerprint.text_digest = {.high = digest.high64, .low = digest.low64};
   fingerprint.selections = Winnow(fingerprint.words);
-  fingerprint.subjects = SubjectsOf(words);
   return fingerprint;
 }
 

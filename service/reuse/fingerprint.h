@@ -25,14 +25,17 @@ struct Gloss {
     std::string text;
     WordKind kind = WordKind::kPlain;
   };
-  // A word of a name. Weight zero: it tells no story from another (the «وزارة» of a ministry).
-  struct NameWord {
-    text::TokenIndex token = 0;
-    uint32_t weight = 0;
+  // A name or figure by which stories are told apart, and what sharing it says (Subject::weight): its first and last word, for
+  // outlets leave out what is between them. One token, if the two are equal.
+  struct Name {
+    text::TokenIndex first = 0;
+    text::TokenIndex last = 0;
+    uint32_t weight = 1;
   };
 
-  std::vector<Form> forms;           // by tokens, none overlap
-  std::vector<NameWord> names;       // by token, distinct
+  std::vector<Form> forms;              // by tokens, none overlap
+  std::vector<text::TokenIndex> named;  // words of names of any kind, ascending
+  std::vector<Name> names;
   std::vector<absl::CivilDay> days;  // on which something happens, in the order of the text
 };
 
@@ -41,7 +44,6 @@ struct Word {
   std::string_view text;
   Span span;
   WordKind kind = WordKind::kPlain;
-  uint32_t weight = 0;  // as a subject; zero if it is none
 };
 
 // A text has no more subjects than these: the weightiest, first ones first.

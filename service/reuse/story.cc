@@ -5,8 +5,8 @@
 namespace isnad::reuse {
 namespace {
 
-// Two names that no table knows; a day in common says as much as a known place.
-constexpr uint32_t kStoryWeight = 6;
+// Two persons and anything else; a day in common says as much as a known place.
+constexpr uint32_t kStoryWeight = 7;
 constexpr uint32_t kDayWeight = 2;
 
 }  // namespace

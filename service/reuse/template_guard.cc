@@ -4,6 +4,7 @@
 #include <array>
 #include <cstddef>
 #include <cstdint>
+#include <iterator>
 #include <utility>
 #include <vector>
 
@@ -36,49 +37,64 @@ std::vector<Stretch> SlottedStretches(std::vector<Stretch> passages, uint32_t si
   return stretches;
 }
 
-std::vector<uint32_t> Distinct(std::vector<uint32_t> words) {
+using Words = std::vector<uint32_t>;
+
+Words Distinct(Words words) {
   std::sort(words.begin(), words.end());
   words.erase(std::unique(words.begin(), words.end()), words.end());
   return words;
 }
 
-struct Counts {
-  std::array<uint32_t, kKinds> own{};     // distinct words in slots that the other text has nowhere
-  std::array<uint32_t, kKinds> shared{};  // distinct words that it has
+// The marked words of one text, by kind, sorted.
+struct MarkedWords {
+  std::array<Words, kKinds> own;     // in slots, and not matched
+  std::array<Words, kKinds> shared;  // matched
 };
 
-// `other_words` sorted.
-Counts CountMarks(const Fingerprint& text, const std::vector<Stretch>& slotted,
-                  const std::vector<uint32_t>& other_words) {
-  std::array<std::vector<uint32_t>, kKinds> own;
-  std::array<std::vector<uint32_t>, kKinds> shared;
+MarkedWords Divide(const Fingerprint& text, const std::vector<Stretch>& slotted, const std::vector<bool>& matched) {
+  MarkedWords marked;
   auto stretch = slotted.begin();
   for (const MarkedWord& mark : text.marks) {
     while (stretch != slotted.end() && stretch->second <= mark.word) ++stretch;
-    const uint32_t word = text.words[mark.word];
     const auto kind = static_cast<size_t>(mark.kind);
-    if (std::binary_search(other_words.begin(), other_words.end(), word)) {
-      shared[kind].push_back(word);
+    if (matched[mark.word]) {
+      marked.shared[kind].push_back(text.words[mark.word]);
     } else if (stretch != slotted.end() && stretch->first <= mark.word) {
-      own[kind].push_back(word);
+      marked.own[kind].push_back(text.words[mark.word]);
     }
   }
-  Counts counts;
-  for (size_t kind = 0; kind < kKinds; ++kind) {
-    counts.own[kind] = static_cast<uint32_t>(Distinct(std::move(own[kind])).size());
-    counts.shared[kind] = static_cast<uint32_t>(Distinct(std::move(shared[kind])).size());
-  }
-  return counts;
+  for (Words& words : marked.own) std::sort(words.begin(), words.end());
+  return marked;
 }
 
 struct Swap {
-  uint32_t swapped = 0;
-  uint32_t shared = 0;
+  size_t swapped = 0;
+  size_t shared = 0;
 };
 
-Swap SwapOf(const Counts& here, const Counts& there, WordKind kind) {
+// A name or date that the other text has anywhere is not swapped: it is told elsewhere. `all_of_there` and the other
+// are the distinct words of each text.
+Swap SwapOfWords(const MarkedWords& here, const MarkedWords& there, WordKind kind, const Words& all_of_here,
+                 const Words& all_of_there) {
   const auto k = static_cast<size_t>(kind);
-  return {.swapped = std::min(here.own[k], there.own[k]), .shared = std::min(here.shared[k], there.shared[k])};
+  const auto count_missing = [](const Words& own, const Words& all) {
+    const Words distinct = Distinct(own);
+    return static_cast<size_t>(std::count_if(distinct.begin(), distinct.end(), [&all](uint32_t word) {
+      return !std::binary_search(all.begin(), all.end(), word);
+    }));
+  };
+  return {.swapped = std::min(count_missing(here.own[k], all_of_there), count_missing(there.own[k], all_of_here)),
+          .shared = Distinct(here.shared[k]).size()};
+}
+
+// Figures are small and come again by chance: each is held against those of the other's slots alone.
+Swap SwapOfNumbers(const MarkedWords& here, const MarkedWords& there) {
+  constexpr auto kNumbers = static_cast<size_t>(WordKind::kNumber);
+  const Words& a = here.own[kNumbers];
+  const Words& b = there.own[kNumbers];
+  Words both;
+  std::set_intersection(a.begin(), a.end(), b.begin(), b.end(), std::back_inserter(both));
+  return {.swapped = std::min(a.size(), b.size()) - both.size(), .shared = here.shared[kNumbers].size() + both.size()};
 }
 
 int NameSigns(const Swap& names) {
@@ -104,16 +120,20 @@ bool TellsOfAnotherEvent(const Fingerprint& here, const Fingerprint& there, cons
   }
   const auto here_size = static_cast<uint32_t>(here.words.size());
   const auto there_size = static_cast<uint32_t>(there.words.size());
-  // Standing text around news of their own makes two articles, however long the news.
+  // Standing text in two reports, and most of one of them: its news is its own, however long.
+  const bool one_holds_the_other = 3 * alignment.shared_words < 2 * std::max(here_size, there_size);
   const auto slotted = [&](std::vector<Stretch> passages, uint32_t size) {
-    return recurring ? std::vector<Stretch>{{0, size}} : SlottedStretches(std::move(passages), size);
+    return recurring && one_holds_the_other ? std::vector<Stretch>{{0, size}}
+                                            : SlottedStretches(std::move(passages), size);
   };
-  const Counts of_here = CountMarks(here, slotted(std::move(here_passages), here_size), Distinct(there.words));
-  const Counts of_there = CountMarks(there, slotted(std::move(there_passages), there_size), Distinct(here.words));
+  const MarkedWords of_here = Divide(here, slotted(std::move(here_passages), here_size), alignment.here_shared);
+  const MarkedWords of_there = Divide(there, slotted(std::move(there_passages), there_size), alignment.there_shared);
+  const Words all_of_here = Distinct(here.words);
+  const Words all_of_there = Distinct(there.words);
 
-  const int names = NameSigns(SwapOf(of_here, of_there, WordKind::kName));
-  const int numbers = NumberSigns(SwapOf(of_here, of_there, WordKind::kNumber));
-  const int dates = DateSigns(SwapOf(of_here, of_there, WordKind::kDate));
+  const int names = NameSigns(SwapOfWords(of_here, of_there, WordKind::kName, all_of_here, all_of_there));
+  const int dates = DateSigns(SwapOfWords(of_here, of_there, WordKind::kDate, all_of_here, all_of_there));
+  const int numbers = NumberSigns(SwapOfNumbers(of_here, of_there));
   return names + numbers > 0 && names + numbers + dates + (recurring ? 1 : 0) >= 2;
 }
 

@@ -146,7 +146,7 @@ Item Newsroom::Desk::Next() {
 void Newsroom::Desk::PublishDay() {
   const std::vector<Text> before = std::exchange(yesterday_, {});
   for (size_t i = 0; i < options_.stories_a_day; ++i) PublishStory();
-  for (size_t i = 0; i < options_.stories_a_day / 3 + 1; ++i) PublishStanding();
+  PublishStanding();
   for (int i = Number(0, 2); i > 0; --i) Revise();
   ++day_;
 }
@@ -169,13 +169,16 @@ void Newsroom::Desk::PublishStory() {
   yesterday_.push_back(report);
 }
 
+// Telegrams go out at any time, the weather and the prices once a day.
 void Newsroom::Desk::PublishStanding() {
-  const int kind = Number(0, 2);
-  const Text text = kind == 0 ? Telegram() : kind == 1 ? Weather() : Prices();
-  const Making making = kind == 0 ? Making::kTelegram : kind == 1 ? Making::kWeather : Making::kPrices;
-  const int hour = Number(6, 12);
-  Publish(text, making, hour);
-  for (int i = Chance(40) ? Number(1, 4) : 0; i > 0; --i) Publish(text, making, hour + Number(0, 6));
+  const auto publish = [this](const Text& text, Making making) {
+    const int hour = Number(6, 12);
+    Publish(text, making, hour);
+    for (int i = Chance(40) ? Number(1, 4) : 0; i > 0; --i) Publish(text, making, hour + Number(0, 6));
+  };
+  for (int i = Number(0, 4); i > 0; --i) publish(Telegram(), Making::kTelegram);
+  if (Chance(80)) publish(Weather(), Making::kWeather);
+  if (Chance(50)) publish(Prices(), Making::kPrices);
 }
 
 void Newsroom::Desk::Publish(const Text& text, Making making, int hour) {
@@ -258,8 +261,8 @@ Sentence Newsroom::Desk::Invent(const Event& event) {
     return Words{fmt::format("{}", fmt::join({std::string_view(parts)...}, " "))};
   };
   const Person known = event.persons[static_cast<size_t>(Number(0, 2))];
-  const Person person = Chance(60) ? known : DrawPerson();
-  const std::string place = Chance(30) ? event.place : std::string(Pick(Towns()));
+  const Person person = Chance(80) ? known : DrawPerson();
+  const std::string place = Chance(40) ? event.place : Chance(70) ? event.town : std::string(Pick(Towns()));
   const Count count = {.number = Number(3, 700), .noun = Pick(CountedNouns())};
   const std::string_view thing = Pick(Things());
   const std::string_view other = Pick(Things());
