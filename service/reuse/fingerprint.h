@@ -25,8 +25,8 @@ struct Gloss {
     std::string text;
     WordKind kind = WordKind::kPlain;
   };
-  // A name or figure by which stories are told apart, and what sharing it says (Subject::weight): its first and last word, for
-  // outlets leave out what is between them. One token, if the two are equal.
+  // A name or figure by which stories are told apart, and what sharing it says (Subject::weight): its first and last
+  // word, for outlets leave out what is between them. One token, if the two are equal.
   struct Name {
     text::TokenIndex first = 0;
     text::TokenIndex last = 0;

@@ -51,7 +51,7 @@ struct Event {
 
 // What an outlet has before it styles it.
 struct Text {
-  uint64_t story = 0;
+  std::vector<uint64_t> stories;
   uint64_t standing = 0;
   std::string place;  // of the dateline
   std::string headline;
@@ -187,7 +187,7 @@ void Newsroom::Desk::Publish(const Text& text, Making making, int hour) {
   const absl::CivilDay published = absl::ToCivilDay(time, absl::UTCTimeZone());
   Item item;
   item.making = making;
-  item.story = text.story;
+  item.stories = text.stories;
   item.standing = text.standing;
   for (const Paragraph& paragraph : text.paragraphs) {
     for (const Sentence& sentence : paragraph) {
@@ -249,11 +249,27 @@ std::string Newsroom::Desk::DrawPlaceName() {
   return name;
 }
 
+// Reports of one event begin each in their own way, with the same facts.
 Sentence Newsroom::Desk::Lead(const Event& event) {
-  return Make({Words{std::string(Pick(Speaking()))}, event.persons[0], Day{event.day}, Words{"مقتل"}, event.killed,
-               Words{"وإصابة"}, event.hurt, Words{fmt::format("في {}", event.happening)},
-               Words{fmt::format("شهدته {} قرب {} في {}", event.place, event.town, event.country)},
-               Words{std::string(Pick(Reasons()))}});
+  const Words reason = {std::string(Pick(Reasons()))};
+  const Words speaking = {std::string(Pick(Speaking()))};
+  const Words where = {fmt::format("في {} قرب {}", event.place, event.town)};
+  switch (Number(0, 3)) {
+    case 0:
+      return Make(
+          {speaking, event.persons[0], Day{event.day}, Words{"مقتل"}, event.killed, Words{"وإصابة"}, event.hurt,
+           Words{fmt::format("في {} شهدته {} قرب {} في {}", event.happening, event.place, event.town, event.country)},
+           reason});
+    case 1:
+      return Make({Words{fmt::format("خلف {} وقع في {}", event.happening, event.country)}, Day{event.day}, event.killed,
+                   Words{"بين القتلى إلى جانب جرح"}, event.hurt, where, Words{"وفق"}, event.persons[1]});
+    case 2:
+      return Make({where, Words{fmt::format("استفاق السكان على {}", event.happening)}, reason, Words{"أودى بحياة"},
+                   event.killed, Day{event.day}, Words{"كما"}, speaking, event.persons[0]});
+    default:
+      return Make({Words{fmt::format("{} جديد يهز {}", event.happening, event.country)}, reason, Words{"فقد نقل"},
+                   event.hurt, Words{"إلى المستشفيات من"}, where, Day{event.day}, Words{"وتأكد موت"}, event.killed});
+  }
 }
 
 Sentence Newsroom::Desk::Invent(const Event& event) {
@@ -301,7 +317,7 @@ Sentence Newsroom::Desk::Invent(const Event& event) {
 
 Text Newsroom::Desk::DrawReport(const Event& event) {
   Text report = {
-      .story = event.story, .place = event.town, .headline = fmt::format("{} {}", event.happening, event.place)};
+      .stories = {event.story}, .place = event.town, .headline = fmt::format("{} {}", event.happening, event.place)};
   report.paragraphs.push_back({Lead(event)});
   size_t bytes = 0;
   for (int left = Number(6, 13); left > 0 || bytes < options_.report_bytes; --left) {
@@ -327,10 +343,10 @@ Text Newsroom::Desk::Telegram() {
       {Make({Words{"بعث"}, sender, Day{day_}, Words{fmt::format("برقية تعزية ومواساة إلى رئيس {}", country.name)}, peer,
              Words{fmt::format("إثر {} الذي ضرب {} وأودى بحياة", happening, place)},
              Count{.number = Number(3, 300), .noun = CountedNouns()[0]}})},
-      {Make({Words{fmt::format("وجاء في نص البرقية علمنا ببالغ الحزن والأسى بنبأ {} الذي ضرب {} وما خلفه من خسائر في "
+      {Make({Words{fmt::format("جاء في نص البرقية علمنا ببالغ الحزن والأسى بنبأ {} الذي ضرب {} وما خلفه من خسائر في "
                                "الأرواح والممتلكات",
                                happening, place)}}),
-       Make({Words{"وبهذه المناسبة الأليمة أتقدم إلى فخامتكم باسم شعبنا وحكومتنا وأصالة عن نفسي بأحر التعازي وأصدق "
+       Make({Words{"بهذه المناسبة الأليمة أتقدم إلى فخامتكم باسم شعبنا وحكومتنا وأصالة عن نفسي بأحر التعازي وأصدق "
                    "مشاعر المواساة راجيا لأسر الضحايا جميل الصبر والسلوان وللمصابين الشفاء العاجل"}})}};
   return text;
 }
@@ -340,14 +356,14 @@ Text Newsroom::Desk::Weather() {
       std::to_array<std::string_view>({"القاهرة", "الإسكندرية", "أسوان", "الأقصر", "طنطا", "أسيوط", "السويس", "دمياط"});
   constexpr auto kWinds = std::to_array<std::string_view>({"خفيفة", "معتدلة", "نشطة", "شديدة"});
   Text text = {.standing = 2, .place = "القاهرة", .headline = "حالة الطقس ودرجات الحرارة"};
-  std::vector<Piece> degrees = {Words{"وتسجل درجات الحرارة العظمى"}};
+  std::vector<Piece> degrees = {Words{"تسجل درجات الحرارة العظمى"}};
   for (const std::string_view city : kCities) {
     degrees.push_back(Words{fmt::format("في {} {}", city, Number(14, 45))});
   }
   text.paragraphs = {
       {Make({Words{"تتوقع هيئة الأرصاد الجوية"}, Day{day_},
              Words{fmt::format("طقسا مائلا للحرارة نهارا معتدلا ليلا على أغلب الأنحاء مع رياح {}", Pick(kWinds))}})},
-      {Make({Words{"وتظهر السحب المنخفضة صباحا على السواحل الشمالية ويستقر البحر المتوسط ويكون ارتفاع الموج فيه من متر "
+      {Make({Words{"تظهر السحب المنخفضة صباحا على السواحل الشمالية ويستقر البحر المتوسط ويكون ارتفاع الموج فيه من متر "
                    "إلى متر ونصف"}})},
       {Make(std::move(degrees))}};
   return text;
@@ -357,14 +373,14 @@ Text Newsroom::Desk::Prices() {
   constexpr auto kGoods =
       std::to_array<std::string_view>({"القمح", "السكر", "الأرز", "الزيت", "الشاي", "الطماطم", "البصل", "العدس"});
   Text text = {.standing = 3, .place = "تونس", .headline = "النشرة الأسبوعية للأسعار"};
-  std::vector<Piece> prices = {Words{"وبلغ سعر الطن بالجملة"}};
+  std::vector<Piece> prices = {Words{"بلغ سعر الطن بالجملة"}};
   for (const std::string_view good : kGoods) {
     prices.push_back(Words{fmt::format("من {} {} دينارا", good, Number(300, 5000))});
   }
   text.paragraphs = {{Make({Words{"أصدر مرصد الأسواق في العاصمة"}, Day{day_},
                             Words{"نشرته الأسبوعية عن أسعار المواد الغذائية الأساسية في أسواق الجملة والتجزئة"}})},
                      {Make(std::move(prices))},
-                     {Make({Words{"وقال المرصد إن المؤشر العام للأسعار تغير بنسبة"}, Share{Number(1, 30)},
+                     {Make({Words{"قال المرصد إن المؤشر العام للأسعار تغير بنسبة"}, Share{Number(1, 30)},
                             Words{"مقارنة بالأسبوع السابق وإن المخزون الاستراتيجي يكفي حاجة السوق عدة أشهر"}})}};
   return text;
 }
@@ -392,6 +408,7 @@ Text Newsroom::Desk::Edit(const Text& report, Making making) {
       if (!yesterday_.empty()) {
         const Text& other = yesterday_[random_() % yesterday_.size()];
         paragraphs.insert(paragraphs.end(), other.paragraphs.begin(), other.paragraphs.end());
+        text.stories.insert(text.stories.end(), other.stories.begin(), other.stories.end());
       }
       break;
     case Making::kShuffled:

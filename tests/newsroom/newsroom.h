@@ -30,8 +30,8 @@ enum class Making : uint8_t {
 struct Item {
   Article article;
   Making making = Making::kReport;
-  uint64_t story = 0;     // articles of one number tell of one event; zero: of none
-  uint64_t standing = 0;  // articles of one number are the same standing wording; zero: none
+  std::vector<uint64_t> stories;  // events that it tells of; those of a merge are two
+  uint64_t standing = 0;          // articles of one number are the same standing wording; zero: none
   // The truth: what each sentence is, whatever its wording, and how many words it has.
   struct Told {
     uint64_t sentence;

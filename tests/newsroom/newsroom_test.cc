@@ -71,9 +71,10 @@ TEST(Newsroom, ACopyIsWrittenInAnotherStyle) {
   int copies = 0, equal = 0;
   for (int i = 0; i < 1000; ++i) {
     Item item = newsroom.Next();
-    if (item.making == Making::kReport && item.story != 0) {
-      report_of.try_emplace(item.story, std::move(item));
-    } else if (const auto report = report_of.find(item.story);
+    if (item.stories.empty()) continue;
+    if (item.making == Making::kReport) {
+      report_of.try_emplace(item.stories.front(), std::move(item));
+    } else if (const auto report = report_of.find(item.stories.front());
                item.making == Making::kCopy && report != report_of.end()) {
       ++copies;
       equal += report->second.article.body == item.article.body ? 1 : 0;
