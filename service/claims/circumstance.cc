@@ -97,6 +97,13 @@ std::optional<uint32_t> AgreementDatedBy(const Syntax& syntax, const Sentence& s
   return std::nullopt;
 }
 
+// The agreement at a node is that of the draft: its trigger, or a complement of its verb.
+bool TellsOf(const Sentence& sentence, const Draft& draft, uint32_t agreement) {
+  const Node& trigger = sentence.nodes[draft.node];
+  return draft.node == agreement ||
+         (trigger.kind == NodeKind::kVerb && sentence.nodes[agreement].clause == trigger.clause);
+}
+
 // The nearest to the trigger of what `find` sees in the nodes of a range.
 template <typename Find>
 std::optional<Argument> Nearest(const Sentence& sentence, uint32_t first, uint32_t last, uint32_t node, Find find) {
@@ -131,35 +138,40 @@ std::optional<Argument> TimeIn(const Syntax& syntax, TokenRange tokens) {
 void AddCircumstances(const Syntax& syntax, Draft& draft) {
   const Sentence& sentence = syntax.sentences()[draft.sentence];
   const Clause& clause = sentence.clauses[sentence.nodes[draft.node].clause];
-  const auto find = [&](auto what) {
+  const auto find = [&](auto what, bool farther) {
     auto found = Nearest(sentence, clause.first, clause.last, draft.node, what);
-    if (found) return found;
+    if (found || !farther) return found;
     const uint32_t first = draft.node > kFarthest ? draft.node - kFarthest : 0;
     const uint32_t last = std::min(static_cast<uint32_t>(sentence.nodes.size()), draft.node + kFarthest);
     return Nearest(sentence, first, last, draft.node, what);
   };
   if (HasTime(draft.claim.type) && !Has(draft.claim, Role::kTime)) {
-    const auto time = find([&](const Node& node) -> std::optional<Argument> {
-      auto told = TimeIn(syntax, node.tokens);
-      if (!told) return std::nullopt;
-      const uint32_t n = static_cast<uint32_t>(&node - sentence.nodes.data());
-      const auto agreement = AgreementDatedBy(syntax, sentence, n);
-      const bool dates =
-          agreement ? draft.claim.type == FactType::kAgreement && *agreement == draft.node : !draft.frame->standing;
-      return dates ? std::move(told) : std::nullopt;
-    });
+    const auto time = find(
+        [&](const Node& node) -> std::optional<Argument> {
+          auto told = TimeIn(syntax, node.tokens);
+          if (!told) return std::nullopt;
+          const uint32_t n = static_cast<uint32_t>(&node - sentence.nodes.data());
+          const auto agreement = AgreementDatedBy(syntax, sentence, n);
+          const bool dates = agreement
+                                 ? draft.claim.type == FactType::kAgreement && TellsOf(sentence, draft, *agreement)
+                                 : !draft.frame->standing;
+          return dates ? std::move(told) : std::nullopt;
+        },
+        draft.claim.type != FactType::kForceLevel);  // how many stand somewhere is dated by its own clause alone
     if (time) draft.claim.arguments.push_back(*time);
   }
   if (HasPlace(draft.claim.type) && !draft.frame->standing && !Has(draft.claim, Role::kPlace)) {
-    const auto place = find([&](const Node& node) -> std::optional<Argument> {
-      const bool where =
-          node.relation == Relation::kIn || node.relation == Relation::kBy || node.relation == Relation::kNear;
-      if (node.kind != NodeKind::kPhrase || !where) return std::nullopt;
-      const uint32_t n = static_cast<uint32_t>(&node - sentence.nodes.data());
-      auto found = Fill(syntax, SiteOf(sentence, n), Role::kPlace, Filler::kPlace);
-      if (found.empty()) return std::nullopt;
-      return found.front();
-    });
+    const auto place = find(
+        [&](const Node& node) -> std::optional<Argument> {
+          const bool where =
+              node.relation == Relation::kIn || node.relation == Relation::kBy || node.relation == Relation::kNear;
+          if (node.kind != NodeKind::kPhrase || !where) return std::nullopt;
+          const uint32_t n = static_cast<uint32_t>(&node - sentence.nodes.data());
+          auto found = Fill(syntax, SiteOf(sentence, n), Role::kPlace, Filler::kPlace);
+          if (found.empty()) return std::nullopt;
+          return found.front();
+        },
+        true);
     if (place) draft.claim.arguments.push_back(*place);
   }
 }

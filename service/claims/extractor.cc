@@ -16,6 +16,9 @@
 namespace isnad::claims {
 namespace {
 
+// The frame of «2500 جندي», which names no other force than these.
+constexpr std::string_view kCountOfMen = "force_level/count";
+
 // Who says what is told at a token: the innermost report around it.
 class ReportMap {
  public:
@@ -47,12 +50,35 @@ void Qualify(const Syntax& syntax, const ReportMap& reports, Draft& draft) {
     if (report->denied) draft.claim.modality = Modality::kNegated;
     if (report->conjectured && draft.claim.modality == Modality::kAsserted) draft.claim.modality = Modality::kPossible;
   }
-  if (draft.claim.modality == Modality::kAsserted) draft.claim.modality = ModalityAt(sentence, draft.node);
+  if (draft.claim.modality == Modality::kAsserted)
+    draft.claim.modality = ModalityAt(syntax, sentence, draft.node, draft.token);
 }
 
 bool HasRole(const Claim& claim, Role role) {
   return std::any_of(claim.arguments.begin(), claim.arguments.end(),
                      [&](const Argument& argument) { return argument.role == role; });
+}
+
+// Whether a claim with its circumstances is worth telling.
+bool SaysEnough(const Sentence& sentence, const Draft& draft) {
+  const Claim& claim = draft.claim;
+  const bool somewhere = HasRole(claim, Role::kPlace);
+  switch (claim.type) {
+    case FactType::kForceLevel:
+      // Soldiers that are counted nowhere are no force anywhere.
+      return somewhere;
+    case FactType::kAttack:
+      if (claim.arguments.size() < 2) return false;
+      // «لاغتيال …» is an aim, and a noun that tells neither when, where nor by whom only mentions an attack.
+      if (sentence.nodes[draft.node].kind == NodeKind::kVerb) return true;
+      if (sentence.nodes[draft.node].relation == Relation::kFor) return false;
+      return somewhere || HasRole(claim, Role::kTime) || HasRole(claim, Role::kAttacker);
+    case FactType::kCasualties:
+      return sentence.nodes[draft.node].kind == NodeKind::kVerb ||
+             sentence.nodes[draft.node].relation != Relation::kFor;
+    default:
+      return true;
+  }
 }
 
 bool ByRoleThenPlace(const Argument& a, const Argument& b) { return a.role < b.role; }
@@ -68,18 +94,26 @@ bool IsCoveredBy(const Claim& less, const Claim& more) {
          });
 }
 
+// The force whose strength is told is somebody, not the counted men themselves.
+bool NamesForce(const Claim& claim) {
+  return claim.type == FactType::kForceLevel &&
+         std::any_of(claim.arguments.begin(), claim.arguments.end(), [&](const Argument& argument) {
+           return argument.role == Role::kForce && claim.rule != kCountOfMen;
+         });
+}
+
 // Drops each claim that another one covers; of two that cover each other the first stays. A force that is counted
 // as casualties, or as arrested, is not also a force that stands there.
 std::vector<Claim> WithoutCovered(std::vector<Claim> claims) {
   // What covers a claim has its first argument: those are compared, up to a bound.
   constexpr size_t kMostCompared = 64;
   std::map<std::pair<FactType, std::string>, std::vector<size_t>> having;
-  std::set<std::pair<Span, std::string>> counted;
+  std::set<std::pair<Span, std::string>> counted;  // also as the strength of a force that is named
   for (size_t i = 0; i < claims.size(); ++i) {
     for (const Argument& argument : claims[i].arguments) {
       std::vector<size_t>& bucket = having[{claims[i].type, argument.text}];
       if (bucket.size() < kMostCompared) bucket.push_back(i);
-      if (claims[i].type == FactType::kCasualties || claims[i].type == FactType::kArrest) {
+      if (claims[i].type == FactType::kCasualties || claims[i].type == FactType::kArrest || NamesForce(claims[i])) {
         counted.emplace(claims[i].evidence, argument.text);
       }
     }
@@ -87,7 +121,7 @@ std::vector<Claim> WithoutCovered(std::vector<Claim> claims) {
   std::vector<Claim> kept;
   for (size_t i = 0; i < claims.size(); ++i) {
     const Claim& claim = claims[i];
-    if (claim.type == FactType::kForceLevel &&
+    if (claim.type == FactType::kForceLevel && !NamesForce(claim) &&
         std::any_of(claim.arguments.begin(), claim.arguments.end(), [&](const Argument& argument) {
           return counted.contains({claim.evidence, argument.text});
         })) {
@@ -128,8 +162,7 @@ std::vector<Claim> Extract(const Input& input) {
     if (!Asserts(syntax, sentence, draft.node)) continue;
     Qualify(syntax, report_at, draft);
     AddCircumstances(syntax, draft);
-    // Soldiers that are counted nowhere are no force anywhere.
-    if (draft.claim.type == FactType::kForceLevel && !HasRole(draft.claim, Role::kPlace)) continue;
+    if (!SaysEnough(sentence, draft)) continue;
     // An agreement that is only mentioned says nothing of itself.
     const bool told_of = HasRole(draft.claim, Role::kParty) || HasRole(draft.claim, Role::kTime);
     if (draft.frame->standing && !told_of) continue;

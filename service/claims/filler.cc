@@ -6,6 +6,7 @@
 namespace isnad::claims {
 namespace {
 
+using text::TokenIndex;
 using text::TokenRange;
 
 // A title's holder may be named so many nodes behind it: «مبعوثة الأمم المتحدة إلى الساحل، فلانة».
@@ -16,6 +17,10 @@ constexpr uint32_t kFarthestHolder = 64;
 constexpr uint32_t kLongestExtent = 120;
 // A person's name may stand so far into a phrase, behind titles that no table lists.
 constexpr uint32_t kLongestLeadIn = 3;
+// In bytes, of a noun with an ending that may be taken off: four Arabic letters.
+constexpr size_t kShortestNoun = 7;
+// In words, of a number before what it counts.
+constexpr uint32_t kLongestCount = 6;
 
 bool IsPlace(EntityType type) {
   return type == EntityType::kGpe || type == EntityType::kLocation || type == EntityType::kFacility;
@@ -45,6 +50,7 @@ constexpr Parties kPersons{.bodies = false, .countries = false};
 constexpr Parties kTravellers{.countries = false};
 constexpr Parties kFighters{.persons = false};
 constexpr Parties kBodies{.persons = false, .countries = false};
+constexpr Parties kCountries{.persons = false, .bodies = false};
 
 const names::Annotation& MentionOf(const Syntax& syntax, const Nominal& nominal) {
   return syntax.input().names.mentions[nominal.index];
@@ -78,17 +84,25 @@ std::optional<Argument> GovernedFrom(const Syntax& syntax, const Nominal& nomina
   return Argument{role, std::string(country), {}};
 }
 
+const lexicon::HeadNounsRow* HeadNoun(const Syntax& syntax, const Site& site);
+
 std::vector<Argument> FillParty(const Syntax& syntax, const Site& site, Role role, Parties parties) {
   const names::Names& names = syntax.input().names;
   const auto nominals = syntax.NominalsIn(site.tokens);
-  if (nominals.empty()) return {};
+  if (nominals.empty()) {
+    const lexicon::HeadNounsRow* noun = HeadNoun(syntax, site);
+    if (noun == nullptr || !noun->own_country || !parties.countries) return {};
+    const auto country = syntax.CountryOfSpeaker(site.tokens.first);
+    if (!country) return {};
+    return {EntityArgument(names, role, *country)};
+  }
   const Nominal& head = nominals.front();
   const uint32_t lead = head.tokens.first - site.tokens.first;
   if (const auto person = PersonIn(syntax, site, nominals); person && lead <= kLongestLeadIn) {
     if (!parties.persons) return {};
     return {EntityArgument(names, role, *person)};
   }
-  if (lead > 0 || !parties.bodies) return {};
+  if (lead > 0 || (!parties.bodies && head.kind != Nominal::Kind::kEntity)) return {};
   switch (head.kind) {
     case Nominal::Kind::kEntity: {
       const Mention& mention = MentionOf(syntax, head).mention;
@@ -113,17 +127,31 @@ std::vector<Argument> FillParty(const Syntax& syntax, const Site& site, Role rol
   return {};
 }
 
+// The country of the first nationality that a range tells of.
+std::vector<Argument> NationalityIn(const Syntax& syntax, TokenRange tokens, Role role) {
+  const auto& all = syntax.input().names.nationalities;
+  const auto next = std::lower_bound(all.begin(), all.end(), tokens.first,
+                                     [](const names::Nationality& n, TokenIndex t) { return n.tokens.first < t; });
+  if (next == all.end() || next->tokens.last > tokens.last) return {};
+  return {EntityArgument(syntax.input().names, role, next->country)};
+}
+
 // The noun that a phrase is about, behind a number at most.
 const lexicon::HeadNounsRow* HeadNoun(const Syntax& syntax, const Site& site) {
-  const uint32_t end = std::min(site.tokens.last, site.tokens.first + kLongestLeadIn);
+  const uint32_t end = std::min(site.tokens.last, site.tokens.first + kLongestCount);
   for (text::TokenIndex token = site.tokens.first; token < end; ++token) {
     if (const lexicon::Match* match = syntax.input().lexicon.Find<lexicon::HeadNounsRow>(token)) {
       const auto* row = match->As<lexicon::HeadNounsRow>();
-      if (!row->quantifier || token + 1 == end) return row;
+      // «آلاف» is a number where it counts another noun.
+      const Nominal* counted = row->crowd ? syntax.NominalAt(token) : nullptr;
+      const bool counts = row->quantifier || (counted != nullptr && counted->tokens.Contains(token + 1));
+      if (!counts || token + 1 == end) return row;
       continue;
     }
     const Nominal* nominal = syntax.NominalAt(token);
-    if (nominal == nullptr || nominal->kind != Nominal::Kind::kValue) return nullptr;
+    const bool counted =
+        nominal != nullptr && (nominal->kind == Nominal::Kind::kValue || nominal->kind == Nominal::Kind::kGroup);
+    if (!counted) return nullptr;
   }
   return nullptr;
 }
@@ -148,15 +176,34 @@ bool IsCounted(const Syntax& syntax, const Site& site) {
   return std::holds_alternative<Quantity>(value) || std::holds_alternative<Number>(value);
 }
 
+// The count or group that begins the phrase is of people, as far as the tables know its noun.
+bool CountsPeople(const Syntax& syntax, const Site& site) {
+  const auto values = syntax.ValuesIn(site.tokens);
+  if (!IsCounted(syntax, site) || values.empty()) return IsCounted(syntax, site);
+  const lexicon::Match* noun = syntax.input().lexicon.Find<lexicon::CountedNounsRow>(values.front().tokens.last - 1);
+  return noun == nullptr || noun->As<lexicon::CountedNounsRow>()->kind == lexicon::CountedNounsKind::kPerson;
+}
+
 std::vector<Argument> FillPlace(const Syntax& syntax, const Site& site, Role role) {
   for (const Nominal& nominal : syntax.NominalsIn(site.tokens)) {
+    // «قاعدتي عين الأسد»
+    if (nominal.kind == Nominal::Kind::kValue && nominal.tokens.size() == 1) continue;
     if (nominal.kind != Nominal::Kind::kEntity) return {};
     const Mention& mention = MentionOf(syntax, nominal).mention;
     if (!IsPlace(mention.type)) return {};
     return {EntityArgument(syntax.input().names, role, mention.entity)};
   }
   const lexicon::HeadNounsRow* head = HeadNoun(syntax, site);
-  if (head == nullptr || !head->place || site.tokens.size() < 2) return {};
+  if (head == nullptr) return {};
+  if (head->homeland) {
+    // «الأراضي العراقية», «البلاد»
+    if (auto country = NationalityIn(syntax, site.tokens, role); !country.empty()) return country;
+    if (const auto country = syntax.CountryInFocus(site.tokens.first); country && site.tokens.size() == 1) {
+      return {EntityArgument(syntax.input().names, role, *country)};
+    }
+  }
+  // «استعادت القوات الموقع»: what is taken may be told by the noun alone.
+  if (!head->place || (site.tokens.size() < 2 && role != Role::kTerritory)) return {};
   return {{role, TextOf(syntax, site), {}}};
 }
 
@@ -191,6 +238,7 @@ bool MayRecur(Filler filler) {
     case Filler::kForce:
     case Filler::kActor:
     case Filler::kSomeone:
+    case Filler::kMembers:
     case Filler::kPlace:
       return true;
     default:
@@ -209,6 +257,8 @@ std::optional<EntityIndex> NamedBehind(const Syntax& syntax, const Site& site) {
   for (uint32_t n = site.node + 1; n < end; ++n) {
     if (nodes[n].kind == NodeKind::kComma) continue;
     if (nodes[n].kind != NodeKind::kPhrase) return std::nullopt;
+    // «أمين عام حزب العدل والتنمية، فلان»: more of the title.
+    if (nodes[n].coordinated && syntax.NominalsIn(nodes[n].tokens).empty()) continue;
     const bool behind_comma = nodes[n - 1].kind == NodeKind::kComma;
     const bool complement =
         nodes[n].relation == Relation::kTo || nodes[n].relation == Relation::kIn || nodes[n].relation == Relation::kFor;
@@ -284,6 +334,104 @@ TokenRange ExtentFrom(const Site& site) {
 
 namespace {
 
+// «اتفاقية تسمى الإطار»: the name without the word that brings it.
+std::string WithoutNaming(const Syntax& syntax, const Site& site) {
+  for (TokenIndex token = site.tokens.first + 1; token + 1 < site.tokens.last; ++token) {
+    const lexicon::Match* word = syntax.input().lexicon.Find<lexicon::FunctionWordsRow>(token);
+    if (word == nullptr || word->As<lexicon::FunctionWordsRow>()->kind != lexicon::FunctionWordsKind::kNaming) continue;
+    Site head = site;
+    head.tokens.last = token;
+    const Site name{site.sentence, site.node, {word->tokens.last, site.tokens.last}, nullptr};
+    if (name.tokens.empty()) break;
+    return TextOf(syntax, head) + ' ' + TextOf(syntax, name);
+  }
+  return TextOf(syntax, site);
+}
+
+// «اتفاقا مبدئيا» as it is quoted: without the ending of an indefinite accusative, on its noun and the adjectives
+// right behind.
+std::string Uninflected(const Syntax& syntax, const Site& site) {
+  const text::Document& document = syntax.input().document;
+  std::string text;
+  bool ended = true;
+  for (TokenIndex token = site.tokens.first; token < site.tokens.last; ++token) {
+    const bool first = token == site.tokens.first;
+    std::string word =
+        first && site.cut != nullptr ? document.Text({token, token + 1}, *site.cut) : document.Text({token, token + 1});
+    const lexicon::NounEndingsRow* ending = nullptr;
+    for (const lexicon::NounEndingsRow& row : lexicon::Rows<lexicon::NounEndingsRow>()) {
+      if (row.strip && word.size() > kShortestNoun && word.ends_with(row.key)) ending = &row;
+    }
+    ended = ended && ending != nullptr && token < site.tokens.first + kLongestLeadIn;
+    if (ended) word.resize(word.size() - ending->key.size());
+    if (!first && document.tokens()[token].space_before) text += ' ';
+    text += word;
+  }
+  return text;
+}
+
+// «اتفاقا للتعاون العسكري»: an indefinite noun goes on with what the agreement is for.
+std::string AgreementText(const Syntax& syntax, const Site& site) {
+  const auto& nodes = site.sentence->nodes;
+  const uint32_t next = site.node + 1;
+  const bool named = syntax.NominalAt(site.tokens.first) != nullptr;
+  const bool whole = site.tokens.last == nodes[site.node].tokens.last && next < nodes.size();
+  if (named || !whole) return WithoutNaming(syntax, site);
+  std::string text = syntax.IsDefinite(site.tokens.first) ? WithoutNaming(syntax, site) : Uninflected(syntax, site);
+  const Node& aim = nodes[next];
+  const bool goes_on = aim.kind == NodeKind::kPhrase && !syntax.IsDefinite(site.tokens.first) &&
+                       (aim.relation == Relation::kFor || aim.relation == Relation::kAbout) && !aim.coordinated &&
+                       !syntax.IsTemporal(aim) &&
+                       FillParty(syntax, SiteOf(*site.sentence, next), Role::kParty, kAnyParty).empty();
+  if (!goes_on) return text;
+  const text::TokenIndex from = site.tokens.last;
+  return text + ' ' + syntax.input().document.Text({from, aim.tokens.last});
+}
+
+// An office that a table knows begins the phrase.
+bool BeginsWithOffice(const Syntax& syntax, const Site& site) {
+  const lexicon::Match* title = syntax.input().lexicon.Find<lexicon::TitlesRow>(site.tokens.first);
+  return title != nullptr && title->As<lexicon::TitlesRow>()->kind == lexicon::TitlesKind::kOffice;
+}
+
+// A name of one word begins the phrase, and an adjective goes on with it that the name does not have.
+bool NamesLess(const Syntax& syntax, const Site& site) {
+  const auto nominals = syntax.NominalsIn(site.tokens);
+  return !nominals.empty() && nominals.front().tokens.first == site.tokens.first &&
+         nominals.front().tokens.size() == 1 && site.tokens.size() > 1 && syntax.IsDefinite(site.tokens.first + 1) &&
+         syntax.NominalAt(site.tokens.first + 1) == nullptr;
+}
+
+bool IsMerePlace(const Syntax& syntax, const Site& site) {
+  const auto nominals = syntax.NominalsIn(site.tokens);
+  return !nominals.empty() && nominals.front().tokens == site.tokens &&
+         nominals.front().kind == Nominal::Kind::kEntity &&
+         MentionOf(syntax, nominals.front()).mention.type == EntityType::kGpe;
+}
+
+// «وزيرا للزراعة» is the office of «وزير الزراعة»: without the ending of what it is made, and with what it governs.
+std::string OfficeGiven(const Syntax& syntax, const Site& site) {
+  const text::Document& document = syntax.input().document;
+  const lexicon::Match* title = syntax.input().lexicon.Find<lexicon::TitlesRow>(site.tokens.first);
+  std::string office = Uninflected(syntax, site);
+  const auto& nodes = site.sentence->nodes;
+  const uint32_t next = site.node + 1;
+  const bool governs = title != nullptr && site.tokens.last == nodes[site.node].tokens.last && next < nodes.size() &&
+                       nodes[next].kind == NodeKind::kPhrase && nodes[next].relation == Relation::kFor &&
+                       nodes[next].cut != nullptr && syntax.NominalsIn(nodes[next].tokens).empty();
+  if (governs) office += ' ' + document.Text(nodes[next].tokens, *nodes[next].cut);
+  return office;
+}
+
+bool TellsOfProtesters(const Syntax& syntax, const Site& site) {
+  const TokenIndex end = std::min(site.tokens.last, site.tokens.first + kLongestCount);
+  for (TokenIndex token = site.tokens.first; token < end; ++token) {
+    const lexicon::Match* head = syntax.input().lexicon.Find<lexicon::HeadNounsRow>(token);
+    if (head != nullptr && head->As<lexicon::HeadNounsRow>()->protester) return true;
+  }
+  return false;
+}
+
 // «العشرات من الأهالي»: with the phrase that tells of whom.
 Site WithPartitive(Site site) {
   const auto& nodes = site.sentence->nodes;
@@ -315,8 +463,11 @@ std::vector<Argument> Fill(const Syntax& syntax, const Site& site, Role role, Fi
     case Filler::kBody:
       return or_text_if(FillParty(syntax, site, role, kBodies), head != nullptr && head->body);
     case Filler::kNewBody:
-      return text_if(head != nullptr && head->body);
+      if (head == nullptr || !head->body) return {};
+      return {{role, Uninflected(syntax, site), {}}};
     case Filler::kForce:
+      // «القوات الأجنبية»: not the forces told of before.
+      if (head != nullptr && head->troops && NamesLess(syntax, site)) return text();
       return or_text_if(FillParty(syntax, site, role, kAnyParty), head != nullptr && head->troops);
     case Filler::kTroops:
       return text_if(head != nullptr && head->troops);
@@ -331,11 +482,25 @@ std::vector<Argument> Fill(const Syntax& syntax, const Site& site, Role role, Fi
     }
     case Filler::kCrowd:
       if (auto bodies = FillParty(syntax, site, role, kBodies); !bodies.empty()) return bodies;
-      if ((head == nullptr || !head->crowd) && !IsCounted(syntax, site)) return {};
+      if ((head == nullptr || !head->crowd) && !CountsPeople(syntax, site)) return {};
       return {{role, TextOf(syntax, WithPartitive(site)), {}}};
     case Filler::kSomeone:
       return or_text_if(FillParty(syntax, site, role, kPersons),
                         (head != nullptr && head->person) || IsCounted(syntax, site));
+    case Filler::kOnePerson: {
+      auto persons = FillParty(syntax, site, role, kPersons);
+      if (persons.size() > 1) persons.resize(1);
+      return persons;
+    }
+    case Filler::kMembers:
+      if (IsCounted(syntax, site)) return {};
+      return or_text_if(FillParty(syntax, site, role, kAnyParty), true);
+    case Filler::kBase: {
+      const auto nominals = syntax.NominalsIn(site.tokens);
+      const bool country = !nominals.empty() && nominals.front().kind == Nominal::Kind::kEntity &&
+                           MentionOf(syntax, nominals.front()).mention.type == EntityType::kGpe;
+      return country ? std::vector<Argument>{} : FillPlace(syntax, site, role);
+    }
     case Filler::kPlace:
       return FillPlace(syntax, site, role);
     case Filler::kPeople: {
@@ -351,26 +516,57 @@ std::vector<Argument> Fill(const Syntax& syntax, const Site& site, Role role, Fi
     case Filler::kOrdinal:
       return FillValue(syntax, site, role, filler);
     case Filler::kAgreement:
-      return text_if(IsAgreement(syntax, site));
+      if (!IsAgreement(syntax, site)) return {};
+      return {{role, AgreementText(syntax, site), {}}};
     case Filler::kInstrument: {
       Site named = site;
       text::TokenIndex end = site.tokens.first + 1;
       while (end < site.tokens.last && !TellsOfSigning(syntax, end)) ++end;
       named.tokens.last = end;
-      return {{role, TextOf(syntax, named), {}}};
+      return {{role, end == site.tokens.last ? AgreementText(syntax, named) : WithoutNaming(syntax, named), {}}};
     }
     case Filler::kWeapon:
       return text_if(head != nullptr && head->weapon);
+    case Filler::kFirearm:
+      return text_if(head != nullptr && head->firearm);
+    case Filler::kTasked: {
+      // «مهام القوات الفرنسية», «المهمة الأميركية»
+      if (head == nullptr || !head->task) return {};
+      const Site force{site.sentence, site.node, {site.tokens.first + 1, site.tokens.last}, nullptr};
+      auto told = Fill(syntax, force, role, Filler::kForce);
+      return told.empty() ? NationalityIn(syntax, force.tokens, role) : told;
+    }
+    case Filler::kState: {
+      const auto countries = FillParty(syntax, site, role, kCountries);
+      return countries.empty() ? NationalityIn(syntax, site.tokens, role) : countries;
+    }
+    case Filler::kMission:
+      return text_if(head != nullptr && head->mission);
+    case Filler::kAdvisory:
+      return text_if(head != nullptr && head->advisory);
+    case Filler::kMarch:
+      return text_if(head != nullptr && head->march);
+    case Filler::kProtesters:
+      return text_if(TellsOfProtesters(syntax, site));
     case Filler::kGathering:
       return text_if(head != nullptr && head->gathering);
     case Filler::kAssault:
       return text_if(head != nullptr && head->assault);
+    case Filler::kTarget: {
+      if (head != nullptr && head->assailant) return {};
+      const bool hit = head != nullptr && (head->target || head->place || head->house || head->troops || head->person ||
+                                           head->crowd || head->body);
+      return text_if(hit || IsCounted(syntax, site) || !FillParty(syntax, site, role, kAnyParty).empty() ||
+                     !FillPlace(syntax, site, role).empty());
+    }
     case Filler::kThing:
       return text();
     case Filler::kRuling:
       if (head == nullptr || !head->ruling) return {};
       [[fallthrough]];
     case Filler::kClause:
+      // «أمر القاضي بتونس بإيداع …»: where it was ruled is not what.
+      if (IsMerePlace(syntax, site)) return {};
       return {{role, TextOf(syntax, {site.sentence, site.node, ExtentFrom(site), site.cut}), {}}};
     case Filler::kOffice:
     case Filler::kTitle:
@@ -379,8 +575,12 @@ std::vector<Argument> Fill(const Syntax& syntax, const Site& site, Role role, Fi
           return {{role, syntax.input().names.offices[nominal.index].title, {}}};
         }
       }
-      return text_if(filler == Filler::kOffice &&
-                     syntax.input().lexicon.Find<lexicon::EventNounsRow>(site.tokens.first) == nullptr);
+      if (filler == Filler::kTitle
+              ? !BeginsWithOffice(syntax, site)
+              : syntax.input().lexicon.Find<lexicon::EventNounsRow>(site.tokens.first) != nullptr) {
+        return {};
+      }
+      return {{role, OfficeGiven(syntax, site), {}}};
   }
   return {};
 }
@@ -391,6 +591,7 @@ std::vector<Argument> FillCoordinated(const Syntax& syntax, const Site& site, Ro
   const auto& nodes = site.sentence->nodes;
   const Filler joined = filler == Filler::kActor     ? Filler::kParty
                         : filler == Filler::kSomeone ? Filler::kPerson
+                        : filler == Filler::kMembers ? Filler::kParty
                                                      : filler;
   for (uint32_t n = site.node + 1; n < nodes.size(); ++n) {
     if (nodes[n].kind == NodeKind::kComma) continue;

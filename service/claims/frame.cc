@@ -24,6 +24,8 @@ constexpr std::pair<std::string_view, Attachment> kAttachments[] = {
     {"clause_subject", Attachment::kClauseSubject},
     {"clause_object", Attachment::kClauseObject},
     {"owner", Attachment::kOwner},
+    {"acting", Attachment::kActing},
+    {"before", Attachment::kBefore},
     {"antecedent", Attachment::kAntecedent},
 };
 
@@ -49,18 +51,23 @@ constexpr std::pair<std::string_view, Relation> kRelations[] = {
     {"according", Relation::kAccording},
     {"until", Relation::kUntil},
     {"like", Relation::kLike},
+    {"among", Relation::kAmong},
 };
 
 constexpr std::pair<std::string_view, Filler> kFillers[] = {
-    {"party", Filler::kParty},     {"person", Filler::kPerson},       {"traveller", Filler::kTraveller},
-    {"body", Filler::kBody},       {"new_body", Filler::kNewBody},    {"force", Filler::kForce},
-    {"troops", Filler::kTroops},   {"actor", Filler::kActor},         {"combatant", Filler::kCombatant},
-    {"crowd", Filler::kCrowd},     {"someone", Filler::kSomeone},     {"place", Filler::kPlace},
-    {"people", Filler::kPeople},   {"count", Filler::kCount},         {"amount", Filler::kAmount},
-    {"ordinal", Filler::kOrdinal}, {"agreement", Filler::kAgreement}, {"instrument", Filler::kInstrument},
-    {"weapon", Filler::kWeapon},   {"gathering", Filler::kGathering}, {"assault", Filler::kAssault},
-    {"thing", Filler::kThing},     {"ruling", Filler::kRuling},       {"clause", Filler::kClause},
-    {"office", Filler::kOffice},   {"title", Filler::kTitle},
+    {"party", Filler::kParty},     {"person", Filler::kPerson},         {"traveller", Filler::kTraveller},
+    {"body", Filler::kBody},       {"new_body", Filler::kNewBody},      {"force", Filler::kForce},
+    {"troops", Filler::kTroops},   {"actor", Filler::kActor},           {"combatant", Filler::kCombatant},
+    {"crowd", Filler::kCrowd},     {"someone", Filler::kSomeone},       {"place", Filler::kPlace},
+    {"people", Filler::kPeople},   {"count", Filler::kCount},           {"amount", Filler::kAmount},
+    {"ordinal", Filler::kOrdinal}, {"agreement", Filler::kAgreement},   {"instrument", Filler::kInstrument},
+    {"weapon", Filler::kWeapon},   {"firearm", Filler::kFirearm},       {"tasked", Filler::kTasked},
+    {"state", Filler::kState},     {"mission", Filler::kMission},       {"advisory", Filler::kAdvisory},
+    {"march", Filler::kMarch},     {"one_person", Filler::kOnePerson},  {"base", Filler::kBase},
+    {"members", Filler::kMembers}, {"protesters", Filler::kProtesters}, {"gathering", Filler::kGathering},
+    {"assault", Filler::kAssault}, {"target", Filler::kTarget},         {"thing", Filler::kThing},
+    {"ruling", Filler::kRuling},   {"clause", Filler::kClause},         {"office", Filler::kOffice},
+    {"title", Filler::kTitle},
 };
 
 template <typename Value, size_t N>
@@ -92,6 +99,10 @@ std::optional<Slot> ParseSlot(std::string_view text) {
   }
   if (name.ends_with('?')) {
     slot.fallback = true;
+    name.remove_suffix(1);
+  }
+  if (name.ends_with('&')) {
+    slot.with_trigger = true;
     name.remove_suffix(1);
   }
   const auto role = ParseRole(name);
@@ -199,7 +210,8 @@ const SpeechVerb* Frames::FindSpeechVerb(int32_t verb) const {
 
 Frames::Frames() {
   for (const lexicon::FramesRow& row : lexicon::Rows<lexicon::FramesRow>()) {
-    frames_.push_back({&row, CheckedSlots(row.active), CheckedSlots(row.passive), CheckedSlots(row.noun)});
+    frames_.push_back({&row, CheckedSlots(row.active), CheckedSlots(row.passive), CheckedSlots(row.noun),
+                       CheckedSlots(row.participle)});
   }
   const size_t verbs = lexicon::Rows<lexicon::VerbsRow>().size();
   event_verbs_.resize(verbs);

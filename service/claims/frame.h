@@ -27,6 +27,8 @@ enum class Attachment : uint8_t {
   kClauseSubject,  // the subject of the verb that governs the trigger noun
   kClauseObject,   // its object
   kOwner,          // of a trigger that ends in a pronoun: the nearest phrase before it that fits
+  kActing,         // the trigger's own phrase, where it is the subject of a verb
+  kBefore,         // the nearest phrase before the trigger, in its sentence, that fits
   kAntecedent,     // the phrase that a relative clause describes
   kRelation,       // a phrase after a preposition
 };
@@ -35,16 +37,21 @@ enum class Attachment : uint8_t {
 enum class Filler : uint8_t {
   kParty,      // a person, body, country or group
   kPerson,     // a person by name
+  kOnePerson,  // the same, without those that «و» joins
   kTraveller,  // a person, body or group, but no country
   kBody,       // a body or group by name, or a phrase that begins with a noun for one
   kNewBody,    // the same, but the phrase as the text has it
   kForce,      // a party, or troops as the text has them
   kTroops,     // troops as the text has them
+  kTasked,     // the force whose tasks the phrase tells
+  kState,      // a country, or that of which a body bears the nationality
   kActor,      // a party, or the phrase as the text has it
   kCombatant,  // the same, but no single person
   kCrowd,      // a body, or people as the text has them: a count, or a noun for such as gather
   kSomeone,    // a person by name or as the text has it, or a count or group of people
   kPlace,      // a place or facility by name, or a phrase that begins with a noun for one
+  kBase,       // the same, but no country or city
+  kMembers,    // the phrase as the text has it, but no count
   kPeople,     // a count of people; one, if a single person is told
   kCount,      // a counted quantity
   kAmount,     // money or a quantity
@@ -52,8 +59,14 @@ enum class Filler : uint8_t {
   kAgreement,   // a phrase that begins with a noun for one, or its name
   kInstrument,  // the phrase up to «الموقعة» and the like
   kWeapon,      // a phrase that begins with a noun for arms
+  kFirearm,     // a phrase that begins with a noun for what is fired or blown up
+  kMission,     // a phrase that begins with a noun for a task of combat
+  kAdvisory,    // a phrase that begins with a word for tasks without combat
+  kMarch,       // a phrase that begins with a noun for where demonstrators go
+  kProtesters,  // people who demonstrate, as the text has them
   kGathering,   // a phrase that begins with a noun for one
   kAssault,     // a phrase that begins with a noun for one
+  kTarget,      // a party, place, people or thing that can be hit
   kThing,       // the phrase as the text has it
   kRuling,      // from a phrase that begins with a noun for one to the end of its clause
   kClause,      // from the phrase to the end of its clause
@@ -70,15 +83,17 @@ struct Slot {
   std::vector<Place> places;  // the first that holds an acceptable filler wins
   Filler filler = Filler::kParty;
   bool required = false;
-  bool fallback = false;  // read only while its role is empty
-  bool silent = false;    // a condition: what fills it is not told
+  bool fallback = false;      // read only while its role is empty
+  bool silent = false;        // a condition: what fills it is not told
+  bool with_trigger = false;  // told from the trigger's word on: «وافق على الخطة»
 };
 
 struct Frame {
   const lexicon::FramesRow* row = nullptr;
-  std::vector<Slot> active;   // of a finite verb in the active
-  std::vector<Slot> passive;  // of one in the passive
-  std::vector<Slot> noun;     // of a verbal noun or event noun
+  std::vector<Slot> active;      // of a finite verb in the active
+  std::vector<Slot> passive;     // of one in the passive
+  std::vector<Slot> noun;        // of a verbal noun or event noun
+  std::vector<Slot> participle;  // of a participle that describes a noun: «القوات المنتشرة»
 };
 
 // How a verb of speech takes what is said.
@@ -116,7 +131,7 @@ class Frames {
 };
 
 // Parses "PARTICIPANT=subject:party PLACE=in,on:place! …": "!" required, "ROLE?=" fallback,
-// "_ROLE=" silent. Nullopt if malformed.
+// "_ROLE=" silent, "ROLE&=" with the trigger. Nullopt if malformed.
 std::optional<std::vector<Slot>> ParseSlots(std::string_view text);
 
 // Parses a cell of speech_verbs.tsv, "that noun on". Nullopt if malformed.

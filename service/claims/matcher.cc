@@ -19,6 +19,8 @@ using text::TokenRange;
 constexpr uint32_t kFarthestComplement = 6;
 // In nodes, back from a noun that ends in a pronoun.
 constexpr uint32_t kFarthestOwner = 30;
+// In nodes, from what is counted to «بينهم».
+constexpr uint32_t kFarthestAmong = 12;
 
 // A word that may bring a frame, where it stands.
 struct Trigger {
@@ -110,6 +112,11 @@ class SlotReader {
         const Clause& clause = trigger_.sentence.clauses[nodes()[trigger_.node].clause];
         return AtNode(clause.first > 0 ? static_cast<int32_t>(clause.first) - 1 : -1, slot);
       }
+      case Attachment::kActing:
+        return IsActing() ? FillCoordinated(syntax_, SiteOf(trigger_.sentence, trigger_.node), slot.role, slot.filler)
+                          : std::vector<Argument>{};
+      case Attachment::kBefore:
+        return Before(slot);
       case Attachment::kHead:
         return FillCoordinated(syntax_, Head(), slot.role, slot.filler);
       case Attachment::kSelf:
@@ -149,6 +156,9 @@ class SlotReader {
     }
   }
 
+  // The trigger's phrase is the subject of its clause's verb, or of the relative clause behind it.
+  bool IsActing() const { return governor_.subject == static_cast<int32_t>(trigger_.node); }
+
   TokenIndex PhraseEnd() const { return nodes()[trigger_.node].tokens.last; }
 
   // From the trigger on; a counted noun from its number on.
@@ -165,10 +175,21 @@ class SlotReader {
   }
 
   std::vector<Argument> Owner(const Slot& slot) const {
-    if (!trigger_.suffix) return {};
+    return trigger_.suffix ? Before(slot) : std::vector<Argument>{};
+  }
+
+  std::vector<Argument> Before(const Slot& slot) const {
     for (uint32_t n = trigger_.node, left = kFarthestOwner; n-- > 0 && left > 0; --left) {
       if (nodes()[n].kind == NodeKind::kStop) break;
+      // «في العراق … وانسحابها»: where something is does not act.
+      if (nodes()[n].relation == Relation::kIn && slot.role != Role::kPlace) continue;
       if (auto found = AtNode(static_cast<int32_t>(n), slot); !found.empty()) return found;
+      if (nodes()[n].kind != NodeKind::kPhrase) continue;
+      // «مهام القوات الأميركية»: within the phrase, too.
+      for (const Nominal& nominal : syntax_.NominalsIn(nodes()[n].tokens)) {
+        const Site site{&trigger_.sentence, n, {nominal.tokens.first, nodes()[n].tokens.last}, nominal.cut};
+        if (auto found = Fill(syntax_, site, slot.role, slot.filler); !found.empty()) return found;
+      }
     }
     return {};
   }
@@ -221,9 +242,24 @@ class SlotReader {
       const Node& node = nodes()[n];
       if (node.kind == NodeKind::kVerb && n > first + 2 && governed_from_ != first) break;
       if (node.kind != NodeKind::kPhrase || node.relation != relation || node.coordinated) continue;
-      if (auto found = AtNode(static_cast<int32_t>(n), slot); !found.empty()) return found;
+      auto found = AtNode(static_cast<int32_t>(n), slot);
+      if (found.empty()) continue;
+      if (slot.with_trigger) found.front().text = WithTrigger(node, found.front().text);
+      return found;
     }
     return {};
+  }
+
+  // «وافق على …»: the trigger, the preposition, and what stands behind it.
+  std::string WithTrigger(const Node& node, const std::string& text) const {
+    const text::Document& document = syntax_.input().document;
+    const Node& verb = nodes()[trigger_.node];
+    const bool cut = verb.cut != nullptr && trigger_.tokens.first == verb.tokens.first;
+    std::string whole = cut ? document.Text(trigger_.tokens, *verb.cut) : document.Text(trigger_.tokens);
+    if (node.cut == nullptr && node.tokens.first > trigger_.tokens.last) {
+      whole += ' ' + document.Text({node.tokens.first - 1, node.tokens.first});
+    }
+    return whole + ' ' + text;
   }
 
   const Syntax& syntax_;
@@ -243,12 +279,14 @@ class Matcher {
       if (sentence.block == BlockKind::kBoilerplate || sentence.block == BlockKind::kPublishLine) continue;
       sentence_ = s;
       subject_ = -1;
+      const size_t first = drafts_.size();
       for (uint32_t n = 0; n < sentence.nodes.size(); ++n) {
         // In a quotation somebody else speaks.
         if (sentence.nodes[n].kind == NodeKind::kQuote) subject_ = -1;
         if (sentence.nodes[n].kind == NodeKind::kVerb) MatchVerb(sentence, n);
         if (sentence.nodes[n].kind == NodeKind::kPhrase) MatchPhrase(sentence, n);
       }
+      CountAmong(sentence, first);
     }
     return std::move(drafts_);
   }
@@ -257,9 +295,15 @@ class Matcher {
   void MatchVerb(const Sentence& sentence, uint32_t n) {
     const Node& node = sentence.nodes[n];
     const VerbArguments arguments = syntax_.ArgumentsOf(sentence, n);
+    const size_t before = drafts_.size();
+    // «تسلم»: one word is one verb, rather in the past, in which news is told.
+    std::vector<const VerbFormsRow*> readings = node.readings;
+    std::stable_partition(readings.begin(), readings.end(),
+                          [](const VerbFormsRow* reading) { return reading->tense == VerbFormsTense::kPast; });
     int32_t verb = -1;
-    for (const VerbFormsRow* reading : node.readings) {
+    for (const VerbFormsRow* reading : readings) {
       if (reading->verb == verb) continue;
+      if (drafts_.size() > before) break;
       verb = reading->verb;
       const lexicon::EventVerbsRow* row = Frames::Get().EventVerb(verb);
       if (row == nullptr) continue;
@@ -299,7 +343,10 @@ class Matcher {
       }
       break;
     }
-    if (Try({sentence, n, sentence.nodes[n].tokens, false, arguments}, frame, slots)) return true;
+    if (Try({sentence, n, sentence.nodes[n].tokens, false, arguments}, frame, slots)) {
+      if (frame.row->recurs) TryRecurring(sentence, n, arguments, frame, slots);
+      return true;
+    }
     // «وقرر تشكيل لجنة»: the only phrase is the object.
     const bool bare_object = UsesObject(slots) && !arguments.subject_first && arguments.object < 0 && subject_ >= 0 &&
                              arguments.subject != subject_;
@@ -307,6 +354,75 @@ class Matcher {
     arguments.object = arguments.subject;
     arguments.subject = subject_;
     return Try({sentence, n, sentence.nodes[n].tokens, false, arguments}, frame, slots);
+  }
+
+  // «عُيّن فلان وزيرا للنقل، وفلانة وزيرة للعمل»: the verb is told once.
+  void TryRecurring(const Sentence& sentence, uint32_t n, VerbArguments arguments, const Frame& frame,
+                    const std::vector<Slot>& slots) {
+    const Clause& clause = sentence.clauses[sentence.nodes[n].clause];
+    for (uint32_t m = n + 1; m + 1 < clause.last; ++m) {
+      if (!sentence.nodes[m].coordinated) continue;
+      if (&slots == &frame.passive) {
+        arguments.subject = static_cast<int32_t>(m);
+        arguments.object = static_cast<int32_t>(m + 1);
+      } else {
+        arguments.object = static_cast<int32_t>(m);
+        arguments.second_object = static_cast<int32_t>(m + 1);
+      }
+      Try({sentence, n, sentence.nodes[n].tokens, false, arguments}, frame, slots);
+    }
+  }
+
+  // «أصيب عشرة، بينهم ثلاثة أطفال»، «3500 جندي، بينهم 2500 أميركي»: some of those counted are counted apart.
+  void CountAmong(const Sentence& sentence, size_t first_draft) {
+    for (uint32_t n = 0; n + 1 < sentence.nodes.size(); ++n) {
+      const Node& among = sentence.nodes[n];
+      if (among.kind != NodeKind::kConjunction || among.word->relation != Relation::kAmong) continue;
+      std::optional<size_t> all;
+      for (size_t d = first_draft; d < drafts_.size(); ++d) {
+        const bool counts =
+            drafts_[d].claim.type == FactType::kCasualties || drafts_[d].claim.type == FactType::kForceLevel;
+        if (counts && drafts_[d].node < n && n - drafts_[d].node <= kFarthestAmong) all = d;
+      }
+      if (!all) continue;
+      for (uint32_t m = n + 1; m < sentence.nodes.size() && (m == n + 1 || sentence.nodes[m].coordinated); ++m) {
+        if (sentence.nodes[m].kind != NodeKind::kPhrase || !AddPart(sentence, m, drafts_[*all])) break;
+      }
+    }
+  }
+
+  // As the whole tells it, with the count of a part. False where the phrase counts nobody.
+  bool AddPart(const Sentence& sentence, uint32_t n, Draft part) {
+    const Site site = SiteOf(sentence, n);
+    const auto counted = Fill(syntax_, site, Role::kCount, Filler::kCount);
+    if (counted.empty()) return false;
+    part.token = site.tokens.first;
+    std::vector<Argument> arguments;
+    for (Argument& argument : part.claim.arguments) {
+      switch (argument.role) {
+        case Role::kCount:
+          arguments.push_back(counted.front());
+          break;
+        case Role::kForce: {
+          // «2500 أميركي» of the soldiers: «جندي أميركي».
+          const std::string& unit = std::get<Quantity>(counted.front().value).unit;
+          const lexicon::Match* head = syntax_.input().lexicon.Find<lexicon::HeadNounsRow>(site.tokens.last - 1);
+          const bool troops = head != nullptr && head->As<lexicon::HeadNounsRow>()->troops;
+          const std::string kind = argument.text.substr(0, argument.text.find(' '));
+          arguments.push_back({Role::kForce, troops ? unit : kind + ' ' + unit, {}});
+          break;
+        }
+        case Role::kVictim:
+          arguments.push_back({Role::kVictim, TextOf(syntax_, site), {}});
+          break;
+        default:
+          arguments.push_back(std::move(argument));
+          break;
+      }
+    }
+    part.claim.arguments = std::move(arguments);
+    drafts_.push_back(std::move(part));
+    return true;
   }
 
   static bool UsesObject(const std::vector<Slot>& slots) {
@@ -323,15 +439,25 @@ class Matcher {
       for (const lexicon::Match& match : syntax_.input().lexicon.At(token)) {
         if (match.tokens.last > phrase.last) continue;
         if (const auto* noun = match.As<lexicon::EventNounsRow>()) {
+          const size_t before = drafts_.size();
           TryNouns(sentence, n, match.tokens, false, *noun);
+          // A count is one count, by whichever of its words it is told.
+          if (drafts_.size() > before && drafts_.back().claim.type == FactType::kForceLevel) return;
           token = match.tokens.last - 1;
           break;
         }
         const auto* form = match.As<VerbFormsRow>();
-        if (form == nullptr || form->tense != VerbFormsTense::kVerbalNoun) continue;
-        if (const auto* row = Frames::Get().EventVerb(form->verb)) {
+        const auto* row = form != nullptr ? Frames::Get().EventVerb(form->verb) : nullptr;
+        if (row == nullptr) continue;
+        if (form->tense == VerbFormsTense::kVerbalNoun) {
+          const size_t before = drafts_.size();
           TryNouns(sentence, n, match.tokens, form->suffix, *row);
+          // «إنهاء وجود القوات»: they do not stand there.
+          if (drafts_.size() > before && drafts_.back().claim.type == FactType::kWithdrawal) return;
           break;
+        }
+        if (form->tense == VerbFormsTense::kActiveParticiple && !form->suffix) {
+          TryParticiple(sentence, n, match.tokens, *row);
         }
       }
     }
@@ -367,6 +493,14 @@ class Matcher {
     if (index < 0) return false;
     const Frame& frame = Frames::Get().frame(index);
     return !frame.noun.empty() && Try({sentence, n, tokens, suffix, {}}, frame, frame.noun);
+  }
+
+  void TryParticiple(const Sentence& sentence, uint32_t n, TokenRange tokens, const lexicon::EventVerbsRow& row) {
+    for (const int32_t index : {row.frame, row.otherwise, row.also}) {
+      if (index < 0) continue;
+      const Frame& frame = Frames::Get().frame(index);
+      if (!frame.participle.empty() && Try({sentence, n, tokens, false, {}}, frame, frame.participle)) return;
+    }
   }
 
   bool Try(const Trigger& trigger, const Frame& frame, const std::vector<Slot>& slots) {
@@ -410,8 +544,6 @@ bool IsComplete(const Claim& claim) {
       return count(Role::kItem) + count(Role::kAmount) > 0;
     case FactType::kMembership:
       return count(Role::kMember) + count(Role::kCount) > 0;
-    case FactType::kAttack:
-      return claim.arguments.size() > 1;
     default:
       return true;
   }

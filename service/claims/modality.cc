@@ -7,6 +7,9 @@
 namespace isnad::claims {
 namespace {
 
+// In words, back from an event to the noun that governs it.
+constexpr uint32_t kFarthestModalNoun = 4;
+
 using lexicon::FunctionWordsKind;
 
 bool IsParticle(const Node& node, FunctionWordsKind kind) {
@@ -31,6 +34,27 @@ bool IsSpeech(const Node& verb) {
                      [](const auto* reading) { return Frames::Get().FindSpeechVerb(reading->verb) != nullptr; });
 }
 
+// «محاولة اغتيال»، «دعوة لزيارة …»: what the noun before it makes of an event.
+std::optional<Modality> GovernedByNoun(const Syntax& syntax, const Sentence& sentence, uint32_t node,
+                                       text::TokenIndex token) {
+  const auto within = [&](text::TokenRange range) -> std::optional<Modality> {
+    for (text::TokenIndex t = range.last; t-- > range.first;) {
+      if (const lexicon::Match* noun = syntax.input().lexicon.Find<lexicon::ModalNounsRow>(t)) {
+        return noun->As<lexicon::ModalNounsRow>()->modality;
+      }
+    }
+    return std::nullopt;
+  };
+  const Node& at = sentence.nodes[node];
+  if (const auto found = within({std::max(at.tokens.first, token - std::min(token, kFarthestModalNoun)), token})) {
+    return found;
+  }
+  if (token != at.tokens.first || at.relation == Relation::kNone || at.coordinated || node == 0) return std::nullopt;
+  const Node& before = sentence.nodes[node - 1];
+  if (before.kind != NodeKind::kPhrase || before.tokens.size() > kFarthestModalNoun) return std::nullopt;
+  return within(before.tokens);
+}
+
 }  // namespace
 
 bool IsNegated(const Sentence& sentence, uint32_t node) {
@@ -44,10 +68,13 @@ bool IsNegated(const Sentence& sentence, uint32_t node) {
   return false;
 }
 
-Modality ModalityAt(const Sentence& sentence, uint32_t node) {
+Modality ModalityAt(const Syntax& syntax, const Sentence& sentence, uint32_t node, text::TokenIndex token) {
   const Node& at = sentence.nodes[node];
   const Clause& clause = sentence.clauses[at.clause];
   if (IsNegated(sentence, node)) return Modality::kNegated;
+  if (at.kind == NodeKind::kPhrase) {
+    if (const auto governed = GovernedByNoun(syntax, sentence, node, token)) return *governed;
+  }
   Modality modality = Modality::kAsserted;
   // The clause itself, then the ones that it depends on through «أن».
   uint32_t c = at.clause;
@@ -56,6 +83,8 @@ Modality ModalityAt(const Sentence& sentence, uint32_t node) {
     const uint32_t end = c == at.clause ? (at.kind == NodeKind::kVerb ? node + 1 : clause.last) : here.last;
     for (uint32_t n = here.first; n < end; ++n) {
       const Node& cue = sentence.nodes[n];
+      // «الموافقة على صفقة محتملة»: an adjective farther on describes another noun.
+      if (cue.kind == NodeKind::kParticle && n > node + 1) continue;
       if (IsParticle(cue, FunctionWordsKind::kFuture)) modality = Modality::kPlanned;
       if (IsParticle(cue, FunctionWordsKind::kPossibility)) return Modality::kPossible;
       if (IsParticle(cue, FunctionWordsKind::kPerfect) && n + 1 < sentence.nodes.size() &&

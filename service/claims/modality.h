@@ -10,8 +10,9 @@ namespace isnad::claims {
 // The clause of a node is negated before that node.
 bool IsNegated(const Sentence& sentence, uint32_t node);
 
-// Of what a node tells, by the particles and verbs before it in its clause and those that govern the clause.
-Modality ModalityAt(const Sentence& sentence, uint32_t node);
+// Of what the word at a token of a node tells, by the particles and verbs before it in its clause, those that govern
+// the clause, and the noun that governs the word.
+Modality ModalityAt(const Syntax& syntax, const Sentence& sentence, uint32_t node, text::TokenIndex token);
 
 // False in questions and after «إذا»: nothing is claimed there.
 bool Asserts(const Syntax& syntax, const Sentence& sentence, uint32_t node);

@@ -34,6 +34,20 @@ bool IsFacility(const Syntax& syntax, EntityType type, text::TokenIndex token) {
   return type == EntityType::kOrganization && head != nullptr && head->As<lexicon::HeadNounsRow>()->house;
 }
 
+// The facility that a phrase names last, or that it is about: «مقر البعثة».
+std::optional<Argument> FacilityIn(const Syntax& syntax, const Site& site) {
+  const auto nominals = syntax.NominalsIn(site.tokens);
+  if (!nominals.empty() && nominals.back().kind == Nominal::Kind::kEntity) {
+    const Mention& mention = syntax.input().names.mentions[nominals.back().index].mention;
+    if (IsFacility(syntax, mention.type, nominals.back().tokens.first)) {
+      return EntityArgument(syntax.input().names, Role::kFacility, mention.entity);
+    }
+  }
+  const lexicon::Match* head = syntax.input().lexicon.Find<lexicon::HeadNounsRow>(site.tokens.first);
+  if (head == nullptr || !head->As<lexicon::HeadNounsRow>()->house || site.tokens.size() < 2) return std::nullopt;
+  return Argument{Role::kFacility, TextOf(syntax, site), {}};
+}
+
 // Ranks and honorifics stand before names too, but are held of no body.
 bool IsOffice(const Syntax& syntax, const names::Office& office) {
   const lexicon::Match* match = syntax.input().lexicon.Find<lexicon::TitlesRow>(office.tokens.first);
@@ -77,9 +91,8 @@ std::vector<Draft> ReadPositions(const Syntax& syntax) {
 }
 
 std::vector<Draft> ReadLocations(const Syntax& syntax) {
-  const names::Names& names = syntax.input().names;
   std::vector<Draft> drafts;
-  std::set<std::pair<EntityIndex, EntityIndex>> seen;
+  std::set<std::pair<std::string, EntityIndex>> seen;
   for (uint32_t s = 0; s < syntax.sentences().size(); ++s) {
     const Sentence& sentence = syntax.sentences()[s];
     if (sentence.block == BlockKind::kBoilerplate || sentence.block == BlockKind::kPublishLine) continue;
@@ -92,20 +105,19 @@ std::vector<Draft> ReadLocations(const Syntax& syntax) {
                            sentence.nodes[n + 1].word == nullptr;
       const uint32_t where_node = between ? n + 2 : n + 1;
       const Node& next = sentence.nodes[where_node];
-      if (node.kind != NodeKind::kPhrase || next.kind != NodeKind::kPhrase) continue;
-      if (next.relation != Relation::kIn && next.relation != Relation::kBy) continue;
-      const auto nominals = syntax.NominalsIn(node.tokens);
-      if (nominals.empty() || nominals.back().kind != Nominal::Kind::kEntity) continue;
-      const Mention& facility = names.mentions[nominals.back().index].mention;
-      if (!IsFacility(syntax, facility.type, nominals.back().tokens.first)) continue;
+      if (node.kind != NodeKind::kPhrase || next.kind != NodeKind::kPhrase || next.coordinated) continue;
+      const bool near = next.relation == Relation::kNear && !between;
+      if (next.relation != Relation::kIn && next.relation != Relation::kBy && !near) continue;
+      const auto facility = FacilityIn(syntax, SiteOf(sentence, n));
+      if (!facility) continue;
       const auto place = Fill(syntax, SiteOf(sentence, where_node), Role::kPlace, Filler::kPlace);
       if (place.empty()) continue;
       const auto* where = std::get_if<EntityIndex>(&place.front().value);
-      if (where == nullptr || !seen.emplace(facility.entity, *where).second) continue;
+      if (where == nullptr || !seen.emplace(facility->text, *where).second) continue;
       Draft draft{.sentence = s, .node = n, .token = node.tokens.first};
       draft.claim.type = FactType::kLocation;
       draft.claim.rule = "location/in";
-      draft.claim.arguments = {EntityArgument(names, Role::kFacility, facility.entity), place.front()};
+      draft.claim.arguments = {*facility, place.front()};
       drafts.push_back(std::move(draft));
     }
   }

@@ -62,7 +62,10 @@ class Reader {
     const lexicon::Annotations& lexicon = syntax_.input().lexicon;
     if (const lexicon::Match* match = lexicon.Find<FunctionWordsRow>(at)) return ReadFunctionWord(*match);
     if (relation_ == Relation::kNone && ReadVerb(at)) return at + 1;
-    ExtendPhrase({at, at + 1}, Syntax::LikelyCut(syntax_.input(), at), IsDefinite(at), false);
+    // «أعلنت وزارة الدفاع الموافقة على …»: what is done is no part of the doer's name, nor is what is definite part of
+    // the people whose noun is closed: «أطلق مسلحون النار».
+    if (after_name_ && (IsDefiniteVerbalNoun(at) || (closed_ && syntax_.IsDefinite(at)))) open_ = false;
+    ExtendPhrase({at, at + 1}, Syntax::LikelyCut(syntax_.input(), at), syntax_.IsDefinite(at), false);
     return at + 1;
   }
 
@@ -117,27 +120,45 @@ class Reader {
     if (nominal.kind == Nominal::Kind::kValue) {
       const Value& value = syntax_.input().values[nominal.index].mention.value;
       temporal = std::holds_alternative<Time>(value) || std::holds_alternative<Duration>(value);
-      name = std::holds_alternative<Quantity>(value) || std::holds_alternative<Money>(value);
+      // «قاعدتي عين الأسد وحرير»: the dual alone still wants its name.
+      name = (std::holds_alternative<Quantity>(value) && tokens.size() > 1) || std::holds_alternative<Money>(value);
     } else {
       name = nominal.kind != Nominal::Kind::kOffice || !NameFollows(tokens.last);
     }
-    const bool definite = nominal.kind == Nominal::Kind::kValue ? IsDefinite(at) : true;
+    const bool definite = nominal.kind == Nominal::Kind::kValue ? syntax_.IsDefinite(at) : true;
     if (temporal) open_ = false;
     // A name after a name is another thing; a name after an office is its holder. So is what cannot describe the
     // definite noun before it: «دعت الحكومة مجلس الأمن».
     // «أهالي الموقوفين»: a definite group describes the one before.
-    const bool describes = nominal.kind == Nominal::Kind::kGroup && IsDefinite(at);
+    const bool describes = nominal.kind == Nominal::Kind::kGroup && syntax_.IsDefinite(at);
     if (nominal.kind != Nominal::Kind::kValue && !describes &&
         (after_name_ || (definite_ && BeginsAnother(at, nominal))))
       open_ = false;
     ExtendPhrase(tokens, nominal.cut, definite, name);
     definite_ = true;
+    closed_ = nominal.kind == Nominal::Kind::kGroup && !syntax_.IsDefinite(at) && IsClosed(tokens.last - 1);
     if (temporal) open_ = false;
     return tokens.last;
   }
 
+  bool IsDefiniteVerbalNoun(TokenIndex at) const {
+    const auto readings = syntax_.input().lexicon.At(at);
+    return std::any_of(readings.begin(), readings.end(), [](const lexicon::Match& match) {
+      const auto* form = match.As<VerbFormsRow>();
+      return form != nullptr && form->tense == VerbFormsTense::kVerbalNoun && match.first->proclitics == Proclitic::kAl;
+    });
+  }
+
+  // «مسلحون»: an ending with which a noun governs no other.
+  bool IsClosed(TokenIndex at) const {
+    const std::string_view word = document_.Folded(at);
+    const auto endings = lexicon::Rows<lexicon::ClosedEndingsRow>();
+    return std::any_of(endings.begin(), endings.end(),
+                       [&](const lexicon::ClosedEndingsRow& row) { return word.ends_with(row.key); });
+  }
+
   bool BeginsAnother(TokenIndex at, const Nominal& nominal) const {
-    if (IsDefinite(at)) return false;
+    if (syntax_.IsDefinite(at)) return false;
     if (const lexicon::Match* title = syntax_.input().lexicon.Find<lexicon::TitlesRow>(at - 1)) {
       const auto kind = title->As<lexicon::TitlesRow>()->kind;
       if (kind == lexicon::TitlesKind::kHonorific || kind == lexicon::TitlesKind::kRank) return false;
@@ -177,6 +198,15 @@ class Reader {
         break;
       case FunctionWordsKind::kConjunction:
         Add(NodeKind::kConjunction, match.tokens).word = &row;
+        break;
+      case FunctionWordsKind::kNaming:
+        // «اتفاقية تسمى …»: the phrase goes on with the name.
+        if (open_) {
+          sentence_.nodes.back().tokens.last = match.tokens.last;
+          definite_ = after_name_ = false;
+        } else {
+          Add(NodeKind::kParticle, match.tokens).word = &row;
+        }
         break;
       case FunctionWordsKind::kAdverb: {
         Node& node = Add(NodeKind::kPhrase, match.tokens);
@@ -229,6 +259,8 @@ class Reader {
     if (!form.active && form.number == lexicon::VerbFormsNumber::kDual) return false;
     const uint8_t proclitics = match.first->proclitics;
     if (proclitics & (Proclitic::kAl | Proclitic::kBi | Proclitic::kKa)) return false;
+    // «وزير» is no «و» before a verb.
+    if (proclitics != 0 && IsTitle(match.tokens.first)) return false;
     if ((proclitics & (Proclitic::kLi | Proclitic::kSa)) && form.tense != VerbFormsTense::kPresent) return false;
     if ((proclitics & Proclitic::kSa) || sentence_.nodes.empty()) return true;
     if (OpensSentence()) return true;
@@ -254,6 +286,11 @@ class Reader {
         return !IsAlsoNoun(match);
     }
     return false;
+  }
+
+  bool IsTitle(TokenIndex at) const {
+    const lexicon::Match* title = syntax_.input().lexicon.Find<lexicon::TitlesRow>(at);
+    return title != nullptr && title->first->proclitics == text::kNoProclitic;
   }
 
   // The bare past may be any noun of the root: «قررت اللجنة، مساء الخميس، خفض السعر».
@@ -321,17 +358,6 @@ class Reader {
                                word->As<FunctionWordsRow>()->kind == FunctionWordsKind::kPreposition);
   }
 
-  bool IsDefinite(TokenIndex at) const {
-    // «التزام» only looks as if it had the article.
-    for (const lexicon::Match& match : syntax_.input().lexicon.At(at)) {
-      if (match.As<VerbFormsRow>() != nullptr && !(match.first->proclitics & Proclitic::kAl)) return false;
-    }
-    for (auto* s = document_.SegmentationsBegin(at); s != document_.SegmentationsEnd(at); ++s) {
-      if (s->proclitics & Proclitic::kAl) return true;
-    }
-    return false;
-  }
-
   Node& Add(NodeKind kind, TokenRange tokens) {
     open_ = after_name_ = definite_ = conjoined_ = false;
     relation_ = Relation::kNone;
@@ -392,7 +418,7 @@ class Reader {
           open_at(n);
           break;
         case NodeKind::kParticle:
-          if (conjoined || clauses.back().verb >= 0) open_at(n);
+          if (conjoined || (clauses.back().verb >= 0 && !Describes(n))) open_at(n);
           break;
         case NodeKind::kVerb:
           if (conjoined) {
@@ -415,6 +441,15 @@ class Reader {
     }
   }
 
+  // «صفقة محتملة للعراق», «اللقاء المقرر في بغداد»: an adjective of the phrase before it.
+  bool Describes(uint32_t n) const {
+    const Node& node = sentence_.nodes[n];
+    if (node.word->kind != FunctionWordsKind::kPossibility && node.word->kind != FunctionWordsKind::kFuture)
+      return false;
+    return n > 0 && n + 1 < sentence_.nodes.size() && sentence_.nodes[n - 1].kind == NodeKind::kPhrase &&
+           sentence_.nodes[n + 1].kind == NodeKind::kPhrase && sentence_.nodes[n + 1].relation != Relation::kNone;
+  }
+
   // Where the clause of a second verb begins: at the phrase before it, if that stands after a comma, else at it.
   uint32_t SubjectBefore(uint32_t verb, uint32_t floor) const {
     uint32_t begin = verb;
@@ -434,6 +469,7 @@ class Reader {
   bool open_ = false;
   bool definite_ = false;    // its last word is
   bool after_name_ = false;  // it ends in a complete name
+  bool closed_ = false;      // its name is of people, with an ending that governs no noun
 
   // Of the preposition before the next phrase.
   Relation relation_ = Relation::kNone;

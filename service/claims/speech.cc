@@ -43,8 +43,12 @@ constexpr uint32_t kFarthestContent = 40;
 constexpr uint32_t kFarthestIssuer = 2;
 // In phrases.
 constexpr uint32_t kLongestUnknownName = 2;
+// In words.
+constexpr uint32_t kShortestUnknownName = 2;
 // Words by which somebody is meant who was named before.
 constexpr uint32_t kLongestAnaphor = 3;
+// In names, back from somebody who is meant without one.
+constexpr uint32_t kFarthestPerson = 12;
 
 class SpeechReader {
  public:
@@ -71,6 +75,7 @@ class SpeechReader {
   void ReadSentence(const Sentence& sentence) {
     sentence_ = &sentence;
     subject_.clear();
+    innermost_.clear();
     spoke_here_ = acted_here_ = false;
     for (uint32_t n = 0; n < sentence.nodes.size(); ++n) {
       const Node& node = sentence.nodes[n];
@@ -100,7 +105,8 @@ class SpeechReader {
   }
 
   static bool HasPronoun(const Node& verb) {
-    return std::all_of(verb.readings.begin(), verb.readings.end(), [](const auto* reading) { return reading->suffix; });
+    return !verb.readings.empty() &&
+           std::all_of(verb.readings.begin(), verb.readings.end(), [](const auto* reading) { return reading->suffix; });
   }
 
   void ReadVerb(uint32_t n) {
@@ -128,7 +134,7 @@ class SpeechReader {
     }
     Speakers speakers;
     const lexicon::SourcesRow* source = subject ? SourceAt(*subject) : nullptr;
-    if (subject && source == nullptr) speakers = IsUnnamedOffice(*subject) ? TitleAndName(*subject) : Parties(*subject);
+    if (subject) speakers = Named(*subject);
     std::optional<Content> content = FindContent(n, *verb, speakers.empty() ? std::nullopt : subject);
     if (subject && speakers.empty()) {
       const bool is_content =
@@ -155,7 +161,7 @@ class SpeechReader {
       if (!content) return;
     }
     if (!Asserts(syntax_, *sentence_, n)) return;
-    if (const Modality modality = ModalityAt(*sentence_, n);
+    if (const Modality modality = ModalityAt(syntax_, *sentence_, n, nodes()[n].tokens.first);
         modality == Modality::kPlanned || modality == Modality::kPossible) {
       return;
     }
@@ -182,13 +188,15 @@ class SpeechReader {
   }
 
   void ReadParticiple(uint32_t n, const SpeechVerb& verb) {
-    const Speakers speakers = spoke_here_ || !acted_here_ ? last_ : subject_;
+    const Speakers& speakers = !innermost_.empty() ? innermost_ : spoke_here_ || !acted_here_ ? last_ : subject_;
     const auto content = FindContent(n, verb, std::nullopt);
     if (content) Report(n, verb, speakers, *content, false);
   }
 
   // «بحسب مصدر طبي»: the sentence is the content; it follows where the source opens it.
   void ReadSource(uint32_t n) {
+    // «وفق القانون», «بحسب الأرقام»: what is no party is no source.
+    if (SourceAt(n) == nullptr && Parties(n).empty()) return;
     Speakers speakers = SpeakersAt(n);
     if (speakers.empty()) return;
     std::optional<Content> content = TextBefore(n);
@@ -255,7 +263,10 @@ class SpeechReader {
         case NodeKind::kPhrase: {
           if (m == subject || node.coordinated || syntax_.IsTemporal(node)) break;
           // «نفى المتحدث، فلان، أن»: the name is the subject's.
-          if (subject && m == *subject + 2 && nodes()[m - 1].kind == NodeKind::kComma) break;
+          if (subject && nodes()[m - 1].kind == NodeKind::kComma &&
+              (m == *subject + 2 || (m == *subject + 3 && m + 1 < end && nodes()[m + 1].kind == NodeKind::kComma))) {
+            break;
+          }
           const bool resumed = nodes()[m - 1].kind == NodeKind::kComma && IsVerbalNoun(node);
           const bool object =
               node.relation == Relation::kNone && verb.noun && (node.clause == nodes()[n].clause || resumed);
@@ -302,6 +313,15 @@ class SpeechReader {
     content.tokens.last = EndBeforeFurtherSpeech(n, content.tokens.last);
     content.cut = nodes()[n].kind == NodeKind::kPhrase ? nodes()[n].cut : nullptr;
     content.direct = content.direct || document_.QuotationOf(content.tokens.first) >= 0;
+    // «… أن بلاده "متمسكة بالحل"»: the mark that closes what was opened within.
+    const TokenIndex next = content.tokens.last;
+    if (next < document_.tokens().size() && document_.tokens()[next].mark == text::Mark::kCloseQuote) {
+      const int32_t quotation = document_.QuotationOf(next);
+      if (quotation >= 0 &&
+          content.tokens.Contains(document_.quotations()[static_cast<size_t>(quotation)].tokens.first)) {
+        ++content.tokens.last;
+      }
+    }
     if (content.tokens.empty()) return std::nullopt;
     return content;
   }
@@ -344,24 +364,62 @@ class SpeechReader {
            std::holds_alternative<std::monostate>(Parties(n).front().value);
   }
 
-  // A title with what follows it bare: the name that no table knows.
-  Speakers TitleAndName(uint32_t n) const {
-    Site site = SiteOf(*sentence_, n);
-    for (uint32_t m = n + 1; m < nodes().size() && m <= n + kLongestUnknownName; ++m) {
-      if (nodes()[m].kind != NodeKind::kPhrase || nodes()[m].relation != Relation::kNone || nodes()[m].coordinated ||
-          syntax_.IsTemporal(nodes()[m]) || IsVerbalNoun(nodes()[m])) {
-        break;
-      }
-      site.tokens.last = nodes()[m].tokens.last;
+  // Who a phrase names; a source («المتحدث باسم …») only somebody with a name, a document nobody.
+  Speakers Named(uint32_t n) const {
+    const lexicon::SourcesRow* source = SourceAt(n);
+    if (source != nullptr && source->kind != SourcesKind::kSource) return {};
+    if (IsUnnamedOffice(n)) {
+      if (Speakers unlisted = UnlistedName(n); !unlisted.empty()) return unlisted;
+      return source == nullptr ? Titled(n) : Speakers{};
     }
-    // «وأوضحت المبعوثة»: a bare title is somebody told of before.
+    Speakers parties = Parties(n);
+    const bool named = std::any_of(parties.begin(), parties.end(), [](const Argument& party) {
+      return std::holds_alternative<EntityIndex>(party.value);
+    });
+    return source == nullptr || named ? parties : Speakers{};
+  }
+
+  // The name that no table knows, behind a title: in its phrase, in those right behind it, or between commas.
+  Speakers UnlistedName(uint32_t n) const {
+    const Node& title = nodes()[n];
+    TokenIndex first = syntax_.NominalsIn(title.tokens).front().tokens.last;
+    while (first < title.tokens.last && IsTitle(first)) ++first;
+    if (first < title.tokens.last && syntax_.NominalAt(first) != nullptr) return {};
+    TokenIndex last = title.tokens.last;
+    uint32_t m = n + 1;
+    const bool apposed = first == last && m + 2 < nodes().size() && nodes()[m].kind == NodeKind::kComma &&
+                         nodes()[m + 2].kind == NodeKind::kComma;
+    if (apposed) ++m;
+    for (const uint32_t end = apposed ? m + 1 : m + kLongestUnknownName; m < nodes().size() && m < end; ++m) {
+      const Node& node = nodes()[m];
+      const bool name = node.kind == NodeKind::kPhrase && node.relation == Relation::kNone && node.word == nullptr &&
+                        syntax_.NominalsIn(node.tokens).empty() && !IsVerbalNoun(node) &&
+                        !syntax_.IsDefinite(node.tokens.first);
+      if (!name) break;
+      if (first == title.tokens.last) {
+        first = node.tokens.first;
+        while (first < node.tokens.last && IsTitle(first)) ++first;
+      }
+      last = node.tokens.last;
+    }
+    if (last - std::min(first, last) < kShortestUnknownName) return {};
+    return {{Role::kSpeaker, document_.Text({first, last}), {}}};
+  }
+
+  bool IsTitle(TokenIndex token) const {
+    const lexicon::Match* title = syntax_.input().lexicon.Find<lexicon::TitlesRow>(token);
+    return title != nullptr && title->As<lexicon::TitlesRow>()->kind != lexicon::TitlesKind::kKin;
+  }
+
+  // A title without any name; bare, it is somebody told of before: «وأوضحت المبعوثة».
+  Speakers Titled(uint32_t n) const {
+    const Site site = SiteOf(*sentence_, n);
     if (site.tokens.size() == 1 && IsDefinite(site) && !last_.empty()) return last_;
     return {{Role::kSpeaker, TextOf(syntax_, site), {}}};
   }
 
   Speakers SpeakersAt(uint32_t n) const {
-    Speakers speakers;
-    if (SourceAt(n) == nullptr) speakers = Parties(n);
+    Speakers speakers = Named(n);
     return speakers.empty() ? SpeakersNamedBy(n) : speakers;
   }
 
@@ -404,8 +462,32 @@ class SpeechReader {
     }
     if (source != nullptr && source->kind == SourcesKind::kAnaphor) return last_;
     const Site site = SiteOf(*sentence_, n);
-    if (IsDefinite(site) && !last_.empty()) return last_;
+    if (IsDefinite(site)) {
+      // «المسؤولة الأميركية» is a person, if a body spoke last.
+      if (source != nullptr && source->person && !IsPerson(last_)) {
+        if (const auto person = PersonBefore(site.tokens.first)) return {*person};
+      }
+      if (!last_.empty()) return last_;
+    }
     return {{Role::kSpeaker, TextOf(syntax_, site), {}}};
+  }
+
+  bool IsPerson(const Speakers& speakers) const {
+    const auto* entity = speakers.size() == 1 ? std::get_if<EntityIndex>(&speakers.front().value) : nullptr;
+    return entity != nullptr && syntax_.input().names.entities[entity->value()].type == EntityType::kPerson;
+  }
+
+  std::optional<Argument> PersonBefore(TokenIndex token) const {
+    const names::Names& names = syntax_.input().names;
+    auto mention = std::lower_bound(names.mentions.begin(), names.mentions.end(), token,
+                                    [](const names::Annotation& m, TokenIndex t) { return m.tokens.first < t; });
+    for (uint32_t left = kFarthestPerson; mention != names.mentions.begin() && left > 0; --left) {
+      --mention;
+      if (mention->mention.type == EntityType::kPerson) {
+        return EntityArgument(names, Role::kSpeaker, mention->mention.entity);
+      }
+    }
+    return std::nullopt;
   }
 
   // A definite word or two name somebody told of before: «المسؤولة الأممية».
@@ -457,6 +539,7 @@ class SpeechReader {
       const bool aside =
           spoke_here_ && nodes()[sentence_->clauses[nodes()[n].clause].first].kind == NodeKind::kConjunction;
       if (at >= spoken_to_ && !aside) last_ = speakers;
+      innermost_ = speakers;
       spoken_to_ = std::max(spoken_to_, content.tokens.last);
       spoke_here_ = true;
     }
@@ -485,6 +568,7 @@ class SpeechReader {
   // Of the sentence at hand.
   const Sentence* sentence_ = nullptr;
   Speakers subject_;         // of the last verb that is not of speech
+  Speakers innermost_;       // who spoke last, also in another's speech
   bool spoke_here_ = false;  // somebody has spoken
   bool acted_here_ = false;  // somebody has done something else
 };

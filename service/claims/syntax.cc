@@ -16,16 +16,24 @@ using text::TokenRange;
 
 // Three Arabic letters: less is not cut off a word that no table knows.
 constexpr uint32_t kShortestWordBytes = 6;
+// In sentences, back from «البلاد».
+constexpr uint32_t kFarthestCountry = 3;
+// In names, back from «بلاده».
+constexpr uint32_t kFarthestSpeaker = 12;
 
 // The cut that takes off the same letters but leaves the article on; nullptr if that is none.
 const text::Segmentation* KeepArticle(const text::Document& document, TokenIndex token,
                                       const text::Segmentation& segmentation) {
   const uint8_t wanted = segmentation.proclitics & ~Proclitic::kAl;
   if (wanted == text::kNoProclitic) return nullptr;
+  const text::Segmentation* kept = &segmentation;
   for (auto* s = document.SegmentationsBegin(token); s != document.SegmentationsEnd(token); ++s) {
-    if (s->proclitics == wanted) return s;
+    if (s->proclitics != wanted) continue;
+    // «للنقل» is «ل» before «النقل», not before «لنقل».
+    if (s->respelled) return s;
+    if (kept == &segmentation) kept = s;
   }
-  return &segmentation;
+  return kept;
 }
 
 // What is cut before a name or value that starts inside its first token.
@@ -61,6 +69,7 @@ const text::Segmentation* Syntax::LikelyCut(const Input& input, TokenIndex token
 
 Syntax::Syntax(const Input& input) : input_(input) {
   CollectNominals();
+  CollectCountries();
   for (uint32_t i = 0; i < input_.names.entities.size(); ++i) {
     entities_.emplace(input_.names.entities[i].display_name, EntityIndex(i));
   }
@@ -113,6 +122,56 @@ void Syntax::CollectNominals() {
   }
 }
 
+void Syntax::CollectCountries() {
+  const names::Names& names = input_.names;
+  for (const names::Annotation& mention : names.mentions) {
+    const lexicon::Match* country = input_.lexicon.Find<lexicon::CountriesRow>(mention.tokens.first);
+    if (mention.mention.type == EntityType::kGpe && country != nullptr && country->tokens.last == mention.tokens.last) {
+      countries_.emplace_back(mention.tokens.first, mention.mention.entity);
+    }
+  }
+  for (const names::Nationality& nationality : names.nationalities) {
+    if (names.entities[nationality.country.value()].type == EntityType::kGpe) {
+      countries_.emplace_back(nationality.tokens.first, nationality.country);
+    }
+  }
+  std::sort(countries_.begin(), countries_.end());
+}
+
+std::optional<EntityIndex> Syntax::CountryInFocus(TokenIndex token) const {
+  const uint32_t own = input_.document.SentenceOf(token);
+  for (uint32_t s = own + 1; s-- > 0 && own - s <= kFarthestCountry;) {
+    const TokenRange range = input_.document.sentences()[s].tokens;
+    const auto first = std::lower_bound(countries_.begin(), countries_.end(), std::pair(range.first, EntityIndex(0)));
+    if (first != countries_.end() && first->first < std::min(range.last, token)) return first->second;
+  }
+  return std::nullopt;
+}
+
+std::optional<EntityIndex> Syntax::CountryOfSpeaker(TokenIndex token) const {
+  const auto& mentions = input_.names.mentions;
+  auto mention = std::lower_bound(mentions.begin(), mentions.end(), token,
+                                  [](const names::Annotation& m, TokenIndex t) { return m.tokens.first < t; });
+  for (uint32_t left = kFarthestSpeaker; mention != mentions.begin() && left > 0; --left) {
+    --mention;
+    if (mention->mention.type != EntityType::kPerson) continue;
+    for (const names::Office& office : input_.names.offices) {
+      if (office.holder != mention->mention.entity || !office.organization) continue;
+      if (input_.names.entities[office.organization->value()].type == EntityType::kGpe) return office.organization;
+    }
+    return std::nullopt;
+  }
+  return std::nullopt;
+}
+
+std::optional<EntityIndex> Syntax::NationalityAt(TokenIndex token) const {
+  const auto& all = input_.names.nationalities;
+  const auto found = std::lower_bound(all.begin(), all.end(), token,
+                                      [](const names::Nationality& n, TokenIndex t) { return n.tokens.first < t; });
+  if (found == all.end() || found->tokens.first != token) return std::nullopt;
+  return found->country;
+}
+
 std::span<const Nominal> Syntax::NominalsIn(TokenRange range) const {
   const auto before = [](const Nominal& nominal, TokenIndex token) { return nominal.tokens.first < token; };
   const auto first = std::lower_bound(nominals_.begin(), nominals_.end(), range.first, before);
@@ -150,10 +209,25 @@ bool Syntax::SharesTitle(const names::Office& bare, const names::Office& held) c
   if (stem(bare.tokens.first) != stem(held.tokens.first)) return false;
   for (TokenIndex t = bare.tokens.first + 1; t < bare.tokens.last; ++t) {
     bool found = false;
-    for (TokenIndex u = held.tokens.first; u < held.tokens.last && !found; ++u) found = stem(t) == stem(u);
+    for (TokenIndex u = held.tokens.first; u < held.tokens.last && !found; ++u) {
+      const auto nationality = NationalityAt(t);
+      found = stem(t) == stem(u) || (nationality && nationality == NationalityAt(u));
+    }
     if (!found) return false;
   }
   return true;
+}
+
+bool Syntax::IsDefinite(TokenIndex token) const {
+  // «التزام» only looks as if it had the article.
+  for (const lexicon::Match& match : input_.lexicon.At(token)) {
+    if (match.As<lexicon::VerbFormsRow>() != nullptr && !(match.first->proclitics & Proclitic::kAl)) return false;
+  }
+  const text::Document& document = input_.document;
+  for (auto* s = document.SegmentationsBegin(token); s != document.SegmentationsEnd(token); ++s) {
+    if (s->proclitics & Proclitic::kAl) return true;
+  }
+  return false;
 }
 
 bool Syntax::IsTemporal(const Node& phrase) const {

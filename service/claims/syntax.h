@@ -8,6 +8,7 @@
 #include <optional>
 #include <span>
 #include <string_view>
+#include <utility>
 #include <vector>
 
 #include "service/claims/extractor.h"
@@ -99,6 +100,13 @@ class Syntax {
   // Subject and objects of a finite verb: before it where a bare phrase opens its clause, else after it.
   VerbArguments ArgumentsOf(const Sentence& sentence, uint32_t verb) const;
 
+  // Which country «البلاد» means: the first that its sentence tells of before it, by name or by a nationality, else
+  // that the sentences before it do.
+  std::optional<EntityIndex> CountryInFocus(text::TokenIndex token) const;
+
+  // Which country «بلاده» means: that which the person named last before it serves.
+  std::optional<EntityIndex> CountryOfSpeaker(text::TokenIndex token) const;
+
   // The entity of that display name, if the article knows one.
   std::optional<EntityIndex> EntityNamed(std::string_view name) const;
 
@@ -111,17 +119,23 @@ class Syntax {
   // the other.
   bool SharesTitle(const names::Office& bare, const names::Office& held) const;
 
+  // The word bears the article.
+  bool IsDefinite(text::TokenIndex token) const;
+
   // A phrase that tells when or how long, not who or what.
   bool IsTemporal(const Node& phrase) const;
 
  private:
   void CollectNominals();
+  void CollectCountries();
+  std::optional<EntityIndex> NationalityAt(text::TokenIndex token) const;
 
   const Input& input_;
   std::vector<Nominal> nominals_;
   std::vector<int32_t> nominal_at_;  // one a token; -1 where none covers it
   std::vector<Sentence> sentences_;
-  std::map<std::string_view, EntityIndex> entities_;  // by display name; the first of a name
+  std::vector<std::pair<text::TokenIndex, EntityIndex>> countries_;  // where one is told of, in order
+  std::map<std::string_view, EntityIndex> entities_;                 // by display name; the first of a name
 };
 
 }  // namespace isnad::claims

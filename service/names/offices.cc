@@ -68,7 +68,8 @@ class TitleReader {
     result_.complete =
         (closed && !head->word) || head->kind == TitlesKind::kKin || head->kind == TitlesKind::kHonorific;
     ReadModifiers();
-    if (!closed) ReadComplement(0);
+    // «سمو رئيس مجلس الوزراء»: an honorific stands beside the office behind it, and does not govern it.
+    if (!closed && head->kind != TitlesKind::kHonorific) ReadComplement(0);
     ReadModifiers();
     while (ReadLink() || ReadPossessor()) ReadModifiers();
   }
