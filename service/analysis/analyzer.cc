@@ -14,6 +14,7 @@
 #include "service/claims/extractor.h"
 #include "service/lexicon/lexicon.h"
 #include "service/names/recognizer.h"
+#include "service/names/weights.h"
 #include "service/reuse/fingerprint.h"
 #include "service/text/document.h"
 #include "service/values/recognizer.h"
@@ -79,7 +80,8 @@ values::Reference ReferenceOf(const Article& article, const std::optional<absl::
 Analyzer::Analyzer() : reader_(CuesFromTables()) {}
 
 std::string_view Analyzer::Version() {
-  static const auto* version = new std::string(fmt::format("{}+{}", ISNAD_VERSION, lexicon::Fingerprint()));
+  static const auto* version = new std::string(
+      fmt::format("{}+{}+{}", ISNAD_VERSION, lexicon::Fingerprint(), names::Weights::BuiltInFingerprint()));
   return *version;
 }
 

@@ -15,6 +15,7 @@ namespace isnad::names {
 enum class Ground : uint8_t {
   kWeak,     // an ordinary word too: stands only where the article supports it
   kShape,    // by the words' forms and their neighbours
+  kTagged,   // by the trained weights alone
   kGrammar,  // behind a head: «شركة …»
   kListed,   // a row of a table
   kTitled,   // a person behind or before a title

@@ -10,9 +10,13 @@
 #include "absl/container/flat_hash_map.h"
 #include "service/names/coreference.h"
 #include "service/names/entities.h"
+#include "service/names/features.h"
+#include "service/names/fusion.h"
 #include "service/names/grammar.h"
 #include "service/names/groups.h"
 #include "service/names/offices.h"
+#include "service/names/tagger.h"
+#include "service/names/weights.h"
 #include "service/names/words.h"
 
 namespace isnad::names {
@@ -177,7 +181,9 @@ class OfficeSettler {
 Names Recognize(const text::Document& document, const lexicon::Annotations& lexicon,
                 std::span<const values::Annotation> values) {
   const Words words(document, lexicon, values);
-  const auto [titles, names] = ReadGrammar(words);
+  GrammarReading reading = ReadGrammar(words);
+  Fuse(words, TagNames(words, Features(words, reading.names), Weights::BuiltIn()), reading);
+  const auto& [titles, names] = reading;
 
   EntityBook book(words);
   std::vector<text::TokenRange> title_tokens;

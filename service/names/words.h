@@ -98,6 +98,9 @@ class Words {
   // A family name by its ending.
   bool HasFamilyShape(text::TokenIndex i) const { return Has(i, kFamilyShape); }
 
+  // All of the above as a bit set, for those that weigh rather than decide.
+  uint8_t FormOf(text::TokenIndex i) const { return classes_[i]; }
+
   // By its ending or its shortness no first word of an unlisted name.
   bool SeldomBeginsName(text::TokenIndex i) const { return Has(i, kSeldomFirst); }
 

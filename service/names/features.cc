@@ -1,0 +1,264 @@
+#include "service/names/features.h"
+
+#include <algorithm>
+
+namespace isnad::names {
+namespace {
+
+using lexicon::Match;
+using text::TokenIndex;
+
+// Classes of the lexicon. Weights are kept by these numbers.
+enum Class : uint8_t {
+  kGivenName,
+  kGivenNameOrWord,
+  kFamilyName,
+  kFamilyNameOrWord,
+  kCountry,
+  kCity,
+  kOtherPlace,
+  kPlaceOrWord,
+  kOrganization,
+  kOrganizationOrWord,
+  kOffice,
+  kRankOrHonorific,
+  kProfessionOrKin,
+  kNationality,
+  kBodyHead,
+  kPlaceHead,
+  kOtherHead,
+  kParticle,
+  kGrammarWord,
+  kPlaceCue,
+  kOrdinaryWord,
+  kFiniteVerb,
+  kVerbalForm,
+  kSpeechVerb,
+  kPortfolio,
+  kGroup,
+  kAgency,
+  kWork,
+  kValueWord,
+  kTitleModifier,
+  kManyWords,  // a row of more than one word covers it
+};
+
+constexpr unsigned kBehindProclitic = 32;  // classes found behind a conjunction or preposition are counted apart
+
+uint64_t ClassesOfPlace(const lexicon::PlacesRow& place) {
+  if (place.word) return uint64_t{1} << kPlaceOrWord;
+  return uint64_t{1} << (place.kind == lexicon::PlacesKind::kCity ? kCity : kOtherPlace);
+}
+
+Class ClassOfTitle(const lexicon::TitlesRow& title) {
+  switch (title.kind) {
+    case lexicon::TitlesKind::kOffice:
+      return kOffice;
+    case lexicon::TitlesKind::kRank:
+    case lexicon::TitlesKind::kHonorific:
+      return kRankOrHonorific;
+    case lexicon::TitlesKind::kProfession:
+    case lexicon::TitlesKind::kKin:
+      return kProfessionOrKin;
+  }
+  return kOffice;
+}
+
+Class ClassOfHead(const lexicon::NameHeadsRow& head) {
+  switch (head.type) {
+    case EntityType::kOrganization:
+      return kBodyHead;
+    case EntityType::kGpe:
+    case EntityType::kLocation:
+    case EntityType::kFacility:
+      return kPlaceHead;
+    default:
+      return kOtherHead;
+  }
+}
+
+Class ClassOfStop(const lexicon::NameStopsRow& stop) {
+  switch (stop.kind) {
+    case lexicon::NameStopsKind::kFunction:
+      return kGrammarWord;
+    case lexicon::NameStopsKind::kPlaceCue:
+      return kPlaceCue;
+    default:
+      return kOrdinaryWord;
+  }
+}
+
+Class ClassOfVerb(const lexicon::VerbFormsRow& form) {
+  const bool finite = form.tense == lexicon::VerbFormsTense::kPast || form.tense == lexicon::VerbFormsTense::kPresent;
+  return finite ? kFiniteVerb : kVerbalForm;
+}
+
+// Zero for tables that tell nothing of names.
+uint64_t ClassesOf(const Match& match) {
+  using lexicon::TableOf;
+  const auto bit = [](Class c) { return uint64_t{1} << c; };
+  switch (match.table) {
+    case TableOf<lexicon::GivenNamesRow>():
+      return bit(match.As<lexicon::GivenNamesRow>()->word ? kGivenNameOrWord : kGivenName);
+    case TableOf<lexicon::FamilyNamesRow>():
+      return bit(match.As<lexicon::FamilyNamesRow>()->word ? kFamilyNameOrWord : kFamilyName);
+    case TableOf<lexicon::CountriesRow>():
+      return bit(kCountry);
+    case TableOf<lexicon::PlacesRow>():
+      return ClassesOfPlace(*match.As<lexicon::PlacesRow>());
+    case TableOf<lexicon::OrganizationsRow>():
+      return bit(match.As<lexicon::OrganizationsRow>()->word ? kOrganizationOrWord : kOrganization);
+    case TableOf<lexicon::TitlesRow>():
+      return bit(ClassOfTitle(*match.As<lexicon::TitlesRow>()));
+    case TableOf<lexicon::NationalitiesRow>():
+      return bit(kNationality);
+    case TableOf<lexicon::NameHeadsRow>():
+      return bit(ClassOfHead(*match.As<lexicon::NameHeadsRow>()));
+    case TableOf<lexicon::NameParticlesRow>():
+      return bit(kParticle);
+    case TableOf<lexicon::NameStopsRow>():
+      return bit(ClassOfStop(*match.As<lexicon::NameStopsRow>()));
+    case TableOf<lexicon::VerbFormsRow>():
+      return bit(ClassOfVerb(*match.As<lexicon::VerbFormsRow>()));
+    case TableOf<lexicon::SpeechVerbsRow>():
+      return bit(kSpeechVerb);
+    case TableOf<lexicon::PortfoliosRow>():
+      return bit(kPortfolio);
+    case TableOf<lexicon::GroupNounsRow>():
+      return bit(kGroup);
+    case TableOf<lexicon::AgenciesRow>():
+      return bit(kAgency);
+    case TableOf<lexicon::WorksRow>():
+      return bit(kWork);
+    case TableOf<lexicon::MonthsRow>():
+    case TableOf<lexicon::WeekdaysRow>():
+    case TableOf<lexicon::CurrenciesRow>():
+    case TableOf<lexicon::TimeUnitsRow>():
+    case TableOf<lexicon::NumbersRow>():
+      return bit(kValueWord);
+    case TableOf<lexicon::TitleModifiersRow>():
+      return bit(kTitleModifier);
+    default:
+      return 0;
+  }
+}
+
+// Which name stands at a token: its type, how it is known, and whether it begins there. Never 0.
+uint8_t GrammarOf(const Candidate& name, bool begins) {
+  constexpr uint8_t kGrounds = 6;
+  const auto type = static_cast<uint8_t>(name.type);
+  const auto ground = static_cast<uint8_t>(name.ground);
+  return static_cast<uint8_t>(1 + (type * kGrounds + ground) * 2 + (begins ? 1 : 0));
+}
+
+// What the other places of a word tell of it.
+enum Elsewhere : uint8_t {
+  kAfterTitle = 1,
+  kAfterGivenName = 2,
+  kPersonThere = 4,
+  kPlaceThere = 8,
+  kBodyThere = 16,
+  kAfterPlaceCue = 32,
+};
+
+uint8_t ElsewhereOf(EntityType type) {
+  switch (type) {
+    case EntityType::kPerson:
+      return kPersonThere;
+    case EntityType::kOrganization:
+      return kBodyThere;
+    case EntityType::kGpe:
+    case EntityType::kLocation:
+    case EntityType::kFacility:
+      return kPlaceThere;
+    default:
+      return 0;
+  }
+}
+
+// A value a word of a document: a table of open addresses, made once at its full size.
+template <typename Value>
+class WordTable {
+ public:
+  explicit WordTable(size_t words) {
+    size_t size = 16;
+    while (size < 2 * words) size *= 2;
+    slots_.resize(size);
+  }
+
+  Value& operator[](uint64_t word) {
+    for (size_t at = word * 0x9E3779B97F4A7C15u >> 20u;; ++at) {
+      Slot& slot = slots_[at & (slots_.size() - 1)];
+      if (slot.word != word && slot.word != 0) continue;
+      slot.word = word;
+      return slot.value;
+    }
+  }
+
+ private:
+  struct Slot {
+    uint64_t word = 0;
+    Value value{};
+  };
+  std::vector<Slot> slots_;
+};
+
+}  // namespace
+
+Features::Features(const Words& words, const std::vector<Candidate>& names) : words_(words), tokens_(words.size()) {
+  Describe();
+  for (const Candidate& name : names) {
+    for (TokenIndex i = name.tokens.first; i < name.tokens.last; ++i) {
+      // Names stand containers first: of nested ones the outer counts.
+      if (tokens_[i].grammar == 0) tokens_[i].grammar = GrammarOf(name, i == name.tokens.first);
+    }
+  }
+  LookElsewhere(names);
+}
+
+void Features::Describe() {
+  const text::Document& document = words_.document();
+  for (TokenIndex i = 0; i < words_.size(); ++i) {
+    Token& token = tokens_[i];
+    const std::string_view word = document.Folded(i);
+    token.word = HashOf(word);
+    token.last = word.size() >= 2 * kLetter ? Letters(word.substr(word.size() - 2 * kLetter)) : token.word;
+    token.form = words_.FormOf(i);
+    for (const Match& match : words_.All(i)) {
+      uint64_t classes = ClassesOf(match);
+      if (classes == 0) continue;
+      if (match.tokens.size() > 1) classes |= uint64_t{1} << kManyWords;
+      if ((match.first->proclitics & ~text::kAl) != 0) classes <<= kBehindProclitic;
+      for (TokenIndex next = i; next < match.tokens.last; ++next) tokens_[next].classes |= classes;
+    }
+  }
+  WordTable<TokenIndex> first(words_.size());
+  for (TokenIndex i = 0; i < words_.size(); ++i) {
+    Token& token = tokens_[i];
+    TokenIndex& twin = first[Pair(Pair(token.word, token.classes), token.form)];
+    if (twin == 0) twin = i + 1;
+    token.twin = twin - 1;
+  }
+}
+
+void Features::LookElsewhere(const std::vector<Candidate>& names) {
+  constexpr uint64_t kTitles = uint64_t{1} << kOffice | uint64_t{1} << kRankOrHonorific;
+  constexpr uint64_t kGiven = uint64_t{1} << kGivenName;
+  constexpr uint64_t kCue = uint64_t{1} << kPlaceCue;
+  WordTable<uint8_t> known(words_.size());
+  for (TokenIndex i = 0; i < words_.size(); ++i) {
+    if (!words_.IsArabic(i) || words_.IsStop(i)) continue;
+    const uint64_t before = i > 0 && AreNeighbours(i - 1, i) ? tokens_[i - 1].classes : 0;
+    known[tokens_[i].word] |=
+        static_cast<uint8_t>((before & kTitles ? kAfterTitle : 0) | (before & kGiven ? kAfterGivenName : 0) |
+                             (before & kCue ? kAfterPlaceCue : 0));
+  }
+  for (const Candidate& name : names) {
+    for (TokenIndex i = name.tokens.first; i < name.tokens.last; ++i) known[tokens_[i].word] |= ElsewhereOf(name.type);
+  }
+  for (TokenIndex i = 0; i < words_.size(); ++i) {
+    if (words_.IsArabic(i) && !words_.IsStop(i)) tokens_[i].elsewhere = known[tokens_[i].word];
+  }
+}
+
+}  // namespace isnad::names

@@ -1,0 +1,201 @@
+#include "service/names/fusion.h"
+
+#include <algorithm>
+#include <cstddef>
+#include <map>
+#include <tuple>
+#include <utility>
+
+namespace isnad::names {
+namespace {
+
+using text::Segmentation;
+using text::TokenIndex;
+using text::TokenRange;
+
+EntityType TypeOf(TaggedKind kind) {
+  switch (kind) {
+    case TaggedKind::kPerson:
+      return EntityType::kPerson;
+    case TaggedKind::kPlace:
+      return EntityType::kGpe;
+    case TaggedKind::kBody:
+      return EntityType::kOrganization;
+    case TaggedKind::kOther:
+      break;
+  }
+  return EntityType::kProduct;
+}
+
+class Fusion {
+ public:
+  Fusion(const Words& words, GrammarReading& reading)
+      : words_(words),
+        reading_(reading),
+        owner_(words.size(), kNobody),
+        in_title_(words.size(), false),
+        seen_(reading.names.size(), false),
+        dropped_(reading.names.size(), false) {
+    for (uint32_t name = 0; name < reading_.names.size(); ++name) {
+      const TokenRange tokens = reading_.names[name].tokens;
+      // Containers stand first: of nested names the outer one owns the token.
+      for (TokenIndex i = tokens.first; i < tokens.last; ++i) owner_[i] = std::min(owner_[i], name);
+    }
+    for (const TitledPerson& titled : reading_.titles) {
+      const TokenRange tokens = titled.title.tokens;
+      std::fill(in_title_.begin() + tokens.first, in_title_.begin() + tokens.last, true);
+    }
+  }
+
+  void Take(const TaggedName& tagged) {
+    const std::vector<uint32_t> owners = OwnersOf(tagged.tokens);
+    for (const uint32_t owner : owners) seen_[owner] = true;
+    if (tagged.kind == TaggedKind::kOther) return;
+    if (owners.empty()) {
+      if (MayStandAlone(tagged.tokens)) Add(tagged);
+    } else if (owners.size() == 1) {
+      Reconcile(tagged, owners.front());
+    } else if (AllOf(owners, [](const Candidate& name) { return name.ground <= Ground::kShape; }) ||
+               IsBodyAround(tagged, owners)) {
+      Supersede(owners, tagged);
+    }
+  }
+
+  void Finish() && {
+    for (TitledPerson& titled : reading_.titles) {
+      if (!titled.holder) continue;
+      const auto found = respanned_.find(titled.holder->tokens);
+      if (found != respanned_.end()) titled.holder = reading_.names[found->second];
+    }
+    std::vector<Candidate> names;
+    for (size_t i = 0; i < reading_.names.size(); ++i) {
+      const Candidate& name = reading_.names[i];
+      // Words in the form of a name that the tagger does not take for one.
+      const bool doubtful = name.ground == Ground::kShape && !seen_[i];
+      if (!dropped_[i] && !doubtful) names.push_back(name);
+    }
+    names.insert(names.end(), added_.begin(), added_.end());
+    std::stable_sort(names.begin(), names.end(), [](const Candidate& a, const Candidate& b) {
+      return std::tuple(a.tokens.first, b.tokens.last) < std::tuple(b.tokens.first, a.tokens.last);
+    });
+    reading_.names = std::move(names);
+  }
+
+ private:
+  static constexpr uint32_t kNobody = UINT32_MAX;
+
+  std::vector<uint32_t> OwnersOf(TokenRange tokens) const {
+    std::vector<uint32_t> owners;
+    for (TokenIndex i = tokens.first; i < tokens.last; ++i) {
+      if (owner_[i] != kNobody && (owners.empty() || owners.back() != owner_[i])) owners.push_back(owner_[i]);
+    }
+    return owners;
+  }
+
+  template <typename Condition>
+  bool AllOf(const std::vector<uint32_t>& owners, const Condition& condition) const {
+    return std::all_of(owners.begin(), owners.end(), [&](uint32_t owner) { return condition(reading_.names[owner]); });
+  }
+
+  // No word of grammar, and no title.
+  bool MayStandAlone(TokenRange tokens) const {
+    for (TokenIndex i = tokens.first; i < tokens.last; ++i) {
+      if (in_title_[i]) return false;
+    }
+    return !words_.IsStop(tokens.first) && !words_.IsStop(tokens.last - 1);
+  }
+
+  // One name of the grammar shares words with the tagged one.
+  void Reconcile(const TaggedName& tagged, uint32_t owner) {
+    const Candidate& name = reading_.names[owner];
+    if (name.tokens == tagged.tokens) {
+      if (IsClub(tagged, name)) Supersede({owner}, tagged);
+    } else if (tagged.kind == TaggedKind::kPerson && name.type == EntityType::kPerson) {
+      // «جان موسى كبادي», where the tables know two of three; «… بوتين الترويج», where the grammar reads on.
+      const bool longer = tagged.tokens.Contains(name.tokens);
+      if (longer || IsUnlistedTail(name.tokens, tagged.tokens)) Respan(owner, tagged);
+    } else if (name.ground <= Ground::kShape || IsBodyAround(tagged, {owner})) {
+      Supersede({owner}, tagged);
+    }
+  }
+
+  // A club goes by the name of its town. Capitals and countries act by themselves.
+  static bool IsClub(const TaggedName& tagged, const Candidate& name) {
+    const auto* place = name.listed != nullptr ? name.listed->As<lexicon::PlacesRow>() : nullptr;
+    return tagged.kind == TaggedKind::kBody && place != nullptr && place->kind == lexicon::PlacesKind::kCity &&
+           !place->capital;
+  }
+
+  // A body whose name holds those of places and bodies.
+  bool IsBodyAround(const TaggedName& tagged, const std::vector<uint32_t>& owners) const {
+    return tagged.kind == TaggedKind::kBody && AllOf(owners, [&](const Candidate& name) {
+             return name.type != EntityType::kPerson && tagged.tokens.Contains(name.tokens);
+           });
+  }
+
+  // `kept` begins `whole`, and what follows in it is in no table of names.
+  bool IsUnlistedTail(TokenRange whole, TokenRange kept) const {
+    if (kept.first != whole.first || kept.last > whole.last) return false;
+    for (TokenIndex i = kept.last; i < whole.last; ++i) {
+      if (words_.At<lexicon::GivenNamesRow>(i) || words_.At<lexicon::FamilyNamesRow>(i)) return false;
+    }
+    return true;
+  }
+
+  void Add(const TaggedName& tagged) {
+    added_.push_back({.tokens = tagged.tokens,
+                      .first = CutOf(tagged.tokens.first),
+                      .type = TypeOf(tagged.kind),
+                      .ground = Ground::kTagged});
+  }
+
+  // What is certain stays inside the longer name.
+  void Supersede(const std::vector<uint32_t>& owners, const TaggedName& tagged) {
+    for (const uint32_t owner : owners) {
+      const Candidate& name = reading_.names[owner];
+      const bool inside = tagged.tokens.Contains(name.tokens) && tagged.tokens != name.tokens;
+      dropped_[owner] = !(inside && name.ground >= Ground::kListed);
+    }
+    Add(tagged);
+  }
+
+  void Respan(uint32_t owner, const TaggedName& tagged) {
+    Candidate& name = reading_.names[owner];
+    const TokenRange before = name.tokens;
+    if (tagged.tokens.first != before.first) name.first = CutOf(tagged.tokens.first);
+    name.tokens = tagged.tokens;
+    respanned_.emplace(before, owner);
+  }
+
+  // The tagger does not cut: what the tables know decides, and else the word is whole.
+  const Segmentation* CutOf(TokenIndex i) const {
+    for (const lexicon::Match& match : words_.All(i)) {
+      const bool cut = (match.first->proclitics & ~(kBeforeName & ~text::kAl)) == 0;
+      const bool name =
+          match.As<lexicon::GivenNamesRow>() != nullptr || match.As<lexicon::FamilyNamesRow>() != nullptr ||
+          match.As<lexicon::NameParticlesRow>() != nullptr || match.As<lexicon::NameHeadsRow>() != nullptr ||
+          match.As<lexicon::PlacesRow>() != nullptr || match.As<lexicon::OrganizationsRow>() != nullptr;
+      if (cut && name) return &words_.KeepArticle(i, *match.first);
+    }
+    return &words_.Whole(i);
+  }
+
+  const Words& words_;
+  GrammarReading& reading_;
+  std::vector<uint32_t> owner_;               // by token: the index of its name
+  std::vector<bool> in_title_;                // by token
+  std::vector<bool> seen_;                    // by name: the tagger sees one there, too
+  std::vector<bool> dropped_;                 // by name
+  std::map<TokenRange, uint32_t> respanned_;  // by the tokens that the grammar gave it
+  std::vector<Candidate> added_;
+};
+
+}  // namespace
+
+void Fuse(const Words& words, const std::vector<TaggedName>& tagged, GrammarReading& reading) {
+  Fusion fusion(words, reading);
+  for (const TaggedName& name : tagged) fusion.Take(name);
+  std::move(fusion).Finish();
+}
+
+}  // namespace isnad::names
