@@ -5,6 +5,9 @@
 namespace isnad::text {
 namespace {
 
+// Fewer letters are of no language: "10 km", "1e6".
+constexpr uint64_t kFewestLetters = 3;
+
 constexpr uint64_t kForeignPerCent = 1;
 constexpr uint64_t kArticlePerCent = 10;
 
@@ -54,6 +57,7 @@ bool IsArabic(std::string_view clean) {
       ++other;
     }
   }
+  if (arabic == 0) return other < kFewestLetters;
   if (arabic < other) return false;
   return 100 * foreign <= kForeignPerCent * arabic || UsesArticle(clean);
 }

@@ -247,8 +247,13 @@ class Grammar {
       const bool round = year->year % 100 == 0;
       return expected && !round && !reading_.IsWord(year->end) ? std::optional(piece) : std::nullopt;
     }
-    if (year->year < kFirstBareYear || year->year > kLastBareYear) return std::nullopt;
     if (IsCounted(reading_, year->end) || IsPartOfChain(i)) return std::nullopt;
+    const bool hijri = before != nullptr && before->month && before->calendar == MonthsCalendar::kHijri;
+    if (hijri && IsYearOf(*year, *before)) {
+      piece.pattern.calendar = MonthsCalendar::kHijri;
+      return piece;
+    }
+    if (year->year < kFirstBareYear || year->year > kLastBareYear) return std::nullopt;
     if (expected || !reading_.IsWord(year->end)) return piece;
     return std::nullopt;
   }

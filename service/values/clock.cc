@@ -66,7 +66,8 @@ std::optional<Read<int>> ReadMinutes(const Reading& reading, TokenIndex begin) {
   const auto part = reading.Find<FractionsRow>(begin, text::kWa | text::kAl, [](const FractionsRow& row) {
     return !row.homograph && !row.plural && 60 % row.denominator == 0;
   });
-  if (part) return Read<int>{60 / part->denominator * part->numerator, part.end};
+  // Always one of them: the accusative of a third looks like two thirds.
+  if (part) return Read<int>{60 / part->denominator, part.end};
   const std::optional<Numeral> count = ReadNumeral(reading, begin);
   if (!count || !count->value.IsInteger() || count->vague || !(count->value < Decimal(60))) return std::nullopt;
   Read<int> result{static_cast<int>(count->value.units()), count->end};

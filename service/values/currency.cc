@@ -28,10 +28,10 @@ std::string_view CountryOf(const lexicon::Match& match) {
   return {};
 }
 
-// Each country that the document speaks of, once.
-std::vector<std::string_view> CountriesOf(const text::Document& document, const lexicon::Annotations& lexicon) {
+// Each country that a part of the document speaks of, once.
+std::vector<std::string_view> CountriesOf(text::TokenRange range, const lexicon::Annotations& lexicon) {
   std::vector<std::string_view> countries;
-  for (text::TokenIndex i = 0; i < document.tokens().size(); ++i) {
+  for (text::TokenIndex i = range.first; i < range.last; ++i) {
     for (const lexicon::Match& match : lexicon.At(i)) {
       const std::string_view code = CountryOf(match);
       if (!code.empty() && std::find(countries.begin(), countries.end(), code) == countries.end()) {
@@ -48,7 +48,7 @@ CurrencyCodes::CurrencyCodes(const text::Document& document, const lexicon::Anno
                              std::string_view country_code) {
   bool open = false;  // some name stands without a code
   for (text::TokenIndex i = 0; i < document.tokens().size(); ++i) {
-    if ((signs.At(i) & SignOf(lexicon::TableId::kCurrencies)) == 0) continue;
+    if (!signs.At(i).Meets(SignOf(lexicon::TableId::kCurrencies))) continue;
     const lexicon::Match* match = lexicon.Find<CurrenciesRow>(i);
     const auto* row = match->As<CurrenciesRow>();
     open = open || row->code.empty();
@@ -61,14 +61,21 @@ CurrencyCodes::CurrencyCodes(const text::Document& document, const lexicon::Anno
     }
     return;
   }
-  std::array<Told, kUnits> of_countries;
-  for (const std::string_view country : CountriesOf(document, lexicon)) {
+  for (const text::Block& block : document.blocks()) {
+    if (block.kind == BlockKind::kDateline) AddCountries(CountriesOf(block.tokens, lexicon));
+  }
+  AddCountries(CountriesOf({0, static_cast<text::TokenIndex>(document.tokens().size())}, lexicon));
+}
+
+void CurrencyCodes::AddCountries(const std::vector<std::string_view>& countries) {
+  std::array<Told, kUnits> codes;
+  for (const std::string_view country : countries) {
     for (const CurrenciesRow& row : lexicon::Rows<CurrenciesRow>()) {
-      if (row.country == country && !row.code.empty()) of_countries[static_cast<size_t>(row.unit)].Add(row.code);
+      if (row.country == country && !row.code.empty()) codes[static_cast<size_t>(row.unit)].Add(row.code);
     }
   }
   for (size_t unit = 0; unit < kUnits; ++unit) {
-    if (told_[unit].code.empty()) told_[unit] = of_countries[unit];
+    if (told_[unit].code.empty()) told_[unit] = codes[unit];
   }
 }
 

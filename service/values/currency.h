@@ -6,6 +6,7 @@
 #include <optional>
 #include <string>
 #include <string_view>
+#include <vector>
 
 #include "service/lexicon/lexicon.h"
 #include "service/model/value.h"
@@ -16,7 +17,7 @@ namespace isnad::values {
 
 // Settles the names that several countries share, «دينار», for one document: by the country it comes from, else by a
 // nationality that the document itself gives to the name («دينار كويتي»), if it gives one only, else by the countries
-// that it speaks of, if only one of them has a currency of that name.
+// that its dateline, then all of it speaks of, if only one of them has a currency of that name.
 class CurrencyCodes {
  public:
   // `country_code`: ISO 3166-1, may be empty.
@@ -37,6 +38,9 @@ class CurrencyCodes {
       code = another;
     }
   };
+
+  // Codes of their currencies for the units that are not told yet.
+  void AddCountries(const std::vector<std::string_view>& countries);
 
   static constexpr size_t kUnits = static_cast<size_t>(lexicon::CurrenciesUnit::kOther) + 1;
   std::array<Told, kUnits> told_;

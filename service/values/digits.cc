@@ -61,9 +61,24 @@ std::optional<Groups> Split(std::string_view text) {
   return std::nullopt;
 }
 
+// Most figures: digits alone, few enough for 64 bits.
+std::optional<int64_t> PlainInteger(std::string_view text) {
+  constexpr size_t kSafeDigits = 18;
+  if (text.empty() || text.size() > kSafeDigits) return std::nullopt;
+  int64_t value = 0;
+  for (const char c : text) {
+    if (!IsDigit(c)) return std::nullopt;
+    value = value * 10 + (c - '0');
+  }
+  return value;
+}
+
 }  // namespace
 
 std::optional<Figures> ReadFigures(std::string_view folded) {
+  if (const std::optional<int64_t> integer = PlainInteger(folded)) {
+    return Figures{.value = Decimal(*integer), .digits = static_cast<int>(folded.size()), .plain = true};
+  }
   const std::optional<Groups> groups = Split(folded);
   if (!groups) return std::nullopt;
   Figures result;

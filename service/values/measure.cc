@@ -21,6 +21,7 @@ using lexicon::NounEndingsRow;
 using lexicon::NumbersKind;
 using lexicon::NumbersRow;
 using lexicon::RatesRow;
+using lexicon::TableId;
 using lexicon::TimeUnitsNumber;
 using lexicon::TimeUnitsRow;
 using lexicon::UncountedWordsRow;
@@ -50,22 +51,33 @@ Amount Opposite(const Amount& amount) {
   return result;
 }
 
+// What the words of each kind of measure begin with.
+constexpr SignSet kOrdinals = SignsOf(TableId::kOrdinals, TableId::kNumbers);
+constexpr SignSet kAmounts = SignsOf(TableId::kNumbers, TableId::kFractions, TableId::kBounds) |
+                             SignsOf(Particle::kBetween, Particle::kFrom, Particle::kMinus);
+constexpr SignSet kNouns = SignsOf(TableId::kCountedNouns, TableId::kCurrencies);
+constexpr SignSet kPeriods = SignsOf(TableId::kTimeUnits) | SignsOf(Particle::kLasting, Particle::kFew);
+
 class Grammar {
  public:
   Grammar(const Reading& reading, const CurrencyCodes& currencies) : reading_(reading), currencies_(currencies) {}
 
   // The longest one; of two of a length the first.
   std::optional<Read<Value>> ReadAt(TokenIndex begin) const {
-    std::optional<Read<Value>> best = ReadOrdinalValue(begin);
+    std::optional<Read<Value>> best;
     const auto consider = [&best](std::optional<Read<Value>> candidate) {
       if (candidate && (!best || candidate->end > best->end)) best.emplace(std::move(*candidate));
     };
-    consider(ReadCounted(begin));
-    consider(ReadDual(begin));
-    consider(ReadNounThenNumber(begin));
-    consider(ReadDuration(begin));
-    consider(ReadSignFirst(begin));
-    consider(ReadShare(begin));
+    const bool figures = reading_.IsDigits(begin) || !reading_.IsWord(begin);
+    if (reading_.HasAny(begin, kOrdinals)) consider(ReadOrdinalValue(begin));
+    if (figures || reading_.HasAny(begin, kAmounts)) consider(ReadCounted(begin));
+    if (reading_.HasAny(begin, kNouns)) {
+      consider(ReadDual(begin));
+      consider(ReadNounThenNumber(begin));
+    }
+    if (figures || reading_.HasAny(begin, kAmounts | kPeriods)) consider(ReadDuration(begin));
+    if (figures || reading_.HasAny(begin, SignsOf(Particle::kPercent))) consider(ReadSignFirst(begin));
+    if (reading_.HasAny(begin, SignsOf(Particle::kShareOf))) consider(ReadShare(begin));
     return best;
   }
 
@@ -102,6 +114,10 @@ class Grammar {
     // «بلغت نسبة 10»: a share without its sign.
     if (begin > reading_.begin() && reading_.Particle(begin - 1, Particle::kShare, kPrefixes | text::kAl)) {
       return Finish(Percent{phrase->amount}, phrase->end);
+    }
+    // «رئيس النادي صفر الغامدي»: a name.
+    if (phrase->numeral.words && phrase->numeral.value == Decimal(0) && reading_.MayBeDefinite(phrase->end)) {
+      return std::nullopt;
     }
     return Finish(Number{phrase->amount}, phrase->end);
   }
@@ -306,10 +322,16 @@ class Grammar {
     TokenIndex end = phrase->end;
     const auto whole = reading_.Particle(end, Particle::kWhole);
     if (whole) end = whole.end;
-    if (!phrase->counted && !lasting && !whole) return std::nullopt;
+    if (!phrase->counted && !lasting && !whole && !IsDuring(begin, phrase->end)) return std::nullopt;
     if (!phrase->counted && IsContract(first)) return std::nullopt;
     if (IsNumberWord(end, 2)) ++end;
     return Read<Value>{Duration{phrase->period.ToIso8601(), phrase->approximate}, end};
+  }
+
+  // «خلال أسبوع»; not «خلال يوم الاقتراع».
+  bool IsDuring(TokenIndex begin, TokenIndex end) const {
+    return begin > reading_.begin() && reading_.Particle(begin - 1, Particle::kDuring, kPrefixes) &&
+           !reading_.MayBeDefinite(end) && !reading_.HasAny(begin, SignsOf(Particle::kThis));
   }
 
   // A bare "decade" is also a contract.

@@ -183,7 +183,8 @@ std::optional<DatePiece> ReadCentury(const Reading& reading, TokenIndex i) {
 
 // «عيد الفطر», «رأس السنة المقبلة».
 std::optional<DatePiece> ReadHoliday(const Reading& reading, TokenIndex i) {
-  const auto holiday = reading.At<HolidaysRow>(IsDayWord(reading, i) ? i + 1 : i, kPrefixes | text::kAl);
+  auto holiday = reading.At<HolidaysRow>(i, kPrefixes | text::kAl);
+  if (!holiday && IsDayWord(reading, i)) holiday = reading.At<HolidaysRow>(i + 1, text::kAl);
   if (!holiday) return std::nullopt;
   DatePiece piece{
       .pattern = {.calendar = holiday->calendar == lexicon::HolidaysCalendar::kHijri ? MonthsCalendar::kHijri

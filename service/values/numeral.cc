@@ -23,6 +23,12 @@ std::optional<Decimal> Quotient(int64_t numerator, int64_t denominator) {
   return Decimal::FromScaled((numerator * kFractionScale * 2 + denominator) / (denominator * 2), 9);
 }
 
+// Long figures with a nought before them count nothing.
+bool IsTelephone(const Figures& figures, std::string_view text) {
+  constexpr int kShortest = 6;
+  return figures.plain && figures.digits >= kShortest && text.front() == '0';
+}
+
 int DigitsOf(int64_t n) { return n < 10 ? 1 : 1 + DigitsOf(n / 10); }
 
 // A word with "and" before it, apart or written onto it.
@@ -142,7 +148,7 @@ class Grammar {
   std::optional<Summand> ReadDigits(TokenIndex begin) const {
     if (!reading_.IsDigits(begin)) return std::nullopt;
     std::optional<Figures> figures = ReadFigures(reading_.Folded(begin));
-    if (!figures) return std::nullopt;
+    if (!figures || IsTelephone(*figures, reading_.Folded(begin))) return std::nullopt;
     TokenIndex end = begin + 1;
     if (const std::optional<Summand> part = ReadFigureFraction(begin)) return part;
     if (figures->plain && reading_.MarkAt(end) == Mark::kComma && reading_.Attached(end) &&
@@ -284,7 +290,7 @@ class Grammar {
       const auto word = reading_.Find<NumbersRow>(summand.end, text::kAl, [](const NumbersRow& row) {
         return (row.kind == NumbersKind::kScale && row.value == row.scale) || row.kind == NumbersKind::kDozen;
       });
-      if (!word || (word.Has(text::kAl) && !summand.fraction)) return;
+      if (!word || (word.Has(text::kAl) && !summand.fraction && !summand.vague)) return;
       int64_t scale;
       const std::optional<Decimal> value = summand.value.Times(Decimal(word->scale));
       if (!value || __builtin_mul_overflow(summand.scale, word->scale, &scale)) return;
@@ -400,14 +406,7 @@ std::optional<OrdinalNumeral> OrdinalFrom(const Reading& reading, const Hit<Ordi
   return result;
 }
 
-}  // namespace
-
-std::optional<Numeral> ReadNumeral(const Reading& reading, TokenIndex begin) {
-  constexpr SignSet kFirstWords =
-      SignsOf(lexicon::TableId::kNumbers, lexicon::TableId::kFractions) | SignsOf(Particle::kMinus);
-  if (!reading.IsDigits(begin) && reading.MarkAt(begin) != Mark::kDash && !reading.HasAny(begin, kFirstWords)) {
-    return std::nullopt;
-  }
+std::optional<Numeral> ReadAnew(const Reading& reading, TokenIndex begin) {
   TokenIndex first = begin;
   bool negative = false;
   if (const auto minus = reading.Particle(begin, Particle::kMinus)) {
@@ -433,6 +432,19 @@ std::optional<Numeral> ReadNumeral(const Reading& reading, TokenIndex begin) {
   }
   result->definite = (result->proclitics & text::kAl) != 0;
   return result;
+}
+
+}  // namespace
+
+std::optional<Numeral> ReadNumeral(const Reading& reading, TokenIndex begin) {
+  constexpr SignSet kFirstWords =
+      SignsOf(lexicon::TableId::kNumbers, lexicon::TableId::kFractions) | SignsOf(Particle::kMinus);
+  if (!reading.IsDigits(begin) && reading.MarkAt(begin) != Mark::kDash && !reading.HasAny(begin, kFirstWords)) {
+    return std::nullopt;
+  }
+  NumeralMemo::Slot& slot = reading.numerals().At(begin);
+  if (slot.begin != begin) slot = {begin, ReadAnew(reading, begin)};
+  return slot.numeral;
 }
 
 std::optional<OrdinalNumeral> ReadOrdinal(const Reading& reading, TokenIndex begin) {

@@ -2,6 +2,7 @@
 #ifndef ISNAD_SERVICE_VALUES_NUMERAL_H_
 #define ISNAD_SERVICE_VALUES_NUMERAL_H_
 
+#include <array>
 #include <cstdint>
 #include <optional>
 
@@ -29,6 +30,21 @@ struct Numeral {
 // The longest numeral that begins at a token. «ثلاثة ملايين و500 ألف», «مئة وخمسة وعشرين», «3,5 ملايين»,
 // «ثلاثة ملايين ونصف المليون», «ثلاثة أرباع», «سالب خمسة», "1 414 021 100".
 std::optional<Numeral> ReadNumeral(const Reading& reading, TokenIndex begin);
+
+// The numerals read last: several grammars ask for the one at the same token. Not thread-safe; one a document.
+class NumeralMemo {
+ public:
+  struct Slot {
+    std::optional<TokenIndex> begin;
+    std::optional<Numeral> numeral;
+  };
+
+  Slot& At(TokenIndex begin) { return slots_[begin % kSlots]; }
+
+ private:
+  static constexpr size_t kSlots = 8;
+  std::array<Slot, kSlots> slots_;
+};
 
 struct OrdinalNumeral {
   int64_t value = 0;

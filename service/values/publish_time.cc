@@ -1,6 +1,7 @@
 #include <algorithm>
 
 #include "service/values/date.h"
+#include "service/values/numeral.h"
 #include "service/values/recognizer.h"
 #include "service/values/resolver.h"
 #include "service/values/signs.h"
@@ -25,10 +26,11 @@ std::optional<absl::CivilMinute> FindPublishTime(const text::Document& document,
   const auto is_publish_line = [](const text::Block& block) { return block.kind == BlockKind::kPublishLine; };
   if (std::none_of(document.blocks().begin(), document.blocks().end(), is_publish_line)) return std::nullopt;
   const Signs signs(document, lexicon);
+  NumeralMemo numerals;
   Resolver resolver(std::nullopt);
   for (const text::Block& block : document.blocks()) {
     if (!is_publish_line(block)) continue;
-    const Reading reading(document, lexicon, signs, block.tokens);
+    const Reading reading(document, lexicon, signs, numerals, block.tokens);
     for (TokenIndex i = reading.begin(); i < reading.end(); ++i) {
       const std::optional<Read<DatePattern>> date = ReadDate(reading, i, DateCue::kPreposition);
       if (!date || !IsWholeDate(date->value)) continue;

@@ -8,26 +8,41 @@ namespace {
 using lexicon::TableId;
 using Particle = ValueParticlesParticle;
 
-// What the words of a value can begin with.
+// Words that a value can begin with.
 constexpr SignSet kFirstWords =
-    SignsOf(TableId::kBounds, TableId::kCountedNouns, TableId::kCurrencies, TableId::kDayPeriods, TableId::kDecades,
-            TableId::kFractions, TableId::kHolidays, TableId::kMonths, TableId::kNumbers, TableId::kOrdinals,
-            TableId::kRecurrences, TableId::kRelativeDays, TableId::kSeasons, TableId::kTimeParts, TableId::kTimeUnits,
-            TableId::kWeekdays) |
+    SignsOf(TableId::kBounds, TableId::kCurrencies, TableId::kDayPeriods, TableId::kDecades, TableId::kFractions,
+            TableId::kHolidays, TableId::kMonths, TableId::kNumbers, TableId::kOrdinals, TableId::kRecurrences,
+            TableId::kRelativeDays, TableId::kSeasons, TableId::kTimeParts, TableId::kTimeUnits, TableId::kWeekdays) |
+    SignsOf(Particle::kArticle, Particle::kPercent, Particle::kYearLabel, Particle::kMonthLabel, Particle::kShareOf,
+            Particle::kWeekend);
+
+// Frequent words that begin a value only where one of the others, or figures, follow within two tokens.
+constexpr SignSet kLeadingWords =
     SignsOf(Particle::kFrom, Particle::kBetween, Particle::kSince, Particle::kBefore, Particle::kAfter, Particle::kThis,
-            Particle::kClock, Particle::kMinus, Particle::kPercent, Particle::kArticle, Particle::kLasting,
-            Particle::kYearLabel, Particle::kMonthLabel, Particle::kFew, Particle::kShareOf, Particle::kEvery);
+            Particle::kClock, Particle::kMinus, Particle::kLasting, Particle::kFew, Particle::kEvery);
+
+constexpr SignSet kWeekdayNouns = SignsOf(TableId::kWeekdayNouns);
+
+// All that a value's first word can be found as.
+constexpr SignSet kAllFirst = kFirstWords | kLeadingWords | SignsOf(TableId::kCountedNouns, TableId::kValueParticles);
 
 }  // namespace
 
 bool Reading::MayBeginValue(TokenIndex i) const {
+  if (BeginsSurely(i)) return true;
+  // «جنود ثلاثة», «عسكريان», «الأطراف الخمسة»
+  if (HasAny(i, SignsOf(TableId::kCountedNouns))) return true;
+  return HasAny(i, kLeadingWords) && (BeginsSurely(i + 1) || BeginsSurely(i + 2) || HasAny(i + 1, kWeekdayNouns));
+}
+
+bool Reading::BeginsSurely(TokenIndex i) const {
   return IsDigits(i) || HasAny(i, kFirstWords) || MarkAt(i) == Mark::kDash || MarkAt(i) == Mark::kPercent;
 }
 
 const text::Segmentation* Reading::PrefixCut(TokenIndex i) const {
   std::optional<uint8_t> prefixes;
   for (const lexicon::Match& match : lexicon_.At(i)) {
-    if ((SignOf(match.table) & (kFirstWords | SignOf(TableId::kValueParticles))) == 0) continue;
+    if (!SignOf(match.table).Meets(kAllFirst)) continue;
     const uint8_t cut = match.first->proclitics & ~text::kAl;
     if (cut == text::kNoProclitic) return nullptr;
     if (!prefixes) prefixes = cut;

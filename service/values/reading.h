@@ -37,18 +37,21 @@ struct Read {
   TokenIndex end = 0;
 };
 
+class NumeralMemo;
+
 // Tokens outside the block do not exist for it, so that no grammar can cross its border. A view: the document, the
-// annotations and their signs must outlive it.
+// annotations, their signs and the memo must outlive it.
 class Reading {
  public:
   Reading(const text::Document& document, const lexicon::Annotations& lexicon, const Signs& signs,
-          text::TokenRange block)
-      : document_(document), lexicon_(lexicon), signs_(signs), block_(block) {}
+          NumeralMemo& numerals, text::TokenRange block)
+      : document_(document), lexicon_(lexicon), signs_(signs), numerals_(numerals), block_(block) {}
 
   TokenIndex begin() const { return block_.first; }
   TokenIndex end() const { return block_.last; }
   bool Contains(TokenIndex i) const { return block_.Contains(i); }
   const text::Document& document() const { return document_; }
+  NumeralMemo& numerals() const { return numerals_; }
 
   const text::Token& token(TokenIndex i) const { return document_.tokens()[i]; }
   std::string_view Folded(TokenIndex i) const { return Contains(i) ? document_.Folded(i) : std::string_view(); }
@@ -60,7 +63,7 @@ class Reading {
 
   // Whether one of some tables or particles was found at a token, in whatever cut: what cannot begin there need not be
   // tried.
-  bool HasAny(TokenIndex i, SignSet signs) const { return Contains(i) && (signs_.At(i) & signs) != 0; }
+  bool HasAny(TokenIndex i, SignSet signs) const { return Contains(i) && signs_.At(i).Meets(signs); }
 
   // The longest row of a table at a token among those that are cut with no other proclitics than `allowed`.
   template <typename Row>
@@ -71,7 +74,8 @@ class Reading {
   // The same, among the rows that fulfil a condition.
   template <typename Row, typename Condition>
   Hit<Row> Find(TokenIndex i, uint8_t allowed, Condition condition) const {
-    static_assert(SignOf(lexicon::TableOf<Row>()) != 0, "list the table in kSignTables");
+    static_assert(SignOf(lexicon::TableOf<Row>()).Meets(SignOf(lexicon::TableOf<Row>())),
+                  "list the table in kSignTables");
     if (!HasAny(i, SignOf(lexicon::TableOf<Row>()))) return {};
     for (const lexicon::Match& match : lexicon_.At(i)) {
       const Row* row = match.As<Row>();
@@ -98,9 +102,12 @@ class Reading {
   bool MayBeDefinite(TokenIndex i) const;
 
  private:
+  bool BeginsSurely(TokenIndex i) const;
+
   const text::Document& document_;
   const lexicon::Annotations& lexicon_;
   const Signs& signs_;
+  NumeralMemo& numerals_;
   text::TokenRange block_;
 };
 

@@ -3,7 +3,9 @@
 #include <utility>
 
 #include "service/values/currency.h"
+#include "service/values/date.h"
 #include "service/values/measure.h"
+#include "service/values/numeral.h"
 #include "service/values/reading.h"
 #include "service/values/recurrence.h"
 #include "service/values/resolver.h"
@@ -19,6 +21,18 @@ using lexicon::ValueIdiomsRow;
 bool IsPartOfName(const Reading& reading, TokenIndex i) {
   return reading.IsDigits(i) && i > reading.begin() + 1 && reading.Attached(i) && reading.Attached(i - 1) &&
          reading.MarkAt(i - 1) == Mark::kDash && !reading.IsDigits(i - 2);
+}
+
+// The end of a date that is a name: «ثورة 25 يناير», «جسر 17 تموز» tell of no day near the article's.
+std::optional<TokenIndex> EndOfDateName(const Reading& reading, TokenIndex i) {
+  if (i == reading.begin()) return std::nullopt;
+  constexpr uint8_t kPrefixes = kAnyProclitic & ~text::kKa;
+  if (!reading.Particle(i - 1, ValueParticlesParticle::kNamedByDate, kPrefixes)) return std::nullopt;
+  const std::optional<Read<DatePattern>> date = ReadDate(reading, i, DateCue::kNone);
+  if (!date || !date->value.day || !date->value.month || date->value.year || date->value.direction) {
+    return std::nullopt;
+  }
+  return date->end;
 }
 
 // The longest value at a token; a time before another of the same length.
@@ -38,15 +52,20 @@ std::vector<Annotation> Recognize(const text::Document& document, const lexicon:
                                   const Reference& reference) {
   std::vector<Annotation> result;
   const Signs signs(document, lexicon);
+  NumeralMemo numerals;
   Resolver resolver(reference.publish_time, reference.country_code);
   const CurrencyCodes currencies(document, lexicon, signs, reference.country_code);
   for (const text::Block& block : document.blocks()) {
-    const Reading reading(document, lexicon, signs, block.tokens);
+    const Reading reading(document, lexicon, signs, numerals, block.tokens);
     resolver.BeginParagraph();
     TokenIndex i = reading.begin();
     while (i < reading.end()) {
       if (const auto idiom = reading.At<ValueIdiomsRow>(i)) {
         i = idiom.end;
+        continue;
+      }
+      if (const std::optional<TokenIndex> end = EndOfDateName(reading, i)) {
+        i = *end;
         continue;
       }
       std::optional<Read<Value>> value;

@@ -212,8 +212,6 @@ std::optional<Edtf> WithBound(const Edtf& at, TimeBound bound) {
       return at;
     case TimeBound::kSince:
       return Parsed(LowerEnd(at) + "/..");
-    case TimeBound::kUntil:
-      return Parsed("../" + UpperEnd(at));
   }
   return at;
 }
@@ -343,12 +341,11 @@ std::optional<Edtf> Resolver::ResolveDate(const DatePattern& date, Tense tense) 
     } else if (!date.year) {
       month = BareMonth(now, date.month->value, 0, date.direction, tense);
     }
-    // A week belongs to the month of its Thursday, as ISO 8601 has it for years.
-    constexpr int kThursday = 4;
-    const std::optional<absl::CivilDay> thursday =
-        WeekdayOfMonth(absl::CivilMonth(month.year, month.month), kThursday, *date.week_of);
-    if (!thursday) return std::nullopt;
-    return Parsed(IsoWeek(MondayOf(*thursday)));
+    // Of the weeks that lie in the month with all their days.
+    const absl::CivilDay first(month.year, month.month, 1);
+    const absl::CivilDay after(absl::CivilMonth(first) + 1);
+    if (*date.week_of < 0) return Parsed(IsoWeek(MondayOf(after - 7)));
+    return Parsed(IsoWeek(MondayOf(first + 6) + 7 * (*date.week_of - 1)));
   }
   if (date.day && date.day->relative) {
     const absl::CivilDay day = today + date.day->value;

@@ -3,9 +3,9 @@
 namespace isnad::values {
 namespace {
 
-constexpr auto kSignsByTable = [] {
-  std::array<SignSet, 256> result{};
-  for (const lexicon::TableId table : kSignTables) result[static_cast<size_t>(table)] = SignOf(table);
+constexpr auto kTableSigns = [] {
+  std::array<uint64_t, 256> result{};
+  for (const lexicon::TableId table : kSignTables) result[static_cast<size_t>(table)] = SignOf(table).tables;
   return result;
 }();
 
@@ -14,8 +14,11 @@ constexpr auto kSignsByTable = [] {
 Signs::Signs(const text::Document& document, const lexicon::Annotations& lexicon) : signs_(document.tokens().size()) {
   for (text::TokenIndex i = 0; i < signs_.size(); ++i) {
     for (const lexicon::Match& match : lexicon.At(i)) {
-      signs_[i] |= kSignsByTable[static_cast<size_t>(match.table)];
-      if (const auto* particle = match.As<lexicon::ValueParticlesRow>()) signs_[i] |= SignOf(particle->particle);
+      if (const auto* particle = match.As<lexicon::ValueParticlesRow>()) {
+        signs_[i] = signs_[i] | SignOf(particle->particle);
+      } else {
+        signs_[i].tables |= kTableSigns[static_cast<size_t>(match.table)];
+      }
     }
   }
 }

@@ -11,9 +11,16 @@
 
 namespace isnad::values {
 
-using SignSet = uint64_t;
+// A set of tables and particles.
+struct SignSet {
+  uint64_t tables = 0;
+  uint64_t particles = 0;
 
-// The tables that the grammars of this room read. The particles have bits of their own behind them.
+  constexpr SignSet operator|(SignSet other) const { return {tables | other.tables, particles | other.particles}; }
+  constexpr bool Meets(SignSet other) const { return ((tables & other.tables) | (particles & other.particles)) != 0; }
+};
+
+// The tables that the grammars of this room read.
 inline constexpr std::array kSignTables = {
     lexicon::TableId::kBounds,         lexicon::TableId::kCountedNouns,   lexicon::TableId::kCurrencies,
     lexicon::TableId::kDayPeriods,     lexicon::TableId::kDecades,        lexicon::TableId::kFractions,
@@ -25,19 +32,16 @@ inline constexpr std::array kSignTables = {
     lexicon::TableId::kVerbForms,      lexicon::TableId::kWeekdayNouns,   lexicon::TableId::kWeekdays,
 };
 
-static_assert(kSignTables.size() + static_cast<size_t>(lexicon::ValueParticlesParticle::kBelowZero) < 64,
-              "every table and every particle needs a bit");
-
 constexpr SignSet SignOf(lexicon::TableId table) {
-  if (table == lexicon::TableId::kValueParticles) return ~SignSet{0} << kSignTables.size();
+  if (table == lexicon::TableId::kValueParticles) return {.particles = ~uint64_t{0}};
   for (size_t i = 0; i < kSignTables.size(); ++i) {
-    if (kSignTables[i] == table) return SignSet{1} << i;
+    if (kSignTables[i] == table) return {.tables = uint64_t{1} << i};
   }
-  return 0;
+  return {};
 }
 
 constexpr SignSet SignOf(lexicon::ValueParticlesParticle particle) {
-  return SignSet{1} << (kSignTables.size() + static_cast<size_t>(particle));
+  return {.particles = uint64_t{1} << static_cast<size_t>(particle)};
 }
 
 template <typename... Signs>

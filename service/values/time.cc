@@ -10,6 +10,7 @@ namespace {
 
 using lexicon::BoundsBound;
 using lexicon::BoundsRow;
+using lexicon::TableId;
 using lexicon::TimeDirectionsRow;
 using lexicon::TimePartsPart;
 using lexicon::TimePartsRow;
@@ -46,6 +47,16 @@ bool IsLabelled(const Reading& reading, TokenIndex i) {
   return i > reading.begin() && reading.Particle(i - 1, Particle::kLabel, kPrefixes | text::kAl);
 }
 
+// What the words of each kind of time begin with.
+constexpr SignSet kIntervals = SignsOf(TableId::kMonths, TableId::kWeekdays, TableId::kOrdinals, TableId::kTimeUnits,
+                                       TableId::kRelativeDays, TableId::kDayPeriods) |
+                               SignsOf(Particle::kBetween, Particle::kFrom, Particle::kClock, Particle::kYearLabel);
+constexpr SignSet kShifts = SignsOf(Particle::kBefore, Particle::kAfter, Particle::kSince);
+constexpr SignSet kPeriods =
+    SignsOf(TableId::kTimeUnits, TableId::kNumbers, TableId::kFractions, TableId::kBounds) | SignsOf(Particle::kFew);
+constexpr SignSet kOpenings = SignsOf(Particle::kSince, Particle::kFrom);
+constexpr SignSet kYears = SignsOf(TableId::kTimeUnits) | SignsOf(Particle::kBetween);
+
 class Grammar {
  public:
   explicit Grammar(const Reading& reading) : reading_(reading) {}
@@ -53,11 +64,23 @@ class Grammar {
   std::optional<Read<TimeExpression>> ReadAt(TokenIndex begin) const {
     if (IsLabelled(reading_, begin)) return std::nullopt;
     std::optional<Read<TimeExpression>> best;
-    for (const auto& candidate :
-         {ReadInterval(begin), ReadShift(begin), ReadStretch(begin), ReadPoint(begin, CueBefore(reading_, begin)),
-          ReadBounded(begin), ReadDashedYears(begin)}) {
+    const auto consider = [&best](const std::optional<Read<TimeExpression>>& candidate) {
       if (candidate && (!best || candidate->end > best->end)) best = candidate;
+    };
+    const bool figures = reading_.IsDigits(begin);
+    if (figures || reading_.HasAny(begin, kIntervals)) consider(ReadInterval(begin));
+    if (reading_.HasAny(begin, kShifts)) consider(ReadShift(begin));
+    if (figures || reading_.HasAny(begin, kPeriods)) {
+      if (const std::optional<PeriodPhrase> phrase = ReadPeriod(reading_, begin, true)) {
+        consider(ReadAgo(*phrase));
+        consider(ReadStretch(*phrase));
+      }
+      consider(ReadVagueStretch(begin));
     }
+    if (reading_.HasAny(begin, SignsOf(TableId::kTimeParts))) consider(ReadLastStretch(begin));
+    consider(ReadPoint(begin, CueBefore(reading_, begin)));
+    if (reading_.HasAny(begin, kOpenings)) consider(ReadToThisDay(begin));
+    if (figures || reading_.HasAny(begin, kYears)) consider(ReadDashedYears(begin));
     return best;
   }
 
@@ -85,86 +108,94 @@ class Grammar {
     return Read<TimeExpression>{{.date = date->value, .approximate = approximate}, date->end};
   }
 
-  // «منذ أغسطس», «قبل نهاية مارس». Other prepositions leave the time as it is: «حتى الخميس» tells of Thursday.
-  std::optional<Read<TimeExpression>> ReadBounded(TokenIndex begin) const {
+  // «منذ أغسطس وحتى الآن». Other prepositions are no part of the time: «منذ أغسطس» and «حتى الخميس» tell of August and
+  // of Thursday.
+  std::optional<Read<TimeExpression>> ReadToThisDay(TokenIndex begin) const {
     const auto since = reading_.Particle(begin, Particle::kSince, text::kWa);
-    const auto before = reading_.Particle(begin, Particle::kBefore, text::kWa);
-    if (!since && !before) return std::nullopt;
-    const TokenIndex first = since ? since.end : before.end;
-    if (before) {
-      const auto part = reading_.At<TimePartsRow>(first, 0);
-      if (!part || part->part != TimePartsPart::kEnd) return std::nullopt;
-    }
-    std::optional<Read<TimeExpression>> point = ReadPoint(first, DateCue::kPreposition);
-    if (!point || point->value.date.clock) return std::nullopt;
-    point->value.bound = since ? TimeBound::kSince : TimeBound::kUntil;
+    const auto from = reading_.Particle(begin, Particle::kFrom, text::kWa);
+    if (!since && !from) return std::nullopt;
+    std::optional<Read<TimeExpression>> point = ReadPoint(since ? since.end : from.end, DateCue::kPreposition);
+    if (!point) return std::nullopt;
+    const auto so_far = reading_.Particle(point->end, Particle::kSoFar, text::kWa);
+    if (!so_far) return std::nullopt;
+    point->value.bound = TimeBound::kSince;
+    point->end = so_far.end;
     return point;
   }
 
-  // «قبل يومين», «بعد ثلاثة أسابيع», «منذ 3 سنوات», «شهر و21 يوما من الآن».
+  // «قبل يومين», «بعد ثلاثة أسابيع», «منذ 3 سنوات».
   std::optional<Read<TimeExpression>> ReadShift(TokenIndex begin) const {
     const auto before = reading_.Particle(begin, Particle::kBefore, text::kWa);
     const auto after = reading_.Particle(begin, Particle::kAfter, text::kWa);
     const auto since = reading_.Particle(begin, Particle::kSince, text::kWa);
-    const TokenIndex first = before ? before.end : after ? after.end : since ? since.end : begin;
-    const bool led = first > begin;
-    if (led) {
-      if (const auto vague = reading_.At<TimeUnitsRow>(first, 0); vague && vague->number == TimeUnitsNumber::kPlural) {
-        return Read<TimeExpression>{{.kind = Kind::kVague}, vague.end};
-      }
+    if (!before && !after && !since) return std::nullopt;
+    const TokenIndex first = before ? before.end : after ? after.end : since.end;
+    if (const auto vague = reading_.At<TimeUnitsRow>(first, 0); vague && vague->number == TimeUnitsNumber::kPlural) {
+      return Read<TimeExpression>{{.kind = Kind::kVague}, vague.end};
     }
     const std::optional<PeriodPhrase> phrase = ReadPeriod(reading_, first, true);
     if (!phrase || phrase->definite) return std::nullopt;
-    const auto ago = reading_.Particle(phrase->end, Particle::kAgo);
-    if (!led && !ago) return std::nullopt;
-    Read<TimeExpression> result{{.kind = Kind::kShift, .period = phrase->period}, phrase->end};
-    TimeExpression& time = result.value;
-    time.approximate = phrase->approximate;
-    time.backward = !after;
-    if (phrase->unlimited) time.kind = Kind::kVague;
-    if (ago) {
+    // «منذ عام 2003»
+    if (!phrase->counted && ReadYearNumber(reading_, phrase->end, true)) return std::nullopt;
+    Read<TimeExpression> result = Shifted(*phrase, !after);
+    if (const auto ago = reading_.Particle(phrase->end, Particle::kAgo)) {
       result.end = ago.end;
-      return result;
-    }
-    if (since) time.bound = TimeBound::kSince;
-    if (const auto then = reading_.Particle(phrase->end, Particle::kFromThen)) {
-      time.from_then = true;
+    } else if (const auto then = reading_.Particle(phrase->end, Particle::kFromThen)) {
+      result.value.from_then = true;
       result.end = then.end;
-    } else if (!since &&
-               (reading_.Particle(phrase->end, Particle::kFrom) || reading_.Particle(phrase->end, Particle::kOver))) {
+    } else if (!since && reading_.HasAny(phrase->end, SignsOf(Particle::kFrom, Particle::kOver))) {
       return std::nullopt;  // counted from an event: only the length is known
     }
     return result;
   }
 
-  // «الأيام الثلاثة الماضية», «الأسبوعين المقبلين», «آخر 3 سنوات».
-  std::optional<Read<TimeExpression>> ReadStretch(TokenIndex begin) const {
-    if (const auto part = reading_.At<TimePartsRow>(begin, kPrefixes); part && part->part == TimePartsPart::kEnd) {
-      const std::optional<PeriodPhrase> phrase = ReadPeriod(reading_, part.end, false);
-      if (phrase && !phrase->definite && !phrase->unlimited) {
-        return Read<TimeExpression>{{.kind = Kind::kStretch, .period = phrase->period, .backward = true}, phrase->end};
-      }
-    }
-    const std::optional<PeriodPhrase> phrase = ReadPeriod(reading_, begin, false);
-    if (phrase && phrase->counted) {
-      const auto direction = reading_.At<TimeDirectionsRow>(phrase->end, 0);
-      if (!direction) return std::nullopt;
-      const bool past = direction->direction == Direction::kPast || direction->direction == Direction::kPrevious;
-      if (!past && direction->direction != Direction::kNext) return std::nullopt;
-      return Read<TimeExpression>{
-          {.kind = phrase->unlimited ? Kind::kVague : Kind::kStretch, .period = phrase->period, .backward = past},
-          direction.end};
-    }
-    const auto plural = reading_.At<TimeUnitsRow>(begin, kPrefixes | text::kAl);
-    if (plural && plural->number == TimeUnitsNumber::kPlural && plural.Has(text::kAl)) {
-      const TokenIndex next = reading_.MayBeDefinite(plural.end) && !reading_.At<TimeDirectionsRow>(plural.end, 0)
-                                  ? plural.end + 1  // «الأيام القليلة الماضية»
-                                  : plural.end;
-      if (const auto direction = reading_.At<TimeDirectionsRow>(next, 0)) {
-        return Read<TimeExpression>{{.kind = Kind::kVague}, direction.end};
-      }
-    }
-    return std::nullopt;
+  // «شهر و21 يوما من الآن», «يومان مضيا».
+  std::optional<Read<TimeExpression>> ReadAgo(const PeriodPhrase& phrase) const {
+    const auto ago = reading_.Particle(phrase.end, Particle::kAgo);
+    if (!ago || phrase.definite) return std::nullopt;
+    Read<TimeExpression> result = Shifted(phrase, true);
+    result.end = ago.end;
+    return result;
+  }
+
+  static Read<TimeExpression> Shifted(const PeriodPhrase& phrase, bool backward) {
+    return {{.kind = phrase.unlimited ? Kind::kVague : Kind::kShift,
+             .period = phrase.period,
+             .backward = backward,
+             .approximate = phrase.approximate},
+            phrase.end};
+  }
+
+  // «الأيام الثلاثة الماضية», «الأسبوعين المقبلين».
+  std::optional<Read<TimeExpression>> ReadStretch(const PeriodPhrase& phrase) const {
+    if (!phrase.counted) return std::nullopt;
+    const auto direction = reading_.At<TimeDirectionsRow>(phrase.end, 0);
+    if (!direction) return std::nullopt;
+    const bool past = direction->direction == Direction::kPast || direction->direction == Direction::kPrevious;
+    if (!past && direction->direction != Direction::kNext) return std::nullopt;
+    return Read<TimeExpression>{
+        {.kind = phrase.unlimited ? Kind::kVague : Kind::kStretch, .period = phrase.period, .backward = past},
+        direction.end};
+  }
+
+  // «آخر 3 سنوات».
+  std::optional<Read<TimeExpression>> ReadLastStretch(TokenIndex begin) const {
+    const auto part = reading_.At<TimePartsRow>(begin, kPrefixes);
+    if (!part || part->part != TimePartsPart::kEnd) return std::nullopt;
+    const std::optional<PeriodPhrase> phrase = ReadPeriod(reading_, part.end, false);
+    if (!phrase || phrase->definite || phrase->unlimited) return std::nullopt;
+    return Read<TimeExpression>{{.kind = Kind::kStretch, .period = phrase->period, .backward = true}, phrase->end};
+  }
+
+  // «الأيام القليلة الماضية», «الساعات المقبلة».
+  std::optional<Read<TimeExpression>> ReadVagueStretch(TokenIndex begin) const {
+    const auto plural = reading_.Find<TimeUnitsRow>(
+        begin, kPrefixes | text::kAl, [](const TimeUnitsRow& row) { return row.number == TimeUnitsNumber::kPlural; });
+    if (!plural || !plural.Has(text::kAl)) return std::nullopt;
+    const bool adjective = reading_.MayBeDefinite(plural.end) && !reading_.At<TimeDirectionsRow>(plural.end, 0);
+    const auto direction = reading_.At<TimeDirectionsRow>(adjective ? plural.end + 1 : plural.end, 0);
+    if (!direction) return std::nullopt;
+    return Read<TimeExpression>{{.kind = Kind::kVague}, direction.end};
   }
 
   // «بين 4 و22 سبتمبر», «من الجمعة 11 حتى الثلاثاء 15», «19-20 نوفمبر», «بين سنتي 2015 و2019», «من 5 إلى 6 مساء».

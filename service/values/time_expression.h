@@ -48,8 +48,7 @@ struct DatePattern {
 
 enum class TimeBound : uint8_t {
   kAt,
-  kSince,  // from then on
-  kUntil,  // up to its end
+  kSince,  // from then to this day
 };
 
 struct TimeExpression {

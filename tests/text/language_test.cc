@@ -37,6 +37,7 @@ TEST(LanguageTest, TellsOtherScripts) {
 TEST(LanguageTest, HoldsNoOtherLanguageAgainstFiguresAlone) {
   EXPECT_TRUE(IsArabicText("1234 !!"));
   EXPECT_TRUE(IsArabicText("3/4"));
+  EXPECT_TRUE(IsArabicText("10 km"));
 }
 
 }  // namespace

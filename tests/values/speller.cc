@@ -27,6 +27,7 @@ const Scale kScales[] = {{1'000'000'000'000, "تريليون", "تريليونا
 std::string Ending(Case c) { return c == Case::kNominative ? "ان" : "ين"; }
 
 std::string Unit(int n, Gender gender, Case c) {
+  if (n == 1 && gender == Gender::kMasculine && c == Case::kAccusative) return "واحدا";
   if (n == 2) return (gender == Gender::kMasculine ? "اثن" : "اثنت") + Ending(c);
   return gender == Gender::kMasculine ? kUnitsOfMasculine[n] : kUnitsOfFeminine[n];
 }
@@ -70,7 +71,7 @@ std::string Join(const std::vector<std::string>& parts) {
 }
 
 std::string Scaled(int n, const Scale& scale, Case c) {
-  if (n == 1) return scale.singular;
+  if (n == 1) return c == Case::kAccusative ? scale.accusative : scale.singular;
   if (n == 2) return scale.dual_stem + Ending(c);
   std::vector<std::string> parts;
   AppendBelowThousand(n, Gender::kMasculine, c, parts);

@@ -8,7 +8,7 @@
 namespace isnad::values {
 
 enum class Gender { kMasculine, kFeminine };  // of what is counted
-enum class Case { kNominative, kOblique };
+enum class Case { kNominative, kGenitive, kAccusative };
 
 // 0 <= n < 10^15: «ثلاثة آلاف ومئتان وخمسة وعشرون».
 std::string Spell(int64_t n, Gender gender, Case grammatical_case);
