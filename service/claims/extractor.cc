@@ -59,6 +59,25 @@ bool HasRole(const Claim& claim, Role role) {
                      [&](const Argument& argument) { return argument.role == role; });
 }
 
+// The trigger noun is what the clause is about, or where or why the rest happened: not «لاغتيال», which is an aim,
+// nor «التحقيق في اغتيال», which reminds of it.
+bool IsTold(const Sentence& sentence, const Draft& draft) {
+  const Node& node = sentence.nodes[draft.node];
+  if (draft.token != node.tokens.first) return false;
+  switch (node.relation) {
+    case Relation::kNone:
+    case Relation::kBy:
+    case Relation::kAfter:
+    case Relation::kBecause:
+      return true;
+    case Relation::kIn:
+      return draft.node == 0 || sentence.nodes[draft.node - 1].kind != NodeKind::kPhrase ||
+             sentence.clauses[node.clause].verb >= 0;
+    default:
+      return false;
+  }
+}
+
 // Whether a claim with its circumstances is worth telling.
 bool SaysEnough(const Sentence& sentence, const Draft& draft) {
   const Claim& claim = draft.claim;
@@ -69,10 +88,12 @@ bool SaysEnough(const Sentence& sentence, const Draft& draft) {
       return somewhere;
     case FactType::kAttack:
       if (claim.arguments.size() < 2) return false;
-      // «لاغتيال …» is an aim, and a noun that tells neither when, where nor by whom only mentions an attack.
+      // A noun that tells neither when, where nor by whom only mentions an attack.
       if (sentence.nodes[draft.node].kind == NodeKind::kVerb) return true;
-      if (sentence.nodes[draft.node].relation == Relation::kFor) return false;
-      return somewhere || HasRole(claim, Role::kTime) || HasRole(claim, Role::kAttacker);
+      return IsTold(sentence, draft) && (somewhere || HasRole(claim, Role::kTime) || HasRole(claim, Role::kAttacker));
+    case FactType::kProtest:
+      // «المتظاهرون الذين خرجوا»: who they are, not what happened.
+      return sentence.nodes[sentence.clauses[sentence.nodes[draft.node].clause].first].kind != NodeKind::kRelative;
     case FactType::kCasualties:
       return sentence.nodes[draft.node].kind == NodeKind::kVerb ||
              sentence.nodes[draft.node].relation != Relation::kFor;

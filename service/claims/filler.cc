@@ -475,12 +475,13 @@ std::vector<Argument> Fill(const Syntax& syntax, const Site& site, Role role, Fi
       return or_text_if(FillParty(syntax, site, role, kAnyParty), true);
     case Filler::kCombatant: {
       if (head != nullptr && head->assault) return {};
-      const auto nominals = syntax.NominalsIn(site.tokens);
-      const bool titled = !nominals.empty() && nominals.front().kind == Nominal::Kind::kOffice;
+      const bool fights = head != nullptr && (head->troops || head->person || head->crowd || head->body ||
+                                              head->firearm || head->weapon || head->fighter);
       return or_text_if(FillParty(syntax, site, role, kFighters),
-                        !titled && FillParty(syntax, site, role, kPersons).empty());
+                        fights && FillParty(syntax, site, role, kPersons).empty());
     }
     case Filler::kCrowd:
+      if (head != nullptr && head->troops) return {};
       if (auto bodies = FillParty(syntax, site, role, kBodies); !bodies.empty()) return bodies;
       if ((head == nullptr || !head->crowd) && !CountsPeople(syntax, site)) return {};
       return {{role, TextOf(syntax, WithPartitive(site)), {}}};
@@ -546,6 +547,10 @@ std::vector<Argument> Fill(const Syntax& syntax, const Site& site, Role role, Fi
       return text_if(head != nullptr && head->advisory);
     case Filler::kMarch:
       return text_if(head != nullptr && head->march);
+    case Filler::kThrong:
+      if (head != nullptr && head->troops) return {};
+      if ((head == nullptr || !head->crowd) && !CountsPeople(syntax, site)) return {};
+      return {{role, TextOf(syntax, WithPartitive(site)), {}}};
     case Filler::kProtesters:
       return text_if(TellsOfProtesters(syntax, site));
     case Filler::kGathering:

@@ -55,19 +55,19 @@ constexpr std::pair<std::string_view, Relation> kRelations[] = {
 };
 
 constexpr std::pair<std::string_view, Filler> kFillers[] = {
-    {"party", Filler::kParty},     {"person", Filler::kPerson},         {"traveller", Filler::kTraveller},
-    {"body", Filler::kBody},       {"new_body", Filler::kNewBody},      {"force", Filler::kForce},
-    {"troops", Filler::kTroops},   {"actor", Filler::kActor},           {"combatant", Filler::kCombatant},
-    {"crowd", Filler::kCrowd},     {"someone", Filler::kSomeone},       {"place", Filler::kPlace},
-    {"people", Filler::kPeople},   {"count", Filler::kCount},           {"amount", Filler::kAmount},
-    {"ordinal", Filler::kOrdinal}, {"agreement", Filler::kAgreement},   {"instrument", Filler::kInstrument},
-    {"weapon", Filler::kWeapon},   {"firearm", Filler::kFirearm},       {"tasked", Filler::kTasked},
-    {"state", Filler::kState},     {"mission", Filler::kMission},       {"advisory", Filler::kAdvisory},
-    {"march", Filler::kMarch},     {"one_person", Filler::kOnePerson},  {"base", Filler::kBase},
-    {"members", Filler::kMembers}, {"protesters", Filler::kProtesters}, {"gathering", Filler::kGathering},
-    {"assault", Filler::kAssault}, {"target", Filler::kTarget},         {"thing", Filler::kThing},
-    {"ruling", Filler::kRuling},   {"clause", Filler::kClause},         {"office", Filler::kOffice},
-    {"title", Filler::kTitle},
+    {"party", Filler::kParty},         {"person", Filler::kPerson},       {"traveller", Filler::kTraveller},
+    {"body", Filler::kBody},           {"new_body", Filler::kNewBody},    {"force", Filler::kForce},
+    {"troops", Filler::kTroops},       {"actor", Filler::kActor},         {"combatant", Filler::kCombatant},
+    {"crowd", Filler::kCrowd},         {"someone", Filler::kSomeone},     {"place", Filler::kPlace},
+    {"people", Filler::kPeople},       {"count", Filler::kCount},         {"amount", Filler::kAmount},
+    {"ordinal", Filler::kOrdinal},     {"agreement", Filler::kAgreement}, {"instrument", Filler::kInstrument},
+    {"weapon", Filler::kWeapon},       {"firearm", Filler::kFirearm},     {"tasked", Filler::kTasked},
+    {"state", Filler::kState},         {"mission", Filler::kMission},     {"advisory", Filler::kAdvisory},
+    {"march", Filler::kMarch},         {"throng", Filler::kThrong},       {"one_person", Filler::kOnePerson},
+    {"base", Filler::kBase},           {"members", Filler::kMembers},     {"protesters", Filler::kProtesters},
+    {"gathering", Filler::kGathering}, {"assault", Filler::kAssault},     {"target", Filler::kTarget},
+    {"thing", Filler::kThing},         {"ruling", Filler::kRuling},       {"clause", Filler::kClause},
+    {"office", Filler::kOffice},       {"title", Filler::kTitle},
 };
 
 template <typename Value, size_t N>

@@ -48,6 +48,7 @@ enum class Filler : uint8_t {
   kActor,      // a party, or the phrase as the text has it
   kCombatant,  // the same, but no single person
   kCrowd,      // a body, or people as the text has them: a count, or a noun for such as gather
+  kThrong,     // the same, but no body
   kSomeone,    // a person by name or as the text has it, or a count or group of people
   kPlace,      // a place or facility by name, or a phrase that begins with a noun for one
   kBase,       // the same, but no country or city

@@ -77,6 +77,11 @@ class SlotReader {
         governed_from_ = clause.first;
         governed_to_ = clause.last;
         governor_ = syntax_.ArgumentsOf(sentence, static_cast<uint32_t>(clause.verb));
+        // «أقر المجلس، في جلسة عقدها، …»: who acts in the main clause acts there, too.
+        const int32_t main = sentence.clauses[own].verb;
+        if (governor_.subject < 0 && main >= 0) {
+          governor_.subject = syntax_.ArgumentsOf(sentence, static_cast<uint32_t>(main)).subject;
+        }
         return;
       }
     }

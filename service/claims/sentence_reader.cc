@@ -117,11 +117,13 @@ class Reader {
     const TokenRange tokens{at, std::min(nominal.tokens.last, range_.last)};
     bool temporal = false;
     bool name = false;
+    bool counted = false;
     if (nominal.kind == Nominal::Kind::kValue) {
       const Value& value = syntax_.input().values[nominal.index].mention.value;
       temporal = std::holds_alternative<Time>(value) || std::holds_alternative<Duration>(value);
       // «قاعدتي عين الأسد وحرير»: the dual alone still wants its name.
-      name = (std::holds_alternative<Quantity>(value) && tokens.size() > 1) || std::holds_alternative<Money>(value);
+      name = std::holds_alternative<Money>(value);
+      counted = std::holds_alternative<Quantity>(value);
     } else {
       name = nominal.kind != Nominal::Kind::kOffice || !NameFollows(tokens.last);
     }
@@ -135,7 +137,8 @@ class Reader {
         (after_name_ || (definite_ && BeginsAnother(at, nominal))))
       open_ = false;
     ExtendPhrase(tokens, nominal.cut, definite, name);
-    definite_ = true;
+    // «12 عربة مدرعة» goes on, and so does «قاعدتي عين الأسد وحرير».
+    definite_ = !counted;
     closed_ = nominal.kind == Nominal::Kind::kGroup && !syntax_.IsDefinite(at) && IsClosed(tokens.last - 1);
     if (temporal) open_ = false;
     return tokens.last;
@@ -255,6 +258,8 @@ class Reader {
   // then the word before decides.
   bool ReadsAsVerb(const lexicon::Match& match, const VerbFormsRow& form) const {
     if (!IsFinite(form)) return false;
+    // «أسرة» is no «أسر» with a pronoun.
+    if (form.suffix && EndsRespelled(match.tokens.first)) return false;
     // Hardly ever said, and spelled as many a noun is: «وزيرا».
     if (!form.active && form.number == lexicon::VerbFormsNumber::kDual) return false;
     const uint8_t proclitics = match.first->proclitics;
@@ -286,6 +291,13 @@ class Reader {
         return !IsAlsoNoun(match);
     }
     return false;
+  }
+
+  // Its last letter is another one in the text than in the folded form.
+  bool EndsRespelled(TokenIndex at) const {
+    const std::string word = document_.Text({at, at + 1});
+    const std::string_view folded = document_.Folded(at);
+    return !word.empty() && !folded.empty() && word.back() != folded.back();
   }
 
   bool IsTitle(TokenIndex at) const {
@@ -328,9 +340,15 @@ class Reader {
   // «أن قاضي التحقيق أذن بـ»: the definite phrase that opens a clause wants a predicate, and an indefinite noun is
   // none of its own.
   bool IsPredicateOf(const Node& phrase) const {
-    const size_t last = sentence_.nodes.size() - 1;
-    return open_ && (definite_ || after_name_) && phrase.relation == Relation::kNone && last > 0 &&
-           sentence_.nodes[last - 1].kind == NodeKind::kThat;
+    if (!open_ || !(definite_ || after_name_)) return false;
+    // «أن الصندوق المركزي لمواجهة الطوارئ صرف …»: the subject may have its complements.
+    size_t n = sentence_.nodes.size() - 1;
+    for (size_t left = kFarthestVerb; n > 0 && left > 0 && phrase.kind == NodeKind::kPhrase; --left, --n) {
+      const Node& node = sentence_.nodes[n];
+      if (node.kind != NodeKind::kPhrase) return false;
+      if (sentence_.nodes[n - 1].kind == NodeKind::kThat) return node.relation == Relation::kNone;
+    }
+    return false;
   }
 
   bool IsAlsoNoun(const lexicon::Match& match) const {
