@@ -2,6 +2,7 @@
 
 #include <algorithm>
 #include <limits>
+#include <map>
 #include <span>
 #include <tuple>
 
@@ -12,11 +13,6 @@ namespace {
 constexpr int kNameWords = 12;
 
 using Values = std::span<const FactArgument>;
-
-Values ValuesOf(const Evidence& evidence, Role role) {
-  const auto [first, last] = std::ranges::equal_range(evidence.arguments, role, {}, &FactArgument::role);
-  return {first, last};
-}
 
 int PrecisionOf(const Amount& amount) {
   if (amount.IsExact()) return 3;
@@ -40,29 +36,53 @@ auto Rank(Values values) {
   return std::tuple(values.size(), least);
 }
 
-Values ChooseValues(const std::vector<Shared<Evidence>>& evidence, Role role) {
-  std::vector<Values> best;
-  for (const Shared<Evidence>& e : evidence) {
-    const Values values = ValuesOf(*e, role);
-    if (values.empty()) continue;
-    if (!best.empty() && Rank(values) < Rank(best.front())) continue;
-    if (!best.empty() && Rank(best.front()) < Rank(values)) best.clear();
-    best.push_back(values);
+// What the evidence says of one role, of the highest rank so far.
+class Election {
+ public:
+  void Add(Values values) {
+    const auto same = std::ranges::find_if(best_, [&](const auto& c) { return std::ranges::equal(c.values, values); });
+    if (same != best_.end()) {
+      ++same->votes;
+      return;
+    }
+    const auto rank = Rank(values);
+    if (!best_.empty() && rank < rank_) return;
+    if (!best_.empty() && rank_ < rank) best_.clear();
+    rank_ = rank;
+    best_.push_back({values, 1});
   }
-  const auto frequency = [&best](Values values) {
-    return std::ranges::count_if(best, [&](Values other) { return std::ranges::equal(values, other); });
+
+  // The first of those with most votes; empty if nothing was added.
+  Values Winner() const {
+    const auto winner = std::ranges::max_element(best_, {}, &Candidate::votes);
+    return winner == best_.end() ? Values() : winner->values;
+  }
+
+ private:
+  struct Candidate {
+    Values values;
+    size_t votes;
   };
-  if (best.empty()) return {};
-  return *std::ranges::max_element(best, {}, frequency);
-}
+  std::vector<Candidate> best_;  // of equal rank
+  std::tuple<size_t, int> rank_;
+};
 
 }  // namespace
 
 std::vector<FactArgument> ChooseArguments(const std::vector<Shared<Evidence>>& evidence) {
   if (evidence.size() == 1) return evidence.front()->arguments;
+  std::map<Role, Election> elections;
+  for (const Shared<Evidence>& e : evidence) {
+    for (auto first = e->arguments.begin(); first != e->arguments.end();) {
+      const auto last =
+          std::find_if(first, e->arguments.end(), [first](const FactArgument& a) { return a.role != first->role; });
+      elections[first->role].Add({first, last});
+      first = last;
+    }
+  }
   std::vector<FactArgument> arguments;
-  for (int i = 0; i < kRoleCount; ++i) {
-    const Values values = ChooseValues(evidence, static_cast<Role>(i));
+  for (const auto& [role, election] : elections) {
+    const Values values = election.Winner();
     arguments.insert(arguments.end(), values.begin(), values.end());
   }
   return arguments;

@@ -7,6 +7,8 @@
 #include <string>
 #include <utility>
 
+#include "absl/container/flat_hash_map.h"
+
 namespace isnad::facts {
 namespace {
 
@@ -36,8 +38,8 @@ std::vector<uint32_t> GroupSources(const std::vector<Shared<Evidence>>& evidence
   for (size_t i = 0; i < evidence.size(); ++i) articles.try_emplace(evidence[i]->article, i);
 
   UnionFind sets(evidence.size());
-  std::map<std::string, size_t> by_outlet;
-  std::map<std::string, size_t> by_agency;
+  absl::flat_hash_map<std::string, size_t> by_outlet;
+  absl::flat_hash_map<std::string, size_t> by_agency;
   for (const auto& [article, first] : articles) {
     const SourceProfile& profile = find_source(article);
     if (!profile.outlet.empty()) sets.Join(first, by_outlet.try_emplace(profile.outlet, first).first->second);

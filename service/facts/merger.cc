@@ -6,6 +6,7 @@
 #include <set>
 #include <utility>
 
+#include "absl/container/flat_hash_map.h"
 #include "service/facts/blocking.h"
 #include "service/facts/canonical.h"
 #include "service/facts/comparison.h"
@@ -105,6 +106,7 @@ class Merger {
     claimed.evidence = {evidence};
     claimed.created = sequence_;
     FactId id = FindSame(claimed);
+    if (id && IsBeyondDoubt(id)) return id;
     if (id) {
       Fact& fact = draft_.Change(id);
       DropFormerEvidence(fact);
@@ -118,6 +120,8 @@ class Merger {
     touched_.insert(id);
     return id;
   }
+
+  bool IsBeyondDoubt(FactId id) { return draft_.Find(id)->evidence.size() >= kMaxEvidence && !former_.contains(id); }
 
   // None if no fact says the same.
   FactId FindSame(const Fact& claimed) {
@@ -169,7 +173,7 @@ class Merger {
     for (const FactId id : touched_) {
       Fact& fact = draft_.Change(id);
       fact.independent_groups =
-          GroupSources(fact.evidence, [this](ArticleId a) -> const SourceProfile& { return SourceOf(a); });
+          GroupSources(fact.evidence, [this](ArticleId a) -> const SourceProfile& { return *SourceOf(a); });
       fact.independent_source_count =
           fact.evidence.empty() ? 0 : 1 + *std::ranges::max_element(fact.independent_groups);
     }
@@ -179,7 +183,7 @@ class Merger {
     changes.entities = std::move(entities_).TakeChanged();
   }
 
-  const SourceProfile& SourceOf(ArticleId article) {
+  const Shared<SourceProfile>& SourceOf(ArticleId article) {
     const auto known = profiles_.find(article);
     if (known != profiles_.end()) return known->second;
     return profiles_.emplace(article, state_.FindSource(article)).first->second;
@@ -315,7 +319,7 @@ class Merger {
   const Sequence sequence_;
   Draft draft_;
   EntityResolver entities_;
-  std::map<ArticleId, SourceProfile> profiles_;
+  absl::flat_hash_map<ArticleId, Shared<SourceProfile>> profiles_;
   std::set<FactId> former_;                                  // facts that still hold what the article said before
   std::map<FactId, std::vector<Shared<Evidence>>> dropped_;  // what it said of those that hold it no more
   std::set<FactId> touched_;                                 // facts that gained or lost evidence

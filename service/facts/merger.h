@@ -43,7 +43,8 @@ class State {
   virtual std::shared_ptr<const KnownEntity> FindEntity(EntityId id) const = 0;
   // Entities filed under a name key (NameKeys of the entity): the first kMaxEntitiesOfName by id, in that order.
   virtual std::vector<EntityId> EntitiesNamed(std::string_view key) const = 0;
-  virtual SourceProfile FindSource(ArticleId id) const = 0;
+  // What is not known is none's source but its own.
+  virtual Shared<SourceProfile> FindSource(ArticleId id) const = 0;
   virtual FactId next_fact_id() const = 0;
   virtual EntityId next_entity_id() const = 0;
 };

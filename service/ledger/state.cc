@@ -61,18 +61,6 @@ std::optional<Record> State::Find(const std::string& key, size_t* bytes_read) co
   return *std::move(record);
 }
 
-template <typename Id, typename Record>
-std::shared_ptr<const Record> State::FindKept(Id id, std::string (*key_of)(Id),
-                                              Cache<Id, std::shared_ptr<const Record>>& cache) const {
-  if (const std::shared_ptr<const Record>* kept = cache.Find(id)) return *kept;
-  size_t bytes = 0;
-  std::optional<Record> stored = Find<Record>(key_of(id), &bytes);
-  if (!stored) return nullptr;
-  auto record = std::make_shared<const Record>(*std::move(stored));
-  cache.Put(id, record, bytes);
-  return record;
-}
-
 IdList State::FindList(const std::string& key) const {
   if (const IdList* kept = lists_.Find(key)) return *kept;
   IdList ids = Find<IdList>(key).value_or(IdList());
@@ -124,7 +112,13 @@ std::vector<FactId> State::FactsInBlock(facts::BlockKey key) const {
 
 std::shared_ptr<const KnownEntity> State::FindEntity(EntityId id) const {
   if (id >= head_.next_entity) return nullptr;
-  return FindKept(id, keys::Entity, entities_);
+  if (const std::shared_ptr<const KnownEntity>* kept = entities_.Find(id)) return *kept;
+  size_t bytes = 0;
+  std::optional<KnownEntity> stored = Find<KnownEntity>(keys::Entity(id), &bytes);
+  if (!stored) return nullptr;
+  auto entity = std::make_shared<const KnownEntity>(*std::move(stored));
+  entities_.Put(id, entity, bytes);
+  return entity;
 }
 
 std::vector<EntityId> State::EntitiesNamed(std::string_view key) const {
@@ -132,9 +126,14 @@ std::vector<EntityId> State::EntitiesNamed(std::string_view key) const {
   return {ids.begin(), ids.end()};
 }
 
-facts::SourceProfile State::FindSource(ArticleId id) const {
-  const auto source = FindKept(id, keys::Source, sources_);
-  return source == nullptr ? facts::SourceProfile() : *source;
+Shared<facts::SourceProfile> State::FindSource(ArticleId id) const {
+  if (const Shared<facts::SourceProfile>* kept = sources_.Find(id)) return *kept;
+  size_t bytes = 0;
+  std::optional<facts::SourceProfile> stored = Find<facts::SourceProfile>(keys::Source(id), &bytes);
+  if (!stored) return {};
+  Shared<facts::SourceProfile> profile = *std::move(stored);
+  sources_.Put(id, profile, bytes);
+  return profile;
 }
 
 Fingerprint State::Load(ArticleId id) const {

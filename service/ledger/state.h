@@ -55,7 +55,7 @@ class State final : public facts::State, public reuse::FingerprintSource {
   std::vector<FactId> FactsInBlock(facts::BlockKey key) const override;
   std::shared_ptr<const KnownEntity> FindEntity(EntityId id) const override;
   std::vector<EntityId> EntitiesNamed(std::string_view key) const override;
-  facts::SourceProfile FindSource(ArticleId id) const override;
+  Shared<facts::SourceProfile> FindSource(ArticleId id) const override;
   FactId next_fact_id() const override { return head_.next_fact; }
   EntityId next_entity_id() const override { return head_.next_entity; }
 
@@ -78,10 +78,6 @@ class State final : public facts::State, public reuse::FingerprintSource {
   // The record under a key; nullopt if there is none, or on error. `bytes` is set to its size as encoded.
   template <typename Record>
   std::optional<Record> Find(const std::string& key, size_t* bytes = nullptr) const;
-  // As above, from the cache if it is there.
-  template <typename Id, typename Record>
-  std::shared_ptr<const Record> FindKept(Id id, std::string (*key_of)(Id),
-                                         Cache<Id, std::shared_ptr<const Record>>& cache) const;
   void Keep(const absl::Status& error) const;
 
   storage::Store& store_;
@@ -89,7 +85,7 @@ class State final : public facts::State, public reuse::FingerprintSource {
   reuse::Index index_;
   mutable Cache<FactId, std::shared_ptr<const facts::Comparable>> facts_;
   mutable Cache<EntityId, std::shared_ptr<const KnownEntity>> entities_;
-  mutable Cache<ArticleId, std::shared_ptr<const facts::SourceProfile>> sources_;
+  mutable Cache<ArticleId, Shared<facts::SourceProfile>> sources_;
   mutable Cache<std::string, IdList> lists_;  // by key
   mutable absl::Status error_;
 };

@@ -120,16 +120,16 @@ class Newsroom {
         return fmt::format("وتظاهر {} عامل في {} احتجاجا على {} و{}.", 100 + Number(9000), village(), Pick(kTopics),
                            Pick(kTopics));
       case 7:
-        return fmt::format("ويعد {} في {} من أهم ما تشهده المنطقة منذ {} سنوات، إلى جانب {} و{}.", Pick(kTopics),
+        return fmt::format("ويعد {} {} في {} منذ {} سنوات، إلى جانب {} و{}.", Pick(kTopics), Pick(kAdjectives),
                            village(), 3 + Number(40), Pick(kTopics), Pick(kTopics));
       case 8:
-        return fmt::format("وتمتد {} على مساحة {} كيلومترا بين {} و{}، ويعمل فيها {} عامل من {}.", Pick(kTopics),
+        return fmt::format("وتمتد {} مسافة {} كيلومترا بين {} و{}، وفيها {} عامل من {}.", Pick(kTopics),
                            11 + Number(800), village(), Pick(kPlaces), 100 + Number(900), village());
       case 9:
         return fmt::format("أما {} فظل {} طوال {} أسبوعا بسبب {} في {}.", Pick(kTopics), Pick(kAdjectives),
                            11 + Number(80), Pick(kTopics), village());
       case 10:
-        return fmt::format("ولا يزال {} {} في نظر سكان {} الذين ينتظرون {} منذ {}.", Pick(kTopics), Pick(kAdjectives),
+        return fmt::format("ولا يزال {} {} لدى سكان {} المنتظرين {} منذ {}.", Pick(kTopics), Pick(kAdjectives),
                            village(), Pick(kTopics), 1980 + Number(40));
       default:
         return fmt::format("ويرى {} أن {} {} وأن {} {} في {}.", official(), Pick(kTopics), Pick(kAdjectives),

@@ -274,6 +274,6 @@ std::vector<EntityId> Newsroom::EntitiesNamed(std::string_view key) const {
   return ids;
 }
 
-SourceProfile Newsroom::FindSource(ArticleId id) const { return told_.at(id.value()).profile; }
+Shared<SourceProfile> Newsroom::FindSource(ArticleId id) const { return told_.at(id.value()).profile; }
 
 }  // namespace isnad::facts

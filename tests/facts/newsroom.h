@@ -62,7 +62,7 @@ class Newsroom : public State {
   std::vector<FactId> FactsInBlock(BlockKey key) const override;
   std::shared_ptr<const KnownEntity> FindEntity(EntityId id) const override;
   std::vector<EntityId> EntitiesNamed(std::string_view key) const override;
-  SourceProfile FindSource(ArticleId id) const override;
+  Shared<SourceProfile> FindSource(ArticleId id) const override;
   FactId next_fact_id() const override { return FactId(facts_.size() + 1); }
   EntityId next_entity_id() const override { return EntityId(entities_.size() + 1); }
 
