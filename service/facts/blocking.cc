@@ -17,6 +17,9 @@ namespace {
 // Of one role, the first ones, and of one value so many wordings: fifty participants must not make a thousand pairs.
 constexpr size_t kMaxValues = 8;
 
+// Of two sentences with half of all their words in common, sixty-three of sixty-four pairs share one of so many.
+constexpr size_t kSentenceWords = 6;
+
 // What a part of a key is made of, so that the entity 7 and the hash 7 are two.
 enum class Part : uint64_t { kType, kEntity, kWords, kPair };
 
@@ -57,18 +60,24 @@ uint64_t WholeKey(const FactArgument& argument) {
                Joined(Hashes(is_office ? ReadOffice(argument.text).words : NameWords(argument.text))));
 }
 
-// Of many, those of lowest hash: two wordings with most pairs in common then keep some of the same ones, wherever in
+// Of many, those of lowest hash: two wordings with most words in common then keep some of the same ones, wherever in
 // the text they stand.
-std::vector<uint64_t> Fewest(std::vector<uint64_t> pairs) {
-  if (pairs.size() <= kMaxValues) return pairs;
-  std::ranges::nth_element(pairs, pairs.begin() + kMaxValues);
-  pairs.resize(kMaxValues);
+std::vector<uint64_t> Fewest(std::vector<uint64_t> hashes, size_t count) {
+  if (hashes.size() <= count) return hashes;
+  std::ranges::nth_element(hashes, hashes.begin() + static_cast<std::ptrdiff_t>(count));
+  hashes.resize(count);
+  return hashes;
+}
+
+std::vector<uint64_t> PairsOf(const std::vector<uint64_t>& words) {
+  std::vector<uint64_t> pairs;
+  for (size_t i = 0; i + 1 < words.size(); ++i) pairs.push_back(Mix(words[i], words[i + 1]));
   return pairs;
 }
 
-// All keys by which another wording of the value may be found: each two neighbouring words, for the wordings of a name
-// have the heart of it in common; each word, if there are but two; and the entity. People and places are resolved:
-// their words would only crowd blocks.
+// All keys by which another wording of the value may be found. People and places are resolved: their words would only
+// crowd blocks. The wordings of a name have the heart of it in common: each two neighbouring words, or each word if
+// there are but two. Those of a sentence have most words in common, some of the fewest among them.
 void AppendKeys(const FactArgument& argument, std::vector<uint64_t>& keys) {
   if (std::holds_alternative<EntityId>(argument.value)) {
     keys.push_back(WholeKey(argument));
@@ -78,13 +87,18 @@ void AppendKeys(const FactArgument& argument, std::vector<uint64_t>& keys) {
     keys.push_back(WholeKey(argument));
     return;
   }
+  const Role role = argument.role;
+  if (role == Role::kContent) {
+    for (const uint64_t word : Fewest(ReadWording(argument.text).words, kSentenceWords)) {
+      keys.push_back(KeyOf(role, Part::kWords, word));
+    }
+    return;
+  }
   const std::vector<uint64_t> words = Hashes(NameWords(argument.text));
   if (words.size() <= 2) {
-    for (const uint64_t word : words) keys.push_back(KeyOf(argument.role, Part::kWords, word));
+    for (const uint64_t word : words) keys.push_back(KeyOf(role, Part::kWords, word));
   }
-  std::vector<uint64_t> pairs;
-  for (size_t i = 0; i + 1 < words.size(); ++i) pairs.push_back(Mix(words[i], words[i + 1]));
-  for (const uint64_t pair : Fewest(std::move(pairs))) keys.push_back(KeyOf(argument.role, Part::kPair, pair));
+  for (const uint64_t pair : Fewest(PairsOf(words), kMaxValues)) keys.push_back(KeyOf(role, Part::kPair, pair));
 }
 
 std::vector<const FactArgument*> ArgumentsOf(const Fact& fact, Role role) {
@@ -121,18 +135,13 @@ void AppendKeys(const Fact& fact, const Block& block, std::vector<uint64_t>& key
 
 }  // namespace
 
-std::vector<BlockKey> LookupKeys(const Fact& fact) {
+std::vector<BlockKey> BlockingKeys(const Fact& fact) {
   std::vector<BlockKey> keys;
   for (const Block& block : IdentityOf(fact.type).blocks) AppendKeys(fact, block, keys);
   for (BlockKey& key : keys) key = Mix(static_cast<uint64_t>(fact.type), Part::kType, key);
   std::ranges::sort(keys);
   keys.erase(std::ranges::unique(keys).begin(), keys.end());
   return keys;
-}
-
-std::vector<BlockKey> BlockingKeys(const Fact& fact) {
-  if (fact.status == FactStatus::kRetracted) return {};
-  return LookupKeys(fact);
 }
 
 }  // namespace isnad::facts

@@ -13,10 +13,8 @@ namespace isnad::facts {
 // A hash: two blocks may fall together, which costs a comparison.
 using BlockKey = uint64_t;
 
-// The keys under which a fact's like are found, whatever its status. Sorted, distinct.
-std::vector<BlockKey> LookupKeys(const Fact& fact);
-
-// The keys under which a fact must be filed to be found: none once it is retracted. Sorted, distinct.
+// The keys under which a fact's like are found, and under which it must be filed to be found, unless it is retracted.
+// Sorted, distinct.
 std::vector<BlockKey> BlockingKeys(const Fact& fact);
 
 }  // namespace isnad::facts

@@ -99,7 +99,7 @@ class Comparison {
     const bool near = NearInTime();
     if (!near && identity_.succession != Succession::kLater) return Relation::kUnrelated;
     if (!RolesMeet()) return Relation::kUnrelated;
-    if (identity_.date_supports && a_.dated_ && b_.dated_) ++support_;
+    if (identity_.date_supports && a_.Dated() && b_.Dated()) ++support_;
     if (support_ < identity_.least_support) return Relation::kUnrelated;
     if (denied_) return near && !rivals_ ? DisputeUnlessSideBySide() : Relation::kUnrelated;
     if (near && !rivals_) return Relation::kSame;
@@ -128,7 +128,7 @@ class Comparison {
     if (a == b || (IsProspective(a) && IsProspective(b))) return true;
     denied_ = a == Modality::kNegated || b == Modality::kNegated;
     if (denied_) return a == Modality::kAsserted || b == Modality::kAsserted;
-    return identity_.plan_joins_event && a_.dated_ && b_.dated_;
+    return identity_.plan_joins_event && a_.Dated() && b_.Dated();
   }
 
   // Adds up support_, and finds rivals_. False if the facts have nothing to do with each other.
@@ -173,13 +173,13 @@ class Comparison {
     for (const Comparable::Value& x : of_a) {
       for (const Comparable::Value& y : of_b) {
         if (rule.likeness == Likeness::kAmount) {
-          const auto amount_x = AmountOf(x.argument->value);
-          const auto amount_y = AmountOf(y.argument->value);
+          const auto amount_x = AmountOf(x.value);
+          const auto amount_y = AmountOf(y.value);
           if (!amount_x && !amount_y) {
             ++agreement.values_shared;
             break;
           }
-          agreement.comparable = amount_x && amount_y && Commensurable(x.argument->value, y.argument->value);
+          agreement.comparable = amount_x && amount_y && Commensurable(x.value, y.value);
           if (!agreement.comparable || !Overlap(*amount_x, *amount_y)) continue;
         } else if (!Alike(rule.likeness, x, y)) {
           continue;
@@ -194,15 +194,15 @@ class Comparison {
 
   static bool Alike(Likeness likeness, const Comparable::Value& x, const Comparable::Value& y) {
     if (likeness == Likeness::kOffice) return AlikeOffices(x.office, y.office);
-    const auto* entity_x = std::get_if<EntityId>(&x.argument->value);
-    const auto* entity_y = std::get_if<EntityId>(&y.argument->value);
+    const auto* entity_x = std::get_if<EntityId>(&x.value);
+    const auto* entity_y = std::get_if<EntityId>(&y.value);
     if (entity_x != nullptr && entity_y != nullptr) {
       if (*entity_x == *entity_y) return true;
-      const EntityType type = x.argument->entity_type.value_or(EntityType::kPerson);
-      if (!IsNamedFreely(type) || x.argument->entity_type != y.argument->entity_type) return false;
+      const EntityType type = x.entity_type.value_or(EntityType::kPerson);
+      if (!IsNamedFreely(type) || x.entity_type != y.entity_type) return false;
     }
-    if (std::holds_alternative<Outcome>(x.argument->value) || std::holds_alternative<Ordinal>(x.argument->value)) {
-      return x.argument->value == y.argument->value;
+    if (std::holds_alternative<Outcome>(x.value) || std::holds_alternative<Ordinal>(x.value)) {
+      return x.value == y.value;
     }
     const size_t shorter = std::min(x.wording.words.size(), y.wording.words.size());
     const size_t shared = CountShared(x.wording.words, y.wording.words);
@@ -213,24 +213,23 @@ class Comparison {
 
   // Of one entity, all its words are in common, however they are written.
   static size_t SharedWords(const Comparable::Value& x, const Comparable::Value& y) {
-    const bool same_entity =
-        std::holds_alternative<EntityId>(x.argument->value) && x.argument->value == y.argument->value;
+    const bool same_entity = std::holds_alternative<EntityId>(x.value) && x.value == y.value;
     const auto& words_x = x.wording.words;
     const auto& words_y = y.wording.words;
     return same_entity ? std::max(words_x.size(), words_y.size()) : CountShared(words_x, words_y);
   }
 
   bool NearInTime() const {
-    if (a_.dated_ && b_.dated_) return a_.dated_->Overlaps(*b_.dated_);
+    if (a_.Dated() && b_.Dated()) return a_.Dated()->Overlaps(*b_.Dated());
     if (!identity_.undated_days) return true;
-    if (a_.dated_) return a_.dated_->Overlaps(PossibleDays(b_));
-    if (b_.dated_) return b_.dated_->Overlaps(PossibleDays(a_));
-    return Widened(a_.told_, *identity_.undated_days).Overlaps(b_.told_);
+    if (a_.Dated()) return a_.Dated()->Overlaps(PossibleDays(b_));
+    if (b_.Dated()) return b_.Dated()->Overlaps(PossibleDays(a_));
+    return Widened(a_.Reported(), *identity_.undated_days).Overlaps(b_.Reported());
   }
 
   // Of which days an undated fact may tell.
   DayRange PossibleDays(const Comparable& undated) const {
-    DayRange days = Widened(undated.told_, *identity_.undated_days);
+    DayRange days = Widened(undated.Reported(), *identity_.undated_days);
     if (IsProspective(undated.fact().modality)) days.last += kPlannedDays;
     return days;
   }
@@ -256,8 +255,8 @@ class Comparison {
     if (ShareAnArticle(a_.fact(), b_.fact())) return Relation::kUnrelated;
     if (ToldByOthers()) return Relation::kDisputes;
     const auto size = CompareSize(CountOf(a_.fact()), CountOf(b_.fact()));
-    if (size < 0 && a_.told_.first < b_.told_.first) return Relation::kSupersededBy;
-    if (size > 0 && b_.told_.first < a_.told_.first) return Relation::kSupersedes;
+    if (size < 0 && a_.Reported().first < b_.Reported().first) return Relation::kSupersededBy;
+    if (size > 0 && b_.Reported().first < a_.Reported().first) return Relation::kSupersedes;
     return Relation::kDisputes;
   }
 
@@ -283,30 +282,52 @@ class Comparison {
 Comparable::Comparable(Shared<Fact> fact)
     : fact_(std::move(fact)),
       identity_(&IdentityOf(fact_->type)),
-      dated_(DaysOf(TimeOf(fact_->arguments))),
-      told_(ReportDays(*fact_)) {}
+      said_(std::make_shared<Said>()),
+      told_(std::make_shared<Told>()) {
+  said_->dated = DaysOf(TimeOf(fact_->arguments));
+  told_->reported = ReportDays(*fact_);
+}
+
+Comparable::Comparable(Shared<Fact> fact, const Comparable& former)
+    : fact_(std::move(fact)), identity_(former.identity_), said_(former.said_), told_(former.told_) {
+  if (fact_->arguments != former.fact_->arguments) {
+    said_ = std::make_shared<Said>();
+    said_->dated = DaysOf(TimeOf(fact_->arguments));
+  }
+  if (fact_->evidence != former.fact_->evidence) {
+    told_ = std::make_shared<Told>();
+    told_->reported = ReportDays(*fact_);
+  }
+}
 
 const std::vector<Comparable::Value>& Comparable::Of(const RoleRule& rule) const {
-  const auto known = std::ranges::find(values_, rule.role, &std::pair<Role, std::vector<Value>>::first);
-  if (known != values_.end()) return known->second;
+  auto& known = said_->values;
+  const auto of_role = std::ranges::find(known, rule.role, &std::pair<Role, std::vector<Value>>::first);
+  if (of_role != known.end()) return of_role->second;
   std::vector<Value> values;
   for (const FactArgument& argument : fact_->arguments) {
     if (argument.role != rule.role) continue;
-    values.push_back({.argument = &argument,
+    values.push_back({.value = argument.value,
+                      .entity_type = argument.entity_type,
                       .wording = ReadWording(argument.text),
                       .office = rule.likeness == Likeness::kOffice ? ReadOffice(argument.text) : Office()});
   }
-  return values_.emplace_back(rule.role, std::move(values)).second;
+  return known.emplace_back(rule.role, std::move(values)).second;
+}
+
+const std::vector<BlockKey>& Comparable::keys() const {
+  if (!said_->keys) said_->keys = BlockingKeys(*fact_);
+  return *said_->keys;
 }
 
 const DayRange& Comparable::Holds() const {
-  if (!holds_) holds_ = StateDays(*fact_);
-  return *holds_;
+  if (!told_->holds) told_->holds = StateDays(*fact_);
+  return *told_->holds;
 }
 
 const std::set<std::string>& Comparable::Tellers() const {
-  if (!tellers_) tellers_ = TellersOf(*fact_);
-  return *tellers_;
+  if (!told_->tellers) told_->tellers = TellersOf(*fact_);
+  return *told_->tellers;
 }
 
 Relation Compare(const Comparable& a, const Comparable& b) { return Comparison(a, b).Relate(); }

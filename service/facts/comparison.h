@@ -2,7 +2,9 @@
 #ifndef ISNAD_SERVICE_FACTS_COMPARISON_H_
 #define ISNAD_SERVICE_FACTS_COMPARISON_H_
 
+#include <cstddef>
 #include <cstdint>
+#include <memory>
 #include <optional>
 #include <set>
 #include <string>
@@ -10,6 +12,7 @@
 #include <vector>
 
 #include "absl/time/civil_time.h"
+#include "service/facts/blocking.h"
 #include "service/facts/identity.h"
 #include "service/facts/offices.h"
 #include "service/facts/words.h"
@@ -37,38 +40,50 @@ struct DayRange {
 class Comparable {
  public:
   explicit Comparable(Shared<Fact> fact);
-  // Only moved: what is worked out points into the fact.
-  Comparable(const Comparable&) = delete;
-  Comparable(Comparable&&) = default;
+  // Another version of a fact: takes over what was worked out of all that has not changed.
+  Comparable(Shared<Fact> fact, const Comparable& former);
 
   const Fact& fact() const { return *fact_; }
   const Shared<Fact>& shared_fact() const { return fact_; }
   const Identity& identity() const { return *identity_; }
+  // BlockingKeys of the fact.
+  const std::vector<BlockKey>& keys() const;
 
  private:
   friend class Comparison;
 
   struct Value {
-    const FactArgument* argument;
+    FactArgumentValue value;
+    std::optional<EntityType> entity_type;
     Wording wording;
     Office office;  // of the text, where the role's values are offices
   };
 
+  // Worked out of its arguments.
+  struct Said {
+    std::optional<DayRange> dated;                            // what its time covers
+    std::vector<std::pair<Role, std::vector<Value>>> values;  // of the roles asked for so far
+    std::optional<std::vector<BlockKey>> keys;
+  };
+
+  // Worked out of its evidence.
+  struct Told {
+    DayRange reported;              // from its first report to its last
+    std::optional<DayRange> holds;  // from the first day of which it is told to the last
+    std::optional<std::set<std::string>> tellers;
+  };
+
   const std::vector<Value>& Of(const RoleRule& rule) const;
-  // From the first day of which it is told to the last.
+  const std::optional<DayRange>& Dated() const { return said_->dated; }
+  const DayRange& Reported() const { return told_->reported; }
   const DayRange& Holds() const;
   // Of a toll: to whom the evidence attributes it, folded.
   const std::set<std::string>& Tellers() const;
 
   Shared<Fact> fact_;
   const Identity* identity_;
-  std::optional<DayRange> dated_;  // what its time covers
-  DayRange told_;                  // from its first report to its last
-
-  // Worked out so far.
-  mutable std::vector<std::pair<Role, std::vector<Value>>> values_;
-  mutable std::optional<DayRange> holds_;
-  mutable std::optional<std::set<std::string>> tellers_;
+  std::shared_ptr<Said> said_;
+  std::shared_ptr<Told> told_;
 };
 
 // Symmetric: with the arguments changed about, the same answer from the other side. Facts that one article tells side

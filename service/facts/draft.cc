@@ -12,13 +12,8 @@ Draft::Entry* Draft::FindEntry(FactId id) {
   auto stored = state_.FindFact(id);
   if (!stored) return nullptr;
   Entry& entry = facts_[id];
-  entry.before = std::move(stored);
+  entry.before = entry.compared = std::move(stored);
   return &entry;
-}
-
-const std::vector<BlockKey>& Draft::KeysOf(Entry& entry) {
-  if (!entry.keys) entry.keys = LookupKeys(entry.now());
-  return *entry.keys;
 }
 
 const Fact* Draft::Find(FactId id) {
@@ -28,34 +23,31 @@ const Fact* Draft::Find(FactId id) {
 
 Fact& Draft::Change(FactId id) {
   Entry& entry = *FindEntry(id);
-  entry.compared.reset();
-  entry.keys.reset();
+  entry.changed_since = true;
   if (!entry.changed) entry.changed = entry.before->fact();
   return *entry.changed;
 }
 
-FactId Draft::Create(Fact fact) {
+FactId Draft::Create(const Comparable& claimed) {
   const FactId id = std::exchange(next_id_, FactId(next_id_.value() + 1));
-  fact.id = id;
-  facts_[id].changed = std::move(fact);
+  Entry& entry = facts_[id];
+  entry.changed = claimed.fact();
+  entry.changed->id = id;
+  entry.compared = std::make_shared<const Comparable>(*entry.changed, claimed);
   return id;
 }
 
 void Draft::File(FactId id) {
-  for (const BlockKey key : KeysOf(*FindEntry(id))) {
+  for (const BlockKey key : Compared(id).keys()) {
     std::vector<FactId>& block = filed_[key];
     if (std::ranges::find(block, id) == block.end()) block.push_back(id);
   }
 }
 
-std::vector<FactId> Draft::Candidates(FactId id) {
-  const std::vector<BlockKey> keys = KeysOf(*FindEntry(id));
-  return Candidates(keys, id);
-}
-
-std::vector<FactId> Draft::Candidates(std::span<const BlockKey> keys, FactId self) {
+std::vector<FactId> Draft::Candidates(const Comparable& fact) {
+  const FactId self = fact.fact().id;
   std::vector<FactId> found;  // once for each key that is shared
-  for (const BlockKey key : keys) {
+  for (const BlockKey key : fact.keys()) {
     const std::vector<FactId> stored = state_.FactsInBlock(key);
     found.insert(found.end(), stored.begin(), stored.end());
     const auto filed = filed_.find(key);
@@ -86,9 +78,15 @@ std::vector<FactId> Draft::Candidates(std::span<const BlockKey> keys, FactId sel
 
 const Comparable& Draft::Compared(FactId id) {
   Entry& entry = *FindEntry(id);
-  if (!entry.changed) return *entry.before;
-  if (!entry.compared) entry.compared.emplace(*entry.changed);
+  if (std::exchange(entry.changed_since, false)) {
+    entry.compared = std::make_shared<const Comparable>(*entry.changed, *entry.compared);
+  }
   return *entry.compared;
+}
+
+std::shared_ptr<const Comparable> Draft::TakeCompared(FactId id) {
+  Compared(id);
+  return std::move(facts_.at(id).compared);
 }
 
 std::vector<FactId> Draft::Changed() const {

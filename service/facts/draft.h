@@ -6,7 +6,6 @@
 #include <map>
 #include <memory>
 #include <optional>
-#include <span>
 #include <vector>
 
 #include "absl/container/flat_hash_map.h"
@@ -30,36 +29,37 @@ class Draft {
   const Fact* Find(FactId id);
   // A fact that there is, to be changed. Valid until something else is asked of the draft.
   Fact& Change(FactId id);
-  // Takes over a new fact and gives it its id.
-  FactId Create(Fact fact);
+  // Takes over a new fact, `claimed` of its own claim, and gives it its id.
+  FactId Create(const Comparable& claimed);
 
   // Files a fact that was changed under its new keys, so that later claims of the entry find it.
   void File(FactId id);
   // Facts that share a block with the fact, itself and the retracted left out; by id.
-  std::vector<FactId> Candidates(FactId id);
-  // As above, for a fact that is not of the draft.
-  std::vector<FactId> Candidates(std::span<const BlockKey> keys, FactId self = {});
+  std::vector<FactId> Candidates(const Comparable& fact);
 
   // Valid until the fact is changed.
   const Comparable& Compared(FactId id);
 
+  // As it is in the end, when nothing more is asked of it.
+  std::shared_ptr<const Comparable> TakeCompared(FactId id);
+
   // Facts that were created or asked for by Change, by id.
   std::vector<FactId> Changed() const;
   // As the state has it; null if created here.
-  const Comparable* Before(FactId id) const { return facts_.at(id).before.get(); }
+  const std::shared_ptr<const Comparable>& Before(FactId id) const { return facts_.at(id).before; }
 
  private:
   struct Entry {
     std::shared_ptr<const Comparable> before;  // null if created here
     std::optional<Fact> changed;
-    std::optional<Comparable> compared;         // of `changed`, if it was needed
-    std::optional<std::vector<BlockKey>> keys;  // likewise, of either
+    // As it last was when it was asked for.
+    std::shared_ptr<const Comparable> compared;
+    bool changed_since = false;
 
     const Fact& now() const { return changed ? *changed : before->fact(); }
   };
 
   Entry* FindEntry(FactId id);
-  const std::vector<BlockKey>& KeysOf(Entry& entry);
 
   const State& state_;
   FactId next_id_;

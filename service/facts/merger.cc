@@ -105,7 +105,8 @@ class Merger {
     claimed.modality = evidence->modality;
     claimed.evidence = {evidence};
     claimed.created = sequence_;
-    FactId id = FindSame(claimed);
+    const Comparable comparable(std::move(claimed));
+    FactId id = FindSame(comparable);
     if (id && IsBeyondDoubt(id)) return id;
     if (id) {
       Fact& fact = draft_.Change(id);
@@ -114,7 +115,7 @@ class Merger {
       fact.arguments = ChooseArguments(fact.evidence);
       fact.modality = ChooseModality(fact.evidence);
     } else {
-      id = draft_.Create(std::move(claimed));
+      id = draft_.Create(comparable);
     }
     draft_.File(id);
     touched_.insert(id);
@@ -124,12 +125,10 @@ class Merger {
   bool IsBeyondDoubt(FactId id) { return draft_.Find(id)->evidence.size() >= kMaxEvidence && !former_.contains(id); }
 
   // None if no fact says the same.
-  FactId FindSame(const Fact& claimed) {
-    const std::vector<FactId> candidates = draft_.Candidates(LookupKeys(claimed));
-    if (candidates.empty()) return {};
-    const Comparable comparable(claimed);
+  FactId FindSame(const Comparable& claimed) {
+    const std::vector<FactId> candidates = draft_.Candidates(claimed);
     const auto same = std::ranges::find_if(
-        candidates, [&](FactId id) { return Compare(comparable, draft_.Compared(id)) == Relation::kSame; });
+        candidates, [&](FactId id) { return Compare(claimed, draft_.Compared(id)) == Relation::kSame; });
     return same == candidates.end() ? FactId() : *same;
   }
 
@@ -206,7 +205,7 @@ class Merger {
   // Returns facts that lost their link to this one.
   std::vector<FactId> Relink(FactId id) {
     std::set<FactId> others = LinksOf(*draft_.Find(id));
-    for (const FactId other : draft_.Candidates(id)) others.insert(other);
+    for (const FactId other : draft_.Candidates(draft_.Compared(id))) others.insert(other);
     if (others.empty()) return {};
     {
       Fact& fact = draft_.Change(id);
@@ -288,19 +287,17 @@ class Merger {
 
   void Report(Changes& changes) {
     for (const FactId id : draft_.Changed()) {
-      for (const Shared<Evidence>& evidence : draft_.Find(id)->evidence) {
+      const std::shared_ptr<const Comparable>& before = draft_.Before(id);
+      if (before && before->fact() == *draft_.Find(id)) continue;
+      Fact& fact = draft_.Change(id);
+      fact.updated = sequence_;
+      for (const Shared<Evidence>& evidence : fact.evidence) {
         if (evidence->id.sequence == sequence_) changes.evidence.push_back(evidence);
       }
-      const Comparable* before = draft_.Before(id);
-      if (before != nullptr && before->fact() == *draft_.Find(id)) continue;
-      Fact& after = draft_.Change(id);
-      after.updated = sequence_;
-      FactEvent event{.sequence = sequence_, .ordinal = static_cast<uint32_t>(changes.events.size())};
-      if (before != nullptr) event.before = before->shared_fact();
-      event.kind = KindOf(before == nullptr ? nullptr : &before->fact(), after);
-      event.after = std::move(after);
-      changes.events.push_back(std::move(event));
+      const FactEventKind kind = KindOf(before ? &before->fact() : nullptr, fact);
+      changes.facts.push_back({.kind = kind, .before = before, .after = draft_.TakeCompared(id)});
     }
+    std::ranges::sort(changes.evidence, {}, [](const Shared<Evidence>& e) { return e->id; });
   }
 
   // An entry may change a fact in several ways; the event is named by what matters most to a reader.

@@ -65,8 +65,14 @@ struct Submission {
 // What changes. Facts and entities are whole, each once, by id. One event a changed fact, in the order of fact ids; a
 // fact that ends as it was is not among them.
 struct Changes {
-  std::vector<FactEvent> events;           // ordinals from 0; one for each fact that changed
-  std::vector<Shared<Evidence>> evidence;  // that is new
+  // A fact that was created or has changed: an event of the feed.
+  struct ChangedFact {
+    FactEventKind kind;
+    std::shared_ptr<const Comparable> before;  // null if it is new
+    std::shared_ptr<const Comparable> after;
+  };
+  std::vector<ChangedFact> facts;          // by id
+  std::vector<Shared<Evidence>> evidence;  // that is new, by id
   std::vector<KnownEntity> entities;
   std::vector<FactId> fact_of_claim;      // one a claim of the analysis
   std::vector<EntityId> entity_of_index;  // one an entity of the analysis

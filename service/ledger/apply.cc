@@ -223,34 +223,44 @@ class Application {
   }
 
   void Record(facts::Changes& changes) {
-    for (const Shared<Evidence>& evidence : changes.evidence) {
-      change_.batch.Put(keys::Evidence(evidence->id), Encode(*evidence));
+    if (!changes.evidence.empty()) change_.batch.Put(keys::Evidence(sequence_), Encode(changes.evidence));
+    std::vector<FactEvent> events;
+    for (const facts::Changes::ChangedFact& fact : changes.facts) {
+      RecordFact(fact);
+      FactEvent& event = events.emplace_back();
+      event.kind = fact.kind;
+      if (fact.before) event.before = fact.before->shared_fact();
+      event.after = fact.after->shared_fact();
     }
-    if (!changes.events.empty()) change_.batch.Put(keys::Events(sequence_), Encode(changes.events));
-    for (const FactEvent& event : changes.events) RecordFact(event.before ? &**event.before : nullptr, event.after);
+    if (!events.empty()) change_.batch.Put(keys::Events(sequence_), Encode(events));
     for (KnownEntity& entity : changes.entities) RecordEntity(std::move(entity));
     RecordLists();
   }
 
-  // `before` is null if it is new.
-  void RecordFact(const Fact* before, const Shared<Fact>& fact) {
-    const FactId id = fact->id;
-    Refile(before != nullptr ? facts::BlockingKeys(*before) : std::vector<facts::BlockKey>(),
-           facts::BlockingKeys(*fact),
-           [&](facts::BlockKey key, bool filed) { File(keys::Block(key), id.value(), filed); });
+  void RecordFact(const facts::Changes::ChangedFact& changed) {
+    const auto& [kind, before, after] = changed;
+    const Fact& fact = after->fact();
+    const bool counted = before && Counts(before->fact());
+    static const std::vector<facts::BlockKey> kNone;
+    Refile(counted ? before->keys() : kNone, Counts(fact) ? after->keys() : kNone,
+           [&](facts::BlockKey key, bool filed) { File(keys::Block(key), fact.id.value(), filed); });
     Head& head = change_.head;
-    head.facts += (Counts(*fact) ? 1 : 0) - (before != nullptr && Counts(*before) ? 1 : 0);
-    head.next_fact = std::max(head.next_fact, FactId(id.value() + 1));
-    const std::string bytes = Encode(*fact);
-    change_.batch.Put(keys::Fact(id), bytes);
-    change_.facts.push_back({.record = std::make_shared<const facts::Comparable>(fact), .bytes = bytes.size()});
+    head.facts += (Counts(fact) ? 1 : 0) - (counted ? 1 : 0);
+    head.next_fact = std::max(head.next_fact, FactId(fact.id.value() + 1));
+    const std::string bytes = Encode(fact);
+    change_.batch.Put(keys::Fact(fact.id), bytes);
+    change_.facts.push_back({.record = after, .bytes = bytes.size()});
   }
 
   void RecordEntity(KnownEntity entity) {
     const EntityId id = entity.id;
     const std::shared_ptr<const KnownEntity> before = state_.FindEntity(id);
-    Refile(before ? facts::NameKeys(*before) : std::vector<std::string>(), facts::NameKeys(entity),
-           [&](std::string_view name, bool filed) { File(keys::Named(name), id.value(), filed); });
+    const bool named_as_before =
+        before && before->display_name == entity.display_name && before->aliases == entity.aliases;
+    if (!named_as_before) {
+      Refile(before ? facts::NameKeys(*before) : std::vector<std::string>(), facts::NameKeys(entity),
+             [&](std::string_view name, bool filed) { File(keys::Named(name), id.value(), filed); });
+    }
     Head& head = change_.head;
     if (!before) ++head.entities;
     head.next_entity = std::max(head.next_entity, EntityId(id.value() + 1));
@@ -260,7 +270,7 @@ class Application {
         {.record = std::make_shared<const KnownEntity>(std::move(entity)), .bytes = bytes.size()});
   }
 
-  // Both lists sorted and distinct.
+  // Both sorted and distinct.
   template <typename Key, typename FileUnder>
   static void Refile(const std::vector<Key>& before, const std::vector<Key>& after, const FileUnder& file) {
     for (const Key& key : before) {

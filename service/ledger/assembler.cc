@@ -35,17 +35,24 @@ absl::StatusOr<FactEvent> Assembler::Assemble(EventRecord record, Sequence seque
 }
 
 absl::StatusOr<Shared<Evidence>> Assembler::Find(EvidenceId id) {
-  const auto known = remembered_.find(id);
-  if (known != remembered_.end()) return known->second;
-  const absl::StatusOr<std::optional<std::string>> bytes = store_.Get(keys::Evidence(id));
-  if (!bytes.ok()) return bytes.status();
-  if (!*bytes) {
-    return absl::DataLossError(fmt::format("evidence {} of entry {} is missing", id.claim, id.sequence.value()));
-  }
-  absl::StatusOr<Evidence> evidence = Decode<Evidence>(**bytes);
-  if (!evidence.ok()) return evidence.status();
+  if (const auto known = remembered_.find(id); known != remembered_.end()) return known->second;
+  if (absl::Status read = Read(id.sequence); !read.ok()) return read;
+  if (const auto known = remembered_.find(id); known != remembered_.end()) return known->second;
+  return absl::DataLossError(fmt::format("evidence {} of entry {} is missing", id.claim, id.sequence.value()));
+}
+
+absl::Status Assembler::Read(Sequence sequence) {
+  const absl::StatusOr<std::optional<std::string>> bytes = store_.Get(keys::Evidence(sequence));
+  if (!bytes.ok() || !*bytes) return bytes.status();
+  absl::StatusOr<EvidenceRecords> records = Decode<EvidenceRecords>(**bytes);
+  if (!records.ok()) return records.status();
   if (remembered_.size() >= kMaxRemembered) remembered_.clear();
-  return remembered_.emplace(id, *std::move(evidence)).first->second;
+  for (Evidence& evidence : *records) {
+    evidence.id.sequence = sequence;
+    const EvidenceId id = evidence.id;
+    remembered_.insert_or_assign(id, std::move(evidence));
+  }
+  return absl::OkStatus();
 }
 
 }  // namespace isnad::ledger

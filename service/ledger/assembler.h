@@ -13,7 +13,7 @@
 
 namespace isnad::ledger {
 
-// Reads each evidence once, as long as it remembers it. Not thread-safe; short-lived.
+// Reads the evidence of an entry once, as long as it remembers it. Not thread-safe; short-lived.
 class Assembler {
  public:
   explicit Assembler(const storage::Store& store) : store_(store) {}  // must outlive the assembler
@@ -27,6 +27,8 @@ class Assembler {
   static constexpr size_t kMaxRemembered = 4096;
 
   absl::StatusOr<Shared<Evidence>> Find(EvidenceId id);
+  // Remembers all that the entry brought.
+  absl::Status Read(Sequence sequence);
 
   const storage::Store& store_;
   std::map<EvidenceId, Shared<Evidence>> remembered_;

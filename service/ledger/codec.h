@@ -21,9 +21,9 @@ std::string Encode(const StoredArticle& article);
 std::string Encode(const Receipt& receipt);
 std::string Encode(const IndexedText& text);
 std::string Encode(const facts::SourceProfile& profile);
-std::string Encode(const Evidence& evidence);
-std::string Encode(const Fact& fact);                      // a FactRecord
-std::string Encode(const std::vector<FactEvent>& events);  // EventRecords, of one entry
+std::string Encode(const std::vector<Shared<Evidence>>& evidence);  // EvidenceRecords; not empty
+std::string Encode(const Fact& fact);                               // a FactRecord
+std::string Encode(const std::vector<FactEvent>& events);           // EventRecords, of one entry
 std::string Encode(const IdList& ids);
 std::string Encode(const KnownEntity& entity);
 std::string Encode(const Head& head);
@@ -44,7 +44,7 @@ absl::StatusOr<IndexedText> Decode(std::string_view bytes);
 template <>
 absl::StatusOr<facts::SourceProfile> Decode(std::string_view bytes);
 template <>
-absl::StatusOr<Evidence> Decode(std::string_view bytes);
+absl::StatusOr<EvidenceRecords> Decode(std::string_view bytes);
 template <>
 absl::StatusOr<FactRecord> Decode(std::string_view bytes);
 template <>

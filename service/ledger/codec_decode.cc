@@ -119,17 +119,21 @@ class Decoder {
     }
   }
 
-  void Read(const pb::Evidence& in, Evidence& out) {
-    out.id = {NonZero<Sequence>(in.sequence()), in.claim()};
-    out.article = NonZero<ArticleId>(in.article());
-    out.uri = in.uri();
-    out.source = in.source();
-    Read(in.span(), out.span);
-    out.text = in.text();
-    out.attribution = in.attribution();
-    out.reported = absl::FromUnixSeconds(in.reported_s());
-    ReadAll(in.arguments(), out.arguments);
-    out.modality = Enum(in.modality(), Modality::kPossible);
+  void Read(const pb::EntryEvidence& in, EvidenceRecords& out) {
+    if (in.evidence().empty()) return Fail("no evidence");
+    for (const pb::Evidence& one : in.evidence()) {
+      Evidence& evidence = out.emplace_back();
+      evidence.id.claim = one.claim();
+      evidence.article = NonZero<ArticleId>(in.article());
+      evidence.uri = in.uri();
+      evidence.source = in.source();
+      evidence.reported = absl::FromUnixSeconds(in.reported_s());
+      Read(one.span(), evidence.span);
+      evidence.text = one.text();
+      evidence.attribution = one.attribution();
+      ReadAll(one.arguments(), evidence.arguments);
+      evidence.modality = Enum(one.modality(), Modality::kPossible);
+    }
   }
 
   void Read(const pb::KnownEntity& in, KnownEntity& out) {
@@ -447,8 +451,8 @@ absl::StatusOr<facts::SourceProfile> Decode(std::string_view bytes) {
 }
 
 template <>
-absl::StatusOr<Evidence> Decode(std::string_view bytes) {
-  return DecodeAs<pb::Evidence, Evidence>(bytes, "evidence");
+absl::StatusOr<EvidenceRecords> Decode(std::string_view bytes) {
+  return DecodeAs<pb::EntryEvidence, EvidenceRecords>(bytes, "evidence");
 }
 
 template <>

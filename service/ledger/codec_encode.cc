@@ -274,17 +274,21 @@ class Encoder {
   }
 
   static void Write(const Evidence& evidence, pb::Evidence* out) {
-    out->set_sequence(evidence.id.sequence.value());
     out->set_claim(evidence.id.claim);
-    out->set_article(evidence.article.value());
-    out->set_uri(evidence.uri);
-    out->set_source(evidence.source);
     Write(evidence.span, out->mutable_span());
     out->set_text(evidence.text);
     out->set_attribution(evidence.attribution);
-    out->set_reported_s(absl::ToUnixSeconds(evidence.reported));
     WriteAll(evidence.arguments, out->mutable_arguments());
     out->set_modality(Wire<pb::Modality>(evidence.modality));
+  }
+
+  static void Write(const std::vector<Shared<Evidence>>& list, pb::EntryEvidence* out) {
+    const Evidence& first = *list.front();
+    out->set_article(first.article.value());
+    out->set_uri(first.uri);
+    out->set_source(first.source);
+    out->set_reported_s(absl::ToUnixSeconds(first.reported));
+    for (const Shared<Evidence>& evidence : list) Write(*evidence, out->add_evidence());
   }
 
   static void Write(const Fact& fact, pb::Fact* out) {
@@ -362,7 +366,7 @@ std::string Encode(const StoredArticle& article) { return EncodeAs<pb::StoredArt
 std::string Encode(const Receipt& receipt) { return EncodeAs<pb::Receipt>(receipt); }
 std::string Encode(const IndexedText& text) { return EncodeAs<pb::IndexedText>(text); }
 std::string Encode(const facts::SourceProfile& profile) { return EncodeAs<pb::SourceProfile>(profile); }
-std::string Encode(const Evidence& evidence) { return EncodeAs<pb::Evidence>(evidence); }
+std::string Encode(const std::vector<Shared<Evidence>>& evidence) { return EncodeAs<pb::EntryEvidence>(evidence); }
 std::string Encode(const Fact& fact) { return EncodeAs<pb::Fact>(fact); }
 std::string Encode(const std::vector<FactEvent>& events) { return EncodeAs<pb::FactEvents>(events); }
 std::string Encode(const IdList& ids) { return EncodeAs<pb::IdList>(ids); }

@@ -39,13 +39,8 @@ std::string Entity(EntityId id) { return WithId('e', id.value()); }
 
 std::string Block(facts::BlockKey key) { return WithId('b', key); }
 std::string Named(std::string_view name) { return WithId('n', XXH3_64bits(name.data(), name.size())); }
+std::string Evidence(Sequence sequence) { return WithId('d', sequence.value()); }
 std::string Events(Sequence sequence) { return WithId('v', sequence.value()); }
-
-std::string Evidence(EvidenceId id) {
-  std::string key = WithId('d', id.sequence.value());
-  AppendBigEndian(id.claim, key);
-  return key;
-}
 
 bool IsBlock(std::string_view key) { return key.starts_with('b'); }
 

@@ -8,14 +8,14 @@
 //   text        := 't' article-id               -> IndexedText; absent if the article is retracted
 //   source      := 's' article-id               -> facts::SourceProfile
 //   fact        := 'f' id                       -> Fact, of its evidence only which it is
-//   evidence    := 'd' sequence claim           -> Evidence; never changed, so that old events have theirs
+//   evidence    := 'd' sequence                 -> what an entry brought of it; never changed, so that old events have
+//                                                  theirs; absent if it brought none
 //   block       := 'b' hash                     -> ids of the facts that have it among their facts::BlockingKeys
 //   entity      := 'e' id                       -> KnownEntity
 //   named       := 'n' hash                     -> ids of the entities that have it among their facts::NameKeys
 //   events      := 'v' sequence                 -> the FactEvents of an entry; absent if there are none
 //
 //   id, sequence, hash := u64, big-endian, so that order of keys is order of ids
-//   claim              := u32, big-endian
 #ifndef ISNAD_SERVICE_LEDGER_KEYS_H_
 #define ISNAD_SERVICE_LEDGER_KEYS_H_
 
@@ -25,7 +25,6 @@
 #include <string_view>
 
 #include "service/facts/blocking.h"
-#include "service/model/fact.h"
 #include "service/model/ids.h"
 
 namespace isnad::ledger::keys {
@@ -38,7 +37,7 @@ std::string Request(std::string_view request_id);
 std::string Text(ArticleId id);
 std::string Source(ArticleId id);
 std::string Fact(FactId id);
-std::string Evidence(EvidenceId id);
+std::string Evidence(Sequence sequence);
 std::string Block(facts::BlockKey key);
 std::string Entity(EntityId id);
 std::string Named(std::string_view name);

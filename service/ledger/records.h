@@ -28,6 +28,9 @@ struct FactRecord {
   bool operator==(const FactRecord&) const = default;
 };
 
+// What one entry brings: all of one article, by claim. Of the ids the sequence is zero: the record's key has it.
+using EvidenceRecords = std::vector<Evidence>;
+
 struct EventRecord {
   FactEventKind kind = FactEventKind::kCreated;
   std::optional<FactRecord> before;

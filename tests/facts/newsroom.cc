@@ -228,13 +228,14 @@ Changes Newsroom::Submit(uint64_t article, const Story& story) {
 }
 
 void Newsroom::Apply(const Changes& changes) {
-  for (const FactEvent& event : changes.events) {
-    const Fact& fact = *event.after;
+  for (const Changes::ChangedFact& changed : changes.facts) {
+    const Fact& fact = changed.after->fact();
     const auto known = facts_.find(fact.id);
     if (known != facts_.end()) {
       for (const BlockKey key : BlockingKeys(known->second)) blocks_[key].erase(fact.id);
     }
     facts_[fact.id] = fact;
+    if (fact.status == FactStatus::kRetracted) continue;
     for (const BlockKey key : BlockingKeys(fact)) blocks_[key].insert(fact.id);
   }
   for (const KnownEntity& entity : changes.entities) {

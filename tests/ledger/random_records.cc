@@ -191,7 +191,7 @@ facts::SourceProfile RandomRecords::MakeSourceProfile() {
   return {AnyText(), Some([this] { return AnyText(); }), Some([this] { return AnyId<ArticleId>(); })};
 }
 
-Evidence RandomRecords::MakeEvidence() {
+Evidence RandomRecords::AnyEvidence() {
   return {.id = {AnyId<Sequence>(), Number32()},
           .article = AnyId<ArticleId>(),
           .uri = AnyText(),
@@ -204,8 +204,21 @@ Evidence RandomRecords::MakeEvidence() {
           .modality = AnyOf(Modality::kPossible)};
 }
 
+std::vector<Shared<Evidence>> RandomRecords::MakeEvidence() {
+  const Evidence first = AnyEvidence();
+  return Some([&] {
+    Evidence evidence = AnyEvidence();
+    evidence.id.sequence = {};
+    evidence.article = first.article;
+    evidence.uri = first.uri;
+    evidence.source = first.source;
+    evidence.reported = first.reported;
+    return Shared<Evidence>(std::move(evidence));
+  });
+}
+
 Fact RandomRecords::MakeFact() {
-  auto evidence = Some([this] { return Shared<Evidence>(MakeEvidence()); });
+  auto evidence = Some([this] { return Shared<Evidence>(AnyEvidence()); });
   std::vector<uint32_t> groups;
   for (size_t i = 0; i < evidence.size(); ++i) groups.push_back(Number32());
   return {.id = AnyId<FactId>(),

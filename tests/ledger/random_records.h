@@ -27,7 +27,7 @@ class RandomRecords {
   facts::SourceProfile MakeSourceProfile();
   Fact MakeFact();
   std::vector<FactEvent> MakeFactEvents();
-  Evidence MakeEvidence();
+  std::vector<Shared<Evidence>> MakeEvidence();  // of one entry, whose sequence is left out
   IdList MakeIdList();
   KnownEntity MakeKnownEntity();
   Head MakeHead();
@@ -70,6 +70,7 @@ class RandomRecords {
   Fingerprint AnyFingerprint();
   Analysis AnyAnalysis();  // without fingerprint
   ReuseLink AnyReuseLink();
+  Evidence AnyEvidence();
 
   std::mt19937_64 random_;
   uint64_t turn_ = 0;
