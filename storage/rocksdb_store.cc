@@ -32,13 +32,9 @@ rocksdb::Options StoreOptions() {
   options.memtable_insert_with_hint_prefix_extractor.reset(rocksdb::NewFixedPrefixTransform(1));
   options.memtable_whole_key_filtering = true;
   options.memtable_prefix_bloom_size_ratio = 0.1;
-  options.max_total_wal_size = 128 << 20;
   options.level_compaction_dynamic_level_bytes = true;
   options.compression = rocksdb::kLZ4Compression;
   options.bottommost_compression = rocksdb::kZSTD;
-  // A torn or damaged tail of unsynced writes is dropped: the store is then at an earlier batch boundary, and the log
-  // is replayed from there.
-  options.wal_recovery_mode = rocksdb::WALRecoveryMode::kPointInTimeRecovery;
   return options;
 }
 
@@ -93,9 +89,13 @@ class RocksStore final : public Store {
                                                     : rocks_batch.Delete(ToSlice(operation.key));
       if (!added.ok()) return FromRocksStatus(added, "gather a batch");
     }
+    // Without a log of its own, for all is in the ordered one. What is lost by a crash is the end of what was written:
+    // write buffers reach the disk in their order, and a batch stands in one of them.
     rocksdb::WriteOptions options;
-    options.sync = sync;
-    return FromRocksStatus(db_->Write(options, &rocks_batch), "write to the store");
+    options.disableWAL = true;
+    rocksdb::Status written = db_->Write(options, &rocks_batch);
+    if (written.ok() && sync) written = db_->Flush(rocksdb::FlushOptions());
+    return FromRocksStatus(written, "write to the store");
   }
 
   size_t ApproximateBytes() const override {

@@ -59,9 +59,9 @@ class Store {
   virtual absl::StatusOr<std::optional<std::string>> Get(std::string_view key) const = 0;
   virtual std::unique_ptr<Snapshot> TakeSnapshot() const = 0;
 
-  // All or nothing, in the order of calls. Survives a crash of the process; after a crash of the machine the store
-  // is at some earlier batch boundary, from which the log is replayed, unless `sync` asked for the disk.
-  // ResourceExhausted if the disk is full, Unavailable for other I/O errors: the batch is not applied.
+  // All or nothing, in the order of calls. After a crash the store is at some earlier batch boundary, from which the
+  // log is replayed, unless `sync` asked for the disk; after an orderly end it is at the last. ResourceExhausted if the
+  // disk is full, Unavailable for other I/O errors: the batch is not applied.
   virtual absl::Status Write(const Batch& batch, bool sync = false) = 0;
 
   // Bytes on disk, or in memory.

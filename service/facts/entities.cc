@@ -57,23 +57,34 @@ bool TellsApart(EntityType type, std::string_view display_name, std::string_view
   return !words.empty() && !Within(words, NameWords(display_name));
 }
 
-void AddAlias(std::string_view name, KnownEntity& entity) {
-  if (name == entity.display_name || entity.aliases.size() >= kMaxAliases) return;
+// Whether it is new.
+bool AddAlias(std::string_view name, KnownEntity& entity) {
+  if (name == entity.display_name || entity.aliases.size() >= kMaxAliases) return false;
   const auto at = std::lower_bound(entity.aliases.begin(), entity.aliases.end(), name);
-  if (at == entity.aliases.end() || *at != name) entity.aliases.insert(at, std::string(name));
+  if (at != entity.aliases.end() && *at == name) return false;
+  entity.aliases.insert(at, std::string(name));
+  return true;
 }
 
-// Takes over what an article knows of it: more names, and the fuller one of a person.
-void Learn(const Entity& from, KnownEntity& entity) {
-  if (from.type == EntityType::kPerson && NameWords(from.display_name).size() > NameWords(entity.display_name).size()) {
+bool IsFuller(const Entity& from, const KnownEntity& known) {
+  return from.type == EntityType::kPerson && from.display_name != known.display_name &&
+         NameWords(from.display_name).size() > NameWords(known.display_name).size();
+}
+
+// Takes over what an article knows of it: more names, and the fuller one of a person. Gives whether its names changed.
+bool Learn(const Entity& from, KnownEntity& entity) {
+  bool changed = false;
+  if (IsFuller(from, entity)) {
     const std::string former = std::exchange(entity.display_name, from.display_name);
     std::erase(entity.aliases, entity.display_name);
     AddAlias(former, entity);
+    changed = true;
   } else {
-    AddAlias(from.display_name, entity);
+    changed = AddAlias(from.display_name, entity);
   }
-  for (const std::string& alias : from.aliases) AddAlias(alias, entity);
+  for (const std::string& alias : from.aliases) changed |= AddAlias(alias, entity);
   if (entity.country_code.empty()) entity.country_code = from.country_code;
+  return changed;
 }
 
 }  // namespace
@@ -132,8 +143,7 @@ EntityId EntityResolver::ResolveOne(const Entity& entity) {
   if (!id && entity.type == EntityType::kPerson) id = FindByFirstAndLastName(entity);
   if (!id) return Create(entity);
   KnownEntity& known = *Find(id);
-  Learn(entity, known);
-  File(known);
+  if (Learn(entity, known)) File(known);
   return id;
 }
 

@@ -284,7 +284,7 @@ class Application {
   void File(const std::string& key, uint64_t id, bool filed) {
     const auto [entry, unknown] = lists_.try_emplace(key);
     IdList& ids = entry->second;
-    if (unknown) ids = state_.FindList(key);
+    if (unknown) ids = *state_.FindList(key);
     const auto at = std::ranges::lower_bound(ids, id);
     const bool found = at != ids.end() && *at == id;
     if (filed && !found) ids.insert(at, id);
@@ -299,7 +299,7 @@ class Application {
       } else {
         change_.batch.Put(key, Encode(ids));
       }
-      change_.lists.emplace_back(key, std::move(ids));
+      change_.lists.emplace_back(key, std::make_shared<const IdList>(std::move(ids)));
     }
   }
 

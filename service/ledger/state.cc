@@ -61,10 +61,10 @@ std::optional<Record> State::Find(const std::string& key, size_t* bytes_read) co
   return *std::move(record);
 }
 
-IdList State::FindList(const std::string& key) const {
-  if (const IdList* kept = lists_.Find(key)) return *kept;
-  IdList ids = Find<IdList>(key).value_or(IdList());
-  lists_.Put(key, ids, BytesOf(key, ids));
+std::shared_ptr<const IdList> State::FindList(const std::string& key) const {
+  if (const std::shared_ptr<const IdList>* kept = lists_.Find(key)) return *kept;
+  auto ids = std::make_shared<const IdList>(Find<IdList>(key).value_or(IdList()));
+  lists_.Put(key, ids, BytesOf(key, *ids));
   return ids;
 }
 
@@ -106,8 +106,8 @@ std::shared_ptr<const facts::Comparable> State::FindFact(FactId id) const {
 }
 
 std::vector<FactId> State::FactsInBlock(facts::BlockKey key) const {
-  const IdList ids = FindList(keys::Block(key));
-  return {ids.begin(), ids.end()};
+  const auto ids = FindList(keys::Block(key));
+  return {ids->begin(), ids->end()};
 }
 
 std::shared_ptr<const KnownEntity> State::FindEntity(EntityId id) const {
@@ -122,8 +122,8 @@ std::shared_ptr<const KnownEntity> State::FindEntity(EntityId id) const {
 }
 
 std::vector<EntityId> State::EntitiesNamed(std::string_view key) const {
-  const IdList ids = FindList(keys::Named(key));
-  return {ids.begin(), ids.end()};
+  const auto ids = FindList(keys::Named(key));
+  return {ids->begin(), ids->end()};
 }
 
 Shared<facts::SourceProfile> State::FindSource(ArticleId id) const {
@@ -157,7 +157,7 @@ absl::Status State::Commit(const Change& change) {
   }
   for (const auto& [fact, bytes] : change.facts) facts_.Put(fact->fact().id, fact, bytes);
   for (const auto& [entity, bytes] : change.entities) entities_.Put(entity->id, entity, bytes);
-  for (const auto& [key, ids] : change.lists) lists_.Put(key, ids, BytesOf(key, ids));
+  for (const auto& [key, ids] : change.lists) lists_.Put(key, ids, BytesOf(key, *ids));
   return absl::OkStatus();
 }
 

@@ -60,7 +60,7 @@ class State final : public facts::State, public reuse::FingerprintSource {
   EntityId next_entity_id() const override { return head_.next_entity; }
 
   // The list under a key, of a block or a name; empty if there is none.
-  IdList FindList(const std::string& key) const;
+  std::shared_ptr<const IdList> FindList(const std::string& key) const;
 
   Fingerprint Load(ArticleId id) const override;
 
@@ -86,7 +86,7 @@ class State final : public facts::State, public reuse::FingerprintSource {
   mutable Cache<FactId, std::shared_ptr<const facts::Comparable>> facts_;
   mutable Cache<EntityId, std::shared_ptr<const KnownEntity>> entities_;
   mutable Cache<ArticleId, Shared<facts::SourceProfile>> sources_;
-  mutable Cache<std::string, IdList> lists_;  // by key
+  mutable Cache<std::string, std::shared_ptr<const IdList>> lists_;  // by key
   mutable absl::Status error_;
 };
 

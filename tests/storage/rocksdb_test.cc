@@ -3,8 +3,12 @@
 
 #include <gmock/gmock.h>
 #include <gtest/gtest.h>
+#include <unistd.h>
 
+#include <cstdlib>
 #include <fstream>
+#include <optional>
+#include <string>
 
 #include "storage/rocksdb_database.h"
 #include "tests/storage/temporary_directory.h"
@@ -53,6 +57,20 @@ class RocksDbTest : public testing::Test {
     file.seekp(offset);
     file.put(static_cast<char>(~byte));
     ASSERT_TRUE(file.good());
+  }
+
+  // Writes in a process of its own, begun anew, that ends without closing the store.
+  void DieWriting(bool (*write)(Store& store)) {
+    constexpr const char* kDirectory = "ISNAD_TEST_STORE";
+    ASSERT_EQ(setenv(kDirectory, store_directory_.c_str(), /*overwrite=*/0), 0);
+    GTEST_FLAG_SET(death_test_style, "threadsafe");
+    EXPECT_EXIT(
+        {
+          const auto store = OpenRocksStore(getenv(kDirectory));
+          _exit(store.ok() && write(**store) ? 0 : 1);
+        },
+        testing::ExitedWithCode(0), "");
+    ASSERT_EQ(unsetenv(kDirectory), 0);
   }
 
   TemporaryDirectory directory_;
@@ -125,23 +143,33 @@ TEST_F(RocksDbTest, ATornLastAppendIsDropped) {
   EXPECT_EQ(*log->Append(std::vector<std::string>{"next"}), 2u);
 }
 
-TEST_F(RocksDbTest, ATornLastWriteOfAStoreIsDroppedWhole) {
-  {
-    const auto store = OpenStore();
-    Batch first;
-    first.Put("a", "1");
-    first.Put("b", "1");
-    ASSERT_TRUE(store->Write(first).ok());
-    Batch second;
-    second.Put("a", "2");
-    second.Put("b", std::string(1000, '2'));
-    ASSERT_TRUE(store->Write(second).ok());
-  }
-  const std::filesystem::path wal = FileIn(store_directory_, ".log");
-  std::filesystem::resize_file(wal, std::filesystem::file_size(wal) - 500);
+TEST_F(RocksDbTest, AfterACrashAStoreIsAtABatchBoundary) {
+  constexpr int kBatches = 100'000;  // more than a write buffer holds
+  DieWriting([](Store& store) {
+    for (int i = 1; i <= kBatches; ++i) {
+      Batch batch;
+      batch.Put("first", std::to_string(i));
+      batch.Put(std::to_string(i), std::string(500, 'x'));
+      batch.Put("last", std::to_string(i));
+      if (!store.Write(batch).ok()) return false;
+    }
+    return true;
+  });
   const auto store = OpenStore();
-  EXPECT_EQ(*store->Get("a"), "1");
-  EXPECT_EQ(*store->Get("b"), "1");
+  const std::optional<std::string> reached = *store->Get("last");
+  ASSERT_TRUE(reached.has_value());
+  EXPECT_EQ(*store->Get("first"), reached);
+  const int last = std::stoi(*reached);
+  for (int i = 1; i <= kBatches; ++i) EXPECT_EQ(store->Get(std::to_string(i))->has_value(), i <= last);
+}
+
+TEST_F(RocksDbTest, WhatWasSyncedSurvivesACrash) {
+  DieWriting([](Store& store) {
+    Batch batch;
+    batch.Put("key", "value");
+    return store.Write(batch, /*sync=*/true).ok();
+  });
+  EXPECT_EQ(*OpenStore()->Get("key"), "value");
 }
 
 TEST_F(RocksDbTest, ADamagedManifestIsDataLoss) {
