@@ -70,9 +70,7 @@ class Fusion {
     std::vector<Candidate> names;
     for (size_t i = 0; i < reading_.names.size(); ++i) {
       const Candidate& name = reading_.names[i];
-      // Words in the form of a name that the tagger does not take for one.
-      const bool doubtful = name.ground == Ground::kShape && !seen_[i];
-      if (!dropped_[i] && !doubtful) names.push_back(name);
+      if (!dropped_[i] && (seen_[i] || !IsDoubtful(name))) names.push_back(name);
     }
     names.insert(names.end(), added_.begin(), added_.end());
     std::stable_sort(names.begin(), names.end(), [](const Candidate& a, const Candidate& b) {
@@ -97,12 +95,28 @@ class Fusion {
     return std::all_of(owners.begin(), owners.end(), [&](uint32_t owner) { return condition(reading_.names[owner]); });
   }
 
+  // Words in the form of a name, or behind a title, of which no table knows one for a name and nothing else.
+  bool IsDoubtful(const Candidate& name) const {
+    if (name.ground == Ground::kShape) return true;
+    return name.ground == Ground::kTitled && !HoldsSureName(name.tokens);
+  }
+
+  bool HoldsSureName(TokenRange tokens) const {
+    for (TokenIndex i = tokens.first; i < tokens.last; ++i) {
+      const auto given = words_.At<lexicon::GivenNamesRow>(i, kBeforeName);
+      const auto family = words_.At<lexicon::FamilyNamesRow>(i, kBeforeName);
+      if ((given && !given->word) || (family && !family->word)) return true;
+    }
+    return false;
+  }
+
   // No word of grammar, and no title.
   bool MayStandAlone(TokenRange tokens) const {
-    for (TokenIndex i = tokens.first; i < tokens.last; ++i) {
-      if (in_title_[i]) return false;
-    }
-    return !words_.IsStop(tokens.first) && !words_.IsStop(tokens.last - 1);
+    return !HoldsTitle(tokens) && !words_.IsStop(tokens.first) && !words_.IsStop(tokens.last - 1);
+  }
+
+  bool HoldsTitle(TokenRange tokens) const {
+    return std::any_of(in_title_.begin() + tokens.first, in_title_.begin() + tokens.last, [](bool b) { return b; });
   }
 
   // One name of the grammar shares words with the tagged one.
@@ -112,8 +126,8 @@ class Fusion {
       if (IsClub(tagged, name)) Supersede({owner}, tagged);
     } else if (tagged.kind == TaggedKind::kPerson && name.type == EntityType::kPerson) {
       // «جان موسى كبادي», where the tables know two of three; «… بوتين الترويج», where the grammar reads on.
-      const bool longer = tagged.tokens.Contains(name.tokens);
-      if (longer || IsUnlistedTail(name.tokens, tagged.tokens)) Respan(owner, tagged);
+      const bool longer = tagged.tokens.Contains(name.tokens) && !HoldsTitle(tagged.tokens);
+      if (longer || IsDoubtfulTail(name.tokens, tagged.tokens)) Respan(owner, tagged);
     } else if (name.ground <= Ground::kShape || IsBodyAround(tagged, {owner})) {
       Supersede({owner}, tagged);
     }
@@ -133,13 +147,9 @@ class Fusion {
            });
   }
 
-  // `kept` begins `whole`, and what follows in it is in no table of names.
-  bool IsUnlistedTail(TokenRange whole, TokenRange kept) const {
-    if (kept.first != whole.first || kept.last > whole.last) return false;
-    for (TokenIndex i = kept.last; i < whole.last; ++i) {
-      if (words_.At<lexicon::GivenNamesRow>(i) || words_.At<lexicon::FamilyNamesRow>(i)) return false;
-    }
-    return true;
+  // `kept` begins `whole`, and nothing that follows in it is surely a name.
+  bool IsDoubtfulTail(TokenRange whole, TokenRange kept) const {
+    return kept.first == whole.first && kept.last <= whole.last && !HoldsSureName({kept.last, whole.last});
   }
 
   void Add(const TaggedName& tagged) {
