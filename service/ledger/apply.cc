@@ -5,6 +5,7 @@
 #include <utility>
 
 #include "service/ledger/codec.h"
+#include "service/ledger/copies.h"
 #include "service/ledger/keys.h"
 #include "service/text/fold.h"
 #include "xxhash.h"
@@ -93,6 +94,7 @@ class Application {
                          .article = known->id,
                          .outcome = IngestOutcome::kUnchanged,
                          .reuse = known->reuse,
+                         .canonical = Checked(FindCanonical(state_.store(), known->id)),
                          .facts = Distinct(known->fact_of_claim)};
     } else {
       Store(entry, known, former_text);
@@ -108,6 +110,7 @@ class Application {
                          .article = known ? known->id : ArticleId(),
                          .outcome = IngestOutcome::kUnchanged,
                          .reuse = {},
+                         .canonical = {},
                          .facts = {}};
     } else {
       Retract(*std::move(known));
@@ -126,7 +129,17 @@ class Application {
     return std::move(change_);
   }
 
+  // The first error met.
+  const absl::Status& error() const { return error_; }
+
  private:
+  void Keep(const absl::Status& status) { error_.Update(status); }
+
+  ArticleId Checked(const absl::StatusOr<ArticleId>& id) {
+    Keep(id.status());
+    return id.value_or(ArticleId());
+  }
+
   bool AnswerAgain(std::string_view request_id) {
     if (request_id.empty()) return false;
     std::optional<Receipt> receipt = state_.FindReceipt(request_id);
@@ -154,6 +167,9 @@ class Application {
                         .time = TimeOf(entry.article, entry.analysis, accepted_),
                         .accepted = absl::FromUnixSeconds(absl::ToUnixSeconds(accepted_))};
     std::vector<ReuseLink> reuse = state_.index().Find(id, text.fingerprint, text.time, state_);
+    if (known) Keep(LeaveCopies(state_.store(), id, change_.batch));
+    const ArticleId canonical =
+        Checked(JoinCopies(state_.store(), id, reuse, CopyClusterId(sequence_.value()), change_.batch));
     const facts::SourceProfile profile = ProfileOf(entry, reuse);
     const facts::Submission submission = {
         .id = id,
@@ -193,6 +209,7 @@ class Application {
                        .article = id,
                        .outcome = stored.outcome,
                        .reuse = stored.reuse,
+                       .canonical = canonical,
                        .facts = Distinct(stored.fact_of_claim)};
   }
 
@@ -201,8 +218,13 @@ class Application {
     facts::Changes changes = facts::Retract(state_, article.id, sequence_, facts, Distinct(article.entity_of_index));
     Record(changes);
     change_.reindexing = {.article = article.id, .added = std::nullopt};
-    change_.receipt = {
-        .sequence = sequence_, .article = article.id, .outcome = IngestOutcome::kRevision, .reuse = {}, .facts = facts};
+    change_.receipt = {.sequence = sequence_,
+                       .article = article.id,
+                       .outcome = IngestOutcome::kRevision,
+                       .reuse = {},
+                       .canonical = {},
+                       .facts = facts};
+    Keep(LeaveCopies(state_.store(), article.id, change_.batch));
     article.retracted = true;
     std::fill(article.fact_of_claim.begin(), article.fact_of_claim.end(), FactId());
     std::fill(article.entity_of_index.begin(), article.entity_of_index.end(), EntityId());
@@ -315,6 +337,7 @@ class Application {
   const State& state_;
   const Sequence sequence_;
   const absl::Time accepted_;
+  absl::Status error_;
   Change change_;
   std::map<std::string, IdList> lists_;  // that change, by key
 };
@@ -325,6 +348,7 @@ absl::StatusOr<Change> Apply(const State& state, Sequence sequence, const Entry&
   Application application(state, sequence, entry.accepted);
   std::visit(application, entry.body);
   if (absl::Status error = state.TakeError(); !error.ok()) return error;
+  if (!application.error().ok()) return application.error();
   return std::move(application).Finish();
 }
 

@@ -61,6 +61,7 @@ class Decoder {
   void Read(const pb::Receipt& in, Receipt& out) {
     out.sequence = Sequence(in.sequence());
     out.article = ArticleId(in.article());
+    out.canonical = ArticleId(in.canonical());
     out.outcome = Enum(in.outcome(), IngestOutcome::kUnchanged);
     ReadAll(in.reuse(), out.reuse);
     ReadIds(in.facts(), out.facts);

@@ -256,6 +256,7 @@ class Encoder {
   static void Write(const Receipt& receipt, pb::Receipt* out) {
     out->set_sequence(receipt.sequence.value());
     out->set_article(receipt.article.value());
+    out->set_canonical(receipt.canonical.value());
     out->set_outcome(Wire<pb::IngestOutcome>(receipt.outcome));
     WriteAll(receipt.reuse, out->mutable_reuse());
     WriteIds(receipt.facts, out->mutable_facts());

@@ -57,6 +57,7 @@ struct Receipt {
   ArticleId article;
   IngestOutcome outcome = IngestOutcome::kNew;
   std::vector<ReuseLink> reuse;
+  ArticleId canonical;        // the first of its copies, itself if there are none; none if retracted or unknown
   std::vector<FactId> facts;  // made or confirmed, sorted
   bool operator==(const Receipt&) const = default;
 };

@@ -37,6 +37,15 @@ std::string Source(ArticleId id) { return WithId('s', id.value()); }
 std::string Fact(FactId id) { return WithId('f', id.value()); }
 std::string Entity(EntityId id) { return WithId('e', id.value()); }
 
+std::string Cluster(ArticleId id) { return WithId('k', id.value()); }
+std::string Copies(CopyClusterId cluster) { return WithId('c', cluster.value()); }
+
+std::string Copy(CopyClusterId cluster, ArticleId id) {
+  std::string key = Copies(cluster);
+  AppendBigEndian(id.value(), key);
+  return key;
+}
+
 std::string Block(facts::BlockKey key) { return WithId('b', key); }
 std::string Named(std::string_view name) { return WithId('n', XXH3_64bits(name.data(), name.size())); }
 std::string Evidence(Sequence sequence) { return WithId('d', sequence.value()); }
@@ -52,6 +61,12 @@ std::optional<uint64_t> TrailingId(std::string_view bytes) {
 }
 
 std::string IdRecord(ArticleId id) {
+  std::string bytes;
+  AppendBigEndian(id.value(), bytes);
+  return bytes;
+}
+
+std::string IdRecord(CopyClusterId id) {
   std::string bytes;
   AppendBigEndian(id.value(), bytes);
   return bytes;

@@ -7,6 +7,8 @@
 //   request     := 'q' bytes                    -> Receipt, as first given
 //   text        := 't' article-id               -> IndexedText; absent if the article is retracted
 //   source      := 's' article-id               -> facts::SourceProfile
+//   cluster     := 'k' article-id               -> id of its cluster of copies; absent if it is alone
+//   copy        := 'c' cluster-id article-id    -> nothing; the first of a cluster is canonical
 //   fact        := 'f' id                       -> Fact, of its evidence only which it is
 //   evidence    := 'd' sequence                 -> what an entry brought of it; never changed, so that old events have
 //                                                  theirs; absent if it brought none
@@ -25,6 +27,7 @@
 #include <string_view>
 
 #include "service/facts/blocking.h"
+#include "service/ledger/records.h"
 #include "service/model/ids.h"
 
 namespace isnad::ledger::keys {
@@ -36,6 +39,9 @@ std::string Uri(std::string_view uri);
 std::string Request(std::string_view request_id);
 std::string Text(ArticleId id);
 std::string Source(ArticleId id);
+std::string Cluster(ArticleId id);
+std::string Copies(CopyClusterId cluster);  // what the keys of its copies begin with
+std::string Copy(CopyClusterId cluster, ArticleId id);
 std::string Fact(FactId id);
 std::string Evidence(Sequence sequence);
 std::string Block(facts::BlockKey key);
@@ -56,6 +62,7 @@ bool IsBlock(std::string_view key);
 // The id or sequence at the end of a key, or of a `uri` record. Nullopt if it is too short.
 std::optional<uint64_t> TrailingId(std::string_view bytes);
 std::string IdRecord(ArticleId id);
+std::string IdRecord(CopyClusterId id);
 
 }  // namespace isnad::ledger::keys
 

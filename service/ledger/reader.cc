@@ -7,6 +7,7 @@
 #include "fmt/format.h"
 #include "service/ledger/assembler.h"
 #include "service/ledger/codec.h"
+#include "service/ledger/copies.h"
 #include "service/ledger/keys.h"
 #include "service/ledger/records.h"
 
@@ -66,6 +67,8 @@ absl::StatusOr<std::optional<StoredArticle>> Reader::FindArticleByUri(std::strin
   if (!id) return absl::DataLossError(fmt::format("damaged record of the URI {}", uri));
   return FindArticle(ArticleId(*id));
 }
+
+absl::StatusOr<ArticleId> Reader::FindCanonical(ArticleId id) const { return ledger::FindCanonical(store_, id); }
 
 absl::StatusOr<std::optional<Fact>> Reader::FindFact(FactId id) const {
   absl::StatusOr<std::optional<FactRecord>> record = Find<FactRecord>(store_, keys::Fact(id));

@@ -13,6 +13,9 @@
 
 namespace isnad::ledger {
 
+// A set of articles that are copies of one text: the sequence of the entry that found the first copy.
+using CopyClusterId = Id<struct CopyClusterTag>;
+
 // What the reuse index knows of an article.
 struct IndexedText {
   Fingerprint fingerprint;

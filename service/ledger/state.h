@@ -46,6 +46,7 @@ class State final : public facts::State, public reuse::FingerprintSource {
 
   const Head& head() const { return head_; }
   const reuse::Index& index() const { return index_; }
+  const storage::Store& store() const { return store_; }
 
   std::optional<ArticleId> FindUri(std::string_view uri) const;
   std::optional<StoredArticle> FindArticle(ArticleId id) const;

@@ -2,6 +2,7 @@
 
 #include <algorithm>
 #include <array>
+#include <limits>
 #include <span>
 #include <tuple>
 #include <utility>
@@ -19,25 +20,31 @@
 namespace isnad::reuse {
 namespace {
 
-// Measured: a posting takes 9.7 bytes, an article's own record with its place in the maps 56.
-constexpr size_t kBytesPerPosting = 10;
+// Measured: a posting takes 10.3 to 10.8 bytes, an article's own record with its place in the maps 80.
+constexpr size_t kBytesPerPosting = 11;
 constexpr size_t kBytesPerArticle = 64;
 
 // A wording that came out on so many days, further apart than one story lasts, is standing text.
 constexpr size_t kRecurringDays = 3;
 
+// In the place of the day of publishing: the slot is free, or waits for its postings to be swept.
+constexpr int32_t kNobody = std::numeric_limits<int32_t>::min();
+
 struct Indexed {
-  ArticleId id;  // none: the slot is free, or waits for its postings to be swept
+  ArticleId id;
   int64_t published_s = 0;
   int64_t accepted_s = 0;
   uint32_t postings = 0;
   uint32_t subject_weight = 0;
   std::array<int32_t, kMaxDays> days{};  // since 1970
   uint8_t day_count = 0;
-  bool is_short = false;
+  bool is_brief = false;
 };
 
-bool IsShort(const Fingerprint& fingerprint) { return fingerprint.words.size() < kShortTextWords; }
+// Eight selections, of which an edited copy may keep one.
+constexpr size_t kBriefWords = 60;
+
+bool IsBrief(const Fingerprint& fingerprint) { return fingerprint.words.size() < kBriefWords; }
 
 size_t NominalBytesOf(size_t postings) { return kBytesPerArticle + postings * kBytesPerPosting; }
 
@@ -58,18 +65,20 @@ struct Keys {
   size_t selections;
 };
 
-int64_t DayOf(int64_t seconds) { return seconds >= 0 ? seconds / 86'400 : -((86'399 - seconds) / 86'400); }
+// Since 1970, UTC.
+int32_t DayOf(int64_t seconds) {
+  return static_cast<int32_t>(seconds >= 0 ? seconds / 86'400 : -((86'399 - seconds) / 86'400));
+}
 
 // Since 1970.
 int32_t NumberOf(absl::CivilDay day) { return static_cast<int32_t>(day - absl::CivilDay(1970, 1, 1)); }
 
 // A day of the news, not of its background.
-bool ShareADay(const Fingerprint& here, const Indexed& there, int64_t published_s) {
+bool ShareADay(const Fingerprint& here, const Indexed& there, int32_t published) {
   return std::any_of(here.days.begin(), here.days.end(), [&](absl::CivilDay day) {
     const int32_t number = NumberOf(day);
     const auto end = there.days.begin() + there.day_count;
-    return std::abs(number - DayOf(published_s)) <= kStoryWithin / absl::Hours(24) &&
-           std::find(there.days.begin(), end, number) != end;
+    return std::abs(number - published) <= kStoryDays && std::find(there.days.begin(), end, number) != end;
   });
 }
 
@@ -90,16 +99,16 @@ struct Telling {
 struct Index::Impl {
   explicit Impl(Options o) : options(o) {}
 
-  const Indexed* Live(Slot slot) const { return articles[slot].id ? &articles[slot] : nullptr; }
+  bool IsLive(Slot slot) const { return days[slot] != kNobody; }
 
   // The articles of a hash, none if it is in too many.
   void FindLive(uint64_t hash, std::vector<Slot>& slots) const;
-  bool Recurs(const std::vector<Slot>& slots, int64_t published_s) const;
+  bool Recurs(const std::vector<Slot>& slots, int32_t published) const;
 
   std::vector<Candidate> FindCandidates(ArticleId self, const Fingerprint& fingerprint, const Keys& keys,
-                                        int64_t published_s) const;
+                                        int32_t published) const;
   std::vector<ReuseLink> FindStories(ArticleId self, const Fingerprint& fingerprint, const Keys& keys,
-                                     int64_t published_s, const absl::flat_hash_set<ArticleId>& related) const;
+                                     int32_t published, const absl::flat_hash_set<ArticleId>& related) const;
 
   Slot TakeSlot();
   void Sweep();
@@ -107,6 +116,7 @@ struct Index::Impl {
   const Options options;
   Postings postings;
   std::vector<Indexed> articles;             // by slot
+  std::vector<int32_t> days;                 // of publishing, by slot; apart, for most lookups need no more
   absl::btree_map<ArticleId, Slot> slot_of;  // in the order in which the window forgets
   size_t nominal_bytes = 0;
 
@@ -119,48 +129,49 @@ struct Index::Impl {
 void Index::Impl::FindLive(uint64_t hash, std::vector<Slot>& slots) const {
   slots.clear();
   const Postings::Found found = postings.Find(hash);
+  if (found.size() > options.max_articles_per_hash + leaving.size() + left.size()) return;
   for (size_t i = 0; i < found.size(); ++i) {
-    if (Live(found[i]) == nullptr) continue;
+    if (!IsLive(found[i])) continue;
     if (slots.size() == options.max_articles_per_hash) return slots.clear();
     slots.push_back(found[i]);
   }
 }
 
-bool Index::Impl::Recurs(const std::vector<Slot>& slots, int64_t published_s) const {
+bool Index::Impl::Recurs(const std::vector<Slot>& slots, int32_t published) const {
   if (slots.size() + 1 < kRecurringDays) return false;
-  std::vector<int64_t> days = {DayOf(published_s)};
-  for (const Slot slot : slots) days.push_back(DayOf(articles[slot].published_s));
-  std::sort(days.begin(), days.end());
-  days.erase(std::unique(days.begin(), days.end()), days.end());
-  return days.size() >= kRecurringDays && days.back() - days.front() > kStoryWithin / absl::Hours(24);
+  std::vector<int32_t> came = {published};
+  for (const Slot slot : slots) came.push_back(days[slot]);
+  std::sort(came.begin(), came.end());
+  came.erase(std::unique(came.begin(), came.end()), came.end());
+  return came.size() >= kRecurringDays && came.back() - came.front() > kStoryDays;
 }
 
 std::vector<Candidate> Index::Impl::FindCandidates(ArticleId self, const Fingerprint& fingerprint, const Keys& keys,
-                                                   int64_t published_s) const {
+                                                   int32_t published) const {
   std::vector<Candidate> hits;
   std::vector<Slot> slots;
   for (size_t i = 0; i < keys.selections; ++i) {
     FindLive(keys.all[i], slots);
-    const uint32_t recurring = Recurs(slots, published_s) ? 1 : 0;
+    const uint32_t recurring = Recurs(slots, published) ? 1 : 0;
     for (const Slot slot : slots) hits.push_back({.slot = slot, .shared = 1, .recurring = recurring});
   }
   // Equal texts are found however many there are, and before all others.
   const Postings::Found equal = postings.Find(keys.OfDigest());
   const auto all_shared = static_cast<uint32_t>(keys.selections + 1);
   for (size_t i = 0; i < equal.size(); ++i) {
-    if (Live(equal[i]) != nullptr) hits.push_back({.slot = equal[i], .shared = all_shared});
+    if (IsLive(equal[i])) hits.push_back({.slot = equal[i], .shared = all_shared});
   }
   std::sort(hits.begin(), hits.end(), [](const Candidate& a, const Candidate& b) { return a.slot < b.slot; });
 
   std::vector<Candidate> candidates;
-  const bool is_short = IsShort(fingerprint);
+  const bool is_brief = IsBrief(fingerprint);
   for (size_t i = 0; i < hits.size();) {
     Candidate candidate = {.id = articles[hits[i].slot].id, .slot = hits[i].slot};
     for (; i < hits.size() && hits[i].slot == candidate.slot; ++i) {
       candidate.shared += hits[i].shared;
       candidate.recurring += hits[i].recurring;
     }
-    const bool enough = is_short || articles[candidate.slot].is_short || candidate.shared >= options.min_shared_hashes;
+    const bool enough = is_brief || articles[candidate.slot].is_brief || candidate.shared >= options.min_shared_hashes;
     if (enough && candidate.id != self) candidates.push_back(candidate);
   }
   std::sort(candidates.begin(), candidates.end(), [](const Candidate& a, const Candidate& b) {
@@ -171,7 +182,7 @@ std::vector<Candidate> Index::Impl::FindCandidates(ArticleId self, const Fingerp
 }
 
 std::vector<ReuseLink> Index::Impl::FindStories(ArticleId self, const Fingerprint& fingerprint, const Keys& keys,
-                                                int64_t published_s,
+                                                int32_t published,
                                                 const absl::flat_hash_set<ArticleId>& related) const {
   std::vector<Telling> hits;
   std::vector<Slot> slots;
@@ -181,7 +192,7 @@ std::vector<ReuseLink> Index::Impl::FindStories(ArticleId self, const Fingerprin
     here_weight += weight;
     FindLive(keys.OfSubject(i), slots);
     for (const Slot slot : slots) {
-      if (std::abs(published_s - articles[slot].published_s) > kStoryWithin / absl::Seconds(1)) continue;
+      if (std::abs(published - days[slot]) > kStoryDays) continue;
       hits.push_back({.slot = slot, .weight = weight});
     }
   }
@@ -193,7 +204,7 @@ std::vector<ReuseLink> Index::Impl::FindStories(ArticleId self, const Fingerprin
     const Indexed& other = articles[slot];
     SharedSubjects shared = {.here_weight = here_weight,
                              .there_weight = other.subject_weight,
-                             .same_day = ShareADay(fingerprint, other, published_s)};
+                             .same_day = ShareADay(fingerprint, other, published)};
     for (; i < hits.size() && hits[i].slot == slot; ++i) shared.weight += hits[i].weight;
     if (other.id != self && !related.contains(other.id) && TellOneStory(shared)) {
       tellings.emplace_back(shared.weight, other.id);
@@ -210,6 +221,7 @@ std::vector<ReuseLink> Index::Impl::FindStories(ArticleId self, const Fingerprin
 Slot Index::Impl::TakeSlot() {
   if (free_slots.empty()) {
     articles.emplace_back();
+    days.push_back(kNobody);
     return static_cast<Slot>(articles.size() - 1);
   }
   const Slot slot = free_slots.back();
@@ -222,7 +234,7 @@ void Index::Impl::Sweep() {
   if (leaving.empty() && left.empty()) return;
   const size_t steps = 2 * postings.bucket_count() / (slot_of.size() + 1) + 1;
   for (size_t i = 0; i < steps; ++i) {
-    if (!postings.SweepNext([this](Slot slot) { return Live(slot) == nullptr; })) continue;
+    if (!postings.SweepNext([this](Slot slot) { return !IsLive(slot); })) continue;
     free_slots.insert(free_slots.end(), leaving.begin(), leaving.end());
     leaving = std::exchange(left, {});
   }
@@ -240,7 +252,8 @@ void Index::Add(ArticleId id, const Fingerprint& fingerprint, const Arrival& arr
              .published_s = absl::ToUnixSeconds(arrival.published),
              .accepted_s = absl::ToUnixSeconds(arrival.accepted),
              .postings = static_cast<uint32_t>(keys.all.size()),
-             .is_short = IsShort(fingerprint)};
+             .is_brief = IsBrief(fingerprint)};
+  impl_->days[slot] = DayOf(article.published_s);
   for (const Subject& subject : fingerprint.subjects) article.subject_weight += subject.weight;
   for (const absl::CivilDay day : fingerprint.days) {
     if (article.day_count < kMaxDays) article.days[article.day_count++] = NumberOf(day);
@@ -256,7 +269,7 @@ void Index::Remove(ArticleId id) {
   if (found == impl_->slot_of.end()) return;
   const Slot slot = found->second;
   impl_->nominal_bytes -= NominalBytesOf(impl_->articles[slot].postings);
-  impl_->articles[slot] = {};
+  impl_->days[slot] = kNobody;
   impl_->slot_of.erase(found);
   impl_->left.push_back(slot);
 }
@@ -269,7 +282,7 @@ std::vector<ReuseLink> Index::Find(ArticleId id, const Fingerprint& fingerprint,
   impl_->postings.Prefetch(keys.all);
   const int64_t published_s = absl::ToUnixSeconds(published);
   absl::flat_hash_set<ArticleId> related;
-  for (const Candidate& candidate : impl_->FindCandidates(id, fingerprint, keys, published_s)) {
+  for (const Candidate& candidate : impl_->FindCandidates(id, fingerprint, keys, DayOf(published_s))) {
     const Circumstances circumstances = {
         .apart = absl::Seconds(published_s - impl_->articles[candidate.slot].published_s),
         .recurring =
@@ -286,7 +299,7 @@ std::vector<ReuseLink> Index::Find(ArticleId id, const Fingerprint& fingerprint,
   };
   std::sort(links.begin(), links.end(),
             [&](const ReuseLink& a, const ReuseLink& b) { return distance(a) < distance(b); });
-  for (ReuseLink& story : impl_->FindStories(id, fingerprint, keys, published_s, related)) {
+  for (ReuseLink& story : impl_->FindStories(id, fingerprint, keys, DayOf(published_s), related)) {
     links.push_back(std::move(story));
   }
   return links;
@@ -316,7 +329,7 @@ size_t Index::NominalBytes() const { return impl_->nominal_bytes; }
 
 size_t Index::ApproximateBytes() const {
   constexpr size_t kNodeFill = 3;  // of four: how full a B-tree's nodes are on the whole
-  return impl_->postings.ApproximateBytes() + impl_->articles.capacity() * sizeof(Indexed) +
+  return impl_->postings.ApproximateBytes() + impl_->articles.capacity() * (sizeof(Indexed) + sizeof(int32_t)) +
          impl_->slot_of.size() * sizeof(std::pair<ArticleId, Slot>) * 4 / kNodeFill +
          (impl_->free_slots.capacity() + impl_->leaving.capacity() + impl_->left.capacity()) * sizeof(Slot);
 }

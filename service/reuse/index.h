@@ -28,8 +28,8 @@ struct Arrival {
   absl::Time accepted;
 };
 
-// In-memory inverted index from winnowed hashes and subjects to articles: some 0.8 kB for an article of 4 kB (one
-// selection in six to seven words, at most 16 subjects, ten bytes each). One writer; not thread-safe. Its answers
+// In-memory inverted index from winnowed hashes and subjects to articles: some 0.9 kB for an article of 4 kB (one
+// selection in six to seven words, at most 16 subjects, eleven bytes each). One writer; not thread-safe. Its answers
 // depend on the articles that it holds alone, not on the order in which they came: an index rebuilt after a restart
 // answers as the old one did.
 class Index {
@@ -41,7 +41,7 @@ class Index {
     size_t window_bytes = size_t{4} << 30;
 
     uint32_t max_articles_per_hash = 100;  // a hash in more is standing text and proposes nothing
-    uint32_t min_shared_hashes = 2;        // that make a candidate; one is enough for texts under 20 words
+    uint32_t min_shared_hashes = 2;        // that make a candidate; one is enough for texts under 60 words
     uint32_t max_candidates = 64;          // verified by one Find, equal texts and those that share most first
     uint32_t max_stories = 16;             // SAME_STORY links of one Find, those that share most first
   };
@@ -55,7 +55,7 @@ class Index {
   void Remove(ArticleId id);
 
   // Verified relations, closest first, then by id. `id` itself is left out. DERIVED only within three days, SAME_STORY
-  // within kStoryWithin.
+  // within kStoryDays.
   std::vector<ReuseLink> Find(ArticleId id, const Fingerprint& fingerprint, absl::Time published,
                               const FingerprintSource& source) const;
 

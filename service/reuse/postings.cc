@@ -16,50 +16,51 @@ uint64_t FirstOf(uint64_t hash) { return hash >> kSlotBits << kSlotBits; }
 
 }  // namespace
 
-Postings::Postings() : buckets_(1) {}
+Postings::Postings() { chunks_.emplace_back(kChunkBuckets); }
 
 // By the bits of the hash that the posting holds, the lowest first.
 size_t Postings::BucketOf(uint64_t posting) const {
   const uint64_t hash = posting >> kSlotBits;
   const size_t split = hash & (2 * level_buckets_ - 1);
-  return split < buckets_.size() ? split : hash & (level_buckets_ - 1);
+  return split < bucket_count_ ? split : hash & (level_buckets_ - 1);
 }
 
-// Grows by an eighth, not to the double: most of the table's size is in its buckets.
+// Grows by a fourth, not to the double: most of the table's size is in its buckets.
 void Postings::Put(uint64_t posting, Bucket& bucket) {
-  if (bucket.size() == bucket.capacity()) bucket.reserve(bucket.size() + bucket.size() / 8 + 2);
+  if (bucket.size() == bucket.capacity()) bucket.reserve(bucket.size() + bucket.size() / 4 + 2);
   bucket.insert(std::lower_bound(bucket.begin(), bucket.end(), posting), posting);
 }
 
 void Postings::Insert(uint64_t hash, Slot slot) {
   const uint64_t posting = FirstOf(hash) | slot;
-  Put(posting, buckets_[BucketOf(posting)]);
-  if (++size_ > buckets_.size() * kPostingsPerBucket) Split();
+  Put(posting, At(BucketOf(posting)));
+  if (++size_ > bucket_count_ * kPostingsPerBucket) Split();
 }
 
 void Postings::Split() {
-  const size_t from = buckets_.size() - level_buckets_;
-  Bucket former = std::exchange(buckets_[from], {});
-  buckets_.emplace_back();
+  const size_t from = bucket_count_ - level_buckets_;
+  const size_t to = bucket_count_++;
+  if (to == chunks_.size() * kChunkBuckets) chunks_.emplace_back(kChunkBuckets);
+  const Bucket former = std::exchange(At(from), {});
   Bucket stays, goes;
   for (const uint64_t posting : former) (BucketOf(posting) == from ? stays : goes).push_back(posting);
-  buckets_[from].assign(stays.begin(), stays.end());
-  buckets_.back().assign(goes.begin(), goes.end());
-  if (buckets_.size() == 2 * level_buckets_) level_buckets_ = buckets_.size();
+  At(from).assign(stays.begin(), stays.end());
+  At(to).assign(goes.begin(), goes.end());
+  if (bucket_count_ == 2 * level_buckets_) level_buckets_ = bucket_count_;
 }
 
 Postings::Found Postings::Find(uint64_t hash) const {
   const uint64_t first = FirstOf(hash);
-  const Bucket& bucket = buckets_[BucketOf(first)];
+  const Bucket& bucket = At(BucketOf(first));
   const auto begin = std::lower_bound(bucket.begin(), bucket.end(), first);
   const auto end = std::upper_bound(begin, bucket.end(), first | (kMaxSlots - 1));
   return Found(std::span(begin, end));
 }
 
 void Postings::Prefetch(std::span<const uint64_t> hashes) const {
-  for (const uint64_t hash : hashes) __builtin_prefetch(&buckets_[BucketOf(FirstOf(hash))]);
+  for (const uint64_t hash : hashes) __builtin_prefetch(&At(BucketOf(FirstOf(hash))));
   for (const uint64_t hash : hashes) {
-    const Bucket& bucket = buckets_[BucketOf(FirstOf(hash))];
+    const Bucket& bucket = At(BucketOf(FirstOf(hash)));
     // The middle first, where the search begins; neighbours come with it.
     __builtin_prefetch(bucket.data() + bucket.size() / 2);
     __builtin_prefetch(bucket.data() + bucket.size() / 4);
@@ -68,8 +69,8 @@ void Postings::Prefetch(std::span<const uint64_t> hashes) const {
 }
 
 size_t Postings::ApproximateBytes() const {
-  size_t bytes = buckets_.size() * (sizeof(Bucket) + kHeapBytes);
-  for (const Bucket& bucket : buckets_) bytes += bucket.capacity() * sizeof(uint64_t);
+  size_t bytes = chunks_.size() * kChunkBuckets * sizeof(Bucket) + bucket_count_ * kHeapBytes;
+  for (size_t i = 0; i < bucket_count_; ++i) bytes += At(i).capacity() * sizeof(uint64_t);
   return bytes;
 }
 

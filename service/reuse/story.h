@@ -3,14 +3,11 @@
 #define ISNAD_SERVICE_REUSE_STORY_H_
 
 #include <cstdint>
-#include <optional>
-
-#include "absl/time/time.h"
 
 namespace isnad::reuse {
 
 // What came out further apart is another event, or its anniversary.
-inline constexpr absl::Duration kStoryWithin = absl::Hours(24 * 5);
+inline constexpr int32_t kStoryDays = 5;
 
 // What two articles have in common beside their text.
 struct SharedSubjects {

@@ -155,6 +155,9 @@ absl::StatusOr<v1::GetArticleResponse> FactService::Read(const v1::GetArticleReq
   if (!stored.ok()) return stored.status();
   v1::GetArticleResponse response;
   *response.mutable_article() = ToProto(*stored, Content::kIncluded);
+  const absl::StatusOr<ArticleId> canonical = reader_.FindCanonical(stored->id);
+  if (!canonical.ok()) return canonical.status();
+  response.mutable_article()->set_canonical_article(FormatName(*canonical));
   response.set_sequence(static_cast<int64_t>(stored->sequence.value()));
   response.set_outcome(ToProto(stored->outcome));
   for (const ReuseLink& link : stored->reuse) {

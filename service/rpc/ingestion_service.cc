@@ -167,6 +167,7 @@ absl::StatusOr<v1::IngestResult> IngestionService::ResultOf(const ledger::Acknow
   v1::IngestResult result;
   result.set_sequence(static_cast<int64_t>(receipt.sequence.value()));
   result.set_outcome(ToProto(receipt.outcome));
+  if (receipt.canonical) result.set_canonical_article(FormatName(receipt.canonical));
   for (const ReuseLink& link : receipt.reuse) {
     const absl::StatusOr<std::optional<ledger::StoredArticle>> other = reader_.FindArticle(link.other);
     if (!other.ok()) return other.status();

@@ -130,6 +130,49 @@ TEST_F(ApplyTest, ARevisedTextIsNoLongerCopiedFrom) {
   EXPECT_EQ(Take(TellOn(1, "c", "Other", kOtherText)).outcome, IngestOutcome::kDuplicate);
 }
 
+TEST_F(ApplyTest, TheFirstOfTheCopiesIsCanonical) {
+  EXPECT_EQ(Take(TellOn(1, "a", "Outlet", kText)).canonical, ArticleId(1));
+  EXPECT_EQ(Take(TellOn(1, "b", "Other", kOtherText)).canonical, ArticleId(2));
+  EXPECT_EQ(Take(TellOn(1, "c", "Third", kText)).canonical, ArticleId(1));
+  EXPECT_EQ(Take(TellOn(1, "d", "Fourth", kText)).canonical, ArticleId(1));
+  EXPECT_EQ(*reader_.FindCanonical(ArticleId(3)), ArticleId(1));
+  EXPECT_EQ(*reader_.FindCanonical(ArticleId(2)), ArticleId(2));
+}
+
+TEST_F(ApplyTest, ANewTextLeavesTheCopies) {
+  Take(TellOn(1, "a", "Outlet", kText));
+  Take(TellOn(1, "b", "Other", kText));
+  Take(TellOn(1, "c", "Third", kText));
+  EXPECT_EQ(Take(TellOn(1, "a", "Outlet", kOtherText)).canonical, ArticleId(1));
+  EXPECT_EQ(*reader_.FindCanonical(ArticleId(2)), ArticleId(2));
+  EXPECT_EQ(*reader_.FindCanonical(ArticleId(3)), ArticleId(2));
+  EXPECT_EQ(Take(TellOn(1, "d", "Fourth", kOtherText)).canonical, ArticleId(1));
+  Retract(ArticleId(2));
+  EXPECT_EQ(*reader_.FindCanonical(ArticleId(3)), ArticleId(3));
+  EXPECT_EQ(Take(TellOn(1, "a", "Outlet", kText)).canonical, ArticleId(1));
+  EXPECT_EQ(*reader_.FindCanonical(ArticleId(3)), ArticleId(1));
+}
+
+// "w3 w4 w5 " for (w, 3, 6).
+std::string Numbered(char letter, int from, int to) {
+  std::string text;
+  for (int i = from; i < to; ++i) text += letter + std::to_string(i) + " ";
+  return text;
+}
+
+TEST_F(ApplyTest, ACopyOfTwoUnitesTheirCopies) {
+  const std::string one = Numbered('w', 0, 30);
+  const std::string other = Numbered('w', 14, 30) + Numbered('v', 0, 14);
+  const std::string between = Numbered('w', 7, 30) + Numbered('v', 0, 7);
+  EXPECT_EQ(Take(TellOn(1, "a", "1", one)).canonical, ArticleId(1));
+  EXPECT_EQ(Take(TellOn(1, "b", "2", one)).canonical, ArticleId(1));
+  EXPECT_EQ(Take(TellOn(1, "c", "3", other)).canonical, ArticleId(3));
+  EXPECT_EQ(Take(TellOn(1, "d", "4", other)).canonical, ArticleId(3));
+  EXPECT_EQ(Take(TellOn(1, "e", "5", between)).canonical, ArticleId(1));
+  EXPECT_EQ(*reader_.FindCanonical(ArticleId(3)), ArticleId(1));
+  EXPECT_EQ(*reader_.FindCanonical(ArticleId(4)), ArticleId(1));
+}
+
 TEST_F(ApplyTest, ARequestIsAnsweredAgainAndNotRepeated) {
   const Receipt first = Take(TellOn(1, "a", "Outlet", kText, "request"));
   Receipt again = Take(TellOn(1, "b", "Outlet", kOtherText, "request"));

@@ -182,6 +182,7 @@ Receipt RandomRecords::MakeReceipt() {
           .article = AnyId<ArticleId>(),
           .outcome = AnyOf(IngestOutcome::kUnchanged),
           .reuse = Some([this] { return AnyReuseLink(); }),
+          .canonical = AnyId<ArticleId>(),
           .facts = Some([this] { return AnyId<FactId>(); })};
 }
 
