@@ -55,10 +55,15 @@ class Grammar {
 
   std::optional<DatePiece> ReadAt(TokenIndex i, DateCue cue, const DatePattern* before) const {
     if (std::optional<DatePiece> numeric = ReadNumericDate(i, cue)) return numeric;
-    if (std::optional<DatePiece> date = ReadDayThenMonth(i)) return date;
+    const std::optional<Read<int>> day = ReadDayNumber(reading_, IsDayWord(reading_, i) ? i + 1 : i);
+    if (day) {
+      if (std::optional<DatePiece> date = ReadMonthAfter(*day)) return date;
+    }
     if (std::optional<DatePiece> date = ReadMonth(i, cue, before)) return date;
-    if (std::optional<DatePiece> date = ReadDayOfUnit(i)) return date;
-    if (std::optional<DatePiece> date = ReadLoneDay(i, cue, before)) return date;
+    if (day) {
+      if (std::optional<DatePiece> date = ReadUnitAfter(*day)) return date;
+      if (std::optional<DatePiece> date = ReadLoneDay(i, *day, cue, before)) return date;
+    }
     return ReadLoneYear(i, cue, before);
   }
 
@@ -144,12 +149,8 @@ class Grammar {
   }
 
   // «14 آذار/مارس 2022», «الثالث من محرم», «2- أكتوبر».
-  std::optional<DatePiece> ReadDayThenMonth(TokenIndex i) const {
-    TokenIndex first = i;
-    if (IsDayWord(reading_, i)) ++first;
-    const std::optional<Read<int>> day = ReadDayNumber(reading_, first);
-    if (!day) return std::nullopt;
-    TokenIndex next = day->end;
+  std::optional<DatePiece> ReadMonthAfter(const Read<int>& day) const {
+    TokenIndex next = day.end;
     const Mark mark = reading_.MarkAt(next);
     const bool marked = IsSeparator(mark) || mark == Mark::kFullStop || mark == Mark::kComma;
     if (const auto from = reading_.Particle(next, Particle::kFrom)) {
@@ -160,7 +161,7 @@ class Grammar {
     const std::optional<MonthName> month = ReadMonthName(next);
     if (!month || (marked && !month->sure)) return std::nullopt;
     DatePiece piece{
-        .pattern = {.calendar = month->calendar, .month = DateField{month->month}, .day = DateField{day->value}},
+        .pattern = {.calendar = month->calendar, .month = DateField{month->month}, .day = DateField{day.value}},
         .end = month->end};
     const bool zero = reading_.At<NumbersRow>(next) && !reading_.Particle(next - 1, Particle::kFrom);
     TakeYear(piece);
@@ -193,44 +194,39 @@ class Grammar {
   }
 
   // «22 من الشهر الجاري», «4 هذا الشهر».
-  std::optional<DatePiece> ReadDayOfUnit(TokenIndex i) const {
-    TokenIndex first = i;
-    if (IsDayWord(reading_, i)) ++first;
-    const std::optional<Read<int>> day = ReadDayNumber(reading_, first);
-    if (!day) return std::nullopt;
-    TokenIndex next = day->end;
+  std::optional<DatePiece> ReadUnitAfter(const Read<int>& day) const {
+    TokenIndex next = day.end;
     if (const auto from = reading_.Particle(next, Particle::kFrom)) {
       next = from.end;
     } else if (const auto in = reading_.Particle(next, Particle::kIn)) {
       next = in.end;
     }
     const std::optional<DatePiece> month = ReadCalendarUnit(reading_, next);
-    if (!month || !month->pattern.month || (month->weak && next == day->end)) return std::nullopt;
+    if (!month || !month->pattern.month || (month->weak && next == day.end)) return std::nullopt;
     DatePiece piece = *month;
-    piece.pattern.day = DateField{day->value};
+    piece.pattern.day = DateField{day.value};
     piece.weak = false;
     return piece;
   }
 
   // «يوم 15», and «الخميس 21» before a mark.
-  std::optional<DatePiece> ReadLoneDay(TokenIndex i, DateCue cue, const DatePattern* before) const {
+  std::optional<DatePiece> ReadLoneDay(TokenIndex i, const Read<int>& day, DateCue cue,
+                                       const DatePattern* before) const {
     const bool labelled = IsDayWord(reading_, i);
     const bool after_weekday = before != nullptr && before->weekday && !before->day;
     const bool after_clock = before != nullptr && before->clock && !before->HasDay();
     const bool before_clock =
         cue == DateCue::kPreposition && reading_.IsDigits(i) && ReadClock(reading_, i + 1) && !ReadClock(reading_, i);
     if (!labelled && !after_weekday && !after_clock && !before_clock) return std::nullopt;
-    const std::optional<Read<int>> day = ReadDayNumber(reading_, labelled ? i + 1 : i);
-    if (!day || reading_.MarkAt(day->end) == Mark::kColon || IsSeparator(reading_.MarkAt(day->end))) {
-      return std::nullopt;
-    }
+    const Mark mark = reading_.MarkAt(day.end);
+    if (mark == Mark::kColon || IsSeparator(mark)) return std::nullopt;
     const bool clause_goes_on =
-        reading_.IsWord(day->end) && !before_clock && !reading_.At<lexicon::ValueParticlesRow>(day->end);
-    if (labelled ? IsCounted(reading_, day->end) : clause_goes_on) return std::nullopt;
+        reading_.IsWord(day.end) && !before_clock && !reading_.At<lexicon::ValueParticlesRow>(day.end);
+    if (labelled ? IsCounted(reading_, day.end) : clause_goes_on) return std::nullopt;
     // «يوم واحد», «اليوم الأول»; «الأحد الثاني» is the second one.
-    const bool late = after_weekday && day->value > kMostWeekdays;
-    if (!reading_.IsDigits(day->end - 1) && !late) return std::nullopt;
-    return DatePiece{.pattern = {.day = DateField{day->value}}, .end = day->end};
+    const bool late = after_weekday && day.value > kMostWeekdays;
+    if (!reading_.IsDigits(day.end - 1) && !late) return std::nullopt;
+    return DatePiece{.pattern = {.day = DateField{day.value}}, .end = day.end};
   }
 
   // «عام 2018», «1446 هـ», and 2021 where a year is expected or nothing else can be meant.

@@ -216,10 +216,26 @@ std::optional<DatePiece> ReadPeriodOfDay(const Reading& reading, TokenIndex i) {
   return piece;
 }
 
-constexpr SignSet kFirstWords =
-    SignsOf(TableId::kRelativeDays, TableId::kWeekdays, TableId::kTimeUnits, TableId::kOrdinals, TableId::kTimeParts,
-            TableId::kSeasons, TableId::kFractions, TableId::kDecades, TableId::kHolidays, TableId::kDayPeriods) |
-    SignsOf(Particle::kThis, Particle::kWeekend);
+// Each kind with what its words begin with.
+struct Kind {
+  std::optional<DatePiece> (*read)(const Reading&, TokenIndex);
+  SignSet first;
+};
+constexpr SignSet kThis = SignsOf(Particle::kThis);
+constexpr Kind kKinds[] = {
+    {ReadNamedDay, SignsOf(TableId::kRelativeDays)},
+    {ReadWeekday, SignsOf(TableId::kWeekdays, TableId::kTimeUnits) | kThis},
+    {ReadWeekdayOf, SignsOf(TableId::kOrdinals, TableId::kTimeParts)},
+    {ReadCalendarUnit, SignsOf(TableId::kTimeUnits) | kThis},
+    {ReadWeekend, SignsOf(Particle::kWeekend)},
+    {ReadWeekOf, SignsOf(TableId::kTimeUnits)},
+    {ReadSeason, SignsOf(TableId::kSeasons) | kThis},
+    {ReadQuarter, SignsOf(TableId::kFractions)},
+    {ReadDecade, SignsOf(TableId::kDecades)},
+    {ReadCentury, SignsOf(TableId::kTimeUnits)},
+    {ReadHoliday, SignsOf(TableId::kHolidays, TableId::kTimeUnits)},
+    {ReadPeriodOfDay, SignsOf(TableId::kDayPeriods) | kThis},
+};
 
 }  // namespace
 
@@ -264,11 +280,10 @@ std::optional<DatePiece> ReadCalendarUnit(const Reading& reading, TokenIndex beg
 }
 
 std::optional<DatePiece> ReadNamedTime(const Reading& reading, TokenIndex begin) {
-  if (!reading.HasAny(begin, kFirstWords)) return std::nullopt;
   std::optional<DatePiece> best;
-  for (const auto read : {ReadNamedDay, ReadWeekday, ReadWeekdayOf, ReadCalendarUnit, ReadWeekend, ReadWeekOf,
-                          ReadSeason, ReadQuarter, ReadDecade, ReadCentury, ReadHoliday, ReadPeriodOfDay}) {
-    const std::optional<DatePiece> piece = read(reading, begin);
+  for (const Kind& kind : kKinds) {
+    if (!reading.HasAny(begin, kind.first)) continue;
+    const std::optional<DatePiece> piece = kind.read(reading, begin);
     if (piece && (!best || piece->end > best->end || (piece->end == best->end && best->weak && !piece->weak))) {
       best = piece;
     }

@@ -125,6 +125,15 @@ std::optional<Component> ReadComponent(const Reading& reading, TokenIndex begin)
   return result;
 }
 
+// A look at the signs, before numbers are read for nothing: a unit is never further from the head of its period.
+bool HasUnitAhead(const Reading& reading, TokenIndex begin) {
+  constexpr TokenIndex kLongestNumber = 14;
+  for (TokenIndex i = begin; i < begin + kLongestNumber && reading.Contains(i); ++i) {
+    if (reading.HasAny(i, SignsOf(lexicon::TableId::kTimeUnits))) return true;
+  }
+  return false;
+}
+
 }  // namespace
 
 PeriodUnit PeriodUnitOf(TimeUnitsUnit unit) {
@@ -223,6 +232,7 @@ std::string Period::ToIso8601() const {
 }
 
 std::optional<PeriodPhrase> ReadPeriod(const Reading& reading, TokenIndex begin, bool bare) {
+  if (!HasUnitAhead(reading, begin)) return std::nullopt;
   const std::optional<Component> first = ReadComponent(reading, begin);
   if (!first) return std::nullopt;
   PeriodPhrase result;

@@ -48,27 +48,34 @@ bool IsLabelled(const Reading& reading, TokenIndex i) {
 }
 
 // What the words of each kind of time begin with.
-constexpr SignSet kIntervals = SignsOf(TableId::kMonths, TableId::kWeekdays, TableId::kOrdinals, TableId::kTimeUnits,
-                                       TableId::kRelativeDays, TableId::kDayPeriods) |
-                               SignsOf(Particle::kBetween, Particle::kFrom, Particle::kClock, Particle::kYearLabel);
+constexpr SignSet kIntervals = SignsOf(Particle::kBetween, Particle::kFrom);
+constexpr SignSet kBeforePoints = SignsOf(TableId::kBounds, TableId::kTimeParts);
 constexpr SignSet kShifts = SignsOf(Particle::kBefore, Particle::kAfter, Particle::kSince);
 constexpr SignSet kPeriods =
     SignsOf(TableId::kTimeUnits, TableId::kNumbers, TableId::kFractions, TableId::kBounds) | SignsOf(Particle::kFew);
 constexpr SignSet kOpenings = SignsOf(Particle::kSince, Particle::kFrom);
 constexpr SignSet kYears = SignsOf(TableId::kTimeUnits) | SignsOf(Particle::kBetween);
+constexpr SignSet kDates = SignsOf(TableId::kDayPeriods, TableId::kDecades, TableId::kHolidays, TableId::kMonths,
+                                   TableId::kOrdinals, TableId::kRelativeDays, TableId::kSeasons, TableId::kWeekdays) |
+                           SignsOf(Particle::kThis, Particle::kClock, Particle::kArticle, Particle::kYearLabel,
+                                   Particle::kMonthLabel, Particle::kWeekend);
+constexpr SignSet kTimes = kIntervals | kBeforePoints | kShifts | kPeriods | kOpenings | kYears | kDates;
 
 class Grammar {
  public:
   explicit Grammar(const Reading& reading) : reading_(reading) {}
 
   std::optional<Read<TimeExpression>> ReadAt(TokenIndex begin) const {
+    const bool figures = reading_.IsDigits(begin);
+    if (!figures && !reading_.HasAny(begin, kTimes)) return std::nullopt;
     if (IsLabelled(reading_, begin)) return std::nullopt;
     std::optional<Read<TimeExpression>> best;
     const auto consider = [&best](const std::optional<Read<TimeExpression>>& candidate) {
       if (candidate && (!best || candidate->end > best->end)) best = candidate;
     };
-    const bool figures = reading_.IsDigits(begin);
-    if (figures || reading_.HasAny(begin, kIntervals)) consider(ReadInterval(begin));
+    const std::optional<Read<DatePattern>> date = ReadDate(reading_, begin, CueBefore(reading_, begin));
+    if (date) consider(PointOf(*date));
+    if (date || figures || reading_.HasAny(begin, kIntervals)) consider(ReadInterval(begin, date));
     if (reading_.HasAny(begin, kShifts)) consider(ReadShift(begin));
     if (figures || reading_.HasAny(begin, kPeriods)) {
       if (const std::optional<PeriodPhrase> phrase = ReadPeriod(reading_, begin, true)) {
@@ -78,13 +85,15 @@ class Grammar {
       consider(ReadVagueStretch(begin));
     }
     if (reading_.HasAny(begin, SignsOf(TableId::kTimeParts))) consider(ReadLastStretch(begin));
-    consider(ReadPoint(begin, CueBefore(reading_, begin)));
+    if (reading_.HasAny(begin, kBeforePoints)) consider(ReadPoint(begin, CueBefore(reading_, begin)));
     if (reading_.HasAny(begin, kOpenings)) consider(ReadToThisDay(begin));
     if (figures || reading_.HasAny(begin, kYears)) consider(ReadDashedYears(begin));
     return best;
   }
 
  private:
+  static Read<TimeExpression> PointOf(const Read<DatePattern>& date) { return {{.date = date.value}, date.end}; }
+
   // A date with the words for a part of it, or for roughly, before it.
   std::optional<Read<TimeExpression>> ReadPoint(TokenIndex begin, DateCue cue) const {
     TokenIndex first = begin;
@@ -102,6 +111,7 @@ class Grammar {
         return Read<TimeExpression>{{.date = date->value, .approximate = approximate, .rest = rest}, date->end};
       }
     }
+    if (first == begin) return std::nullopt;
     const std::optional<Read<DatePattern>> date = ReadDate(reading_, first, cue);
     if (!date) return std::nullopt;
     if (approximate && !date->value.clock && !date->value.year && !date->value.month) return std::nullopt;
@@ -114,8 +124,13 @@ class Grammar {
     const auto since = reading_.Particle(begin, Particle::kSince, text::kWa);
     const auto from = reading_.Particle(begin, Particle::kFrom, text::kWa);
     if (!since && !from) return std::nullopt;
-    std::optional<Read<TimeExpression>> point = ReadPoint(since ? since.end : from.end, DateCue::kPreposition);
-    if (!point) return std::nullopt;
+    const TokenIndex first = since ? since.end : from.end;
+    std::optional<Read<TimeExpression>> point = ReadPoint(first, DateCue::kPreposition);
+    if (!point) {
+      const std::optional<Read<DatePattern>> date = ReadDate(reading_, first, DateCue::kPreposition);
+      if (!date) return std::nullopt;
+      point = PointOf(*date);
+    }
     const auto so_far = reading_.Particle(point->end, Particle::kSoFar, text::kWa);
     if (!so_far) return std::nullopt;
     point->value.bound = TimeBound::kSince;
@@ -199,7 +214,9 @@ class Grammar {
   }
 
   // «بين 4 و22 سبتمبر», «من الجمعة 11 حتى الثلاثاء 15», «19-20 نوفمبر», «بين سنتي 2015 و2019», «من 5 إلى 6 مساء».
-  std::optional<Read<TimeExpression>> ReadInterval(TokenIndex begin) const {
+  // `date`: the one that begins at the same token.
+  std::optional<Read<TimeExpression>> ReadInterval(TokenIndex begin,
+                                                   const std::optional<Read<DatePattern>>& date) const {
     const auto between = reading_.Particle(begin, Particle::kBetween, kPrefixes);
     const auto from = reading_.Particle(begin, Particle::kFrom, text::kWa);
     const TokenIndex first = between ? between.end : from ? from.end : begin;
@@ -209,7 +226,7 @@ class Grammar {
       const std::optional<Read<TimeExpression>> interval = ReadIntervalFrom(low, lead);
       if (interval && (!best || interval->end > best->end)) best = interval;
     };
-    consider(ReadDate(reading_, first, lead.led ? DateCue::kPreposition : DateCue::kNone));
+    consider(lead.led ? ReadDate(reading_, first, DateCue::kPreposition) : date);
     if (lead.led || reading_.IsDigits(first)) consider(ReadDayOfMonth(reading_, first));
     if (lead.led || reading_.IsDigits(first)) consider(ReadHour(first));
     return best;
