@@ -1,7 +1,6 @@
 #include "service/reuse/template_guard.h"
 
 #include <algorithm>
-#include <array>
 #include <cstddef>
 #include <cstdint>
 #include <iterator>
@@ -14,27 +13,48 @@ namespace {
 // A longer stretch between shared passages is a paragraph of its own, not what fills a slot.
 constexpr uint32_t kMaxSlotWords = 12;
 
-constexpr size_t kKinds = 4;
+// Words that stand at one place of the wording, in either text: [begin, end).
+struct Slot {
+  uint32_t here_begin = 0;
+  uint32_t here_end = 0;
+  uint32_t there_begin = 0;
+  uint32_t there_end = 0;
+};
 
-// [begin, end) of words.
-using Stretch = std::pair<uint32_t, uint32_t>;
-
-// The stretches of a text of `size` words in which what differs fills a slot: passages, and short gaps between them.
-std::vector<Stretch> SlottedStretches(std::vector<Stretch> passages, uint32_t size) {
-  std::sort(passages.begin(), passages.end());
-  std::vector<Stretch> stretches;
-  uint32_t covered = 0;
-  for (const auto& [begin, end] : passages) {
-    const bool slot_before = begin <= covered + kMaxSlotWords;
-    if (slot_before && !stretches.empty()) {
-      stretches.back().second = std::max(stretches.back().second, end);
-    } else {
-      stretches.emplace_back(slot_before ? 0 : begin, end);
-    }
-    covered = std::max(covered, end);
+// The small gaps within a passage. Its matched words pair off in order.
+void AppendSlotsWithin(const Passage& passage, const Alignment& alignment, std::vector<Slot>& slots) {
+  uint32_t i = passage.here_begin;
+  uint32_t j = passage.there_begin;
+  while (i < passage.here_end && j < passage.there_end) {
+    Slot slot = {.here_begin = i, .there_begin = j};
+    while (i < passage.here_end && !alignment.here_shared[i]) ++i;
+    while (j < passage.there_end && !alignment.there_shared[j]) ++j;
+    slot.here_end = i++;
+    slot.there_end = j++;
+    if (slot.here_begin < slot.here_end && slot.there_begin < slot.there_end) slots.push_back(slot);
   }
-  if (!stretches.empty() && size <= covered + kMaxSlotWords) stretches.back().second = size;
-  return stretches;
+}
+
+// The gaps around passages that follow one another in both texts. A longer one is a paragraph of its own.
+void AppendSlotsBetween(const Alignment& alignment, uint32_t here_size, uint32_t there_size, std::vector<Slot>& slots) {
+  std::vector<Passage> passages = {Passage()};  // the beginnings and the ends of the texts are passages of no words
+  passages.insert(passages.end(), alignment.passages.begin(), alignment.passages.end());
+  passages.push_back({here_size, here_size, there_size, there_size, 0});
+  std::vector<uint32_t> there_begins;
+  for (const Passage& passage : passages) there_begins.push_back(passage.there_begin);
+  std::sort(there_begins.begin(), there_begins.end());
+  for (size_t p = 0; p + 1 < passages.size(); ++p) {
+    const Slot slot = {.here_begin = passages[p].here_end,
+                       .here_end = passages[p + 1].here_begin,
+                       .there_begin = passages[p].there_end,
+                       .there_end = passages[p + 1].there_begin};
+    const auto next = std::upper_bound(there_begins.begin(), there_begins.end(), passages[p].there_begin);
+    const bool follows = next != there_begins.end() && *next == passages[p + 1].there_begin;
+    if (follows && slot.here_begin < slot.here_end && slot.here_end <= slot.here_begin + kMaxSlotWords &&
+        slot.there_begin < slot.there_end && slot.there_end <= slot.there_begin + kMaxSlotWords) {
+      slots.push_back(slot);
+    }
+  }
 }
 
 using Words = std::vector<uint32_t>;
@@ -45,57 +65,80 @@ Words Distinct(Words words) {
   return words;
 }
 
-// The marked words of one text, by kind, sorted.
-struct MarkedWords {
-  std::array<Words, kKinds> own;     // in slots, and not matched
-  std::array<Words, kKinds> shared;  // matched
-};
-
-MarkedWords Divide(const Fingerprint& text, const std::vector<Stretch>& slotted, const std::vector<bool>& matched) {
-  MarkedWords marked;
-  auto stretch = slotted.begin();
-  for (const MarkedWord& mark : text.marks) {
-    while (stretch != slotted.end() && stretch->second <= mark.word) ++stretch;
-    const auto kind = static_cast<size_t>(mark.kind);
-    if (matched[mark.word]) {
-      marked.shared[kind].push_back(text.words[mark.word]);
-    } else if (stretch != slotted.end() && stretch->first <= mark.word) {
-      marked.own[kind].push_back(text.words[mark.word]);
-    }
+// The words of a kind in [begin, end) that are matched or are not.
+Words WordsOf(const Fingerprint& text, WordKind kind, uint32_t begin, uint32_t end, const std::vector<bool>& shared,
+              bool matched) {
+  Words words;
+  auto mark = std::lower_bound(text.marks.begin(), text.marks.end(), begin,
+                               [](const MarkedWord& m, uint32_t word) { return m.word < word; });
+  for (; mark != text.marks.end() && mark->word < end; ++mark) {
+    if (mark->kind == kind && shared[mark->word] == matched) words.push_back(text.words[mark->word]);
   }
-  for (Words& words : marked.own) std::sort(words.begin(), words.end());
-  return marked;
+  return words;
 }
 
+// How many words of a kind fill the slots otherwise, and how many are the same.
 struct Swap {
   size_t swapped = 0;
   size_t shared = 0;
 };
 
-// A name or date that the other text has anywhere is not swapped: it is told elsewhere. `all_of_there` and the other
-// are the distinct words of each text.
-Swap SwapOfWords(const MarkedWords& here, const MarkedWords& there, WordKind kind, const Words& all_of_here,
-                 const Words& all_of_there) {
-  const auto k = static_cast<size_t>(kind);
-  const auto count_missing = [](const Words& own, const Words& all) {
-    const Words distinct = Distinct(own);
+class Slots {
+ public:
+  Slots(const Fingerprint& here, const Fingerprint& there, const Alignment& alignment, std::vector<Slot> slots)
+      : here_(here), there_(there), alignment_(alignment), slots_(std::move(slots)) {}
+
+  // Names and dates: one that the other text has anywhere is not swapped, for it is told elsewhere.
+  Swap SwapOf(WordKind kind) const {
+    Words here_own, there_own;
+    for (const Slot& slot : slots_) {
+      for (const uint32_t word : OwnHere(kind, slot)) here_own.push_back(word);
+      for (const uint32_t word : OwnThere(kind, slot)) there_own.push_back(word);
+    }
+    const size_t here_count = CountMissing(here_own, Distinct(there_.words));
+    const size_t there_count = CountMissing(there_own, Distinct(here_.words));
+    return {.swapped = std::min(here_count, there_count), .shared = Distinct(Matched(kind)).size()};
+  }
+
+  // Figures are small and come again by chance: those of one slot are held against each other alone.
+  Swap SwapOfNumbers() const {
+    Swap swap = {.swapped = 0, .shared = Matched(WordKind::kNumber).size()};
+    for (const Slot& slot : slots_) {
+      Words here = OwnHere(WordKind::kNumber, slot);
+      Words there = OwnThere(WordKind::kNumber, slot);
+      std::sort(here.begin(), here.end());
+      std::sort(there.begin(), there.end());
+      Words both;
+      std::set_intersection(here.begin(), here.end(), there.begin(), there.end(), std::back_inserter(both));
+      swap.swapped += std::min(here.size(), there.size()) - both.size();
+      swap.shared += both.size();
+    }
+    return swap;
+  }
+
+ private:
+  Words OwnHere(WordKind kind, const Slot& slot) const {
+    return WordsOf(here_, kind, slot.here_begin, slot.here_end, alignment_.here_shared, false);
+  }
+  Words OwnThere(WordKind kind, const Slot& slot) const {
+    return WordsOf(there_, kind, slot.there_begin, slot.there_end, alignment_.there_shared, false);
+  }
+  Words Matched(WordKind kind) const {
+    return WordsOf(here_, kind, 0, static_cast<uint32_t>(here_.words.size()), alignment_.here_shared, true);
+  }
+
+  static size_t CountMissing(const Words& words, const Words& all) {
+    const Words distinct = Distinct(words);
     return static_cast<size_t>(std::count_if(distinct.begin(), distinct.end(), [&all](uint32_t word) {
       return !std::binary_search(all.begin(), all.end(), word);
     }));
-  };
-  return {.swapped = std::min(count_missing(here.own[k], all_of_there), count_missing(there.own[k], all_of_here)),
-          .shared = Distinct(here.shared[k]).size()};
-}
+  }
 
-// Figures are small and come again by chance: each is held against those of the other's slots alone.
-Swap SwapOfNumbers(const MarkedWords& here, const MarkedWords& there) {
-  constexpr auto kNumbers = static_cast<size_t>(WordKind::kNumber);
-  const Words& a = here.own[kNumbers];
-  const Words& b = there.own[kNumbers];
-  Words both;
-  std::set_intersection(a.begin(), a.end(), b.begin(), b.end(), std::back_inserter(both));
-  return {.swapped = std::min(a.size(), b.size()) - both.size(), .shared = here.shared[kNumbers].size() + both.size()};
-}
+  const Fingerprint& here_;
+  const Fingerprint& there_;
+  const Alignment& alignment_;
+  const std::vector<Slot> slots_;
+};
 
 int NameSigns(const Swap& names) {
   if (names.swapped >= 2 && 2 * names.swapped >= names.shared) return 2;
@@ -113,27 +156,20 @@ int NumberSigns(const Swap& numbers) {
 
 bool TellsOfAnotherEvent(const Fingerprint& here, const Fingerprint& there, const Alignment& alignment,
                          bool recurring) {
-  std::vector<Stretch> here_passages, there_passages;
-  for (const Passage& p : alignment.passages) {
-    here_passages.emplace_back(p.here_begin, p.here_end);
-    there_passages.emplace_back(p.there_begin, p.there_end);
-  }
   const auto here_size = static_cast<uint32_t>(here.words.size());
   const auto there_size = static_cast<uint32_t>(there.words.size());
-  // Standing text in two reports, and most of one of them: its news is its own, however long.
-  const bool one_holds_the_other = 3 * alignment.shared_words < 2 * std::max(here_size, there_size);
-  const auto slotted = [&](std::vector<Stretch> passages, uint32_t size) {
-    return recurring && one_holds_the_other ? std::vector<Stretch>{{0, size}}
-                                            : SlottedStretches(std::move(passages), size);
-  };
-  const MarkedWords of_here = Divide(here, slotted(std::move(here_passages), here_size), alignment.here_shared);
-  const MarkedWords of_there = Divide(there, slotted(std::move(there_passages), there_size), alignment.there_shared);
-  const Words all_of_here = Distinct(here.words);
-  const Words all_of_there = Distinct(there.words);
-
-  const int names = NameSigns(SwapOfWords(of_here, of_there, WordKind::kName, all_of_here, all_of_there));
-  const int dates = DateSigns(SwapOfWords(of_here, of_there, WordKind::kDate, all_of_here, all_of_there));
-  const int numbers = NumberSigns(SwapOfNumbers(of_here, of_there));
+  std::vector<Slot> places;
+  if (recurring && 3 * alignment.shared_words < 2 * std::max(here_size, there_size)) {
+    // Standing text in two reports, and most of one of them: its news is its own, however long.
+    places.push_back({0, here_size, 0, there_size});
+  } else {
+    for (const Passage& passage : alignment.passages) AppendSlotsWithin(passage, alignment, places);
+    AppendSlotsBetween(alignment, here_size, there_size, places);
+  }
+  const Slots slots(here, there, alignment, std::move(places));
+  const int names = NameSigns(slots.SwapOf(WordKind::kName));
+  const int dates = DateSigns(slots.SwapOf(WordKind::kDate));
+  const int numbers = NumberSigns(slots.SwapOfNumbers());
   return names + numbers > 0 && names + numbers + dates + (recurring ? 1 : 0) >= 2;
 }
 
