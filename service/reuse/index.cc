@@ -188,9 +188,10 @@ std::vector<ReuseLink> Index::Impl::FindStories(ArticleId self, const Fingerprin
   std::vector<Slot> slots;
   uint32_t here_weight = 0;
   for (size_t i = 0; i < fingerprint.subjects.size(); ++i) {
-    const uint32_t weight = fingerprint.subjects[i].weight;
-    here_weight += weight;
     FindLive(keys.OfSubject(i), slots);
+    // A name that has been in the news for longer than a story lasts tells no one of its stories.
+    const uint32_t weight = Recurs(slots, published) ? 1 : fingerprint.subjects[i].weight;
+    here_weight += fingerprint.subjects[i].weight;
     for (const Slot slot : slots) {
       if (std::abs(published - days[slot]) > kStoryDays) continue;
       hits.push_back({.slot = slot, .weight = weight});

@@ -126,6 +126,7 @@ TEST(Copies, AreToldFromNews) {
   Relatives relatives;
   Score copies, stories;
   std::map<Making, Score> by_making;
+  std::set<uint64_t> told_before;  // stories
   int standing = 0, taken_for_copies = 0;
   for (size_t i = 0; i < archive.entries().size(); ++i) {
     const auto& [item, fingerprint, links, replaced_by] = archive.entries()[i];
@@ -152,12 +153,18 @@ TEST(Copies, AreToldFromNews) {
         score->missed += !called && is_copy;
       }
     }
+    bool story_found = false;
     for (const auto& [other, relation] : found) {
+      const bool one_story = TellOfOneStory(item, archive.entries()[other].item);
+      story_found = story_found || one_story;
       if (relation != ReuseRelation::kSameStory) continue;
-      const bool right = TellOfOneStory(item, archive.entries()[other].item);
-      stories.right += right;
-      stories.wrong += !right;
+      stories.right += one_story;
+      stories.wrong += !one_story;
     }
+    const bool is_told = std::any_of(item.stories.begin(), item.stories.end(),
+                                     [&told_before](uint64_t story) { return told_before.contains(story); });
+    stories.missed += is_told && !story_found;
+    told_before.insert(item.stories.begin(), item.stories.end());
     standing += item.standing != 0;
     taken_for_copies += taken;
     relatives.Add(item, i);
@@ -171,6 +178,9 @@ TEST(Copies, AreToldFromNews) {
   EXPECT_GE(copies.recall(), 0.98);
   EXPECT_GT(standing, 20);
   EXPECT_LE(taken_for_copies * 20, standing);
+  // Names of which the first days are full are known for standing ones only later: 0.9 on ten thousand articles.
+  EXPECT_GE(stories.precision(), 0.5);
+  EXPECT_GE(stories.recall(), 0.95);
 }
 
 // The oracle aligns all pairs.

@@ -245,7 +245,7 @@ Person Newsroom::Desk::DrawPerson() {
 
 std::string Newsroom::Desk::DrawPlaceName() {
   std::string name = "بلدة ";
-  for (int i = Number(2, 3); i > 0; --i) name += Pick(kSyllables);
+  for (int i = Number(3, 4); i > 0; --i) name += Pick(kSyllables);
   return name;
 }
 
