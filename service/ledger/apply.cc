@@ -198,7 +198,10 @@ class Application {
     };
     storage::Batch& batch = change_.batch;
     batch.Put(keys::Article(id), Encode(stored));
-    if (!known && !entry.article.uri.empty()) batch.Put(keys::Uri(entry.article.uri), keys::IdRecord(id));
+    if (!known && !entry.article.uri.empty()) {
+      batch.Put(keys::Uri(entry.article.uri), keys::IdRecord(id));
+      batch.Put(keys::Address(id), entry.article.uri);
+    }
     batch.Put(keys::Text(id), Encode(text));
     batch.Put(keys::Source(id), Encode(profile));
     Head& head = change_.head;

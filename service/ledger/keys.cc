@@ -30,6 +30,7 @@ std::string WithBytes(char kind, std::string_view bytes) {
 std::string Origin() { return "o"; }
 std::string Head() { return "h"; }
 std::string Article(ArticleId id) { return WithId('a', id.value()); }
+std::string Address(ArticleId id) { return WithId('i', id.value()); }
 std::string Uri(std::string_view uri) { return WithBytes('u', uri); }
 std::string Request(std::string_view request_id) { return WithBytes('q', request_id); }
 std::string Text(ArticleId id) { return WithId('t', id.value()); }

@@ -3,6 +3,7 @@
 //   origin      := 'o'                          -> Origin
 //   head        := 'h'                          -> Head
 //   article     := 'a' id                       -> StoredArticle
+//   address     := 'i' id                       -> the article's URI; absent if it has none
 //   uri         := 'u' bytes                    -> id of the article
 //   request     := 'q' bytes                    -> Receipt, as first given
 //   text        := 't' article-id               -> IndexedText; absent if the article is retracted
@@ -35,6 +36,7 @@ namespace isnad::ledger::keys {
 std::string Origin();
 std::string Head();
 std::string Article(ArticleId id);
+std::string Address(ArticleId id);
 std::string Uri(std::string_view uri);
 std::string Request(std::string_view request_id);
 std::string Text(ArticleId id);

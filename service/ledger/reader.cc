@@ -70,6 +70,12 @@ absl::StatusOr<std::optional<StoredArticle>> Reader::FindArticleByUri(std::strin
 
 absl::StatusOr<ArticleId> Reader::FindCanonical(ArticleId id) const { return ledger::FindCanonical(store_, id); }
 
+absl::StatusOr<std::string> Reader::FindUri(ArticleId id) const {
+  absl::StatusOr<std::optional<std::string>> uri = store_.Get(keys::Address(id));
+  if (!uri.ok()) return uri.status();
+  return std::move(*uri).value_or("");
+}
+
 absl::StatusOr<std::optional<Fact>> Reader::FindFact(FactId id) const {
   absl::StatusOr<std::optional<FactRecord>> record = Find<FactRecord>(store_, keys::Fact(id));
   if (!record.ok()) return record.status();

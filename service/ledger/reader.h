@@ -37,6 +37,8 @@ class Reader {
   absl::StatusOr<std::optional<StoredArticle>> FindArticleByUri(std::string_view uri) const;
   // The first of the article's copies, itself if there are none.
   absl::StatusOr<ArticleId> FindCanonical(ArticleId id) const;
+  // Of an article, without reading the rest of it; empty if it has none.
+  absl::StatusOr<std::string> FindUri(ArticleId id) const;
   absl::StatusOr<std::optional<Fact>> FindFact(FactId id) const;
   absl::StatusOr<std::optional<KnownEntity>> FindEntity(EntityId id) const;
 

@@ -161,9 +161,9 @@ absl::StatusOr<v1::GetArticleResponse> FactService::Read(const v1::GetArticleReq
   response.set_sequence(static_cast<int64_t>(stored->sequence.value()));
   response.set_outcome(ToProto(stored->outcome));
   for (const ReuseLink& link : stored->reuse) {
-    const absl::StatusOr<std::optional<ledger::StoredArticle>> other = reader_.FindArticle(link.other);
-    if (!other.ok()) return other.status();
-    *response.add_reuse() = ToProto(link, other->has_value() ? (*other)->article.uri : std::string());
+    const absl::StatusOr<std::string> uri = reader_.FindUri(link.other);
+    if (!uri.ok()) return uri.status();
+    *response.add_reuse() = ToProto(link, *uri);
   }
   *response.mutable_analysis() = AnalysisOf(*stored);
   return response;

@@ -169,9 +169,9 @@ absl::StatusOr<v1::IngestResult> IngestionService::ResultOf(const ledger::Acknow
   result.set_outcome(ToProto(receipt.outcome));
   if (receipt.canonical) result.set_canonical_article(FormatName(receipt.canonical));
   for (const ReuseLink& link : receipt.reuse) {
-    const absl::StatusOr<std::optional<ledger::StoredArticle>> other = reader_.FindArticle(link.other);
-    if (!other.ok()) return other.status();
-    *result.add_reuse() = ToProto(link, other->has_value() ? (*other)->article.uri : std::string());
+    const absl::StatusOr<std::string> uri = reader_.FindUri(link.other);
+    if (!uri.ok()) return uri.status();
+    *result.add_reuse() = ToProto(link, *uri);
   }
   for (const Shared<Fact>& fact : acknowledged.facts) *result.add_facts() = ToProto(*fact, receipt.article);
   return result;
