@@ -11,6 +11,7 @@
 #include "absl/time/time.h"
 #include "service/analysis/credits.h"
 #include "service/analysis/gloss.h"
+#include "service/analysis/outlets.h"
 #include "service/claims/extractor.h"
 #include "service/lexicon/lexicon.h"
 #include "service/names/recognizer.h"
@@ -66,7 +67,7 @@ text::BlockCues CuesFromTables() {
 }
 
 values::Reference ReferenceOf(const Article& article, const std::optional<absl::CivilMinute>& stated) {
-  values::Reference result;
+  values::Reference result{.country_code = std::string(CountryOfOutlet(article.source))};
   if (article.publish_time) {
     result.publish_time = absl::ToCivilMinute(*article.publish_time, absl::UTCTimeZone());
   } else {

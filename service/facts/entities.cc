@@ -7,7 +7,9 @@
 #include <set>
 #include <utility>
 
+#include "absl/container/flat_hash_map.h"
 #include "service/facts/words.h"
+#include "service/lexicon/lexicon.h"
 #include "service/text/fold.h"
 
 namespace isnad::facts {
@@ -18,16 +20,70 @@ constexpr size_t kMaxAliases = 32;
 constexpr size_t kMaxNamesakes = 16;
 static_assert(kMaxNamesakes < kMaxEntitiesOfName);
 
+using Spellings = absl::flat_hash_map<std::string, std::string>;
+
+std::string Joined(const std::vector<std::string>& words) { return fmt::format("{}", fmt::join(words, " ")); }
+
+// From every further spelling in a row of the table to the row's first. Rows that are words, too, name nothing alone.
+template <typename Row>
+void AddSpellings(Spellings& spellings) {
+  for (const lexicon::Spelling& spelling : lexicon::Spellings<Row>()) {
+    const Row& row = lexicon::Rows<Row>()[spelling.row];
+    if constexpr (requires { row.word; }) {
+      if (row.word) continue;
+    }
+    spellings.try_emplace(Joined(NameWords(spelling.text)), Joined(NameWords(row.key)));
+  }
+}
+
+// «بلنكن» -> «بلينكن».
+const std::string& UsualSpelling(const std::string& word) {
+  static const auto* spellings = [] {
+    auto* made = new Spellings;
+    AddSpellings<lexicon::NameSpellingsRow>(*made);
+    return made;
+  }();
+  const auto usual = spellings->find(word);
+  return usual != spellings->end() ? usual->second : word;
+}
+
+// «إقليم كوردستان» -> «اقليم كردستان العراق», «يونسكو» -> «يونسكو».
+std::string UsualName(EntityType type, const std::string& name) {
+  static const auto* bodies = [] {
+    auto* made = new Spellings;
+    AddSpellings<lexicon::OrganizationsRow>(*made);
+    AddSpellings<lexicon::AgenciesRow>(*made);
+    return made;
+  }();
+  static const auto* places = [] {
+    auto* made = new Spellings;
+    AddSpellings<lexicon::PlacesRow>(*made);
+    return made;
+  }();
+  const Spellings& spellings = type == EntityType::kOrganization ? *bodies : *places;
+  const auto usual = spellings.find(name);
+  return usual != spellings.end() ? usual->second : name;
+}
+
+std::vector<std::string> PersonWords(std::string_view name) {
+  std::vector<std::string> words = NameWords(name);
+  for (std::string& word : words) word = UsualSpelling(word);
+  return words;
+}
+
 // Whether a name is written in one word or two («عبد الأمير», «عبدالأمير») does not tell people apart; other names are
 // told with and without their article.
 std::string NameKey(EntityType type, std::string_view name) {
   std::string key = fmt::format("{}|", static_cast<int>(type));
   if (type == EntityType::kPerson) {
-    for (const char c : text::Fold(name)) {
-      if (c != ' ') key.push_back(c);
+    const std::string folded = text::Fold(name);
+    for (size_t begin = 0; begin < folded.size();) {
+      const size_t end = std::min(folded.find(' ', begin), folded.size());
+      key += UsualSpelling(folded.substr(begin, end - begin));
+      begin = end + 1;
     }
   } else {
-    key += fmt::format("{}", fmt::join(NameWords(name), " "));
+    key += UsualName(type, Joined(NameWords(name)));
   }
   return key;
 }
@@ -95,7 +151,7 @@ std::vector<std::string> NameKeys(const KnownEntity& entity) {
     if (TellsApart(entity.type, entity.display_name, alias)) keys.push_back(NameKey(entity.type, alias));
   }
   if (entity.type == EntityType::kPerson) {
-    const std::vector<std::string> words = NameWords(entity.display_name);
+    const std::vector<std::string> words = PersonWords(entity.display_name);
     if (words.size() >= 2) keys.push_back(FirstAndLastKey(words));
   }
   std::sort(keys.begin(), keys.end());
@@ -156,7 +212,7 @@ EntityId EntityResolver::FindByName(const Entity& entity, std::string_view name)
 }
 
 EntityId EntityResolver::FindByFirstAndLastName(const Entity& entity) {
-  const std::vector<std::string> words = NameWords(entity.display_name);
+  const std::vector<std::string> words = PersonWords(entity.display_name);
   if (words.size() < 2) return {};
   const std::vector<EntityId> namesakes = Named(FirstAndLastKey(words));
   if (namesakes.size() > kMaxNamesakes) return {};
@@ -164,7 +220,7 @@ EntityId EntityResolver::FindByFirstAndLastName(const Entity& entity) {
   for (const EntityId id : namesakes) {
     const KnownEntity* known = Find(id);
     if (known == nullptr) continue;
-    const std::vector<std::string> known_words = NameWords(known->display_name);
+    const std::vector<std::string> known_words = PersonWords(known->display_name);
     if (!Within(words, known_words) && !Within(known_words, words)) continue;
     if (found) return {};
     found = id;

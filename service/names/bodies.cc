@@ -90,6 +90,8 @@ class BodyReader {
           !words_.At<NameHeadsRow>(i)) {
         return begin;
       }
+      // «مستشفى مصيرة الدكتور سالم …»: behind a proper name a title with the article belongs to the next name.
+      if (i > begin && !words_.IsOrdinary(i - 1) && words_.IsDefinite(i) && IsTitle(i)) return begin;
       if (words_.IsDefinite(i))
         return head_->complement == NameHeadsComplement::kNational ? begin : ReadMoreDefinite(i + 1);
       if (IsNationality(i) || (words_.IsAdjective(i) && !words_.At<NameHeadsRow>(i, text::kNoProclitic)) ||

@@ -45,7 +45,11 @@ class NameReader {
     result_.tokens.last = link.end();
     if (ReadPart(at(), text::kNoProclitic)) return true;
     result_ = before;
-    if (words_.IsOrdinary(link.end())) return false;
+    // «ولد سيدينا» has the ending of a pronoun, but no table of nouns knows it.
+    if (words_.At<lexicon::NameStopsRow>(link.end()) || words_.At<lexicon::TitlesRow>(link.end()) ||
+        words_.At<lexicon::NameHeadsRow>(link.end())) {
+      return false;
+    }
     Take(link.end() + 1, false, false);
     return true;
   }

@@ -72,6 +72,10 @@ bool IsWordOfGrammar(const lexicon::NameStopsRow& row, const Segmentation& cut) 
          (cut.proclitics & text::kAl) == 0;
 }
 
+bool IsPersonName(const lexicon::Match& match) {
+  return match.As<lexicon::GivenNamesRow>() != nullptr || match.As<lexicon::FamilyNamesRow>() != nullptr;
+}
+
 }  // namespace
 
 Words::Words(const text::Document& document, const lexicon::Annotations& lexicon,
@@ -131,6 +135,8 @@ uint8_t Words::Classify(TokenIndex i) const {
     } else if (bare) {
       result |= ClassOf(match);
     }
+    // «كبادي»: a name seldom stands behind «ك», but many begin with it.
+    if ((proclitics & text::kKa) != 0 && IsPersonName(match)) continue;
     const bool short_stem = match.first->stem_end - match.first->stem_begin < kShortestName;
     if (bare || !short_stem) (bare ? noun : cut_noun) = true;
   }

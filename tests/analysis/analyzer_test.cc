@@ -4,6 +4,7 @@
 
 #include <random>
 #include <string>
+#include <variant>
 #include <vector>
 
 namespace isnad::analysis {
@@ -52,6 +53,18 @@ TEST(Analyzer, FindsWhatAnArticleSays) {
   EXPECT_FALSE(analysis.claims.empty());
   EXPECT_FALSE(analysis.fingerprint.words.empty());
   ExpectSpansInside(analysis, article);
+}
+
+TEST(Analyzer, TakesABareCurrencyForThatOfTheOutletsCountry) {
+  const auto currency = [](const std::string& source) {
+    const Article article{.source = source, .body = "أنفقت البلدية 100 مليون ريال على الطرق."};
+    for (const ValueMention& value : TheAnalyzer().Analyze(article).values) {
+      if (const auto* money = std::get_if<Money>(&value.value)) return money->currency_code;
+    }
+    return std::string("none");
+  };
+  EXPECT_EQ(currency("صحيفة عكاظ"), "SAR");
+  EXPECT_EQ(currency("دفتر القرية"), "");
 }
 
 TEST(Analyzer, IsAFunctionOfTheArticle) {

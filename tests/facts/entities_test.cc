@@ -3,7 +3,12 @@
 #include <gmock/gmock.h>
 #include <gtest/gtest.h>
 
+#include <algorithm>
+#include <fstream>
+#include <map>
+#include <ostream>
 #include <string>
+#include <string_view>
 #include <vector>
 
 #include "tests/facts/newsroom.h"
@@ -144,6 +149,76 @@ TEST(EntityResolver, NothingChangesWithoutANewName) {
   resolver.Forget({id});
   resolver.Resolve({Person("زيد حسن")});
   EXPECT_THAT(std::move(resolver).TakeChanged(), IsEmpty());
+}
+
+// A row of tests/golden/entity_pairs.tsv.
+struct PairOfArticles {
+  bool one = false;
+  std::string promise;
+  Entity first;
+  Entity second;
+};
+
+void PrintTo(const PairOfArticles& row, std::ostream* out) { *out << row.promise; }
+
+std::vector<std::string> SplitBy(std::string_view text, std::string_view by) {
+  std::vector<std::string> parts;
+  for (size_t begin = 0; begin <= text.size();) {
+    const size_t end = std::min(text.find(by, begin), text.size());
+    parts.emplace_back(text.substr(begin, end - begin));
+    begin = end + by.size();
+  }
+  return parts;
+}
+
+EntityType TypeNamed(std::string_view name) {
+  static const std::map<std::string_view, EntityType> types = {
+      {"PERSON", EntityType::kPerson},     {"ORGANIZATION", EntityType::kOrganization}, {"GPE", EntityType::kGpe},
+      {"LOCATION", EntityType::kLocation}, {"FACILITY", EntityType::kFacility},         {"LAW", EntityType::kLaw},
+      {"EVENT", EntityType::kEvent}};
+  return types.at(name);
+}
+
+Entity ReadEntity(EntityType type, std::string_view cell) {
+  Entity entity{.type = type};
+  if (const size_t at = cell.find(" @"); at != std::string_view::npos) {
+    entity.country_code = cell.substr(at + 2);
+    cell = cell.substr(0, at);
+  }
+  entity.aliases = SplitBy(cell, " = ");
+  entity.display_name = entity.aliases.front();
+  entity.aliases.erase(entity.aliases.begin());
+  return entity;
+}
+
+std::vector<PairOfArticles> ReadPairs() {
+  std::ifstream file(ISNAD_SOURCE_DIR "/tests/golden/entity_pairs.tsv");
+  std::vector<PairOfArticles> rows;
+  for (std::string line; std::getline(file, line);) {
+    if (line.starts_with('#')) continue;
+    const std::vector<std::string> cells = SplitBy(line, "\t");
+    const EntityType type = TypeNamed(cells.at(2));
+    rows.push_back({cells[0] == "one", cells[1], ReadEntity(type, cells.at(3)), ReadEntity(type, cells.at(4))});
+  }
+  return rows;
+}
+
+class Pairs : public testing::TestWithParam<PairOfArticles> {};
+
+TEST_P(Pairs, AreOneOrTwo) {
+  const PairOfArticles& row = GetParam();
+  Registry registry;
+  const EntityId first = registry.Meet(row.first);
+  EXPECT_EQ(registry.Meet(row.second) == first, row.one) << row.first.display_name << " / " << row.second.display_name;
+}
+
+INSTANTIATE_TEST_SUITE_P(Golden, Pairs, testing::ValuesIn(ReadPairs()));
+
+TEST(GoldenPairs, AreManyOfBothKinds) {
+  const std::vector<PairOfArticles> rows = ReadPairs();
+  const auto one = std::ranges::count_if(rows, [](const PairOfArticles& row) { return row.one; });
+  EXPECT_GE(one, 40);
+  EXPECT_GE(std::ssize(rows) - one, 40);
 }
 
 }  // namespace
