@@ -202,11 +202,14 @@ std::vector<ReuseLink> Index::Impl::FindStories(ArticleId self, const Fingerprin
   std::vector<std::pair<uint32_t, ArticleId>> tellings;
   for (size_t i = 0; i < hits.size();) {
     const Slot slot = hits[i].slot;
+    uint32_t weight = 0;
+    for (; i < hits.size() && hits[i].slot == slot; ++i) weight += hits[i].weight;
+    if (weight + kDayWeight < kStoryWeight) continue;
     const Indexed& other = articles[slot];
-    SharedSubjects shared = {.here_weight = here_weight,
-                             .there_weight = other.subject_weight,
-                             .same_day = ShareADay(fingerprint, other, published)};
-    for (; i < hits.size() && hits[i].slot == slot; ++i) shared.weight += hits[i].weight;
+    const SharedSubjects shared = {.weight = weight,
+                                   .here_weight = here_weight,
+                                   .there_weight = other.subject_weight,
+                                   .same_day = ShareADay(fingerprint, other, published)};
     if (other.id != self && !related.contains(other.id) && TellOneStory(shared)) {
       tellings.emplace_back(shared.weight, other.id);
     }

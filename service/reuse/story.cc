@@ -3,13 +3,6 @@
 #include <algorithm>
 
 namespace isnad::reuse {
-namespace {
-
-// Two persons and anything else; a day in common says as much as a known place.
-constexpr uint32_t kStoryWeight = 7;
-constexpr uint32_t kDayWeight = 2;
-
-}  // namespace
 
 bool TellOneStory(const SharedSubjects& shared) {
   const uint32_t weight = shared.weight + (shared.same_day ? kDayWeight : 0);

@@ -9,6 +9,11 @@ namespace isnad::reuse {
 // What came out further apart is another event, or its anniversary.
 inline constexpr int32_t kStoryDays = 5;
 
+// Two persons and anything else; a day in common says as much as a known place. Less in subjects than the difference
+// tells no story.
+inline constexpr uint32_t kStoryWeight = 7;
+inline constexpr uint32_t kDayWeight = 2;
+
 // What two articles have in common beside their text.
 struct SharedSubjects {
   uint32_t weight = 0;  // of the subjects in both

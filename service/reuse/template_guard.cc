@@ -95,9 +95,11 @@ class Slots {
       for (const uint32_t word : OwnHere(kind, slot)) here_own.push_back(word);
       for (const uint32_t word : OwnThere(kind, slot)) there_own.push_back(word);
     }
+    const size_t shared = Distinct(Matched(kind)).size();
+    if (here_own.empty() || there_own.empty()) return {.swapped = 0, .shared = shared};
     const size_t here_count = CountMissing(here_own, Distinct(there_.words));
     const size_t there_count = CountMissing(there_own, Distinct(here_.words));
-    return {.swapped = std::min(here_count, there_count), .shared = Distinct(Matched(kind)).size()};
+    return {.swapped = std::min(here_count, there_count), .shared = shared};
   }
 
   // Figures are small and come again by chance: those of one slot are held against each other alone.
