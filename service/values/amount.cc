@@ -29,13 +29,25 @@ std::optional<AmountPhrase> MakeRange(const Numeral& low, const Numeral& high) {
   return AmountPhrase{.amount = {.min = min, .max = high.value}, .numeral = high, .end = high.end, .bounded = true};
 }
 
+// Past a percent sign or word that the second number has too: «بين 20% و30%».
+TokenIndex AfterSharedPercent(const Reading& reading, TokenIndex i) {
+  if (reading.MarkAt(i) == Mark::kPercent) return i + 1;
+  const auto words = reading.Particle(i, Particle::kPercent);
+  return words ? words.end : i;
+}
+
+// Of two numbers, the first in per cent only if the second is.
+bool SharePercent(const Reading& reading, const Numeral& low, const Numeral& high) {
+  return AfterSharedPercent(reading, low.end) == low.end || AfterSharedPercent(reading, high.end) > high.end;
+}
+
 // «بين 20 و30», «ما بين عشرين وثلاثين».
 std::optional<AmountPhrase> ReadBetween(const Reading& reading, TokenIndex begin) {
   const auto between = reading.Particle(begin, Particle::kBetween, text::kWa | text::kBi | text::kLi);
   if (!between) return std::nullopt;
   const std::optional<Numeral> low = ReadNumeral(reading, between.end);
   if (!low) return std::nullopt;
-  TokenIndex next = low->end;
+  TokenIndex next = AfterSharedPercent(reading, low->end);
   if (const auto apart = reading.Particle(next, Particle::kAnd)) {
     next = apart.end;
   } else if (const auto to = ToAt(reading, next)) {
@@ -44,10 +56,11 @@ std::optional<AmountPhrase> ReadBetween(const Reading& reading, TokenIndex begin
     ++next;
   } else {
     const std::optional<Numeral> high = ReadNumeral(reading, next);
-    return high && (high->proclitics & text::kWa) != 0 ? MakeRange(*low, *high) : std::nullopt;
+    const bool joined = high && (high->proclitics & text::kWa) != 0 && SharePercent(reading, *low, *high);
+    return joined ? MakeRange(*low, *high) : std::nullopt;
   }
   const std::optional<Numeral> high = ReadNumeral(reading, next);
-  return high ? MakeRange(*low, *high) : std::nullopt;
+  return high && SharePercent(reading, *low, *high) ? MakeRange(*low, *high) : std::nullopt;
 }
 
 // What joins two numbers to a range: «إلى», «أو», or a dash that is not part of a longer chain of figures.
@@ -67,9 +80,9 @@ std::optional<AmountPhrase> ReadPlain(const Reading& reading, TokenIndex begin) 
   const auto from = reading.Particle(begin, Particle::kFrom, text::kWa);
   const std::optional<Numeral> first = ReadNumeral(reading, from ? from.end : begin);
   if (!first) return std::nullopt;
-  if (const std::optional<TokenIndex> next = AfterRangeMark(reading, first->end)) {
+  if (const std::optional<TokenIndex> next = AfterRangeMark(reading, AfterSharedPercent(reading, first->end))) {
     const std::optional<Numeral> second = ReadNumeral(reading, *next);
-    if (second && second->proclitics == 0 && !second->definite) {
+    if (second && second->proclitics == 0 && !second->definite && SharePercent(reading, *first, *second)) {
       if (std::optional<AmountPhrase> range = MakeRange(*first, *second)) return range;
     }
   }

@@ -52,6 +52,13 @@ std::optional<Read<int>> ReadHour(const Reading& reading, TokenIndex begin) {
       ordinal && ordinal.Has(text::kAl)) {
     return Read<int>{ordinal->value, ordinal.end};
   }
+  // «الواحدة» is no ordinal.
+  if (const auto one = reading.Find<lexicon::NumbersRow>(
+          begin, kPrefixes | text::kAl,
+          [](const lexicon::NumbersRow& row) { return row.kind == lexicon::NumbersKind::kUnit && row.value == 1; });
+      one && one.Has(text::kAl)) {
+    return Read<int>{1, one.end};
+  }
   if (const std::optional<int> hour = PlainDigits(reading, begin, 2, 24)) return Read<int>{*hour, begin + 1};
   return std::nullopt;
 }

@@ -77,6 +77,10 @@ class Grammar {
       if (piece && (piece->pattern.clock || date.pattern.clock || piece->pattern.month)) return Merge(date, piece);
       return std::nullopt;
     }
+    if (const auto at = reading_.Particle(end, Particle::kAt)) {  // «غدا عند الظهر»
+      const std::optional<DatePiece> piece = ReadPiece(at.end, DateCue::kNone, &date.pattern);
+      return piece && (piece->pattern.period || piece->pattern.clock) ? Merge(date, piece) : std::nullopt;
+    }
     if (const auto same = reading_.Particle(end, Particle::kCorresponding)) {
       return Merge(date, ReadPiece(same.end, DateCue::kPreposition, &date.pattern));
     }

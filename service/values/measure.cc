@@ -17,9 +17,11 @@ using lexicon::CountedNounsKind;
 using lexicon::CountedNounsNumber;
 using lexicon::CountedNounsRow;
 using lexicon::CurrenciesRow;
+using lexicon::FractionsRow;
 using lexicon::NounEndingsRow;
 using lexicon::NumbersKind;
 using lexicon::NumbersRow;
+using lexicon::RankedNounsRow;
 using lexicon::RatesRow;
 using lexicon::TableId;
 using lexicon::TimeUnitsNumber;
@@ -52,7 +54,7 @@ Amount Opposite(const Amount& amount) {
 }
 
 // What the words of each kind of measure begin with.
-constexpr SignSet kOrdinals = SignsOf(TableId::kOrdinals, TableId::kNumbers);
+constexpr SignSet kOrdinals = SignsOf(TableId::kOrdinals, TableId::kNumbers) | SignsOf(Particle::kArticle);
 constexpr SignSet kAmounts = SignsOf(TableId::kNumbers, TableId::kFractions, TableId::kBounds) |
                              SignsOf(Particle::kBetween, Particle::kFrom, Particle::kMinus);
 constexpr SignSet kNouns = SignsOf(TableId::kCountedNouns, TableId::kCurrencies);
@@ -69,7 +71,7 @@ class Grammar {
       if (candidate && (!best || candidate->end > best->end)) best.emplace(std::move(*candidate));
     };
     const bool figures = reading_.IsDigits(begin) || !reading_.IsWord(begin);
-    if (reading_.HasAny(begin, kOrdinals)) consider(ReadOrdinalValue(begin));
+    if (figures || reading_.HasAny(begin, kOrdinals)) consider(ReadOrdinalValue(begin));
     if (figures || reading_.HasAny(begin, kAmounts)) consider(ReadCounted(begin));
     if (reading_.HasAny(begin, kNouns)) {
       consider(ReadDual(begin));
@@ -289,6 +291,7 @@ class Grammar {
         currency && IsNumberWord(currency.end, 1)) {
       return Finish(Money{Amount::Exactly(Decimal(1)), currencies_.Of(*currency.row)}, currency.end + 1);
     }
+    if (std::optional<Read<Value>> more = ReadOneAndPart(begin)) return more;
     const auto noun = reading_.Find<CountedNounsRow>(begin, kPrefixes | text::kAl,
                                                      [](const CountedNounsRow& row) { return !IsDual(row); });
     if (!noun) return std::nullopt;
@@ -311,6 +314,28 @@ class Grammar {
       }
     }
     return std::nullopt;
+  }
+
+  // «دولار ونصف», «كيلومتران وربع».
+  std::optional<Read<Value>> ReadOneAndPart(TokenIndex begin) const {
+    const auto currency = reading_.At<CurrenciesRow>(begin, kPrefixes);
+    const auto measure = reading_.Find<CountedNounsRow>(begin, kPrefixes, [](const CountedNounsRow& row) {
+      return row.kind == CountedNounsKind::kMeasure && row.number != CountedNounsNumber::kPlural;
+    });
+    if (!currency && !measure) return std::nullopt;
+    const auto part =
+        reading_.Find<FractionsRow>(currency ? currency.end : measure.end, text::kWa,
+                                    [](const FractionsRow& row) { return !row.plural && !row.homograph; });
+    if (!part || !part.Has(text::kWa)) return std::nullopt;
+    const bool dual = currency ? currency->dual : IsDual(*measure.row);
+    constexpr int64_t kScale = 1'000'000'000;
+    const std::optional<Decimal> fraction = Decimal::FromScaled(kScale / part->denominator * part->numerator, 9);
+    const std::optional<Decimal> sum = fraction ? fraction->Plus(Decimal(dual ? 2 : 1)) : std::nullopt;
+    if (!sum) return std::nullopt;
+    if (!currency) return Finish(Quantity{Amount::Exactly(*sum), std::string(measure->unit)}, part.end);
+    const std::optional<Amount> amount = InMajorUnits(Amount::Exactly(*sum), *currency.row);
+    if (!amount) return std::nullopt;
+    return Finish(Money{*amount, currencies_.Of(*currency.row)}, part.end);
   }
 
   // «خمسة أيام», «لمدة ساعة», «شهر كامل».
@@ -362,15 +387,19 @@ class Grammar {
     return Read<Value>{Ordinal{ordinal->value}, ordinal->end};
   }
 
-  // «الصفحة العشرون»: a cardinal behind a definite singular.
+  // «الصفحة العشرون», «الذكرى الخمسين», «الدورة الـ77»: a cardinal behind a definite noun that is ranked.
   std::optional<OrdinalNumeral> ReadCardinalPlace(TokenIndex begin) const {
     if (begin == reading_.begin()) return std::nullopt;
     const auto noun = reading_.At<CountedNounsRow>(begin - 1, kPrefixes | text::kAl);
-    if (!noun || noun->number != CountedNounsNumber::kSingular || !noun.Has(text::kAl)) return std::nullopt;
-    const std::optional<Numeral> numeral = ReadNumeral(reading_, begin);
-    if (!numeral || numeral->proclitics != text::kAl || !numeral->value.IsInteger() || numeral->vague) {
-      return std::nullopt;
-    }
+    const bool singular = noun && noun->number == CountedNounsNumber::kSingular && noun.Has(text::kAl);
+    const auto ranked = reading_.At<RankedNounsRow>(begin - 1, kPrefixes | text::kAl);
+    const bool rank = ranked && ranked.Has(text::kAl);
+    if (!singular && !rank) return std::nullopt;
+    const auto article = reading_.Particle(begin, Particle::kArticle);
+    const std::optional<Numeral> numeral = ReadNumeral(reading_, article ? article.end : begin);
+    if (!numeral || !numeral->value.IsInteger() || numeral->vague || numeral->value < Decimal(1)) return std::nullopt;
+    const bool definite = numeral->proclitics == text::kAl || (rank && (article || numeral->plain_digits));
+    if (!definite || (numeral->plain_digits && NounAt(numeral->end))) return std::nullopt;
     return OrdinalNumeral{numeral->value.units(), numeral->end};
   }
 

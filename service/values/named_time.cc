@@ -174,8 +174,11 @@ std::optional<DatePiece> ReadCentury(const Reading& reading, TokenIndex i) {
       ordinal && ordinal->definite && ordinal->value >= 2 && ordinal->value <= kLastCentury) {
     return DatePiece{.pattern = {.century = static_cast<int>(ordinal->value)}, .end = ordinal->end};
   }
-  const std::optional<Numeral> number = ReadNumeral(reading, unit.end);  // «القرن العشرين»
-  if (!number || !number->definite || !number->value.IsInteger() || number->value > Decimal(kLastCentury)) {
+  // «القرن العشرين», «القرن الـ21»
+  const auto article = reading.Particle(unit.end, Particle::kArticle);
+  const std::optional<Numeral> number = ReadNumeral(reading, article ? article.end : unit.end);
+  if (!number || !(number->definite || number->plain_digits) || !number->value.IsInteger() ||
+      number->value > Decimal(kLastCentury) || number->value < Decimal(2)) {
     return std::nullopt;
   }
   return DatePiece{.pattern = {.century = static_cast<int>(number->value.units())}, .end = number->end};

@@ -51,10 +51,15 @@ std::optional<Read<Value>> ReadEvery(const Reading& reading, TokenIndex begin) {
   if (!every) return std::nullopt;
   const auto day = reading.Find<TimeUnitsRow>(every.end, 0, IsSingularDay);
   if (const auto weekday = reading.At<WeekdayNounsRow>(day ? day.end : every.end, 0)) {
-    // «كل أحد», «كل اثنين منهم»: alone they are also "one" and "two".
-    const bool ends =
-        !reading.IsWord(weekday.end) || reading.HasAny(weekday.end, SignsOf(Particle::kIn, Particle::kClock));
-    if (day || ends) return Every(1, TimeUnitsUnit::kWeek, weekday.end);
+    // «كل ثلاثاء وخميس»; «كل اثنين منهم»: alone they are also "one" and "two".
+    TokenIndex end = weekday.end;
+    while (const auto more = reading.At<WeekdayNounsRow>(end, text::kWa)) {
+      if (!more.Has(text::kWa)) break;
+      end = more.end;
+    }
+    const bool several = end > weekday.end;
+    const bool ends = !reading.IsWord(end) || reading.HasAny(end, SignsOf(Particle::kIn, Particle::kClock));
+    if (day || several || ends) return Every(1, TimeUnitsUnit::kWeek, end);
   }
   if (const auto part = reading.Find<DayPeriodsRow>(every.end, 0, [](const DayPeriodsRow& row) { return !row.mark; })) {
     return Every(1, TimeUnitsUnit::kDay, part.end);

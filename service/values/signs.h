@@ -22,14 +22,15 @@ struct SignSet {
 
 // The tables that the grammars of this room read.
 inline constexpr std::array kSignTables = {
-    lexicon::TableId::kBounds,         lexicon::TableId::kCountedNouns,   lexicon::TableId::kCurrencies,
-    lexicon::TableId::kDayPeriods,     lexicon::TableId::kDecades,        lexicon::TableId::kFractions,
-    lexicon::TableId::kHolidays,       lexicon::TableId::kMonths,         lexicon::TableId::kNumbers,
-    lexicon::TableId::kOrdinals,       lexicon::TableId::kRates,          lexicon::TableId::kRecurrences,
-    lexicon::TableId::kRelativeDays,   lexicon::TableId::kSeasons,        lexicon::TableId::kTenseCues,
-    lexicon::TableId::kTimeDirections, lexicon::TableId::kTimeParts,      lexicon::TableId::kTimeUnits,
-    lexicon::TableId::kTimeZones,      lexicon::TableId::kUncountedWords, lexicon::TableId::kValueIdioms,
-    lexicon::TableId::kVerbForms,      lexicon::TableId::kWeekdayNouns,   lexicon::TableId::kWeekdays,
+    lexicon::TableId::kBounds,      lexicon::TableId::kCountedNouns,   lexicon::TableId::kCurrencies,
+    lexicon::TableId::kDayPeriods,  lexicon::TableId::kDecades,        lexicon::TableId::kFractions,
+    lexicon::TableId::kHolidays,    lexicon::TableId::kMonths,         lexicon::TableId::kNumbers,
+    lexicon::TableId::kOrdinals,    lexicon::TableId::kRankedNouns,    lexicon::TableId::kRates,
+    lexicon::TableId::kRecurrences, lexicon::TableId::kRelativeDays,   lexicon::TableId::kSeasons,
+    lexicon::TableId::kTenseCues,   lexicon::TableId::kTimeDirections, lexicon::TableId::kTimeParts,
+    lexicon::TableId::kTimeUnits,   lexicon::TableId::kTimeZones,      lexicon::TableId::kUncountedWords,
+    lexicon::TableId::kValueIdioms, lexicon::TableId::kVerbForms,      lexicon::TableId::kWeekdayNouns,
+    lexicon::TableId::kWeekdays,
 };
 
 constexpr SignSet SignOf(lexicon::TableId table) {

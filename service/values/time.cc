@@ -92,7 +92,11 @@ class Grammar {
   }
 
  private:
-  static Read<TimeExpression> PointOf(const Read<DatePattern>& date) { return {{.date = date.value}, date.end}; }
+  // A time before the common era is none that can be told here.
+  Read<TimeExpression> PointOf(const Read<DatePattern>& date) const {
+    if (const auto era = reading_.Particle(date.end, Particle::kBeforeEra)) return {{.kind = Kind::kVague}, era.end};
+    return {{.date = date.value}, date.end};
+  }
 
   // A date with the words for a part of it, or for roughly, before it.
   std::optional<Read<TimeExpression>> ReadPoint(TokenIndex begin, DateCue cue) const {
@@ -226,7 +230,7 @@ class Grammar {
       const std::optional<Read<TimeExpression>> interval = ReadIntervalFrom(low, lead);
       if (interval && (!best || interval->end > best->end)) best = interval;
     };
-    consider(lead.led ? ReadDate(reading_, first, DateCue::kPreposition) : date);
+    consider(lead.led ? ReadEnd(first) : date);
     if (lead.led || reading_.IsDigits(first)) consider(ReadDayOfMonth(reading_, first));
     if (lead.led || reading_.IsDigits(first)) consider(ReadHour(first));
     return best;
@@ -241,7 +245,7 @@ class Grammar {
     if (!low) return std::nullopt;
     const std::optional<TokenIndex> next = AfterJoint(low->end, lead.between, lead.led);
     if (!next) return std::nullopt;
-    std::optional<Read<DatePattern>> high = ReadDate(reading_, *next, DateCue::kPreposition);
+    std::optional<Read<DatePattern>> high = ReadEnd(*next);
     const DatePattern& p = low->value;
     if (p.clock && !(high && high->value.clock)) {
       // «الساعة 1 بعد الظهر إلى 4»: a bare hour, where the first was told for sure.
@@ -252,7 +256,8 @@ class Grammar {
     if (!high) return std::nullopt;
     const DatePattern& q = high->value;
     if (p.clock.has_value() != q.clock.has_value()) return std::nullopt;
-    const bool days_alike = p.day.has_value() == q.day.has_value() || p.weekday || q.weekday;
+    const bool from_today = p.day && p.day->relative;
+    const bool days_alike = p.day.has_value() == q.day.has_value() || p.weekday || q.weekday || from_today;
     if (!p.clock && !days_alike) return std::nullopt;
     if (p.calendar != q.calendar && p.month) return std::nullopt;
     const bool told = p.clock || (p.day && p.month) || (p.year && q.year) || (p.day && q.month);
@@ -260,6 +265,14 @@ class Grammar {
     TimeExpression interval{.kind = Kind::kInterval, .date = p, .last = q};
     interval.date.calendar = q.calendar;
     return Read<TimeExpression>{interval, high->end};
+  }
+
+  // One end of an interval; of «نهاية العام» the year.
+  std::optional<Read<DatePattern>> ReadEnd(TokenIndex i) const {
+    if (const auto part = reading_.At<TimePartsRow>(i, 0)) {
+      if (std::optional<Read<DatePattern>> date = ReadDate(reading_, part.end, DateCue::kPart)) return date;
+    }
+    return ReadDate(reading_, i, DateCue::kPreposition);
   }
 
   // An hour that only what it is joined to makes one: the first in «من 5 إلى 6 مساء».
