@@ -3,6 +3,8 @@
 #include <algorithm>
 #include <utility>
 
+#include "service/claims/wording.h"
+
 namespace isnad::claims {
 namespace {
 
@@ -13,12 +15,8 @@ using text::TokenRange;
 constexpr uint32_t kFarthestName = 5;
 // So many titles are searched back for one that a bare title stands for.
 constexpr uint32_t kFarthestHolder = 64;
-// Words that one clause may tell.
-constexpr uint32_t kLongestExtent = 120;
 // A person's name may stand so far into a phrase, behind titles that no table lists.
 constexpr uint32_t kLongestLeadIn = 3;
-// In bytes, of a noun with an ending that may be taken off: four Arabic letters.
-constexpr size_t kShortestNoun = 7;
 // In words, of a number before what it counts.
 constexpr uint32_t kLongestCount = 6;
 
@@ -307,68 +305,11 @@ bool TellsOfSigning(const Syntax& syntax, text::TokenIndex token) {
   });
 }
 
-Site SiteOf(const Sentence& sentence, uint32_t node) {
-  return {&sentence, node, sentence.nodes[node].tokens, sentence.nodes[node].cut};
-}
-
 Argument EntityArgument(const names::Names& names, Role role, EntityIndex entity) {
   return {role, names.entities[entity.value()].display_name, entity};
 }
 
-std::string TextOf(const Syntax& syntax, const Site& site) {
-  const text::Document& document = syntax.input().document;
-  return site.cut != nullptr ? document.Text(site.tokens, *site.cut) : document.Text(site.tokens);
-}
-
-TokenRange ExtentFrom(const Site& site) {
-  const auto& nodes = site.sentence->nodes;
-  TokenRange extent{site.tokens.first, site.tokens.last};
-  for (uint32_t n = site.node; n < nodes.size(); ++n) {
-    const bool ends = nodes[n].kind == NodeKind::kStop || nodes[n].kind == NodeKind::kParticiple ||
-                      (nodes[n].kind == NodeKind::kConjunction && n > site.node);
-    if (ends || nodes[n].tokens.first - site.tokens.first > kLongestExtent) break;
-    if (nodes[n].kind != NodeKind::kComma) extent.last = std::max(extent.last, nodes[n].tokens.last);
-  }
-  return extent;
-}
-
 namespace {
-
-// «اتفاقية تسمى الإطار»: the name without the word that brings it.
-std::string WithoutNaming(const Syntax& syntax, const Site& site) {
-  for (TokenIndex token = site.tokens.first + 1; token + 1 < site.tokens.last; ++token) {
-    const lexicon::Match* word = syntax.input().lexicon.Find<lexicon::FunctionWordsRow>(token);
-    if (word == nullptr || word->As<lexicon::FunctionWordsRow>()->kind != lexicon::FunctionWordsKind::kNaming) continue;
-    Site head = site;
-    head.tokens.last = token;
-    const Site name{site.sentence, site.node, {word->tokens.last, site.tokens.last}, nullptr};
-    if (name.tokens.empty()) break;
-    return TextOf(syntax, head) + ' ' + TextOf(syntax, name);
-  }
-  return TextOf(syntax, site);
-}
-
-// «اتفاقا مبدئيا» as it is quoted: without the ending of an indefinite accusative, on its noun and the adjectives
-// right behind.
-std::string Uninflected(const Syntax& syntax, const Site& site) {
-  const text::Document& document = syntax.input().document;
-  std::string text;
-  bool ended = true;
-  for (TokenIndex token = site.tokens.first; token < site.tokens.last; ++token) {
-    const bool first = token == site.tokens.first;
-    std::string word =
-        first && site.cut != nullptr ? document.Text({token, token + 1}, *site.cut) : document.Text({token, token + 1});
-    const lexicon::NounEndingsRow* ending = nullptr;
-    for (const lexicon::NounEndingsRow& row : lexicon::Rows<lexicon::NounEndingsRow>()) {
-      if (row.strip && word.size() > kShortestNoun && word.ends_with(row.key)) ending = &row;
-    }
-    ended = ended && ending != nullptr && token < site.tokens.first + kLongestLeadIn;
-    if (ended) word.resize(word.size() - ending->key.size());
-    if (!first && document.tokens()[token].space_before) text += ' ';
-    text += word;
-  }
-  return text;
-}
 
 // «اتفاقا للتعاون العسكري»: an indefinite noun goes on with what the agreement is for.
 std::string AgreementText(const Syntax& syntax, const Site& site) {
@@ -407,20 +348,6 @@ bool IsMerePlace(const Syntax& syntax, const Site& site) {
   return !nominals.empty() && nominals.front().tokens == site.tokens &&
          nominals.front().kind == Nominal::Kind::kEntity &&
          MentionOf(syntax, nominals.front()).mention.type == EntityType::kGpe;
-}
-
-// «وزيرا للزراعة» is the office of «وزير الزراعة»: without the ending of what it is made, and with what it governs.
-std::string OfficeGiven(const Syntax& syntax, const Site& site) {
-  const text::Document& document = syntax.input().document;
-  const lexicon::Match* title = syntax.input().lexicon.Find<lexicon::TitlesRow>(site.tokens.first);
-  std::string office = Uninflected(syntax, site);
-  const auto& nodes = site.sentence->nodes;
-  const uint32_t next = site.node + 1;
-  const bool governs = title != nullptr && site.tokens.last == nodes[site.node].tokens.last && next < nodes.size() &&
-                       nodes[next].kind == NodeKind::kPhrase && nodes[next].relation == Relation::kFor &&
-                       nodes[next].cut != nullptr && syntax.NominalsIn(nodes[next].tokens).empty();
-  if (governs) office += ' ' + document.Text(nodes[next].tokens, *nodes[next].cut);
-  return office;
 }
 
 bool TellsOfProtesters(const Syntax& syntax, const Site& site) {

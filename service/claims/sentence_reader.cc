@@ -3,6 +3,7 @@
 #include <algorithm>
 #include <utility>
 
+#include "service/claims/clauses.h"
 #include "service/claims/frame.h"
 
 namespace isnad::claims {
@@ -28,8 +29,6 @@ constexpr uint32_t kLongestDateline = 8;
 constexpr size_t kFarthestVerb = 8;
 // So many nodes of adverbs and commas may open a sentence.
 constexpr size_t kLongestLeadIn = 6;
-// In nodes. What is looked for in a clause is looked for no farther: cost stays linear in the text.
-constexpr uint32_t kLongestClause = 60;
 // So many words may stand between an office and its holder's name: ranks, academic titles.
 constexpr uint32_t kLongestRank = 4;
 
@@ -50,7 +49,7 @@ class Reader {
 
   Sentence Read() && {
     for (TokenIndex at = range_.first; at < range_.last;) at = ReadAt(at);
-    CutClauses();
+    CutClauses(sentence_);
     return std::move(sentence_);
   }
 
@@ -411,71 +410,6 @@ class Reader {
     open_ = true;
     definite_ = definite;
     after_name_ = name;
-  }
-
-  void CutClauses() {
-    std::vector<Node>& nodes = sentence_.nodes;
-    std::vector<Clause>& clauses = sentence_.clauses;
-    clauses.push_back({});
-    const auto open_at = [&](uint32_t n) {
-      if (clauses.back().first == n) return;
-      clauses.back().last = n;
-      clauses.push_back({.first = n});
-    };
-    for (uint32_t n = 0; n < nodes.size(); ++n) {
-      const Node& node = nodes[n];
-      if (n - clauses.back().first >= kLongestClause) open_at(n);
-      const bool conjoined = (node.proclitics() & (Proclitic::kWa | Proclitic::kFa)) != 0;
-      switch (node.kind) {
-        case NodeKind::kThat:
-        case NodeKind::kRelative:
-        case NodeKind::kConjunction:
-        case NodeKind::kColon:
-        case NodeKind::kQuote:
-        case NodeKind::kParticiple:
-          open_at(n);
-          break;
-        case NodeKind::kParticle:
-          if (conjoined || (clauses.back().verb >= 0 && !Describes(n))) open_at(n);
-          break;
-        case NodeKind::kVerb:
-          if (conjoined) {
-            open_at(n);
-          } else if (clauses.back().verb >= 0) {
-            open_at(SubjectBefore(n, static_cast<uint32_t>(clauses.back().verb) + 1));
-          }
-          clauses.back().verb = static_cast<int32_t>(n);
-          break;
-        case NodeKind::kStop:
-          if (n + 1 < nodes.size()) open_at(n + 1);
-          break;
-        default:
-          break;
-      }
-    }
-    clauses.back().last = static_cast<uint32_t>(nodes.size());
-    for (uint32_t c = 0; c < clauses.size(); ++c) {
-      for (uint32_t n = clauses[c].first; n < clauses[c].last; ++n) nodes[n].clause = c;
-    }
-  }
-
-  // «صفقة محتملة للعراق», «اللقاء المقرر في بغداد»: an adjective of the phrase before it.
-  bool Describes(uint32_t n) const {
-    const Node& node = sentence_.nodes[n];
-    if (node.word->kind != FunctionWordsKind::kPossibility && node.word->kind != FunctionWordsKind::kFuture)
-      return false;
-    return n > 0 && n + 1 < sentence_.nodes.size() && sentence_.nodes[n - 1].kind == NodeKind::kPhrase &&
-           sentence_.nodes[n + 1].kind == NodeKind::kPhrase && sentence_.nodes[n + 1].relation != Relation::kNone;
-  }
-
-  // Where the clause of a second verb begins: at the phrase before it, if that stands after a comma, else at it.
-  uint32_t SubjectBefore(uint32_t verb, uint32_t floor) const {
-    uint32_t begin = verb;
-    while (begin > floor && sentence_.nodes[begin - 1].kind == NodeKind::kPhrase &&
-           sentence_.nodes[begin - 1].relation == Relation::kNone) {
-      --begin;
-    }
-    return begin > floor && begin < verb && sentence_.nodes[begin - 1].kind == NodeKind::kComma ? begin : verb;
   }
 
   const Syntax& syntax_;

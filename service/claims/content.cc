@@ -1,0 +1,140 @@
+#include "service/claims/content.h"
+
+#include <algorithm>
+
+#include "service/claims/filler.h"
+
+namespace isnad::claims {
+namespace {
+
+using text::TokenIndex;
+using text::TokenRange;
+
+// In nodes: what is said begins no farther behind the verb, and what was said no farther before its source.
+constexpr uint32_t kFarthestContent = 40;
+
+}  // namespace
+
+const SpeechVerb* SpeechVerbOf(const Node& node) {
+  for (const auto* reading : node.readings) {
+    if (reading->person == lexicon::VerbFormsPerson::kFirst) continue;
+    if (const SpeechVerb* verb = Frames::Get().FindSpeechVerb(reading->verb)) return verb;
+  }
+  return nullptr;
+}
+
+bool HasPronoun(const Node& verb) {
+  return !verb.readings.empty() &&
+         std::all_of(verb.readings.begin(), verb.readings.end(), [](const auto* reading) { return reading->suffix; });
+}
+
+// «أكدت الوزارة، في بيان …، التزامها»: the object after what was put in between.
+bool IsVerbalNoun(const Syntax& syntax, const Node& phrase) {
+  for (const lexicon::Match& match : syntax.input().lexicon.At(phrase.tokens.first)) {
+    const auto* form = match.As<lexicon::VerbFormsRow>();
+    if (form != nullptr && form->tense == lexicon::VerbFormsTense::kVerbalNoun) return true;
+  }
+  return false;
+}
+
+std::optional<Content> ContentFinder::Behind(uint32_t n, const SpeechVerb& verb,
+                                             std::optional<uint32_t> subject) const {
+  const uint32_t end = std::min(static_cast<uint32_t>(nodes().size()), n + kFarthestContent);
+  for (uint32_t m = n + 1; m < end; ++m) {
+    const Node& node = nodes()[m];
+    switch (node.kind) {
+      case NodeKind::kThat:
+      case NodeKind::kColon:
+        return m + 1 < nodes().size() ? From(m + 1) : std::nullopt;
+      case NodeKind::kQuote:
+        if (document_.tokens()[node.tokens.first].mark == text::Mark::kOpenQuote) return From(m);
+        break;
+      case NodeKind::kStop:
+      case NodeKind::kParticiple:
+        return std::nullopt;
+      case NodeKind::kVerb:
+        // «في بيان نقلته الوكالة»: that one looks back.
+        if (SpeechVerbOf(node) != nullptr && !HasPronoun(node)) return std::nullopt;
+        break;
+      case NodeKind::kPhrase: {
+        if (m == subject || node.coordinated || syntax_.IsTemporal(node)) break;
+        // «نفى المتحدث، فلان، أن»: the name is the subject's.
+        if (subject && nodes()[m - 1].kind == NodeKind::kComma &&
+            (m == *subject + 2 || (m == *subject + 3 && m + 1 < end && nodes()[m + 1].kind == NodeKind::kComma))) {
+          break;
+        }
+        const bool resumed = nodes()[m - 1].kind == NodeKind::kComma && IsVerbalNoun(syntax_, node);
+        const bool object =
+            node.relation == Relation::kNone && verb.noun && (node.clause == nodes()[n].clause || resumed);
+        // «ب» and «في» stand with too many verbs to belong to one far off.
+        const bool loose = node.relation == Relation::kBy || node.relation == Relation::kIn;
+        if (loose && node.clause != nodes()[n].clause) break;
+        const bool related =
+            std::find(verb.relations.begin(), verb.relations.end(), node.relation) != verb.relations.end();
+        if (object || (related && node.relation != Relation::kNone)) return From(m);
+        break;
+      }
+      default:
+        break;
+    }
+  }
+  return std::nullopt;
+}
+
+std::optional<Content> ContentFinder::From(uint32_t n) const {
+  while (n < nodes().size() && (nodes()[n].kind == NodeKind::kComma || nodes()[n].kind == NodeKind::kColon)) ++n;
+  if (n >= nodes().size() || nodes()[n].kind == NodeKind::kStop) return std::nullopt;
+  Content content;
+  if (nodes()[n].kind == NodeKind::kQuote) {
+    const int32_t quotation = document_.QuotationOf(nodes()[n].tokens.first);
+    content.direct = true;
+    if (quotation >= 0) {
+      const text::Quotation& quoted = document_.quotations()[static_cast<size_t>(quotation)];
+      content.tokens = {quoted.tokens.first + 1, quoted.closed ? quoted.tokens.last - 1 : quoted.tokens.last};
+      if (!content.tokens.empty()) return content;
+    }
+    if (++n >= nodes().size()) return std::nullopt;
+  }
+  const Site site = SiteOf(sentence_, n);
+  content.tokens = ExtentFrom(site);
+  content.tokens.last = EndBeforeFurtherSpeech(n, content.tokens.last);
+  content.cut = nodes()[n].kind == NodeKind::kPhrase ? nodes()[n].cut : nullptr;
+  content.direct = content.direct || document_.QuotationOf(content.tokens.first) >= 0;
+  // «… أن بلاده "متمسكة بالحل"»: the mark that closes what was opened within.
+  const TokenIndex next = content.tokens.last;
+  if (next < document_.tokens().size() && document_.tokens()[next].mark == text::Mark::kCloseQuote) {
+    const int32_t quotation = document_.QuotationOf(next);
+    if (quotation >= 0 &&
+        content.tokens.Contains(document_.quotations()[static_cast<size_t>(quotation)].tokens.first)) {
+      ++content.tokens.last;
+    }
+  }
+  if (content.tokens.empty()) return std::nullopt;
+  return content;
+}
+
+// «… أكد حرصه على السلام، وقال: …»: the second verb is not part of what the first one tells.
+TokenIndex ContentFinder::EndBeforeFurtherSpeech(uint32_t n, TokenIndex end) const {
+  for (uint32_t m = n + 1; m < nodes().size() && nodes()[m].tokens.first < end; ++m) {
+    const bool further =
+        nodes()[m].kind == NodeKind::kVerb && (nodes()[m].proclitics() & text::kWa) &&
+        SpeechVerbOf(nodes()[m]) != nullptr &&
+        document_.QuotationOf(nodes()[m].tokens.first) == document_.QuotationOf(nodes()[n].tokens.first);
+    if (further) return nodes()[m - 1].kind == NodeKind::kComma ? nodes()[m - 1].tokens.first : nodes()[m].tokens.first;
+  }
+  return end;
+}
+
+std::optional<Content> ContentFinder::Before(uint32_t n) const {
+  uint32_t first = n;
+  while (first > 0 && n - first < 2 * kFarthestContent && nodes()[first - 1].kind != NodeKind::kStop &&
+         nodes()[first - 1].kind != NodeKind::kColon) {
+    --first;
+  }
+  uint32_t last = n;
+  while (last > first && nodes()[last - 1].kind == NodeKind::kComma) --last;
+  if (last == first) return std::nullopt;
+  return Content{{nodes()[first].tokens.first, nodes()[last - 1].tokens.last}, nullptr, false};
+}
+
+}  // namespace isnad::claims

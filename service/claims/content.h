@@ -1,0 +1,57 @@
+// What is said: where it begins behind a verb of speech, and how far it goes.
+#ifndef ISNAD_SERVICE_CLAIMS_CONTENT_H_
+#define ISNAD_SERVICE_CLAIMS_CONTENT_H_
+
+#include <cstdint>
+#include <optional>
+
+#include "service/claims/frame.h"
+#include "service/claims/syntax.h"
+#include "service/text/document.h"
+
+namespace isnad::claims {
+
+struct Content {
+  text::TokenRange tokens;
+  const text::Segmentation* cut = nullptr;  // of the first token, nullptr if nothing is cut
+  bool direct = false;                      // in quotation marks
+};
+
+// The verb of speech that a verb or participle may be, nullptr if none. The first person reports nobody.
+const SpeechVerb* SpeechVerbOf(const Node& node);
+
+// Each reading of the verb ends in a pronoun.
+bool HasPronoun(const Node& verb);
+
+// A phrase that begins with a verbal noun: the object, where something was put in between.
+bool IsVerbalNoun(const Syntax& syntax, const Node& phrase);
+
+class ContentFinder {
+ public:
+  // Both must outlive the finder.
+  ContentFinder(const Syntax& syntax, const Sentence& sentence)
+      : syntax_(syntax), document_(syntax.input().document), sentence_(sentence) {}
+
+  // Where the content of a verb at node `n` begins: at «أن», a colon or a quotation, behind one of its prepositions,
+  // or at its object; whichever comes first after its subject.
+  std::optional<Content> Behind(uint32_t n, const SpeechVerb& verb, std::optional<uint32_t> subject) const;
+
+  // From a node on, to the end of its quotation or its part of the sentence.
+  std::optional<Content> From(uint32_t n) const;
+
+  // From the beginning of the sentence, or of its last part, to a node.
+  std::optional<Content> Before(uint32_t n) const;
+
+ private:
+  text::TokenIndex EndBeforeFurtherSpeech(uint32_t n, text::TokenIndex end) const;
+
+  const std::vector<Node>& nodes() const { return sentence_.nodes; }
+
+  const Syntax& syntax_;
+  const text::Document& document_;
+  const Sentence& sentence_;
+};
+
+}  // namespace isnad::claims
+
+#endif  // ISNAD_SERVICE_CLAIMS_CONTENT_H_

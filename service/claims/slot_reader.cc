@@ -1,0 +1,268 @@
+#include "service/claims/slot_reader.h"
+
+#include <algorithm>
+#include <string>
+#include <utility>
+
+#include "service/claims/filler.h"
+
+namespace isnad::claims {
+namespace {
+
+using text::TokenIndex;
+using text::TokenRange;
+
+// In nodes, behind a noun: farther off a preposition belongs to something else.
+constexpr uint32_t kFarthestComplement = 6;
+// In nodes, back from a noun that ends in a pronoun.
+constexpr uint32_t kFarthestOwner = 30;
+
+// Reads the slots of one frame around one trigger.
+class SlotReader {
+ public:
+  SlotReader(const Syntax& syntax, const Trigger& trigger) : syntax_(syntax), trigger_(trigger) { FindGovernor(); }
+
+  // Nullopt if a required slot stays empty.
+  std::optional<std::vector<Argument>> Read(const std::vector<Slot>& slots) const {
+    std::vector<Argument> arguments;
+    for (const Slot& slot : slots) {
+      std::vector<Argument> found;
+      const bool filled = std::any_of(arguments.begin(), arguments.end(),
+                                      [&](const Argument& argument) { return argument.role == slot.role; });
+      if (slot.fallback && filled) continue;
+      for (const Slot::Place& place : slot.places) {
+        found = At(place, slot);
+        if (!found.empty()) break;
+      }
+      if (found.empty() && slot.required) return std::nullopt;
+      if (slot.silent) continue;
+      for (Argument& argument : found) {
+        if (std::find(arguments.begin(), arguments.end(), argument) == arguments.end()) {
+          arguments.push_back(std::move(argument));
+        }
+      }
+    }
+    return arguments;
+  }
+
+ private:
+  const std::vector<Node>& nodes() const { return trigger_.sentence.nodes; }
+
+  // The verb of which a trigger noun is a complement: in its own clause, or in the relative clause behind it.
+  void FindGovernor() {
+    const Sentence& sentence = trigger_.sentence;
+    if (nodes()[trigger_.node].kind == NodeKind::kVerb) return;
+    const uint32_t next = trigger_.node + 1;
+    const uint32_t own = nodes()[trigger_.node].clause;
+    if (next < nodes().size() && nodes()[next].clause != own) {
+      const Clause& clause = sentence.clauses[nodes()[next].clause];
+      const bool relative = nodes()[next].kind == NodeKind::kRelative || nodes()[next].kind == NodeKind::kVerb;
+      if (clause.verb >= 0 && relative) {
+        governed_from_ = clause.first;
+        governed_to_ = clause.last;
+        governor_ = syntax_.ArgumentsOf(sentence, static_cast<uint32_t>(clause.verb));
+        // «أقر المجلس، في جلسة عقدها، …»: who acts in the main clause acts there, too.
+        const int32_t main = sentence.clauses[own].verb;
+        if (governor_.subject < 0 && main >= 0) {
+          governor_.subject = syntax_.ArgumentsOf(sentence, static_cast<uint32_t>(main)).subject;
+        }
+        return;
+      }
+    }
+    const Clause& clause = sentence.clauses[own];
+    if (clause.verb >= 0) {
+      governor_ = syntax_.ArgumentsOf(sentence, static_cast<uint32_t>(clause.verb));
+      return;
+    }
+    // A clause without a verb is about its first phrase.
+    for (uint32_t n = clause.first; n < trigger_.node && governor_.subject < 0; ++n) {
+      const Node& node = nodes()[n];
+      if (node.kind == NodeKind::kPhrase && node.relation == Relation::kNone && !syntax_.IsTemporal(node)) {
+        governor_.subject = static_cast<int32_t>(n);
+      }
+    }
+  }
+
+  std::vector<Argument> At(const Slot::Place& place, const Slot& slot) const {
+    switch (place.attachment) {
+      case Attachment::kSubject:
+        return AtNode(trigger_.arguments.subject, slot);
+      case Attachment::kObject:
+        return AtNode(trigger_.arguments.object, slot);
+      case Attachment::kSecondObject:
+        return AtNode(trigger_.arguments.second_object, slot);
+      case Attachment::kClauseSubject:
+        return IsGoverned() ? AtNode(governor_.subject, slot) : std::vector<Argument>{};
+      case Attachment::kClauseObject:
+        return AtNode(governor_.object, slot);
+      case Attachment::kOwner:
+        return Owner(slot);
+      case Attachment::kAntecedent: {
+        const Clause& clause = trigger_.sentence.clauses[nodes()[trigger_.node].clause];
+        return AtNode(clause.first > 0 ? static_cast<int32_t>(clause.first) - 1 : -1, slot);
+      }
+      case Attachment::kActing:
+        return IsActing() ? FillCoordinated(syntax_, SiteOf(trigger_.sentence, trigger_.node), slot.role, slot.filler)
+                          : std::vector<Argument>{};
+      case Attachment::kBefore:
+        return Before(slot);
+      case Attachment::kHead:
+        return FillCoordinated(syntax_, Head(), slot.role, slot.filler);
+      case Attachment::kSelf:
+        return FillCoordinated(syntax_, Self(), slot.role, slot.filler);
+      case Attachment::kCounted:
+        return FillCoordinated(syntax_,
+                               {&trigger_.sentence, trigger_.node, {trigger_.tokens.first, PhraseEnd()}, nullptr},
+                               slot.role, slot.filler);
+      case Attachment::kGenitive:
+        return Genitive(slot);
+      case Attachment::kNext:
+        return Next(slot);
+      case Attachment::kModifier:
+        return Modifier(slot);
+      case Attachment::kRelation:
+        return Related(place.relation, slot);
+    }
+    return {};
+  }
+
+  // The trigger itself is what the verb acts on, not a word of some phrase beside it.
+  bool IsGoverned() const {
+    const Node& node = nodes()[trigger_.node];
+    if (governed_to_ > 0) return true;
+    if (trigger_.tokens.first != node.tokens.first) return false;
+    switch (node.relation) {
+      case Relation::kNone:
+      case Relation::kBy:
+      case Relation::kOn:
+      case Relation::kAbout:
+      case Relation::kTo:
+        return true;
+      case Relation::kIn:
+        return trigger_.tokens.size() > 1;  // an idiom of its table: «في عداد المفقودين»
+      default:
+        return false;
+    }
+  }
+
+  // The trigger's phrase is the subject of its clause's verb, or of the relative clause behind it.
+  bool IsActing() const { return governor_.subject == static_cast<int32_t>(trigger_.node); }
+
+  TokenIndex PhraseEnd() const { return nodes()[trigger_.node].tokens.last; }
+
+  // From the trigger on; a counted noun from its number on.
+  Site Self() const {
+    const Node& node = nodes()[trigger_.node];
+    TokenIndex first = trigger_.tokens.first;
+    if (const Nominal* nominal = syntax_.NominalAt(first)) first = std::max(nominal->tokens.first, node.tokens.first);
+    return {&trigger_.sentence, trigger_.node, {first, PhraseEnd()}, first == node.tokens.first ? node.cut : nullptr};
+  }
+
+  Site Head() const {
+    const Node& node = nodes()[trigger_.node];
+    return {&trigger_.sentence, trigger_.node, {node.tokens.first, trigger_.tokens.first}, node.cut};
+  }
+
+  std::vector<Argument> Owner(const Slot& slot) const {
+    return trigger_.suffix ? Before(slot) : std::vector<Argument>{};
+  }
+
+  std::vector<Argument> Before(const Slot& slot) const {
+    for (uint32_t n = trigger_.node, left = kFarthestOwner; n-- > 0 && left > 0; --left) {
+      if (nodes()[n].kind == NodeKind::kStop) break;
+      // «في العراق … وانسحابها»: where something is does not act.
+      if (nodes()[n].relation == Relation::kIn && slot.role != Role::kPlace) continue;
+      if (auto found = AtNode(static_cast<int32_t>(n), slot); !found.empty()) return found;
+      if (nodes()[n].kind != NodeKind::kPhrase) continue;
+      // «مهام القوات الأميركية»: within the phrase, too.
+      for (const Nominal& nominal : syntax_.NominalsIn(nodes()[n].tokens)) {
+        const Site site{&trigger_.sentence, n, {nominal.tokens.first, nodes()[n].tokens.last}, nominal.cut};
+        if (auto found = Fill(syntax_, site, slot.role, slot.filler); !found.empty()) return found;
+      }
+    }
+    return {};
+  }
+
+  // A phrase other than the trigger's own.
+  std::vector<Argument> AtNode(int32_t node, const Slot& slot) const {
+    if (node < 0 || static_cast<uint32_t>(node) == trigger_.node) return {};
+    if (nodes()[static_cast<uint32_t>(node)].kind != NodeKind::kPhrase) return {};
+    return FillCoordinated(syntax_, SiteOf(trigger_.sentence, static_cast<uint32_t>(node)), slot.role, slot.filler);
+  }
+
+  std::vector<Argument> Genitive(const Slot& slot) const {
+    const TokenRange rest{trigger_.tokens.last, PhraseEnd()};
+    if (!rest.empty()) {
+      return FillCoordinated(syntax_, {&trigger_.sentence, trigger_.node, rest, nullptr}, slot.role, slot.filler);
+    }
+    return {};
+  }
+
+  std::vector<Argument> Next(const Slot& slot) const {
+    const uint32_t next = trigger_.node + 1;
+    if (next >= nodes().size() || nodes()[next].relation != Relation::kNone) return {};
+    return AtNode(static_cast<int32_t>(next), slot);
+  }
+
+  std::vector<Argument> Modifier(const Slot& slot) const {
+    const auto& all = syntax_.input().names.nationalities;
+    const auto next = std::lower_bound(all.begin(), all.end(), trigger_.tokens.last,
+                                       [](const names::Nationality& n, TokenIndex t) { return n.tokens.first < t; });
+    if (next == all.end() || next->tokens.last > PhraseEnd()) return {};
+    std::vector<Argument> countries{EntityArgument(syntax_.input().names, slot.role, next->country)};
+    // «العراقية الأميركية»
+    const bool two = next + 1 != all.end() && (next + 1)->tokens.first == next->tokens.last &&
+                     (next + 1)->tokens.last <= PhraseEnd() && (next + 1)->country != next->country;
+    if (two) countries.push_back(EntityArgument(syntax_.input().names, slot.role, (next + 1)->country));
+    return countries;
+  }
+
+  std::vector<Argument> Related(Relation relation, const Slot& slot) const {
+    const Clause& clause = trigger_.sentence.clauses[nodes()[trigger_.node].clause];
+    const bool verb = nodes()[trigger_.node].kind == NodeKind::kVerb;
+    if (auto found = RelatedIn(trigger_.node + 1, clause.last, relation, slot); !found.empty()) return found;
+    if (auto found = RelatedIn(governed_from_, governed_to_, relation, slot); !found.empty()) return found;
+    return verb ? RelatedIn(clause.first, trigger_.node, relation, slot) : std::vector<Argument>{};
+  }
+
+  std::vector<Argument> RelatedIn(uint32_t first, uint32_t last, Relation relation, const Slot& slot) const {
+    if (nodes()[trigger_.node].kind != NodeKind::kVerb) last = std::min(last, first + kFarthestComplement);
+    for (uint32_t n = first; n < last; ++n) {
+      const Node& node = nodes()[n];
+      if (node.kind == NodeKind::kVerb && n > first + 2 && governed_from_ != first) break;
+      if (node.kind != NodeKind::kPhrase || node.relation != relation || node.coordinated) continue;
+      auto found = AtNode(static_cast<int32_t>(n), slot);
+      if (found.empty()) continue;
+      if (slot.with_trigger) found.front().text = WithTrigger(node, found.front().text);
+      return found;
+    }
+    return {};
+  }
+
+  // «وافق على …»: the trigger, the preposition, and what stands behind it.
+  std::string WithTrigger(const Node& node, const std::string& text) const {
+    const text::Document& document = syntax_.input().document;
+    const Node& verb = nodes()[trigger_.node];
+    const bool cut = verb.cut != nullptr && trigger_.tokens.first == verb.tokens.first;
+    std::string whole = cut ? document.Text(trigger_.tokens, *verb.cut) : document.Text(trigger_.tokens);
+    if (node.cut == nullptr && node.tokens.first > trigger_.tokens.last) {
+      whole += ' ' + document.Text({node.tokens.first - 1, node.tokens.first});
+    }
+    return whole + ' ' + text;
+  }
+
+  const Syntax& syntax_;
+  const Trigger& trigger_;
+  VerbArguments governor_;
+  uint32_t governed_from_ = 0;  // nodes of the relative clause behind a trigger noun
+  uint32_t governed_to_ = 0;
+};
+
+}  // namespace
+
+std::optional<std::vector<Argument>> ReadSlots(const Syntax& syntax, const Trigger& trigger,
+                                               const std::vector<Slot>& slots) {
+  return SlotReader(syntax, trigger).Read(slots);
+}
+
+}  // namespace isnad::claims

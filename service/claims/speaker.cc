@@ -1,0 +1,174 @@
+#include "service/claims/speaker.h"
+
+#include <algorithm>
+#include <string>
+#include <utility>
+
+#include "service/claims/content.h"
+
+namespace isnad::claims {
+namespace {
+
+using lexicon::SourcesKind;
+using text::TokenIndex;
+using text::TokenRange;
+
+// The body that issued a document is named so many nodes behind it at most: «بيان صادر عن الوزارة».
+constexpr uint32_t kFarthestIssuer = 2;
+// In phrases.
+constexpr uint32_t kLongestUnknownName = 2;
+// In words.
+constexpr uint32_t kShortestUnknownName = 2;
+// Words by which somebody is meant who was named before.
+constexpr uint32_t kLongestAnaphor = 3;
+// In names, back from somebody who is meant without one.
+constexpr uint32_t kFarthestPerson = 12;
+
+}  // namespace
+
+Speakers SpeakerFinder::Parties(uint32_t n) const {
+  if (nodes()[n].kind != NodeKind::kPhrase) return {};
+  return FillCoordinated(syntax_, SiteOf(sentence_, n), Role::kSpeaker, Filler::kParty);
+}
+
+bool SpeakerFinder::IsUnnamedOffice(uint32_t n) const {
+  const auto nominals = syntax_.NominalsIn(nodes()[n].tokens);
+  return !nominals.empty() && nominals.front().kind == Nominal::Kind::kOffice &&
+         nominals.front().tokens.first == nodes()[n].tokens.first && Parties(n).size() == 1 &&
+         std::holds_alternative<std::monostate>(Parties(n).front().value);
+}
+
+Speakers SpeakerFinder::Named(uint32_t n) const {
+  const lexicon::SourcesRow* source = SourceAt(n);
+  if (source != nullptr && source->kind != SourcesKind::kSource) return {};
+  if (IsUnnamedOffice(n)) {
+    if (Speakers unlisted = UnlistedName(n); !unlisted.empty()) return unlisted;
+    return source == nullptr ? Titled(n) : Speakers{};
+  }
+  Speakers parties = Parties(n);
+  const bool named = std::any_of(parties.begin(), parties.end(), [](const Argument& party) {
+    return std::holds_alternative<EntityIndex>(party.value);
+  });
+  return source == nullptr || named ? parties : Speakers{};
+}
+
+// The name that no table knows, behind a title: in its phrase, in those right behind it, or between commas.
+Speakers SpeakerFinder::UnlistedName(uint32_t n) const {
+  const Node& title = nodes()[n];
+  TokenIndex first = syntax_.NominalsIn(title.tokens).front().tokens.last;
+  while (first < title.tokens.last && IsTitle(first)) ++first;
+  if (first < title.tokens.last && syntax_.NominalAt(first) != nullptr) return {};
+  TokenIndex last = title.tokens.last;
+  uint32_t m = n + 1;
+  const bool apposed = first == last && m + 2 < nodes().size() && nodes()[m].kind == NodeKind::kComma &&
+                       nodes()[m + 2].kind == NodeKind::kComma;
+  if (apposed) ++m;
+  for (const uint32_t end = apposed ? m + 1 : m + kLongestUnknownName; m < nodes().size() && m < end; ++m) {
+    const Node& node = nodes()[m];
+    const bool name = node.kind == NodeKind::kPhrase && node.relation == Relation::kNone && node.word == nullptr &&
+                      syntax_.NominalsIn(node.tokens).empty() && !IsVerbalNoun(syntax_, node) &&
+                      !syntax_.IsDefinite(node.tokens.first);
+    if (!name) break;
+    if (first == title.tokens.last) {
+      first = node.tokens.first;
+      while (first < node.tokens.last && IsTitle(first)) ++first;
+    }
+    last = node.tokens.last;
+  }
+  if (last - std::min(first, last) < kShortestUnknownName) return {};
+  return {{Role::kSpeaker, document_.Text({first, last}), {}}};
+}
+
+bool SpeakerFinder::IsTitle(TokenIndex token) const {
+  const lexicon::Match* title = syntax_.input().lexicon.Find<lexicon::TitlesRow>(token);
+  return title != nullptr && title->As<lexicon::TitlesRow>()->kind != lexicon::TitlesKind::kKin;
+}
+
+// A title without any name; bare, it is somebody told of before: «وأوضحت المبعوثة».
+Speakers SpeakerFinder::Titled(uint32_t n) const {
+  const Site site = SiteOf(sentence_, n);
+  if (site.tokens.size() == 1 && IsDefinite(site) && !memory_.last.empty()) return memory_.last;
+  return {{Role::kSpeaker, TextOf(syntax_, site), {}}};
+}
+
+Speakers SpeakerFinder::At(uint32_t n) const {
+  Speakers speakers = Named(n);
+  return speakers.empty() ? NamedBy(n) : speakers;
+}
+
+const lexicon::SourcesRow* SpeakerFinder::SourceAt(uint32_t n) const {
+  const lexicon::Match* match = syntax_.input().lexicon.Find<lexicon::SourcesRow>(nodes()[n].tokens.first);
+  return match != nullptr ? match->As<lexicon::SourcesRow>() : nullptr;
+}
+
+bool SpeakerFinder::IsRelay(std::optional<uint32_t> n) const {
+  if (!n) return false;
+  const lexicon::SourcesRow* source = SourceAt(*n);
+  if (source != nullptr && source->kind == SourcesKind::kRelay) return true;
+  const TokenRange tokens = nodes()[*n].tokens;
+  for (TokenIndex t = tokens.first; t < tokens.last; ++t) {
+    if (syntax_.input().lexicon.Find<lexicon::AgenciesRow>(t) != nullptr) return true;
+  }
+  return false;
+}
+
+Speakers SpeakerFinder::NamedBy(uint32_t n) const {
+  const lexicon::SourcesRow* source = SourceAt(n);
+  if (source != nullptr && source->kind == SourcesKind::kDocument) {
+    for (const Nominal& nominal : syntax_.NominalsIn(nodes()[n].tokens)) {
+      auto issuer = Fill(syntax_, {&sentence_, n, nominal.tokens, nullptr}, Role::kSpeaker, Filler::kParty);
+      if (!issuer.empty()) return issuer;
+    }
+    for (uint32_t m = n + 1; m < nodes().size() && m <= n + kFarthestIssuer; ++m) {
+      const Node& node = nodes()[m];
+      if (node.kind == NodeKind::kThat || node.kind == NodeKind::kComma || node.kind == NodeKind::kStop) break;
+      if (node.kind != NodeKind::kPhrase ||
+          (node.relation != Relation::kFor && node.relation != Relation::kAbout && node.relation != Relation::kFrom)) {
+        continue;
+      }
+      auto issuer = FillCoordinated(syntax_, SiteOf(sentence_, m), Role::kSpeaker, Filler::kActor);
+      if (!issuer.empty()) return issuer;
+    }
+    return memory_.issuer.empty() ? memory_.last : memory_.issuer;
+  }
+  if (source != nullptr && source->kind == SourcesKind::kAnaphor) return memory_.last;
+  const Site site = SiteOf(sentence_, n);
+  if (IsDefinite(site)) {
+    // «المسؤولة الأميركية» is a person, if a body spoke last.
+    if (source != nullptr && source->person && !IsPerson(memory_.last)) {
+      if (const auto person = PersonBefore(site.tokens.first)) return {*person};
+    }
+    if (!memory_.last.empty()) return memory_.last;
+  }
+  return {{Role::kSpeaker, TextOf(syntax_, site), {}}};
+}
+
+bool SpeakerFinder::IsPerson(const Speakers& speakers) const {
+  const auto* entity = speakers.size() == 1 ? std::get_if<EntityIndex>(&speakers.front().value) : nullptr;
+  return entity != nullptr && syntax_.input().names.entities[entity->value()].type == EntityType::kPerson;
+}
+
+std::optional<Argument> SpeakerFinder::PersonBefore(TokenIndex token) const {
+  const names::Names& names = syntax_.input().names;
+  auto mention = std::lower_bound(names.mentions.begin(), names.mentions.end(), token,
+                                  [](const names::Annotation& m, TokenIndex t) { return m.tokens.first < t; });
+  for (uint32_t left = kFarthestPerson; mention != names.mentions.begin() && left > 0; --left) {
+    --mention;
+    if (mention->mention.type == EntityType::kPerson) {
+      return EntityArgument(names, Role::kSpeaker, mention->mention.entity);
+    }
+  }
+  return std::nullopt;
+}
+
+// A definite word or two name somebody told of before: «المسؤولة الأممية».
+bool SpeakerFinder::IsDefinite(const Site& site) const {
+  if (site.tokens.size() > kLongestAnaphor) return false;
+  for (auto* s = document_.SegmentationsBegin(site.tokens.first); s != document_.SegmentationsEnd(site.tokens.first);
+       ++s) {
+    if (s->proclitics & text::kAl) return true;
+  }
+  return false;
+}
+
+}  // namespace isnad::claims

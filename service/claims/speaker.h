@@ -1,0 +1,66 @@
+// Who speaks: by name, by a title that somebody bears, by a document, or by words that mean somebody told of before.
+#ifndef ISNAD_SERVICE_CLAIMS_SPEAKER_H_
+#define ISNAD_SERVICE_CLAIMS_SPEAKER_H_
+
+#include <cstdint>
+#include <optional>
+#include <vector>
+
+#include "service/claims/filler.h"
+#include "service/claims/syntax.h"
+#include "service/model/claim.h"
+
+namespace isnad::claims {
+
+using Speakers = std::vector<Argument>;
+
+// Whom later speech in the article may mean without a name.
+struct SpeechMemory {
+  Speakers last;    // who spoke last
+  Speakers issuer;  // who last spoke in a document
+};
+
+class SpeakerFinder {
+ public:
+  // All must outlive the finder.
+  SpeakerFinder(const Syntax& syntax, const Sentence& sentence, const SpeechMemory& memory)
+      : syntax_(syntax), document_(syntax.input().document), sentence_(sentence), memory_(memory) {}
+
+  // The parties of a phrase, by name or title.
+  Speakers Parties(uint32_t n) const;
+
+  // Who a phrase names; a source («المتحدث باسم …») only somebody with a name, a document nobody.
+  Speakers Named(uint32_t n) const;
+
+  // Speakers whom no name tells: a document speaks for its issuer, «المصدر نفسه» is the last speaker, others are
+  // named by their own words.
+  Speakers NamedBy(uint32_t n) const;
+
+  // The first of both that tells somebody.
+  Speakers At(uint32_t n) const;
+
+  const lexicon::SourcesRow* SourceAt(uint32_t n) const;
+
+  // Passes on what others say, and is credited with it.
+  bool IsRelay(std::optional<uint32_t> n) const;
+
+ private:
+  bool IsUnnamedOffice(uint32_t n) const;
+  Speakers UnlistedName(uint32_t n) const;
+  Speakers Titled(uint32_t n) const;
+  bool IsTitle(text::TokenIndex token) const;
+  bool IsPerson(const Speakers& speakers) const;
+  std::optional<Argument> PersonBefore(text::TokenIndex token) const;
+  bool IsDefinite(const Site& site) const;
+
+  const std::vector<Node>& nodes() const { return sentence_.nodes; }
+
+  const Syntax& syntax_;
+  const text::Document& document_;
+  const Sentence& sentence_;
+  const SpeechMemory& memory_;
+};
+
+}  // namespace isnad::claims
+
+#endif  // ISNAD_SERVICE_CLAIMS_SPEAKER_H_

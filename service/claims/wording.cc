@@ -1,0 +1,87 @@
+#include "service/claims/wording.h"
+
+#include <algorithm>
+
+namespace isnad::claims {
+namespace {
+
+using text::TokenIndex;
+using text::TokenRange;
+
+// Words that one clause may tell.
+constexpr uint32_t kLongestExtent = 120;
+// In words: an adjective so far behind its noun may still have its ending.
+constexpr uint32_t kLongestInflected = 3;
+// In bytes, of a noun with an ending that may be taken off: four Arabic letters.
+constexpr size_t kShortestNoun = 7;
+
+}  // namespace
+
+Site SiteOf(const Sentence& sentence, uint32_t node) {
+  return {&sentence, node, sentence.nodes[node].tokens, sentence.nodes[node].cut};
+}
+
+std::string TextOf(const Syntax& syntax, const Site& site) {
+  const text::Document& document = syntax.input().document;
+  return site.cut != nullptr ? document.Text(site.tokens, *site.cut) : document.Text(site.tokens);
+}
+
+TokenRange ExtentFrom(const Site& site) {
+  const auto& nodes = site.sentence->nodes;
+  TokenRange extent{site.tokens.first, site.tokens.last};
+  for (uint32_t n = site.node; n < nodes.size(); ++n) {
+    const bool ends = nodes[n].kind == NodeKind::kStop || nodes[n].kind == NodeKind::kParticiple ||
+                      (nodes[n].kind == NodeKind::kConjunction && n > site.node);
+    if (ends || nodes[n].tokens.first - site.tokens.first > kLongestExtent) break;
+    if (nodes[n].kind != NodeKind::kComma) extent.last = std::max(extent.last, nodes[n].tokens.last);
+  }
+  return extent;
+}
+
+std::string WithoutNaming(const Syntax& syntax, const Site& site) {
+  for (TokenIndex token = site.tokens.first + 1; token + 1 < site.tokens.last; ++token) {
+    const lexicon::Match* word = syntax.input().lexicon.Find<lexicon::FunctionWordsRow>(token);
+    if (word == nullptr || word->As<lexicon::FunctionWordsRow>()->kind != lexicon::FunctionWordsKind::kNaming) continue;
+    Site head = site;
+    head.tokens.last = token;
+    const Site name{site.sentence, site.node, {word->tokens.last, site.tokens.last}, nullptr};
+    if (name.tokens.empty()) break;
+    return TextOf(syntax, head) + ' ' + TextOf(syntax, name);
+  }
+  return TextOf(syntax, site);
+}
+
+std::string Uninflected(const Syntax& syntax, const Site& site) {
+  const text::Document& document = syntax.input().document;
+  std::string text;
+  bool ended = true;
+  for (TokenIndex token = site.tokens.first; token < site.tokens.last; ++token) {
+    const bool first = token == site.tokens.first;
+    std::string word =
+        first && site.cut != nullptr ? document.Text({token, token + 1}, *site.cut) : document.Text({token, token + 1});
+    const lexicon::NounEndingsRow* ending = nullptr;
+    for (const lexicon::NounEndingsRow& row : lexicon::Rows<lexicon::NounEndingsRow>()) {
+      if (row.strip && word.size() > kShortestNoun && word.ends_with(row.key)) ending = &row;
+    }
+    ended = ended && ending != nullptr && token < site.tokens.first + kLongestInflected;
+    if (ended) word.resize(word.size() - ending->key.size());
+    if (!first && document.tokens()[token].space_before) text += ' ';
+    text += word;
+  }
+  return text;
+}
+
+std::string OfficeGiven(const Syntax& syntax, const Site& site) {
+  const text::Document& document = syntax.input().document;
+  const lexicon::Match* title = syntax.input().lexicon.Find<lexicon::TitlesRow>(site.tokens.first);
+  std::string office = Uninflected(syntax, site);
+  const auto& nodes = site.sentence->nodes;
+  const uint32_t next = site.node + 1;
+  const bool governs = title != nullptr && site.tokens.last == nodes[site.node].tokens.last && next < nodes.size() &&
+                       nodes[next].kind == NodeKind::kPhrase && nodes[next].relation == Relation::kFor &&
+                       nodes[next].cut != nullptr && syntax.NominalsIn(nodes[next].tokens).empty();
+  if (governs) office += ' ' + document.Text(nodes[next].tokens, *nodes[next].cut);
+  return office;
+}
+
+}  // namespace isnad::claims

@@ -1,0 +1,41 @@
+// How the words of a phrase are told in an argument.
+#ifndef ISNAD_SERVICE_CLAIMS_WORDING_H_
+#define ISNAD_SERVICE_CLAIMS_WORDING_H_
+
+#include <string>
+
+#include "service/claims/syntax.h"
+#include "service/text/document.h"
+
+namespace isnad::claims {
+
+// A phrase, or the end of one, in which a filler is looked for.
+struct Site {
+  const Sentence* sentence = nullptr;
+  uint32_t node = 0;
+  text::TokenRange tokens;
+  const text::Segmentation* cut = nullptr;  // of the first token, nullptr if nothing is cut
+};
+
+// A whole phrase as a site.
+Site SiteOf(const Sentence& sentence, uint32_t node);
+
+// The text under a site, its first token cut.
+std::string TextOf(const Syntax& syntax, const Site& site);
+
+// From a site to the end of what it begins: its sentence, or the participle or conjunction that goes on after it.
+text::TokenRange ExtentFrom(const Site& site);
+
+// The same without the word that brings a name: «اتفاقية تسمى الإطار» is «اتفاقية الإطار».
+std::string WithoutNaming(const Syntax& syntax, const Site& site);
+
+// As it is quoted, «اتفاق مبدئي» for «اتفاقا مبدئيا»: without the ending of an indefinite accusative, on its noun and
+// the adjectives right behind.
+std::string Uninflected(const Syntax& syntax, const Site& site);
+
+// The office that somebody is given, «وزير الزراعة» for «وزيرا للزراعة»: with what it governs.
+std::string OfficeGiven(const Syntax& syntax, const Site& site);
+
+}  // namespace isnad::claims
+
+#endif  // ISNAD_SERVICE_CLAIMS_WORDING_H_
