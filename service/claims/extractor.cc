@@ -95,8 +95,10 @@ bool SaysEnough(const Sentence& sentence, const Draft& draft) {
       // «المتظاهرون الذين خرجوا»: who they are, not what happened.
       return sentence.nodes[sentence.clauses[sentence.nodes[draft.node].clause].first].kind != NodeKind::kRelative;
     case FactType::kCasualties:
+      // «لقتل …» is an aim.
       return sentence.nodes[draft.node].kind == NodeKind::kVerb ||
-             sentence.nodes[draft.node].relation != Relation::kFor;
+             sentence.nodes[draft.node].relation != Relation::kFor ||
+             draft.token != sentence.nodes[draft.node].tokens.first;
     default:
       return true;
   }

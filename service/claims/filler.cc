@@ -507,6 +507,7 @@ std::vector<Argument> Fill(const Syntax& syntax, const Site& site, Role role, Fi
           return {{role, syntax.input().names.offices[nominal.index].title, {}}};
         }
       }
+      if (auto office = OfficeOfPost(syntax, site); !office.empty()) return {{role, std::move(office), {}}};
       if (filler == Filler::kTitle
               ? !BeginsWithOffice(syntax, site)
               : syntax.input().lexicon.Find<lexicon::EventNounsRow>(site.tokens.first) != nullptr) {

@@ -68,7 +68,7 @@ class Matcher {
         const Frame& frame = Frames::Get().frame(index);
         // Unvowelled, the voice shows only in the complements: the active reading is taken where they allow it.
         return (active && TryVerb(sentence, n, arguments, frame, frame.active)) ||
-               (passive && (!active || arguments.object < 0 || UsesObject(frame.passive)) &&
+               (passive && (!active || arguments.object < 0 || UsesObject(frame.passive) || CountsVictims(frame)) &&
                 TryVerb(sentence, n, arguments, frame, frame.passive));
       };
       if (!attempt(row->frame)) attempt(row->otherwise);
@@ -105,6 +105,9 @@ class Matcher {
     arguments.subject = subject_;
     return Try({sentence, n, sentence.nodes[n].tokens, false, arguments}, frame, slots);
   }
+
+  // Those who are counted as killed or injured did not do it: «أصيب تسعة … الخطورة».
+  static bool CountsVictims(const Frame& frame) { return frame.row->type == FactType::kCasualties; }
 
   // «عُيّن فلان وزيرا للنقل، وفلانة وزيرة للعمل»: the verb is told once.
   void TryRecurring(const Sentence& sentence, uint32_t n, VerbArguments arguments, const Frame& frame,

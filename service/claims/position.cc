@@ -12,6 +12,11 @@
 namespace isnad::claims {
 namespace {
 
+// In words, from «نظيره» to the name.
+constexpr text::TokenIndex kFarthestCounterpart = 5;
+// In bytes: one Arabic letter.
+constexpr size_t kLetterBytes = 2;
+
 // The sentence and node that a token stands in.
 Draft DraftAt(const Syntax& syntax, text::TokenIndex token) {
   Draft draft;
@@ -48,6 +53,14 @@ std::optional<Argument> FacilityIn(const Syntax& syntax, const Site& site) {
   return Argument{Role::kFacility, TextOf(syntax, site), {}};
 }
 
+// «في بغداد», «بمدريد»
+bool StandsIn(const Syntax& syntax, const names::Annotation& place) {
+  const lexicon::Match* word = syntax.input().lexicon.Find<lexicon::FunctionWordsRow>(place.tokens.first - 1);
+  if (word != nullptr && word->As<lexicon::FunctionWordsRow>()->relation == Relation::kIn) return true;
+  const Span& whole = syntax.input().document.tokens()[place.tokens.first].span;
+  return place.mention.span.begin > whole.begin;
+}
+
 // Ranks and honorifics stand before names too, but are held of no body.
 bool IsOffice(const Syntax& syntax, const names::Office& office) {
   const lexicon::Match* match = syntax.input().lexicon.Find<lexicon::TitlesRow>(office.tokens.first);
@@ -57,6 +70,80 @@ bool IsOffice(const Syntax& syntax, const names::Office& office) {
 bool NamesOrganization(const Claim& position) {
   return std::any_of(position.arguments.begin(), position.arguments.end(),
                      [](const Argument& argument) { return argument.role == Role::kOrganization; });
+}
+
+// The feminine of an office's first word, where the tables have one: «وزير» is «وزيرة».
+std::string FeminineOf(const std::string& office) {
+  const size_t end = std::min(office.find(' '), office.size());
+  const std::string word = text::Fold(std::string_view(office).substr(0, end));
+  for (const lexicon::TitlesRow& row : lexicon::Rows<lexicon::TitlesRow>()) {
+    if (row.gender != lexicon::TitlesGender::kFeminine || row.number != lexicon::TitlesNumber::kSingular) continue;
+    const std::string key = text::Fold(row.key);
+    if (key.size() == word.size() + kLetterBytes && key.starts_with(word)) {
+      return std::string(row.key) + office.substr(end);
+    }
+  }
+  return office;
+}
+
+// «وزير الدفاع العراقي … ونظيرته الإسبانية فلانة»: who holds the same office elsewhere.
+std::vector<Draft> ReadCounterparts(const Syntax& syntax) {
+  const names::Names& names = syntax.input().names;
+  std::vector<Draft> drafts;
+  for (const names::Annotation& mention : names.mentions) {
+    if (mention.mention.type != EntityType::kPerson || !IsRead(syntax, mention.tokens.first)) continue;
+    const text::TokenRange sentence =
+        syntax.input().document.sentences()[syntax.input().document.SentenceOf(mention.tokens.first)].tokens;
+    for (text::TokenIndex t = mention.tokens.first, left = kFarthestCounterpart; t-- > sentence.first && left > 0;
+         --left) {
+      const lexicon::Match* match = syntax.input().lexicon.Find<lexicon::CounterpartsRow>(t);
+      if (match == nullptr) continue;
+      const names::Office* office = nullptr;
+      for (const names::Office& other : names.offices) {
+        if (other.tokens.first >= t) break;
+        if (other.tokens.first >= sentence.first && IsOffice(syntax, other)) office = &other;
+      }
+      if (office == nullptr || office->holder == mention.mention.entity) break;
+      const bool feminine = match->As<lexicon::CounterpartsRow>()->gender == lexicon::CounterpartsGender::kFeminine;
+      Draft draft = DraftAt(syntax, mention.tokens.first);
+      draft.claim.type = FactType::kPosition;
+      draft.claim.rule = "position/counterpart";
+      draft.claim.arguments.push_back(EntityArgument(names, Role::kPerson, mention.mention.entity));
+      draft.claim.arguments.push_back({Role::kOffice, feminine ? FeminineOf(office->title) : office->title, {}});
+      for (const names::Nationality& nationality : names.nationalities) {
+        if (nationality.tokens.first > t && nationality.tokens.first < mention.tokens.first) {
+          draft.claim.arguments.push_back(EntityArgument(names, Role::kOrganization, nationality.country));
+        }
+      }
+      drafts.push_back(std::move(draft));
+      break;
+    }
+  }
+  return drafts;
+}
+
+// «السفارة الأميركية في بغداد», «المحكمة الوطنية بمدريد»: a house whose name ends in where it stands.
+std::vector<Draft> ReadNamedWithPlace(const Syntax& syntax) {
+  const auto& mentions = syntax.input().names.mentions;
+  std::vector<Draft> drafts;
+  for (size_t i = 0; i < mentions.size(); ++i) {
+    const names::Annotation& house = mentions[i];
+    if (!IsRead(syntax, house.tokens.first) || !IsFacility(syntax, house.mention.type, house.tokens.first)) continue;
+    for (size_t j = i + 1; j < mentions.size() && mentions[j].tokens.first < house.tokens.last; ++j) {
+      const names::Annotation& place = mentions[j];
+      if (place.tokens.last != house.tokens.last || place.mention.type != EntityType::kGpe ||
+          place.tokens.first <= house.tokens.first + 1 || !StandsIn(syntax, place)) {
+        continue;
+      }
+      Draft draft = DraftAt(syntax, house.tokens.first);
+      draft.claim.type = FactType::kLocation;
+      draft.claim.rule = "location/named";
+      draft.claim.arguments = {EntityArgument(syntax.input().names, Role::kFacility, house.mention.entity),
+                               EntityArgument(syntax.input().names, Role::kPlace, place.mention.entity)};
+      drafts.push_back(std::move(draft));
+    }
+  }
+  return drafts;
 }
 
 }  // namespace
@@ -87,6 +174,7 @@ std::vector<Draft> ReadPositions(const Syntax& syntax) {
       drafts[known->second] = std::move(draft);
     }
   }
+  for (Draft& draft : ReadCounterparts(syntax)) drafts.push_back(std::move(draft));
   return drafts;
 }
 
@@ -121,6 +209,7 @@ std::vector<Draft> ReadLocations(const Syntax& syntax) {
       drafts.push_back(std::move(draft));
     }
   }
+  for (Draft& draft : ReadNamedWithPlace(syntax)) drafts.push_back(std::move(draft));
   return drafts;
 }
 

@@ -279,8 +279,10 @@ class Reader {
         return true;
       case NodeKind::kParticiple:
         return false;
-      case NodeKind::kThat:
       case NodeKind::kConjunction:
+        // «فيما قتل ستة»: a clause begins, and rather with its verb; not so «بينهم».
+        return previous.word == nullptr || previous.word->relation != Relation::kAmong || !IsAlsoNoun(match);
+      case NodeKind::kThat:
         return form.tense == VerbFormsTense::kPresent || !IsAlsoNoun(match);
       case NodeKind::kPhrase:
         return !IsAlsoNoun(match) || IsPredicateOf(previous);

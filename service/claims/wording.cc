@@ -71,6 +71,14 @@ std::string Uninflected(const Syntax& syntax, const Site& site) {
   return text;
 }
 
+std::string OfficeOfPost(const Syntax& syntax, const Site& site) {
+  const lexicon::Match* post = syntax.input().lexicon.Find<lexicon::PostsRow>(site.tokens.first);
+  if (post == nullptr || post->tokens.last >= site.tokens.last) return {};
+  const std::string_view office = post->As<lexicon::PostsRow>()->office;
+  const std::string rest = syntax.input().document.Text({post->tokens.last, site.tokens.last});
+  return office.empty() ? rest : std::string(office) + ' ' + rest;
+}
+
 std::string OfficeGiven(const Syntax& syntax, const Site& site) {
   const text::Document& document = syntax.input().document;
   const lexicon::Match* title = syntax.input().lexicon.Find<lexicon::TitlesRow>(site.tokens.first);

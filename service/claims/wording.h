@@ -33,6 +33,9 @@ std::string WithoutNaming(const Syntax& syntax, const Site& site);
 // the adjectives right behind.
 std::string Uninflected(const Syntax& syntax, const Site& site);
 
+// The office of who holds a post, «وزير النقل» for «حقيبة النقل»; empty if the phrase tells of no post.
+std::string OfficeOfPost(const Syntax& syntax, const Site& site);
+
 // The office that somebody is given, «وزير الزراعة» for «وزيرا للزراعة»: with what it governs.
 std::string OfficeGiven(const Syntax& syntax, const Site& site);
 
