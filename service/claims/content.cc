@@ -13,11 +13,16 @@ using text::TokenRange;
 // In nodes: what is said begins no farther behind the verb, and what was said no farther before its source.
 constexpr uint32_t kFarthestContent = 40;
 
+bool IsFinite(const lexicon::VerbFormsRow& form) {
+  return form.tense == lexicon::VerbFormsTense::kPast || form.tense == lexicon::VerbFormsTense::kPresent;
+}
+
 }  // namespace
 
 const SpeechVerb* SpeechVerbOf(const Node& node) {
   for (const auto* reading : node.readings) {
-    if (reading->person == lexicon::VerbFormsPerson::kFirst) continue;
+    // Nor does «أُدين» say anything.
+    if (reading->person == lexicon::VerbFormsPerson::kFirst || (IsFinite(*reading) && !reading->active)) continue;
     if (const SpeechVerb* verb = Frames::Get().FindSpeechVerb(reading->verb)) return verb;
   }
   return nullptr;

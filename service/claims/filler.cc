@@ -491,6 +491,9 @@ std::vector<Argument> Fill(const Syntax& syntax, const Site& site, Role role, Fi
       return text_if(hit || IsCounted(syntax, site) || !FillParty(syntax, site, role, kAnyParty).empty() ||
                      !FillPlace(syntax, site, role).empty());
     }
+    case Filler::kGoods:
+      return text_if((head != nullptr && head->goods) || IsCounted(syntax, site) ||
+                     !FillValue(syntax, site, role, Filler::kAmount).empty());
     case Filler::kThing:
       return text();
     case Filler::kRuling:

@@ -68,6 +68,7 @@ enum class Filler : uint8_t {
   kGathering,   // a phrase that begins with a noun for one
   kAssault,     // a phrase that begins with a noun for one
   kTarget,      // a party, place, people or thing that can be hit
+  kGoods,       // a phrase that begins with a noun for what helps, a count or money
   kThing,       // the phrase as the text has it
   kRuling,      // from a phrase that begins with a noun for one to the end of its clause
   kClause,      // from the phrase to the end of its clause

@@ -187,15 +187,17 @@ class Matcher {
 
   void MatchPhrase(const Sentence& sentence, uint32_t n) {
     const TokenRange phrase = sentence.nodes[n].tokens;
+    bool counted = false;
     for (TokenIndex token = phrase.first; token < phrase.last; ++token) {
       if (!MayTrigger(token)) continue;
       for (const lexicon::Match& match : syntax_.input().lexicon.At(token)) {
         if (match.tokens.last > phrase.last) continue;
         if (const auto* noun = match.As<lexicon::EventNounsRow>()) {
+          // A count is one count, by whichever of its words it is told.
+          if (counted && Frames::Get().frame(noun->frame).row->type == FactType::kForceLevel) continue;
           const size_t before = drafts_.size();
           TryNouns(sentence, n, match.tokens, false, *noun);
-          // A count is one count, by whichever of its words it is told.
-          if (drafts_.size() > before && drafts_.back().claim.type == FactType::kForceLevel) return;
+          counted = counted || (drafts_.size() > before && drafts_.back().claim.type == FactType::kForceLevel);
           token = match.tokens.last - 1;
           break;
         }

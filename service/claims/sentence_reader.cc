@@ -63,7 +63,8 @@ class Reader {
     if (relation_ == Relation::kNone && ReadVerb(at)) return at + 1;
     // «أعلنت وزارة الدفاع الموافقة على …»: what is done is no part of the doer's name, nor is what is definite part of
     // the people whose noun is closed: «أطلق مسلحون النار».
-    if (after_name_ && (IsDefiniteVerbalNoun(at) || (closed_ && syntax_.IsDefinite(at)))) open_ = false;
+    if (after_name_ && (closed_ ? syntax_.IsDefinite(at) : !governs_ && IsDefiniteNoun(at))) open_ = false;
+    if (open_ && BeginsObject(at)) open_ = false;
     ExtendPhrase({at, at + 1}, Syntax::LikelyCut(syntax_.input(), at), syntax_.IsDefinite(at), false);
     return at + 1;
   }
@@ -138,17 +139,37 @@ class Reader {
     ExtendPhrase(tokens, nominal.cut, definite, name);
     // «12 عربة مدرعة» goes on, and so does «قاعدتي عين الأسد وحرير».
     definite_ = !counted;
+    governs_ = nominal.kind == Nominal::Kind::kGroup && !syntax_.IsDefinite(at);
     closed_ = nominal.kind == Nominal::Kind::kGroup && !syntax_.IsDefinite(at) && IsClosed(tokens.last - 1);
     if (temporal) open_ = false;
     return tokens.last;
   }
 
-  bool IsDefiniteVerbalNoun(TokenIndex at) const {
+  // A noun of its own, for what is done or for a thing, and no adjective: «الهجوم», «الموقع».
+  bool IsDefiniteNoun(TokenIndex at) const {
     const auto readings = syntax_.input().lexicon.At(at);
     return std::any_of(readings.begin(), readings.end(), [](const lexicon::Match& match) {
+      if (match.first->proclitics != Proclitic::kAl) return false;
       const auto* form = match.As<VerbFormsRow>();
-      return form != nullptr && form->tense == VerbFormsTense::kVerbalNoun && match.first->proclitics == Proclitic::kAl;
+      return (form != nullptr && form->tense == VerbFormsTense::kVerbalNoun) ||
+             match.As<lexicon::EventNounsRow>() != nullptr || match.As<lexicon::HeadNounsRow>() != nullptr;
     });
+  }
+
+  // «استهدفت غارة جوية مستودعا»: a noun with the ending of an object, behind words without it.
+  bool BeginsObject(TokenIndex at) const {
+    if (sentence_.nodes.back().kind != NodeKind::kPhrase || syntax_.IsDefinite(at) || !EndsAsObject(at)) return false;
+    const lexicon::Annotations& lexicon = syntax_.input().lexicon;
+    const bool noun =
+        lexicon.Find<lexicon::HeadNounsRow>(at) != nullptr || lexicon.Find<lexicon::EventNounsRow>(at) != nullptr;
+    return noun && !EndsAsObject(sentence_.nodes.back().tokens.first);
+  }
+
+  bool EndsAsObject(TokenIndex at) const {
+    const std::string_view word = document_.Folded(at);
+    const auto endings = lexicon::Rows<lexicon::NounEndingsRow>();
+    return std::any_of(endings.begin(), endings.end(),
+                       [&](const lexicon::NounEndingsRow& row) { return row.strip && word.ends_with(row.key); });
   }
 
   // «مسلحون»: an ending with which a noun governs no other.
@@ -423,6 +444,7 @@ class Reader {
   bool open_ = false;
   bool definite_ = false;    // its last word is
   bool after_name_ = false;  // it ends in a complete name
+  bool governs_ = false;     // its name is of people, and may govern a noun: «عناصر الجيش»
   bool closed_ = false;      // its name is of people, with an ending that governs no noun
 
   // Of the preposition before the next phrase.
