@@ -36,6 +36,17 @@ auto Rank(Values values) {
   return std::tuple(values.size(), least);
 }
 
+// Calls visit with the values of each role in turn.
+template <typename Visit>
+void ForEachRole(const std::vector<FactArgument>& arguments, const Visit& visit) {
+  for (auto first = arguments.begin(); first != arguments.end();) {
+    const auto last =
+        std::find_if(first, arguments.end(), [&](const FactArgument& a) { return a.role != first->role; });
+    visit(Values(first, last));
+    first = last;
+  }
+}
+
 // What the evidence says of one role, of the highest rank so far.
 class Election {
  public:
@@ -73,12 +84,7 @@ std::vector<FactArgument> ChooseArguments(const std::vector<Shared<Evidence>>& e
   if (evidence.size() == 1) return evidence.front()->arguments;
   std::map<Role, Election> elections;
   for (const Shared<Evidence>& e : evidence) {
-    for (auto first = e->arguments.begin(); first != e->arguments.end();) {
-      const auto last =
-          std::find_if(first, e->arguments.end(), [first](const FactArgument& a) { return a.role != first->role; });
-      elections[first->role].Add({first, last});
-      first = last;
-    }
+    ForEachRole(e->arguments, [&](Values values) { elections[values.front().role].Add(values); });
   }
   std::vector<FactArgument> arguments;
   for (const auto& [role, election] : elections) {
@@ -86,6 +92,15 @@ std::vector<FactArgument> ChooseArguments(const std::vector<Shared<Evidence>>& e
     arguments.insert(arguments.end(), values.begin(), values.end());
   }
   return arguments;
+}
+
+bool OnlyConfirms(const Evidence& added, const std::vector<FactArgument>& chosen) {
+  bool confirms = true;
+  ForEachRole(added.arguments, [&](Values values) {
+    const auto known = std::ranges::equal_range(chosen, values.front().role, {}, &FactArgument::role);
+    confirms = confirms && (std::ranges::equal(known, values) || Rank(values) < Rank(known));
+  });
+  return confirms;
 }
 
 Modality ChooseModality(const std::vector<Shared<Evidence>>& evidence) {

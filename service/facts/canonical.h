@@ -12,6 +12,10 @@ namespace isnad::facts {
 // time, an exact number, the fullest name); then those that most evidence gives; then the earliest evidence's. By role.
 std::vector<FactArgument> ChooseArguments(const std::vector<Shared<Evidence>>& evidence);
 
+// Whether `added` to the evidence, behind the rest, changes nothing of what ChooseArguments gave for the rest: for each
+// of its roles it says what was chosen, or what is of lower rank.
+bool OnlyConfirms(const Evidence& added, const std::vector<FactArgument>& chosen);
+
 // What came about was planned before: asserted if any asserts it, and so on.
 Modality ChooseModality(const std::vector<Shared<Evidence>>& evidence);
 

@@ -2,12 +2,9 @@
 
 #include <algorithm>
 #include <cstddef>
-#include <map>
 #include <numeric>
-#include <string>
 #include <utility>
-
-#include "absl/container/flat_hash_map.h"
+#include <vector>
 
 namespace isnad::facts {
 namespace {
@@ -30,33 +27,54 @@ class UnionFind {
   std::vector<size_t> parent_;
 };
 
+// Both lists sorted.
+template <typename T>
+bool Meet(const std::vector<T>& a, const std::vector<T>& b) {
+  for (auto i = a.begin(), j = b.begin(); i != a.end() && j != b.end();) {
+    if (*i == *j) return true;
+    *i < *j ? ++i : ++j;
+  }
+  return false;
+}
+
+struct Source {
+  ArticleId article;
+  const SourceProfile* profile;
+};
+
+bool AreOne(const Source& a, const Source& b) {
+  if (a.article == b.article) return true;
+  if (!a.profile->outlet.empty() && a.profile->outlet == b.profile->outlet) return true;
+  return Meet(a.profile->agencies, b.profile->agencies) || std::ranges::binary_search(a.profile->reuses, b.article) ||
+         std::ranges::binary_search(b.profile->reuses, a.article);
+}
+
 }  // namespace
 
-std::vector<uint32_t> GroupSources(const std::vector<Shared<Evidence>>& evidence, const FindSource& find_source) {
-  if (evidence.size() == 1) return {0};
-  std::map<ArticleId, size_t> articles;  // and the first evidence of each
-  for (size_t i = 0; i < evidence.size(); ++i) articles.try_emplace(evidence[i]->article, i);
+std::vector<uint32_t> GroupSources(const std::vector<Shared<Evidence>>& evidence, const FindSource& find_source,
+                                   std::span<const uint32_t> known) {
+  std::vector<Source> sources;
+  sources.reserve(evidence.size());
+  for (const Shared<Evidence>& e : evidence) sources.push_back({e->article, &find_source(e->article)});
 
   UnionFind sets(evidence.size());
-  absl::flat_hash_map<std::string, size_t> by_outlet;
-  absl::flat_hash_map<std::string, size_t> by_agency;
-  for (const auto& [article, first] : articles) {
-    const SourceProfile& profile = find_source(article);
-    if (!profile.outlet.empty()) sets.Join(first, by_outlet.try_emplace(profile.outlet, first).first->second);
-    for (const std::string& agency : profile.agencies) {
-      sets.Join(first, by_agency.try_emplace(agency, first).first->second);
-    }
-    for (const ArticleId reused : profile.reuses) {
-      const auto other = articles.find(reused);
-      if (other != articles.end()) sets.Join(first, other->second);
+  std::vector<size_t> first_of_group;
+  for (size_t i = 0; i < known.size(); ++i) {
+    if (known[i] == first_of_group.size()) first_of_group.push_back(i);
+    sets.Join(first_of_group[known[i]], i);
+  }
+  for (size_t i = known.size(); i < sources.size(); ++i) {
+    for (size_t j = 0; j < i; ++j) {
+      if (AreOne(sources[i], sources[j])) sets.Join(i, j);
     }
   }
 
-  std::map<size_t, uint32_t> group_of_root;
   std::vector<uint32_t> groups;
-  for (const Shared<Evidence>& e : evidence) {
-    const size_t root = sets.Find(articles.at(e->article));
-    groups.push_back(group_of_root.try_emplace(root, static_cast<uint32_t>(group_of_root.size())).first->second);
+  std::vector<size_t> roots;  // by group
+  for (size_t i = 0; i < sources.size(); ++i) {
+    const auto root = std::ranges::find(roots, sets.Find(i));
+    groups.push_back(static_cast<uint32_t>(root - roots.begin()));
+    if (root == roots.end()) roots.push_back(sets.Find(i));
   }
   return groups;
 }

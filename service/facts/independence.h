@@ -4,6 +4,7 @@
 
 #include <cstdint>
 #include <functional>
+#include <span>
 #include <vector>
 
 #include "service/facts/merger.h"
@@ -11,13 +12,14 @@
 
 namespace isnad::facts {
 
-// What is returned need not outlive the next call.
+// What is returned must stay as long as the call of GroupSources.
 using FindSource = std::function<const SourceProfile&(ArticleId)>;
 
 // The group of each evidence, numbered from 0 by their first evidence. Two articles are of one group if one reuses
 // the other's text, if they credit one agency, if they come from one outlet, or if a third article of the evidence
-// stands so between them.
-std::vector<uint32_t> GroupSources(const std::vector<Shared<Evidence>>& evidence, const FindSource& find_source);
+// stands so between them. `known` are the groups of the first evidences, as an earlier call gave them for those alone.
+std::vector<uint32_t> GroupSources(const std::vector<Shared<Evidence>>& evidence, const FindSource& find_source,
+                                   std::span<const uint32_t> known = {});
 
 }  // namespace isnad::facts
 

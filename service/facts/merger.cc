@@ -4,6 +4,7 @@
 #include <cstddef>
 #include <map>
 #include <set>
+#include <span>
 #include <utility>
 
 #include "absl/container/flat_hash_map.h"
@@ -112,7 +113,7 @@ class Merger {
       Fact& fact = draft_.Change(id);
       DropFormerEvidence(fact);
       AddEvidence(FormerOr(evidence, id), fact);
-      fact.arguments = ChooseArguments(fact.evidence);
+      if (!OnlyConfirms(*evidence, fact.arguments)) fact.arguments = ChooseArguments(fact.evidence);
       fact.modality = ChooseModality(fact.evidence);
     } else {
       id = draft_.Create(comparable);
@@ -171,8 +172,8 @@ class Merger {
     }
     for (const FactId id : touched_) {
       Fact& fact = draft_.Change(id);
-      fact.independent_groups =
-          GroupSources(fact.evidence, [this](ArticleId a) -> const SourceProfile& { return *SourceOf(a); });
+      fact.independent_groups = GroupSources(
+          fact.evidence, [this](ArticleId a) -> const SourceProfile& { return *SourceOf(a); }, KnownGroups(fact));
       fact.independent_source_count =
           fact.evidence.empty() ? 0 : 1 + *std::ranges::max_element(fact.independent_groups);
     }
@@ -180,6 +181,15 @@ class Merger {
     for (const FactId id : draft_.Changed()) Settle(draft_.Change(id));
     Report(changes);
     changes.entities = std::move(entities_).TakeChanged();
+  }
+
+  // Of the evidence that the fact had before, if all that is new comes after it.
+  std::span<const uint32_t> KnownGroups(const Fact& fact) const {
+    const auto& before = draft_.Before(fact.id);
+    if (!before) return {};
+    const auto& known = before->fact().evidence;
+    const bool only_more = std::ranges::mismatch(known, fact.evidence).in1 == known.end();
+    return only_more ? std::span(before->fact().independent_groups) : std::span<const uint32_t>();
   }
 
   const Shared<SourceProfile>& SourceOf(ArticleId article) {

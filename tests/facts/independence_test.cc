@@ -14,6 +14,14 @@ std::pair<size_t, std::vector<uint32_t>> Group(const std::map<uint64_t, SourcePr
   for (const auto& [id, profile] : profiles) evidence.push_back(Evidence{.article = ArticleId(id)});
   const auto groups =
       GroupSources(evidence, [&](ArticleId id) -> const SourceProfile& { return profiles.at(id.value()); });
+  // Evidence may come one by one: the groups are the same.
+  std::vector<uint32_t> known;
+  for (size_t count = 1; count <= evidence.size(); ++count) {
+    const std::vector first(evidence.begin(), evidence.begin() + static_cast<std::ptrdiff_t>(count));
+    known = GroupSources(
+        first, [&](ArticleId id) -> const SourceProfile& { return profiles.at(id.value()); }, known);
+  }
+  EXPECT_EQ(known, groups);
   return {std::set(groups.begin(), groups.end()).size(), groups};
 }
 
@@ -34,7 +42,7 @@ TEST(GroupSources, OneOutletIsOneSource) {
 }
 
 TEST(GroupSources, OneAgencyIsOneSource) {
-  EXPECT_EQ(Group({{1, Profile("ا", {"رويترز"})}, {2, Profile("ب", {"وات", "رويترز"})}, {3, Profile("ج", {"وات"})}}),
+  EXPECT_EQ(Group({{1, Profile("ا", {"رويترز"})}, {2, Profile("ب", {"رويترز", "وات"})}, {3, Profile("ج", {"وات"})}}),
             (std::pair(size_t{1}, std::vector{0u, 0u, 0u})));
 }
 
