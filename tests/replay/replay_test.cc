@@ -127,6 +127,23 @@ TEST_F(ReplayTest, ReopeningInTheMiddleDoesNotMatter) {
   }
 }
 
+TEST_F(ReplayTest, AnIndexRebuiltForgetsWhatWasForgotten) {
+  const Ledger::Options narrow = {.index = {.window_bytes = 4000}};
+  const auto run = [&](const std::vector<int>& breaks) {
+    const auto log = storage::MakeMemoryLog();
+    const auto store = storage::MakeMemoryStore();
+    int first = 0;
+    for (const int last : breaks) {
+      Submit(*Open(*log, *store, narrow), first, last);
+      first = last;
+    }
+    return Open(*log, *store, narrow)->digest();
+  };
+  const Digest128 digest = run({kEntries});
+  EXPECT_EQ(run({kEntries / 4, kEntries / 2, kEntries}), digest);
+  EXPECT_NE(digest, ExpectedDigest()) << "the window is too wide to forget anything";
+}
+
 TEST_F(ReplayTest, ReopeningRocksDbEveryFewEntriesDoesNotMatter) {
   for (int first = 0; first < kEntries; first += 80) {
     const auto log = OpenLog();
