@@ -121,6 +121,45 @@ TEST(Index, EmptyTextsRelateToNothing) {
   EXPECT_TRUE(shelf.Find(3, "").empty());
 }
 
+// A report in words of its own on the named, from number `own` on.
+Fingerprint Telling(int own, const std::vector<Subject>& subjects) {
+  Fingerprint fingerprint = FingerprintOf(Numbered(own, own + 100));
+  fingerprint.subjects = subjects;
+  return fingerprint;
+}
+
+std::vector<ReuseRelation> RelationsOf(const std::vector<ReuseLink>& links) {
+  std::vector<ReuseRelation> relations;
+  for (const ReuseLink& link : links) relations.push_back(link.relation);
+  return relations;
+}
+
+TEST(Index, RareNamesWithinDaysAreOneStory) {
+  const std::vector<Subject> village = {{.name = 1, .weight = 3}, {.name = 2, .weight = 3}, {.name = 3, .weight = 1}};
+  const auto on_day = [](int day) { return absl::UnixEpoch() + day * absl::Hours(24); };
+  const Shelf none;
+  Index index({});
+  index.Add(ArticleId(1), Telling(1000, village), {.published = on_day(0), .accepted = on_day(0)});
+  index.Add(ArticleId(2), Telling(2000, {{.name = 9, .weight = 3}}), {.published = on_day(0), .accepted = on_day(0)});
+  const std::vector<ReuseRelation> story = {ReuseRelation::kSameStory};
+  EXPECT_EQ(RelationsOf(index.Find(ArticleId(3), Telling(3000, village), on_day(5), none)), story);
+  EXPECT_TRUE(index.Find(ArticleId(3), Telling(3000, village), on_day(6), none).empty());
+  EXPECT_TRUE(index.Find(ArticleId(3), Telling(3000, {{.name = 1, .weight = 3}}), on_day(0), none).empty());
+}
+
+TEST(Index, NamesLongInTheNewsAreNoStory) {
+  const std::vector<Subject> ministers = {{.name = 1, .weight = 3}, {.name = 2, .weight = 3}, {.name = 3, .weight = 3}};
+  const Shelf none;
+  Index index({});
+  const auto on_day = [](int day) { return absl::UnixEpoch() + day * absl::Hours(24); };
+  for (int day = 0; day < 20; day += 2) {
+    const int own = 1000 * (day + 1);
+    index.Add(ArticleId(static_cast<uint64_t>(day) + 1), Telling(own, ministers),
+              {.published = on_day(day), .accepted = on_day(day)});
+  }
+  EXPECT_TRUE(index.Find(ArticleId(100), Telling(900'000, ministers), on_day(19), none).empty());
+}
+
 // Stories and what newsrooms make of them: cuts, merges, new leads, other spellings, passages in other articles.
 class Newsroom {
  public:
