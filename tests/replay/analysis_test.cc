@@ -77,6 +77,7 @@ TEST(RealAnalyses, GiveTheSameStateOnAnyNumberOfThreads) {
   EXPECT_EQ(one.digest, four.digest);
   EXPECT_GE(one.totals.articles, 10u);
   EXPECT_GT(one.totals.entities, 10u);
+  EXPECT_GT(one.totals.facts, 50u);
 }
 
 }  // namespace
