@@ -51,13 +51,16 @@ void PacedStream::OnReadDone(bool ok) {
     std::shared_ptr<PacedStream> self;
     {
       absl::MutexLock lock(&mutex_);
-      ++unanswered_;
-      unanswered_bytes_ += request.Length();
-      self = self_;
+      // A read that was under way when the stream drained may end after it: what could not be answered is not begun.
+      if (!finished_) {
+        ++unanswered_;
+        unanswered_bytes_ += request.Length();
+        self = self_;
+      }
     }
     // Before the next read, which may be done before this returns: requests are handled in the order in which they
     // came.
-    handle_(self, std::move(request));
+    if (self) handle_(self, std::move(request));
   }
   absl::MutexLock lock(&mutex_);
   reading_ = false;
