@@ -16,6 +16,7 @@ using lexicon::CurrenciesRow;
 using lexicon::MonthsRow;
 using lexicon::NumbersRow;
 using lexicon::TableId;
+using lexicon::TimeDirectionsRow;
 using lexicon::TimeUnitsNumber;
 using lexicon::TimeUnitsRow;
 using lexicon::WeekdaysRow;
@@ -30,6 +31,9 @@ constexpr int kLastBareYear = 2100;
 constexpr int kLastYear = 2200;
 constexpr int kFirstHijriYear = 1200;
 constexpr int kLastHijriYear = 1500;
+
+// Days that a list before one month names.
+constexpr int kMostListed = 6;
 
 // A weekday falls at most five times in a month.
 constexpr int kMostWeekdays = 5;
@@ -58,6 +62,7 @@ class Grammar {
     const std::optional<Read<int>> day = ReadDayNumber(reading_, IsDayWord(reading_, i) ? i + 1 : i);
     if (day) {
       if (std::optional<DatePiece> date = ReadMonthAfter(*day)) return date;
+      if (std::optional<DatePiece> date = ReadListedDay(*day, kMostListed)) return date;
     }
     if (std::optional<DatePiece> date = ReadMonth(i, cue, before)) return date;
     if (day) {
@@ -110,7 +115,7 @@ class Grammar {
   std::optional<YearPhrase> ReadYear(TokenIndex i) const {
     TokenIndex first = i;
     if (const auto from = reading_.Particle(i, Particle::kFrom)) first = from.end;
-    bool labelled = static_cast<bool>(reading_.Particle(first, Particle::kYearLabel, kPrefixes));
+    bool labelled = static_cast<bool>(reading_.Particle(first, Particle::kYearLabel, kPrefixes | text::kAl));
     if (const auto unit = reading_.At<TimeUnitsRow>(first, kPrefixes | text::kAl);
         unit && unit->unit == TimeUnitsUnit::kYear && unit->number == TimeUnitsNumber::kSingular) {
       labelled = true;
@@ -171,6 +176,20 @@ class Grammar {
     return piece;
   }
 
+  // «15 و16 أيار»: the first day has the month, and the year, of the last.
+  std::optional<DatePiece> ReadListedDay(const Read<int>& day, int most) const {
+    const auto apart = reading_.Particle(day.end, Particle::kAnd);
+    if (!apart || most == 0 || !reading_.IsDigits(day.end - 1) || !reading_.IsDigits(apart.end)) return std::nullopt;
+    const std::optional<Read<int>> next = ReadDayNumber(reading_, apart.end);
+    if (!next || next->value <= day.value) return std::nullopt;
+    std::optional<DatePiece> date = ReadMonthAfter(*next);
+    if (!date) date = ReadListedDay(*next, most - 1);
+    if (!date) return std::nullopt;
+    date->pattern.day = DateField{day.value};
+    date->end = day.end;
+    return date;
+  }
+
   // «يناير 2018», «يناير الماضي», «أكتوبر 14», «يناير الثاني والعشرين، 2018», «مارس» where a month is expected.
   std::optional<DatePiece> ReadMonth(TokenIndex i, DateCue cue, const DatePattern* before) const {
     const auto demonstrative = reading_.Particle(i, Particle::kThis, kPrefixes);
@@ -200,6 +219,11 @@ class Grammar {
       next = from.end;
     } else if (const auto in = reading_.Particle(next, Particle::kIn)) {
       next = in.end;
+    }
+    // «15 الجاري»
+    if (const auto direction = reading_.At<TimeDirectionsRow>(next, 0);
+        direction && direction->direction == Direction::kCurrent) {
+      return DatePiece{.pattern = {.month = DateField{0, true}, .day = DateField{day.value}}, .end = direction.end};
     }
     const std::optional<DatePiece> month = ReadCalendarUnit(reading_, next);
     if (!month || !month->pattern.month || (month->weak && next == day.end)) return std::nullopt;
@@ -250,8 +274,18 @@ class Grammar {
       return piece;
     }
     if (year->year < kFirstBareYear || year->year > kLastBareYear) return std::nullopt;
-    if (expected || !reading_.IsWord(year->end)) return piece;
+    if (expected || !reading_.IsWord(year->end) || IsListedYear(i)) return piece;
     return std::nullopt;
+  }
+
+  // «2019 و2020 و2021»
+  bool IsListedYear(TokenIndex i) const {
+    const auto is_year = [this](TokenIndex at) {
+      const std::optional<int> figures = Digits(reading_, at, 4);
+      return figures && *figures >= kFirstBareYear && *figures <= kLastBareYear;
+    };
+    const bool before = i >= reading_.begin() + 2 && reading_.Particle(i - 1, Particle::kAnd) && is_year(i - 2);
+    return before || (reading_.Particle(i + 1, Particle::kAnd) && is_year(i + 2));
   }
 
   // Figures bound to others by marks: phone numbers, scores, identifiers.

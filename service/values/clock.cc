@@ -209,6 +209,13 @@ std::string Clock::ToIso8601() const {
 
 std::optional<Read<Clock>> ReadClock(const Reading& reading, TokenIndex begin, bool expected) {
   if (!reading.IsDigits(begin) && !reading.HasAny(begin, kFirstWords)) return std::nullopt;
+  // «الساعات الأولى من صباح اليوم» tells of no hour.
+  if (begin > reading.begin() &&
+      reading.Find<TimeUnitsRow>(begin - 1, kPrefixes | text::kAl, [](const TimeUnitsRow& row) {
+        return row.unit == TimeUnitsUnit::kHour && row.number == lexicon::TimeUnitsNumber::kPlural;
+      })) {
+    return std::nullopt;
+  }
   if (std::optional<Read<Clock>> clock = ReadMinutesFromHour(reading, begin)) return clock;
   const auto label =
       reading.Particle(begin, Particle::kClock, text::kWa | text::kFa | text::kBi | text::kLi | text::kAl);

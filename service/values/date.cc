@@ -134,7 +134,9 @@ class Grammar {
         std::optional<DatePiece> piece = ReadPiece(next, DateCue::kNone, &date.pattern);
         if (!piece || reading_.MarkAt(piece->end) != Mark::kCloseBracket) return std::nullopt;
         const bool other_calendar = piece->pattern.calendar != date.pattern.calendar && piece->pattern.month;
-        if (!piece->pattern.clock && !other_calendar) return std::nullopt;
+        const DatePattern& p = piece->pattern;
+        const bool of_weekday = p.day && p.month && date.pattern.weekday && !date.pattern.day;
+        if (!p.clock && !other_calendar && !of_weekday) return std::nullopt;
         ++piece->end;
         return Merge(date, piece);
       }

@@ -344,6 +344,8 @@ class Grammar {
     const TokenIndex first = lasting ? lasting.end : begin;
     const std::optional<PeriodPhrase> phrase = ReadPeriod(reading_, first, true);
     if (!phrase || phrase->unlimited) return std::nullopt;
+    // «على مدار الأسبوعين الماضيين»: a time.
+    if (phrase->definite && reading_.HasAny(phrase->end, SignsOf(TableId::kTimeDirections))) return std::nullopt;
     TokenIndex end = phrase->end;
     const auto whole = reading_.Particle(end, Particle::kWhole);
     if (whole) end = whole.end;

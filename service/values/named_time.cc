@@ -63,6 +63,14 @@ bool EndsPhrase(const Reading& reading, TokenIndex i) {
   return !reading.IsWord(i) || reading.Particle(i, Particle::kFrom) || reading.Particle(i, Particle::kIn);
 }
 
+// «السبت والأحد المقبلين»: of both days.
+std::optional<Direction> SharedDirection(const Reading& reading, TokenIndex i) {
+  const auto joined = reading.At<WeekdaysRow>(i, text::kWa);
+  if (!joined || !joined.Has(text::kWa)) return std::nullopt;
+  const auto direction = reading.At<TimeDirectionsRow>(joined.end, 0);
+  return direction ? std::optional(direction->direction) : std::nullopt;
+}
+
 // «الاثنين», «يوم الجمعة الماضي», «هذا الخميس», «الأحد الثاني من».
 std::optional<DatePiece> ReadWeekday(const Reading& reading, TokenIndex i) {
   TokenIndex first = i;
@@ -82,6 +90,7 @@ std::optional<DatePiece> ReadWeekday(const Reading& reading, TokenIndex i) {
     return piece;
   }
   TakeDirection(reading, piece);
+  if (!piece.pattern.direction) piece.pattern.direction = SharedDirection(reading, piece.end);
   return piece;
 }
 
