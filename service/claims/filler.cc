@@ -414,7 +414,7 @@ std::vector<Argument> Fill(const Syntax& syntax, const Site& site, Role role, Fi
       return {{role, TextOf(syntax, WithPartitive(site)), {}}};
     case Filler::kSomeone:
       return or_text_if(FillParty(syntax, site, role, kPersons),
-                        (head != nullptr && head->person) || IsCounted(syntax, site));
+                        (head != nullptr && head->person) || CountsPeople(syntax, site));
     case Filler::kOnePerson: {
       auto persons = FillParty(syntax, site, role, kPersons);
       if (persons.size() > 1) persons.resize(1);

@@ -267,6 +267,13 @@ class Reader {
       if (participle == nullptr && !IsFinite(*form)) continue;
       node.readings.push_back(form);
     }
+    // «لم توقع» is no past of «توقع».
+    const size_t count = sentence_.nodes.size();
+    if (count > 1 && sentence_.nodes[count - 2].kind == NodeKind::kParticle &&
+        sentence_.nodes[count - 2].word->kind == FunctionWordsKind::kNegation) {
+      const auto past = [](const VerbFormsRow* form) { return form->tense == VerbFormsTense::kPast; };
+      if (!std::all_of(node.readings.begin(), node.readings.end(), past)) std::erase_if(node.readings, past);
+    }
     return true;
   }
 
