@@ -6,6 +6,7 @@
 #include <string_view>
 #include <variant>
 
+#include "service/facts/forces.h"
 #include "service/facts/identity.h"
 #include "service/facts/offices.h"
 #include "service/facts/words.h"
@@ -21,7 +22,7 @@ constexpr size_t kMaxValues = 8;
 constexpr size_t kSentenceWords = 6;
 
 // What a part of a key is made of, so that the entity 7 and the hash 7 are two.
-enum class Part : uint64_t { kType, kEntity, kWords, kPair };
+enum class Part : uint64_t { kType, kEntity, kWords, kPair, kNation };
 
 uint64_t Hash(std::string_view bytes) { return XXH3_64bits(bytes.data(), bytes.size()); }
 
@@ -76,9 +77,14 @@ std::vector<uint64_t> PairsOf(const std::vector<uint64_t>& words) {
 }
 
 // All keys by which another wording of the value may be found. People and places are resolved: their words would only
-// crowd blocks. The wordings of a name have the heart of it in common: each two neighbouring words, or each word if
-// there are but two. Those of a sentence have most words in common, some of the fewest among them.
+// crowd blocks. Forces are found by their nation too. The wordings of a name have the heart of it in common: each two
+// neighbouring words, or each word if there are but two. Those of a sentence have most words in common, some of the
+// fewest among them.
 void AppendKeys(const FactArgument& argument, std::vector<uint64_t>& keys) {
+  if (argument.role == Role::kForce || argument.role == Role::kActor) {
+    const std::string_view nation = NationOfForce(argument);
+    if (!nation.empty()) keys.push_back(KeyOf(argument.role, Part::kNation, Hash(nation)));
+  }
   if (std::holds_alternative<EntityId>(argument.value)) {
     keys.push_back(WholeKey(argument));
     if (argument.entity_type == EntityType::kPerson || argument.entity_type == EntityType::kGpe) return;

@@ -8,6 +8,7 @@
 
 #include "absl/time/time.h"
 #include "service/facts/amounts.h"
+#include "service/facts/forces.h"
 #include "service/facts/words.h"
 #include "service/text/fold.h"
 
@@ -194,6 +195,7 @@ class Comparison {
 
   static bool Alike(Likeness likeness, const Comparable::Value& x, const Comparable::Value& y) {
     if (likeness == Likeness::kOffice) return AlikeOffices(x.office, y.office);
+    if (likeness == Likeness::kForce && !(x.nation.empty() && y.nation.empty())) return x.nation == y.nation;
     const auto* entity_x = std::get_if<EntityId>(&x.value);
     const auto* entity_y = std::get_if<EntityId>(&y.value);
     if (entity_x != nullptr && entity_y != nullptr) {
@@ -207,7 +209,7 @@ class Comparison {
     const size_t shorter = std::min(x.wording.words.size(), y.wording.words.size());
     const size_t shared = CountShared(x.wording.words, y.wording.words);
     if (shared == 0) return false;
-    if (likeness == Likeness::kSomeWords) return 2 * shared >= shorter;
+    if (likeness == Likeness::kSomeWords || likeness == Likeness::kForce) return 2 * shared >= shorter;
     return 3 * shared >= 2 * shorter && NumbersAgree(x.wording, y.wording);
   }
 
@@ -310,7 +312,8 @@ const std::vector<Comparable::Value>& Comparable::Of(const RoleRule& rule) const
     values.push_back({.value = argument.value,
                       .entity_type = argument.entity_type,
                       .wording = ReadWording(argument.text),
-                      .office = rule.likeness == Likeness::kOffice ? ReadOffice(argument.text) : Office()});
+                      .office = rule.likeness == Likeness::kOffice ? ReadOffice(argument.text) : Office(),
+                      .nation = rule.likeness == Likeness::kForce ? NationOfForce(argument) : std::string_view()});
   }
   return known.emplace_back(rule.role, std::move(values)).second;
 }

@@ -8,6 +8,7 @@
 #include <optional>
 #include <set>
 #include <string>
+#include <string_view>
 #include <utility>
 #include <vector>
 
@@ -56,7 +57,8 @@ class Comparable {
     FactArgumentValue value;
     std::optional<EntityType> entity_type;
     Wording wording;
-    Office office;  // of the text, where the role's values are offices
+    Office office;            // of the text, where the role's values are offices
+    std::string_view nation;  // NationOfForce, where they are forces
   };
 
   // Worked out of its arguments.

@@ -48,13 +48,13 @@ constexpr RoleRule kAidRoles[] = {
 constexpr Block kAidBlocks[] = {{kDonor, kRecipient}};
 
 constexpr RoleRule kForceLevelRoles[] = {
-    {kForce, kKey, kSomeWords}, {kPlace, kCompatible}, {kCount, kFunctional, Likeness::kAmount}};
+    {kForce, kKey, Likeness::kForce}, {kPlace, kCompatible}, {kCount, kFunctional, Likeness::kAmount}};
 constexpr Block kForceLevelBlocks[] = {{kForce}};
 
-constexpr RoleRule kWithdrawalRoles[] = {{kActor, kKey}, {kPlace, kCompatible}};
+constexpr RoleRule kWithdrawalRoles[] = {{kActor, kKey, Likeness::kForce}, {kPlace, kCompatible}};
 constexpr Block kWithdrawalBlocks[] = {{kActor}};
 
-constexpr RoleRule kDeploymentRoles[] = {{kActor, kKey}, {kPlace, kKey}};
+constexpr RoleRule kDeploymentRoles[] = {{kActor, kKey, Likeness::kForce}, {kPlace, kKey}};
 constexpr Block kDeploymentBlocks[] = {{kPlace, kActor}};
 
 constexpr RoleRule kTerritoryControlRoles[] = {{kTerritory, kKey}, {kActor, kFunctional}};

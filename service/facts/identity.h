@@ -25,6 +25,7 @@ enum class Likeness : uint8_t {
   kSomeWords,   // as kValue, but half of the words will do
   kProperName,  // two thirds of the words, and each word in common counts as support
   kOffice,      // as offices.h has it; rivals must hold one that only one person can hold
+  kForce,       // troops of one nation; where it is told of neither, as kSomeWords
   kAmount,      // ranges that overlap; an approximate number covers a tenth either way
 };
 

@@ -138,6 +138,23 @@ TEST(Compare, ForceLevels) {
   });
 }
 
+TEST(Compare, ForcesByTheirNation) {
+  Check({
+      {"2021-07-23 FORCE_LEVEL force=جندي أمريكي count=2500 place=العراق",
+       "2023-08-08 FORCE_LEVEL force=القوات الأميركية count=~2000 place=العراق", kSupersededBy},
+      {"2021-07-23 FORCE_LEVEL force=جندي أمريكي count=2500 place=العراق",
+       "2021-07-23 FORCE_LEVEL force=القوات الفرنسية count=900 place=العراق", kUnrelated},
+      {"2021-07-23 FORCE_LEVEL force=جندي أمريكي count=2500 place=العراق",
+       "2021-07-23 FORCE_LEVEL force=متعاقد أمريكي count=900 place=العراق", kUnrelated},
+      {"2022-01-02 WITHDRAWAL actor=[قوات التحالف الدولي] place=العراق time=2021",
+       "2022-01-03 WITHDRAWAL actor=[القوات العسكرية الأمريكية] place=العراق time=2021-12", kSame},
+      {"2022-01-02 WITHDRAWAL actor=[الجيش الروسي] place=سوريا time=2021-12",
+       "2022-01-03 WITHDRAWAL actor=[القوات الأمريكية] place=سوريا time=2021-12", kUnrelated},
+      {"2022-01-02 WITHDRAWAL actor=الولايات المتحدة place=العراق time=2021-12",
+       "2022-01-03 WITHDRAWAL actor=[القوات الأمريكية] place=العراق time=2021-12-31", kSame},
+  });
+}
+
 TEST(Compare, Tolls) {
   Check({
       {"2022-03-15 CASUALTIES count=7 outcome=KILLED victim=جنود سودانيين place=الفشقة time=2022-03-14",

@@ -81,7 +81,7 @@ ledger::Receipt LiveServer::TellOfVisit(std::string_view uri, std::string_view v
       {.accepted = absl::FromUnixSeconds(1'700'000'000),
        .body = ledger::IngestEntry{"", std::move(article), std::move(analysis)}},
       [&told](absl::StatusOr<ledger::Acknowledgement> acknowledged) { told.set_value(std::move(acknowledged)); });
-  const absl::StatusOr<ledger::Acknowledgement> acknowledged = told.get_future().get();
+  const absl::StatusOr<ledger::Acknowledgement> answer = told.get_future().get();
   EXPECT_TRUE(answer.ok()) << answer.status();
   return answer->receipt;
 }
