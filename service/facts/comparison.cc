@@ -34,6 +34,7 @@ std::optional<DayRange> DaysOf(const Edtf* time) {
 
 // A plan without a date may be meant for any day of the year that follows.
 constexpr int kPlannedDays = 365;
+constexpr int kDaysOfMonth = 31;
 
 DayRange Widened(const DayRange& range, int days) { return {.first = range.first - days, .last = range.last + days}; }
 
@@ -129,7 +130,12 @@ class Comparison {
     if (a == b || (IsProspective(a) && IsProspective(b))) return true;
     denied_ = a == Modality::kNegated || b == Modality::kNegated;
     if (denied_) return a == Modality::kAsserted || b == Modality::kAsserted;
-    return identity_.plan_joins_event && a_.Dated() && b_.Dated();
+    return identity_.plan_joins_event && DatedToTheMonth(a_) && DatedToTheMonth(b_);
+  }
+
+  // What is planned for next week is not what came about some time that year.
+  static bool DatedToTheMonth(const Comparable& fact) {
+    return fact.Dated() && fact.Dated()->last - fact.Dated()->first < kDaysOfMonth;
   }
 
   // Adds up support_, and finds rivals_. False if the facts have nothing to do with each other.

@@ -61,9 +61,9 @@ struct Identity {
   bool date_supports = false;  // both dated, and alike, counts as support
   Succession succession = Succession::kNone;
   int handover_days = 0;  // for so long after a successor is first named, the old one is still named without dispute
-  // An announced event and the event are one fact, if both are dated. The announcement then counts as evidence: who
-  // announced that two ministers would meet on Thursday is a source for their meeting on Thursday. States are not
-  // joined so: «320 by April» and «320» are two facts.
+  // An announced event and the event are one fact, if both are dated to the month. The announcement then counts as
+  // evidence: who announced that two ministers would meet on Thursday is a source for their meeting on Thursday. States
+  // are not joined so: «320 by April» and «320» are two facts.
   bool plan_joins_event = false;
 };
 

@@ -148,6 +148,8 @@ TEST(Compare, ForcesByTheirNation) {
        "2021-07-23 FORCE_LEVEL force=متعاقد أمريكي count=900 place=العراق", kUnrelated},
       {"2022-01-02 WITHDRAWAL actor=[قوات التحالف الدولي] place=العراق time=2021",
        "2022-01-03 WITHDRAWAL actor=[القوات العسكرية الأمريكية] place=العراق time=2021-12", kSame},
+      {"2022-01-02 WITHDRAWAL actor=[قوات التحالف الدولي] place=العراق time=2021",
+       "2021-07-24 PLANNED WITHDRAWAL actor=[القوات الأمريكية] place=العراق time=2021-W30", kUnrelated},
       {"2022-01-02 WITHDRAWAL actor=[الجيش الروسي] place=سوريا time=2021-12",
        "2022-01-03 WITHDRAWAL actor=[القوات الأمريكية] place=سوريا time=2021-12", kUnrelated},
       {"2022-01-02 WITHDRAWAL actor=الولايات المتحدة place=العراق time=2021-12",
