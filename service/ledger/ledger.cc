@@ -94,9 +94,9 @@ class Ledger::Impl {
   // Empty when closing and all is taken.
   Group TakeGroup() ABSL_LOCKS_EXCLUDED(mutex_);
   void Process(Group group);
-  absl::StatusOr<Acknowledgement> ApplyAndCommit(Sequence sequence, const Entry& entry) ABSL_LOCKS_EXCLUDED(mutex_);
-
-  absl::StatusOr<Acknowledgement> Acknowledge(Receipt receipt);
+  absl::StatusOr<Receipt> ApplyAndCommit(Sequence sequence, const Entry& entry) ABSL_LOCKS_EXCLUDED(mutex_);
+  // Of an entry that was applied just now.
+  absl::StatusOr<Acknowledgement> Acknowledge(absl::StatusOr<Receipt> receipt) const;
 
   absl::Status Admit(Pending& pending) ABSL_LOCKS_EXCLUDED(mutex_);
   bool HasWork() const ABSL_SHARED_LOCKS_REQUIRED(mutex_) { return closing_ || !queue_.empty(); }
@@ -197,14 +197,14 @@ void Ledger::Impl::Process(Group group) {
 
   absl::Status failure = first.status();
   for (size_t i = 0; i < group.size(); ++i) {
-    absl::StatusOr<Acknowledgement> applied =
-        failure.ok() ? ApplyAndCommit(Sequence(*first + i), group[i].entry) : absl::StatusOr<Acknowledgement>(failure);
-    failure = applied.status();
-    group[i].done(std::move(applied));
+    absl::StatusOr<Receipt> receipt =
+        failure.ok() ? ApplyAndCommit(Sequence(*first + i), group[i].entry) : absl::StatusOr<Receipt>(failure);
+    failure = receipt.status();
+    group[i].done(Acknowledge(std::move(receipt)));
   }
 }
 
-absl::StatusOr<Acknowledgement> Ledger::Impl::ApplyAndCommit(Sequence sequence, const Entry& entry) {
+absl::StatusOr<Receipt> Ledger::Impl::ApplyAndCommit(Sequence sequence, const Entry& entry) {
   absl::StatusOr<Change> change = Apply(*state_, sequence, entry);
   if (!change.ok()) return change.status();
   if (absl::Status committed = state_->Commit(*change); !committed.ok()) return committed;
@@ -213,15 +213,16 @@ absl::StatusOr<Acknowledgement> Ledger::Impl::ApplyAndCommit(Sequence sequence, 
     head_ = change->head;
   }
   if (listener_) listener_(sequence);
-  return Acknowledge(std::move(change->receipt));
+  return std::move(change->receipt);
 }
 
-absl::StatusOr<Acknowledgement> Ledger::Impl::Acknowledge(Receipt receipt) {
+absl::StatusOr<Acknowledgement> Ledger::Impl::Acknowledge(absl::StatusOr<Receipt> receipt) const {
+  if (!receipt.ok()) return receipt.status();
   Acknowledgement acknowledgement;
-  for (const FactId id : receipt.facts) {
+  for (const FactId id : receipt->facts) {
     if (const auto fact = state_->FindFact(id)) acknowledgement.facts.push_back(fact->shared_fact());
   }
-  acknowledgement.receipt = std::move(receipt);
+  acknowledgement.receipt = *std::move(receipt);
   if (absl::Status error = state_->TakeError(); !error.ok()) return error;
   return acknowledgement;
 }

@@ -61,6 +61,15 @@ std::optional<Record> State::Find(const std::string& key, size_t* bytes_read) co
   return *std::move(record);
 }
 
+template <typename Id, typename Value, typename Read>
+std::optional<Value> State::FindKept(Id id, Cache<Id, Value>& cache, const Read& read) {
+  if (const Value* kept = cache.Find(id)) return *kept;
+  size_t bytes = 0;
+  std::optional<Value> value = read(&bytes);
+  if (value) cache.Put(id, *value, bytes);
+  return value;
+}
+
 std::shared_ptr<const IdList> State::FindList(const std::string& key) const {
   if (const std::shared_ptr<const IdList>* kept = lists_.Find(key)) return *kept;
   auto ids = std::make_shared<const IdList>(Find<IdList>(key).value_or(IdList()));
@@ -91,18 +100,15 @@ std::optional<Receipt> State::FindReceipt(std::string_view request_id) const {
 
 std::shared_ptr<const facts::Comparable> State::FindFact(FactId id) const {
   if (id >= head_.next_fact) return nullptr;
-  if (const std::shared_ptr<const facts::Comparable>* kept = facts_.Find(id)) return *kept;
-  size_t bytes = 0;
-  std::optional<FactRecord> record = Find<FactRecord>(keys::Fact(id), &bytes);
-  if (!record) return nullptr;
-  absl::StatusOr<Fact> fact = Assembler(store_).Assemble(*std::move(record));
-  if (!fact.ok()) {
+  const auto read = [&](size_t* bytes) -> std::optional<std::shared_ptr<const facts::Comparable>> {
+    std::optional<FactRecord> record = Find<FactRecord>(keys::Fact(id), bytes);
+    if (!record) return std::nullopt;
+    absl::StatusOr<Fact> fact = Assembler(store_).Assemble(*std::move(record));
     Keep(fact.status());
-    return nullptr;
-  }
-  auto comparable = std::make_shared<const facts::Comparable>(*std::move(fact));
-  facts_.Put(id, comparable, bytes);
-  return comparable;
+    if (!fact.ok()) return std::nullopt;
+    return std::make_shared<const facts::Comparable>(*std::move(fact));
+  };
+  return FindKept(id, facts_, read).value_or(nullptr);
 }
 
 std::vector<FactId> State::FactsInBlock(facts::BlockKey key) const {
@@ -112,13 +118,12 @@ std::vector<FactId> State::FactsInBlock(facts::BlockKey key) const {
 
 std::shared_ptr<const KnownEntity> State::FindEntity(EntityId id) const {
   if (id >= head_.next_entity) return nullptr;
-  if (const std::shared_ptr<const KnownEntity>* kept = entities_.Find(id)) return *kept;
-  size_t bytes = 0;
-  std::optional<KnownEntity> stored = Find<KnownEntity>(keys::Entity(id), &bytes);
-  if (!stored) return nullptr;
-  auto entity = std::make_shared<const KnownEntity>(*std::move(stored));
-  entities_.Put(id, entity, bytes);
-  return entity;
+  const auto read = [&](size_t* bytes) -> std::optional<std::shared_ptr<const KnownEntity>> {
+    std::optional<KnownEntity> stored = Find<KnownEntity>(keys::Entity(id), bytes);
+    if (!stored) return std::nullopt;
+    return std::make_shared<const KnownEntity>(*std::move(stored));
+  };
+  return FindKept(id, entities_, read).value_or(nullptr);
 }
 
 std::vector<EntityId> State::EntitiesNamed(std::string_view key) const {
@@ -127,13 +132,10 @@ std::vector<EntityId> State::EntitiesNamed(std::string_view key) const {
 }
 
 Shared<facts::SourceProfile> State::FindSource(ArticleId id) const {
-  if (const Shared<facts::SourceProfile>* kept = sources_.Find(id)) return *kept;
-  size_t bytes = 0;
-  std::optional<facts::SourceProfile> stored = Find<facts::SourceProfile>(keys::Source(id), &bytes);
-  if (!stored) return {};
-  Shared<facts::SourceProfile> profile = *std::move(stored);
-  sources_.Put(id, profile, bytes);
-  return profile;
+  const auto read = [&](size_t* bytes) -> std::optional<Shared<facts::SourceProfile>> {
+    return Find<facts::SourceProfile>(keys::Source(id), bytes);
+  };
+  return FindKept(id, sources_, read).value_or(Shared<facts::SourceProfile>());
 }
 
 Fingerprint State::Load(ArticleId id) const {

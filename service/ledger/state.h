@@ -79,6 +79,9 @@ class State final : public facts::State, public reuse::FingerprintSource {
   // The record under a key; nullopt if there is none, or on error. `bytes` is set to its size as encoded.
   template <typename Record>
   std::optional<Record> Find(const std::string& key, size_t* bytes = nullptr) const;
+  // What the cache has of an id; else what `read(size_t* bytes)` finds, which the cache then has.
+  template <typename Id, typename Value, typename Read>
+  static std::optional<Value> FindKept(Id id, Cache<Id, Value>& cache, const Read& read);
   void Keep(const absl::Status& error) const;
 
   storage::Store& store_;
