@@ -23,8 +23,6 @@ using lexicon::WeekdaysRow;
 using Direction = TimeDirectionsDirection;
 using Particle = ValueParticlesParticle;
 
-constexpr uint8_t kPrefixes = text::kWa | text::kFa | text::kBi | text::kLi;
-
 // Years that a bare number of four digits can be.
 constexpr int kFirstBareYear = 1800;
 constexpr int kLastBareYear = 2100;
@@ -83,13 +81,13 @@ class Grammar {
   // «كانون الأول/ ديسمبر», «يونيو حزيران», «فبراير (شباط)», «شهر مارس».
   std::optional<MonthName> ReadMonthName(TokenIndex i) const {
     TokenIndex first = i;
-    bool labelled = static_cast<bool>(reading_.Particle(i, Particle::kMonthLabel, kPrefixes | text::kAl));
-    if (const auto unit = reading_.At<TimeUnitsRow>(i, kPrefixes);
+    bool labelled = static_cast<bool>(reading_.Particle(i, Particle::kMonthLabel, kTimePrefixes | text::kAl));
+    if (const auto unit = reading_.At<TimeUnitsRow>(i, kTimePrefixes);
         unit && unit->unit == TimeUnitsUnit::kMonth && unit->number == TimeUnitsNumber::kSingular) {
       labelled = true;
     }
     if (labelled) ++first;
-    const auto month = reading_.At<MonthsRow>(first, labelled ? uint8_t{0} : kPrefixes);
+    const auto month = reading_.At<MonthsRow>(first, labelled ? uint8_t{0} : kTimePrefixes);
     if (!month) return std::nullopt;
     MonthName result{month->month, month->calendar, month.end, labelled || !month->homograph};
     const Mark mark = reading_.MarkAt(month.end);
@@ -115,8 +113,8 @@ class Grammar {
   std::optional<YearPhrase> ReadYear(TokenIndex i) const {
     TokenIndex first = i;
     if (const auto from = reading_.Particle(i, Particle::kFrom)) first = from.end;
-    bool labelled = static_cast<bool>(reading_.Particle(first, Particle::kYearLabel, kPrefixes | text::kAl));
-    if (const auto unit = reading_.At<TimeUnitsRow>(first, kPrefixes | text::kAl);
+    bool labelled = static_cast<bool>(reading_.Particle(first, Particle::kYearLabel, kTimePrefixes | text::kAl));
+    if (const auto unit = reading_.At<TimeUnitsRow>(first, kTimePrefixes | text::kAl);
         unit && unit->unit == TimeUnitsUnit::kYear && unit->number == TimeUnitsNumber::kSingular) {
       labelled = true;
     }
@@ -192,7 +190,7 @@ class Grammar {
 
   // «يناير 2018», «يناير الماضي», «أكتوبر 14», «يناير الثاني والعشرين، 2018», «مارس» where a month is expected.
   std::optional<DatePiece> ReadMonth(TokenIndex i, DateCue cue, const DatePattern* before) const {
-    const auto demonstrative = reading_.Particle(i, Particle::kThis, kPrefixes);
+    const auto demonstrative = reading_.Particle(i, Particle::kThis, kTimePrefixes);
     const std::optional<MonthName> month = ReadMonthName(demonstrative ? demonstrative.end : i);
     if (!month) return std::nullopt;
     DatePiece piece{.pattern = {.calendar = month->calendar, .month = DateField{month->month}}, .end = month->end};
@@ -406,7 +404,7 @@ std::optional<DatePiece> ReadCalendarDate(const Reading& reading, TokenIndex beg
 std::optional<Read<int>> ReadDayNumber(const Reading& reading, TokenIndex i) {
   if (reading.At<WeekdaysRow>(i)) return std::nullopt;  // «الاثنين» is also "the two"
   TokenIndex first = i;
-  if (const auto article = reading.Particle(i, Particle::kArticle, kPrefixes)) first = article.end;
+  if (const auto article = reading.Particle(i, Particle::kArticle, kTimePrefixes)) first = article.end;
   if (const std::optional<int> digits = Digits(reading, first, 2)) {
     if (*digits >= 1 && *digits <= 31) return Read<int>{*digits, first + 1};
     return std::nullopt;

@@ -16,8 +16,6 @@ using lexicon::TimeUnitsUnit;
 using lexicon::TimeZonesRow;
 using Particle = ValueParticlesParticle;
 
-constexpr uint8_t kPrefixes = text::kWa | text::kFa | text::kBi | text::kLi;
-
 std::optional<int> PlainDigits(const Reading& reading, TokenIndex i, int max_digits, int max) {
   if (!reading.IsDigits(i)) return std::nullopt;
   const std::optional<Figures> figures = ReadFigures(reading.Folded(i));
@@ -47,14 +45,14 @@ std::optional<Read<Clock>> ReadColons(const Reading& reading, TokenIndex begin) 
 std::optional<Read<int>> ReadHour(const Reading& reading, TokenIndex begin) {
   // Not a compound: «الثامنة وعشرين دقيقة» is no twenty-eighth.
   if (const auto ordinal = reading.Find<lexicon::OrdinalsRow>(
-          begin, kPrefixes | text::kAl,
+          begin, kTimePrefixes | text::kAl,
           [](const lexicon::OrdinalsRow& row) { return row.value <= 12 && row.feminine; });
       ordinal && ordinal.Has(text::kAl)) {
     return Read<int>{ordinal->value, ordinal.end};
   }
   // «الواحدة» is no ordinal.
   if (const auto one = reading.Find<lexicon::NumbersRow>(
-          begin, kPrefixes | text::kAl,
+          begin, kTimePrefixes | text::kAl,
           [](const lexicon::NumbersRow& row) { return row.kind == lexicon::NumbersKind::kUnit && row.value == 1; });
       one && one.Has(text::kAl)) {
     return Read<int>{1, one.end};
@@ -211,7 +209,7 @@ std::optional<Read<Clock>> ReadClock(const Reading& reading, TokenIndex begin, b
   if (!reading.IsDigits(begin) && !reading.HasAny(begin, kFirstWords)) return std::nullopt;
   // «الساعات الأولى من صباح اليوم» tells of no hour.
   if (begin > reading.begin() &&
-      reading.Find<TimeUnitsRow>(begin - 1, kPrefixes | text::kAl, [](const TimeUnitsRow& row) {
+      reading.Find<TimeUnitsRow>(begin - 1, kTimePrefixes | text::kAl, [](const TimeUnitsRow& row) {
         return row.unit == TimeUnitsUnit::kHour && row.number == lexicon::TimeUnitsNumber::kPlural;
       })) {
     return std::nullopt;

@@ -22,8 +22,6 @@ using lexicon::WeekdaysRow;
 using Direction = TimeDirectionsDirection;
 using Particle = ValueParticlesParticle;
 
-constexpr uint8_t kPrefixes = text::kWa | text::kFa | text::kBi | text::kLi;
-
 int Offset(Direction direction) {
   switch (direction) {
     case Direction::kPast:
@@ -47,7 +45,7 @@ bool IsAnaphoric(Direction direction) {
 
 // «أمس», «بعد غد»; not «اليوم الثالث», «اليوم التالي».
 std::optional<DatePiece> ReadNamedDay(const Reading& reading, TokenIndex i) {
-  const auto day = reading.At<RelativeDaysRow>(i, kPrefixes);
+  const auto day = reading.At<RelativeDaysRow>(i, kTimePrefixes);
   if (!day) return std::nullopt;
   if (day->offset == 0) {
     const std::optional<OrdinalNumeral> ordinal = ReadOrdinal(reading, day.end);
@@ -77,7 +75,7 @@ std::optional<DatePiece> ReadWeekday(const Reading& reading, TokenIndex i) {
   const auto demonstrative = reading.Particle(i, Particle::kThis);
   if (demonstrative) first = demonstrative.end;
   if (IsDayWord(reading, first)) ++first;
-  const auto weekday = reading.At<WeekdaysRow>(first, first == i ? kPrefixes : uint8_t{0});
+  const auto weekday = reading.At<WeekdaysRow>(first, first == i ? kTimePrefixes : uint8_t{0});
   if (!weekday) return std::nullopt;
   DatePiece piece{.pattern = {.weekday = weekday->number}, .end = weekday.end};
   if (demonstrative) piece.pattern.direction = Direction::kCurrent;
@@ -97,7 +95,7 @@ std::optional<DatePiece> ReadWeekday(const Reading& reading, TokenIndex i) {
 // «أول جمعة من», «آخر يوم خميس في».
 std::optional<DatePiece> ReadWeekdayOf(const Reading& reading, TokenIndex i) {
   const std::optional<OrdinalNumeral> ordinal = ReadOrdinal(reading, i);
-  const auto part = reading.At<TimePartsRow>(i, kPrefixes);
+  const auto part = reading.At<TimePartsRow>(i, kTimePrefixes);
   const bool last = part && part->part == TimePartsPart::kEnd;
   if (!last && (!ordinal || ordinal->definite || ordinal->value > 5)) return std::nullopt;
   TokenIndex next = last ? part.end : ordinal->end;
@@ -111,7 +109,7 @@ std::optional<DatePiece> ReadWeekdayOf(const Reading& reading, TokenIndex i) {
 
 // «عطلة نهاية الأسبوع», «نهاية هذا الأسبوع» is its end.
 std::optional<DatePiece> ReadWeekend(const Reading& reading, TokenIndex i) {
-  const auto holiday = reading.Particle(i, Particle::kWeekend, kPrefixes | text::kAl);
+  const auto holiday = reading.Particle(i, Particle::kWeekend, kTimePrefixes | text::kAl);
   if (!holiday) return std::nullopt;
   std::optional<DatePiece> week = ReadCalendarUnit(reading, holiday.end);
   if (!week || !week->pattern.week) return std::nullopt;
@@ -122,7 +120,7 @@ std::optional<DatePiece> ReadWeekend(const Reading& reading, TokenIndex i) {
 
 // «الأسبوع الثالث من», «الأسبوع الأخير من».
 std::optional<DatePiece> ReadWeekOf(const Reading& reading, TokenIndex i) {
-  const auto unit = reading.At<TimeUnitsRow>(i, kPrefixes | text::kAl);
+  const auto unit = reading.At<TimeUnitsRow>(i, kTimePrefixes | text::kAl);
   if (!unit || unit->unit != TimeUnitsUnit::kWeek || !unit.Has(text::kAl)) return std::nullopt;
   if (const auto last = reading.Particle(unit.end, Particle::kLast)) {
     return DatePiece{.pattern = {.week_of = -1}, .end = last.end, .weak = true};
@@ -134,9 +132,9 @@ std::optional<DatePiece> ReadWeekOf(const Reading& reading, TokenIndex i) {
 
 // «صيف», «هذا الشتاء».
 std::optional<DatePiece> ReadSeason(const Reading& reading, TokenIndex i) {
-  const auto demonstrative = reading.Particle(i, Particle::kThis, kPrefixes);
+  const auto demonstrative = reading.Particle(i, Particle::kThis, kTimePrefixes);
   const TokenIndex first = demonstrative ? demonstrative.end : i;
-  const auto season = reading.At<SeasonsRow>(first, kPrefixes | text::kAl);
+  const auto season = reading.At<SeasonsRow>(first, kTimePrefixes | text::kAl);
   if (!season) return std::nullopt;
   DatePiece piece{.pattern = {.grouping = season->code}, .end = season.end};
   TakeDirection(reading, piece);
@@ -146,7 +144,7 @@ std::optional<DatePiece> ReadSeason(const Reading& reading, TokenIndex i) {
 
 // «الربع الأول», «النصف الثاني», beside a year.
 std::optional<DatePiece> ReadQuarter(const Reading& reading, TokenIndex i) {
-  const auto part = reading.At<FractionsRow>(i, kPrefixes | text::kAl);
+  const auto part = reading.At<FractionsRow>(i, kTimePrefixes | text::kAl);
   if (!part || !part.Has(text::kAl) || part->numerator != 1 || part->plural) return std::nullopt;
   if (part->denominator != 2 && part->denominator != 4) return std::nullopt;
   const int first_code = part->denominator == 2 ? 40 : 33;
@@ -165,7 +163,7 @@ std::optional<DatePiece> ReadQuarter(const Reading& reading, TokenIndex i) {
 }
 
 std::optional<DatePiece> ReadDecade(const Reading& reading, TokenIndex i) {
-  const auto decade = reading.At<DecadesRow>(i, kPrefixes | text::kAl);
+  const auto decade = reading.At<DecadesRow>(i, kTimePrefixes | text::kAl);
   if (!decade) return std::nullopt;
   return DatePiece{.pattern = {.decade = decade->decade}, .end = decade.end};
 }
@@ -173,7 +171,7 @@ std::optional<DatePiece> ReadDecade(const Reading& reading, TokenIndex i) {
 // «القرن التاسع عشر», «القرن الماضي».
 std::optional<DatePiece> ReadCentury(const Reading& reading, TokenIndex i) {
   constexpr int kLastCentury = 22;
-  const auto unit = reading.At<TimeUnitsRow>(i, kPrefixes | text::kAl);
+  const auto unit = reading.At<TimeUnitsRow>(i, kTimePrefixes | text::kAl);
   if (!unit || unit->unit != TimeUnitsUnit::kCentury || !unit.Has(text::kAl)) return std::nullopt;
   if (const auto direction = reading.At<TimeDirectionsRow>(unit.end, 0)) {
     return DatePiece{.pattern = {.century = Offset(direction->direction) <= 0 ? Offset(direction->direction) : 1},
@@ -195,7 +193,7 @@ std::optional<DatePiece> ReadCentury(const Reading& reading, TokenIndex i) {
 
 // «عيد الفطر», «رأس السنة المقبلة».
 std::optional<DatePiece> ReadHoliday(const Reading& reading, TokenIndex i) {
-  auto holiday = reading.At<HolidaysRow>(i, kPrefixes | text::kAl);
+  auto holiday = reading.At<HolidaysRow>(i, kTimePrefixes | text::kAl);
   if (!holiday && IsDayWord(reading, i)) holiday = reading.At<HolidaysRow>(i + 1, text::kAl);
   if (!holiday) return std::nullopt;
   DatePiece piece{
@@ -210,9 +208,9 @@ std::optional<DatePiece> ReadHoliday(const Reading& reading, TokenIndex i) {
 
 // «مساء», «فجر», «هذا الصباح». Those that are also verbs or nouns must have their day beside them.
 std::optional<DatePiece> ReadPeriodOfDay(const Reading& reading, TokenIndex i) {
-  const auto demonstrative = reading.Particle(i, Particle::kThis, kPrefixes);
+  const auto demonstrative = reading.Particle(i, Particle::kThis, kTimePrefixes);
   const TokenIndex first = demonstrative ? demonstrative.end : i;
-  const auto period = reading.Find<DayPeriodsRow>(first, demonstrative ? text::kAl : kPrefixes | text::kAl,
+  const auto period = reading.Find<DayPeriodsRow>(first, demonstrative ? text::kAl : kTimePrefixes | text::kAl,
                                                   [](const DayPeriodsRow& row) { return !row.mark; });
   if (!period) return std::nullopt;
   DatePiece piece{.pattern = {.period = period->meridiem}, .end = period.end};
@@ -252,10 +250,10 @@ constexpr Kind kKinds[] = {
 }  // namespace
 
 std::optional<DatePiece> ReadCalendarUnit(const Reading& reading, TokenIndex begin) {
-  const auto demonstrative = reading.Particle(begin, Particle::kThis, kPrefixes);
+  const auto demonstrative = reading.Particle(begin, Particle::kThis, kTimePrefixes);
   const TokenIndex first = demonstrative ? demonstrative.end : begin;
   const auto unit =
-      reading.Find<TimeUnitsRow>(first, demonstrative ? text::kAl : kPrefixes | text::kAl,
+      reading.Find<TimeUnitsRow>(first, demonstrative ? text::kAl : kTimePrefixes | text::kAl,
                                  [](const TimeUnitsRow& row) { return row.number == TimeUnitsNumber::kSingular; });
   if (!unit || !unit.Has(text::kAl)) return std::nullopt;
   const auto direction = reading.At<TimeDirectionsRow>(unit.end, 0);

@@ -16,8 +16,6 @@ using lexicon::TimeUnitsNumber;
 using lexicon::TimeUnitsRow;
 using Particle = ValueParticlesParticle;
 
-constexpr uint8_t kPrefixes = text::kWa | text::kFa | text::kBi | text::kLi;
-
 // How many of the next finer unit make one; months have no whole number of days, 30 stands for it.
 int FinerPerUnit(PeriodUnit unit) {
   switch (unit) {
@@ -92,7 +90,7 @@ std::optional<Component> ReadUnitFirst(const Reading& reading, const Hit<TimeUni
 
 // «نحو شهرين», «أكثر من أسبوع».
 std::optional<Component> ReadBoundedUnit(const Reading& reading, TokenIndex begin) {
-  const auto bound = reading.Find<BoundsRow>(begin, kPrefixes, [](const BoundsRow& row) { return !row.after; });
+  const auto bound = reading.Find<BoundsRow>(begin, kTimePrefixes, [](const BoundsRow& row) { return !row.after; });
   if (!bound) return std::nullopt;
   const auto unit = reading.At<TimeUnitsRow>(bound.end, text::kBi);
   if (!unit) return std::nullopt;
@@ -102,10 +100,10 @@ std::optional<Component> ReadBoundedUnit(const Reading& reading, TokenIndex begi
 }
 
 std::optional<Component> ReadComponent(const Reading& reading, TokenIndex begin) {
-  if (const auto unit = reading.At<TimeUnitsRow>(begin, kPrefixes | text::kAl)) {
+  if (const auto unit = reading.At<TimeUnitsRow>(begin, kTimePrefixes | text::kAl)) {
     if (std::optional<Component> component = ReadUnitFirst(reading, unit)) return component;
   }
-  if (const auto few = reading.Particle(begin, Particle::kFew, kPrefixes)) {
+  if (const auto few = reading.Particle(begin, Particle::kFew, kTimePrefixes)) {
     const auto unit = reading.At<TimeUnitsRow>(few.end, 0);
     if (!unit || unit->number != TimeUnitsNumber::kPlural) return std::nullopt;
     return Component{.count = Decimal(3), .unit = unit->unit, .end = unit.end, .approximate = true, .unlimited = true};

@@ -17,6 +17,8 @@ using text::Mark;
 using text::TokenIndex;
 
 inline constexpr uint8_t kAnyProclitic = text::kWa | text::kFa | text::kBi | text::kLi | text::kKa | text::kAl;
+// What may be written before a time: «وأمس», «بالأمس», «لليوم».
+inline constexpr uint8_t kTimePrefixes = text::kWa | text::kFa | text::kBi | text::kLi;
 
 // A row found at a token. False if there is none.
 template <typename Row>

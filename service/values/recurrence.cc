@@ -15,8 +15,6 @@ using lexicon::WeekdayNounsRow;
 using lexicon::WeekdaysRow;
 using Particle = ValueParticlesParticle;
 
-constexpr uint8_t kPrefixes = text::kWa | text::kFa | text::kBi | text::kLi;
-
 Read<Value> Every(const Period& period, TokenIndex end) { return {Duration{"R/" + period.ToIso8601(), false}, end}; }
 
 Read<Value> Every(int count, TimeUnitsUnit unit, TokenIndex end) {
@@ -47,7 +45,7 @@ bool IsSingularDay(const TimeUnitsRow& row) {
 
 // «كل يوم», «كل ثلاثة أسابيع», «كل صباح», «كل يوم اثنين»; not «كل الأيام».
 std::optional<Read<Value>> ReadEvery(const Reading& reading, TokenIndex begin) {
-  const auto every = reading.Particle(begin, Particle::kEvery, kPrefixes);
+  const auto every = reading.Particle(begin, Particle::kEvery, kTimePrefixes);
   if (!every) return std::nullopt;
   const auto day = reading.Find<TimeUnitsRow>(every.end, 0, IsSingularDay);
   if (const auto weekday = reading.At<WeekdayNounsRow>(day ? day.end : every.end, 0)) {
@@ -71,7 +69,7 @@ std::optional<Read<Value>> ReadEvery(const Reading& reading, TokenIndex begin) {
 
 // «أيام الجمعة».
 std::optional<Read<Value>> ReadDaysOf(const Reading& reading, TokenIndex begin) {
-  const auto days = reading.Find<TimeUnitsRow>(begin, kPrefixes, [](const TimeUnitsRow& row) {
+  const auto days = reading.Find<TimeUnitsRow>(begin, kTimePrefixes, [](const TimeUnitsRow& row) {
     return row.unit == TimeUnitsUnit::kDay && row.number == TimeUnitsNumber::kPlural;
   });
   if (!days) return std::nullopt;

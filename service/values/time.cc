@@ -20,8 +20,6 @@ using Direction = TimeDirectionsDirection;
 using Kind = TimeExpression::Kind;
 using Particle = ValueParticlesParticle;
 
-constexpr uint8_t kPrefixes = text::kWa | text::kFa | text::kBi | text::kLi;
-
 Hit<lexicon::ValueParticlesRow> ToAt(const Reading& reading, TokenIndex i) {
   const auto to = reading.Particle(i, Particle::kTo);
   return to ? to : reading.Particle(i, Particle::kUntil);
@@ -32,9 +30,9 @@ DateCue CueBefore(const Reading& reading, TokenIndex i) {
   if (i <= reading.begin()) return DateCue::kNone;
   for (const Particle particle : {Particle::kIn, Particle::kSince, Particle::kBefore, Particle::kAfter,
                                   Particle::kDuring, Particle::kUntil, Particle::kBetween, Particle::kAt}) {
-    if (reading.Particle(i - 1, particle, kPrefixes)) return DateCue::kPreposition;
+    if (reading.Particle(i - 1, particle, kTimePrefixes)) return DateCue::kPreposition;
   }
-  if (reading.Find<TimeUnitsRow>(i - 1, kPrefixes | text::kAl, [](const TimeUnitsRow& row) {
+  if (reading.Find<TimeUnitsRow>(i - 1, kTimePrefixes | text::kAl, [](const TimeUnitsRow& row) {
         return row.unit == TimeUnitsUnit::kDay && row.number == TimeUnitsNumber::kSingular;
       })) {
     return DateCue::kPreposition;
@@ -44,7 +42,7 @@ DateCue CueBefore(const Reading& reading, TokenIndex i) {
 
 // The label of an identifier: «القانون رقم 2008».
 bool IsLabelled(const Reading& reading, TokenIndex i) {
-  return i > reading.begin() && reading.Particle(i - 1, Particle::kLabel, kPrefixes | text::kAl);
+  return i > reading.begin() && reading.Particle(i - 1, Particle::kLabel, kTimePrefixes | text::kAl);
 }
 
 // What the words of each kind of time begin with.
@@ -102,14 +100,15 @@ class Grammar {
   std::optional<Read<TimeExpression>> ReadPoint(TokenIndex begin, DateCue cue) const {
     TokenIndex first = begin;
     bool approximate = false;
-    if (const auto about = reading_.Find<BoundsRow>(
-            first, kPrefixes, [](const BoundsRow& row) { return row.bound == BoundsBound::kAbout && !row.after; })) {
+    if (const auto about = reading_.Find<BoundsRow>(first, kTimePrefixes, [](const BoundsRow& row) {
+          return row.bound == BoundsBound::kAbout && !row.after;
+        })) {
       approximate = true;
       first = about.end;
     }
     const bool midnight = static_cast<bool>(reading_.Find<lexicon::DayPeriodsRow>(
-        first, kPrefixes, [](const lexicon::DayPeriodsRow& row) { return row.hour >= 0; }));
-    if (const auto part = reading_.At<TimePartsRow>(first, kPrefixes); part && !midnight) {
+        first, kTimePrefixes, [](const lexicon::DayPeriodsRow& row) { return row.hour >= 0; }));
+    if (const auto part = reading_.At<TimePartsRow>(first, kTimePrefixes); part && !midnight) {
       if (const std::optional<Read<DatePattern>> date = ReadDate(reading_, part.end, DateCue::kPart)) {
         const bool rest = part->part == TimePartsPart::kRest;
         return Read<TimeExpression>{{.date = date->value, .approximate = approximate, .rest = rest}, date->end};
@@ -199,7 +198,7 @@ class Grammar {
 
   // «آخر 3 سنوات».
   std::optional<Read<TimeExpression>> ReadLastStretch(TokenIndex begin) const {
-    const auto part = reading_.At<TimePartsRow>(begin, kPrefixes);
+    const auto part = reading_.At<TimePartsRow>(begin, kTimePrefixes);
     if (!part || part->part != TimePartsPart::kEnd) return std::nullopt;
     const std::optional<PeriodPhrase> phrase = ReadPeriod(reading_, part.end, false);
     if (!phrase || phrase->definite || phrase->unlimited) return std::nullopt;
@@ -208,8 +207,9 @@ class Grammar {
 
   // «الأيام القليلة الماضية», «الساعات المقبلة».
   std::optional<Read<TimeExpression>> ReadVagueStretch(TokenIndex begin) const {
-    const auto plural = reading_.Find<TimeUnitsRow>(
-        begin, kPrefixes | text::kAl, [](const TimeUnitsRow& row) { return row.number == TimeUnitsNumber::kPlural; });
+    const auto plural = reading_.Find<TimeUnitsRow>(begin, kTimePrefixes | text::kAl, [](const TimeUnitsRow& row) {
+      return row.number == TimeUnitsNumber::kPlural;
+    });
     if (!plural || !plural.Has(text::kAl)) return std::nullopt;
     const bool adjective = reading_.MayBeDefinite(plural.end) && !reading_.At<TimeDirectionsRow>(plural.end, 0);
     const auto direction = reading_.At<TimeDirectionsRow>(adjective ? plural.end + 1 : plural.end, 0);
@@ -221,7 +221,7 @@ class Grammar {
   // `date`: the one that begins at the same token.
   std::optional<Read<TimeExpression>> ReadInterval(TokenIndex begin,
                                                    const std::optional<Read<DatePattern>>& date) const {
-    const auto between = reading_.Particle(begin, Particle::kBetween, kPrefixes);
+    const auto between = reading_.Particle(begin, Particle::kBetween, kTimePrefixes);
     const auto from = reading_.Particle(begin, Particle::kFrom, text::kWa);
     const TokenIndex first = between ? between.end : from ? from.end : begin;
     const Lead lead{.between = static_cast<bool>(between), .led = first > begin};
@@ -303,8 +303,8 @@ class Grammar {
   // "2014-2018", "2026/2027": years joined by a mark.
   std::optional<Read<TimeExpression>> ReadDashedYears(TokenIndex begin) const {
     TokenIndex first = begin;
-    if (const auto between = reading_.Particle(begin, Particle::kBetween, kPrefixes)) first = between.end;
-    if (const auto year = reading_.At<TimeUnitsRow>(first, kPrefixes | text::kAl);
+    if (const auto between = reading_.Particle(begin, Particle::kBetween, kTimePrefixes)) first = between.end;
+    if (const auto year = reading_.At<TimeUnitsRow>(first, kTimePrefixes | text::kAl);
         year && year->unit == TimeUnitsUnit::kYear) {
       first = year.end;
     }
