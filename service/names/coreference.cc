@@ -35,11 +35,30 @@ bool SharesAnEnd(const std::vector<std::string>& shorter, const std::vector<std:
   return shorter.front() == longer.front() || shorter.back() == longer.back();
 }
 
+// By which letters known names begin: most words of a text begin with others.
+class FirstLetters {
+ public:
+  void Add(std::string_view name) { bits_ |= BitOf(name); }
+  bool MayBegin(std::string_view word) const { return (bits_ & BitOf(word)) != 0; }
+
+ private:
+  // Of a letter of the Arabic block the second byte tells most.
+  static uint64_t BitOf(std::string_view word) {
+    return word.size() < 2 ? ~uint64_t{0} : uint64_t{1} << (static_cast<uint8_t>(word[1]) % 64);
+  }
+
+  uint64_t bits_ = 0;
+};
+
 }  // namespace
 
 Coreference::Coreference(const Words& words, const std::vector<Candidate>& names, const std::vector<TokenRange>& titles,
                          EntityBook& book)
-    : words_(words), book_(book), by_head_(lexicon::Rows<NameHeadsRow>().size()), covered_(words.size(), false) {
+    : words_(words),
+      book_(book),
+      by_head_(lexicon::Rows<NameHeadsRow>().size()),
+      person_at_(words.size()),
+      covered_(words.size(), false) {
   SettlePersons(names);
   SettleOthers(names);
   FindSigns();
@@ -54,11 +73,7 @@ std::optional<EntityIndex> Coreference::At(TokenRange tokens) const {
   return found->second;
 }
 
-std::optional<EntityIndex> Coreference::PersonAt(TokenIndex i) const {
-  const auto found = person_at_.find(i);
-  if (found == person_at_.end()) return std::nullopt;
-  return found->second;
-}
+std::optional<EntityIndex> Coreference::PersonAt(TokenIndex i) const { return person_at_[i]; }
 
 void Coreference::Cover(TokenRange tokens) {
   std::fill(covered_.begin() + tokens.first, covered_.begin() + tokens.last, true);
@@ -68,7 +83,9 @@ void Coreference::Add(EntityIndex entity, TokenRange tokens, const Segmentation&
   book_.Mention(entity, tokens, first, type, nominal);
   settled_.emplace(tokens, entity);
   if (type == EntityType::kPerson) {
-    for (TokenIndex i = tokens.first; i < tokens.last; ++i) person_at_.emplace(i, entity);
+    for (TokenIndex i = tokens.first; i < tokens.last; ++i) {
+      if (!person_at_[i]) person_at_[i] = entity;
+    }
   }
   Cover(tokens);
 }
@@ -237,6 +254,8 @@ bool Coreference::IsSpelledOut(TokenRange tokens) const {
 // «حاشي» for «عبد القادر ورسمي حاشي», «لويد» for «لويد أوستن».
 void Coreference::FindShortForms() {
   if (persons_.empty()) return;
+  FirstLetters letters;
+  for (const auto& [part, holders] : persons_by_part_) letters.Add(part);
   const text::Document& document = words_.document();
   for (TokenIndex i = 0; i < words_.size(); ++i) {
     if (covered_[i] || !words_.IsArabic(i)) continue;
@@ -251,6 +270,7 @@ void Coreference::FindShortForms() {
         part = compound;
         tokens.last = opens.end() + 1;
       }
+      if (!letters.MayBegin(part)) continue;
       const auto known = persons_by_part_.find(Key(part));
       if (known == persons_by_part_.end()) continue;
       const Form& form = persons_[known->second.front()];
@@ -286,11 +306,13 @@ void Coreference::NoteProperName(const Candidate& name, EntityIndex entity) {
 
 void Coreference::FindProperNames() {
   if (proper_names_.empty()) return;
+  FirstLetters letters;
+  for (const auto& [word, name] : proper_names_) letters.Add(word);
   const text::Document& document = words_.document();
   for (TokenIndex i = 0; i < words_.size(); ++i) {
     if (covered_[i] || !words_.IsArabic(i)) continue;
     for (const Segmentation* cut = document.SegmentationsBegin(i); cut != document.SegmentationsEnd(i); ++cut) {
-      if ((cut->proclitics & text::kAl) != 0) continue;
+      if ((cut->proclitics & text::kAl) != 0 || !letters.MayBegin(document.Stem(*cut))) continue;
       const auto known = proper_names_.find(Key(document.Stem(*cut)));
       if (known == proper_names_.end()) continue;
       ProperName& name = known->second;

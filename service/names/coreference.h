@@ -71,7 +71,7 @@ class Coreference {
   std::vector<std::pair<text::TokenIndex, EntityIndex>> capitals_;               // mentions, in order
   std::map<text::TokenRange, EntityIndex> settled_;
   std::vector<std::vector<std::pair<text::TokenIndex, EntityIndex>>> by_head_;  // by row of name_heads
-  absl::flat_hash_map<text::TokenIndex, EntityIndex> person_at_;
+  std::vector<std::optional<EntityIndex>> person_at_;                           // by token
   std::vector<bool> covered_;
 };
 

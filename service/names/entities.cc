@@ -63,7 +63,7 @@ void EntityBook::Mention(EntityIndex entity, text::TokenRange tokens, const text
                                     .type = type,
                                     .entity = entity},
                         .nominal = nominal};
-  if (!nominal) entities_[entity.value()].names.emplace_back(tokens.size(), annotation.mention.text);
+  if (!nominal) entities_[entity.value()].names.push_back(static_cast<uint32_t>(mentions_.size()));
   mentions_.push_back(std::move(annotation));
 }
 
@@ -87,18 +87,22 @@ std::pair<std::vector<Entity>, std::vector<Annotation>> EntityBook::Close() && {
   entities.reserve(entities_.size());
   for (Draft& draft : entities_) {
     Entity entity{.type = draft.type, .country_code = std::move(draft.country_code)};
+    const auto text = [&](uint32_t mention) -> const std::string& { return mentions_[mention].mention.text; };
     // The fullest form is the one of most words, then of most letters; of equals the first.
-    const auto fullest = std::max_element(draft.names.begin(), draft.names.end(), [](const auto& a, const auto& b) {
-      return std::tuple(a.first, a.second.size()) < std::tuple(b.first, b.second.size());
+    const auto fullest = std::max_element(draft.names.begin(), draft.names.end(), [&](uint32_t a, uint32_t b) {
+      return std::tuple(mentions_[a].tokens.size(), text(a).size()) <
+             std::tuple(mentions_[b].tokens.size(), text(b).size());
     });
     entity.display_name = !draft.fixed_name.empty()      ? std::move(draft.fixed_name)
-                          : fullest != draft.names.end() ? fullest->second
+                          : fullest != draft.names.end() ? text(*fullest)
                                                          : std::move(draft.listed_name);
-    for (auto& [size, name] : draft.names) {
-      if (name != entity.display_name) entity.aliases.push_back(std::move(name));
+    std::vector<std::string_view> others;
+    for (const uint32_t name : draft.names) {
+      if (text(name) != entity.display_name) others.push_back(text(name));
     }
-    std::sort(entity.aliases.begin(), entity.aliases.end());
-    entity.aliases.erase(std::unique(entity.aliases.begin(), entity.aliases.end()), entity.aliases.end());
+    std::sort(others.begin(), others.end());
+    others.erase(std::unique(others.begin(), others.end()), others.end());
+    entity.aliases.assign(others.begin(), others.end());
     entities.push_back(std::move(entity));
   }
   std::stable_sort(mentions_.begin(), mentions_.end(), [](const Annotation& a, const Annotation& b) {

@@ -54,7 +54,7 @@ class EntityBook {
     std::string fixed_name;   // a country's common name; else empty
     std::string listed_name;  // for one that the article names by an adjective or inside a longer name alone
     std::string country_code;
-    std::vector<std::pair<uint32_t, std::string>> names;  // size in words, text
+    std::vector<uint32_t> names;  // the mentions that name it, by index
   };
 
   const Words& words_;

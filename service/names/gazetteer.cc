@@ -38,6 +38,10 @@ bool PrecedesPlace(const Words& words, TokenIndex i) {
 
 std::optional<Candidate> ListedNameAt(const Words& words, TokenIndex i, uint8_t allowed) {
   std::optional<Candidate> best;
+  if (!words.MayHave<lexicon::CountriesRow, lexicon::PlacesRow, lexicon::OrganizationsRow, lexicon::WorksRow,
+                     lexicon::AgenciesRow>(i)) {
+    return best;
+  }
   for (const lexicon::Match& match : words.All(i)) {
     // A listed name has the article in its key where it has one at all: «الجدة» is not «جدة».
     if ((match.first->proclitics & ~(allowed & ~text::kAl)) != 0 || match.tokens.last > words.SentenceEnd(i)) continue;

@@ -230,6 +230,7 @@ class TitleFinder {
   // Titles in a row share their bearer: «نائب رئيس الوزراء وزير النقل …», «العميد الدكتور …». Returns where to
   // go on.
   TokenIndex ReadAt(TokenIndex begin) {
+    if (!words_.MayHave<TitlesRow>(begin)) return begin;
     std::vector<TitleReading> chain;
     TokenIndex at = begin;
     while (at < words_.size()) {

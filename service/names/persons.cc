@@ -184,6 +184,11 @@ std::optional<PersonReading> ReadPerson(const Words& words, TokenIndex begin, Pe
 std::vector<Candidate> FindBarePersons(const Words& words) {
   std::vector<Candidate> result;
   for (TokenIndex i = 0; i < words.size();) {
+    // Without a title a name begins with what the tables know for one.
+    if (!words.MayHave<GivenNamesRow, FamilyNamesRow, NameParticlesRow>(i)) {
+      ++i;
+      continue;
+    }
     if (auto reading = ReadPerson(words, i, PersonContext::kNone, kBeforeName & ~text::kAl)) {
       // «طالب غزوان الركابي»: a verb before a name that is whole without it.
       if (words.IsVerb(i)) {

@@ -3,8 +3,6 @@
 #include <algorithm>
 #include <tuple>
 
-#include "absl/container/flat_hash_set.h"
-
 namespace isnad::names {
 namespace {
 
@@ -13,29 +11,35 @@ using text::TokenIndex;
 // The countries and bodies that the article names without doubt.
 class Support {
  public:
-  Support(const Words& words, const std::vector<Candidate>& candidates) : words_(words) {
+  Support(const Words& words, const std::vector<Candidate>& candidates)
+      : words_(words),
+        countries_(lexicon::Rows<lexicon::CountriesRow>().size()),
+        bodies_(lexicon::Rows<lexicon::OrganizationsRow>().size()),
+        ends_place_(words.size() + 1) {
     for (const Candidate& candidate : candidates) {
       if (candidate.ground == Ground::kWeak || candidate.listed == nullptr) continue;
-      if (candidate.type == EntityType::kGpe) place_ends_.insert(candidate.tokens.last);
+      if (candidate.type == EntityType::kGpe) ends_place_[candidate.tokens.last] = true;
       if (candidate.listed->As<lexicon::CountriesRow>() != nullptr) {
-        countries_.insert(static_cast<int32_t>(candidate.listed->row));
+        countries_[candidate.listed->row] = true;
       } else if (candidate.listed->As<lexicon::OrganizationsRow>() != nullptr) {
-        bodies_.insert(static_cast<int32_t>(candidate.listed->row));
+        bodies_[candidate.listed->row] = true;
       }
     }
     for (TokenIndex i = 0; i < words.size(); ++i) {
       const auto nationality = words.At<lexicon::NationalitiesRow>(i, kBeforeName);
-      if (nationality && !nationality->word && nationality->country >= 0) countries_.insert(nationality->country);
+      if (nationality && !nationality->word && nationality->country >= 0) {
+        countries_[static_cast<size_t>(nationality->country)] = true;
+      }
     }
   }
 
   bool Holds(const Candidate& candidate) const {
     if (candidate.listed == nullptr) return false;
     if (const auto* body = candidate.listed->As<lexicon::OrganizationsRow>()) {
-      return body->of >= 0 && bodies_.contains(body->of);
+      return body->of >= 0 && bodies_[static_cast<size_t>(body->of)];
     }
     if (const auto* place = candidate.listed->As<lexicon::PlacesRow>()) {
-      return InPlacePosition(candidate) && (place->country < 0 || countries_.contains(place->country));
+      return InPlacePosition(candidate) && (place->country < 0 || countries_[static_cast<size_t>(place->country)]);
     }
     return candidate.listed->As<lexicon::CountriesRow>() != nullptr && InPlacePosition(candidate);
   }
@@ -45,14 +49,14 @@ class Support {
   bool InPlacePosition(const Candidate& candidate) const {
     if ((candidate.first->proclitics & (text::kBi | text::kLi)) != 0) return true;
     const TokenIndex begin = candidate.tokens.first;
-    if ((candidate.first->proclitics & text::kWa) != 0) return place_ends_.contains(begin);
+    if ((candidate.first->proclitics & text::kWa) != 0) return ends_place_[begin];
     return begin > 0 && words_.LeadsToPlace(begin - 1);
   }
 
   const Words& words_;
-  absl::flat_hash_set<int32_t> countries_;
-  absl::flat_hash_set<int32_t> bodies_;
-  absl::flat_hash_set<TokenIndex> place_ends_;
+  std::vector<bool> countries_;   // by row
+  std::vector<bool> bodies_;      // by row of organizations
+  std::vector<bool> ends_place_;  // by token: the one before it is the last of a place's name
 };
 
 bool MayNest(const Candidate& inner, const Candidate& outer) {

@@ -12,6 +12,7 @@
 #define ISNAD_SERVICE_NAMES_WEIGHTS_H_
 
 #include <array>
+#include <bit>
 #include <cstddef>
 #include <cstdint>
 #include <cstring>
@@ -71,10 +72,7 @@ class Weights {
   // Adds what the feature weighs.
   void Add(uint64_t feature, TagScores& scores) const {
     const Bucket& bucket = buckets_[feature >> shift_];
-    const uint16_t check = CheckOf(feature);
-    // Without branches: whether a feature is known is as good as chance.
-    size_t place = 0;  // 0 is the row of zeros
-    for (size_t slot = 0; slot < kSlots; ++slot) place |= (bucket.checks[slot] == check ? slot + 1 : 0);
+    const size_t place = PlaceOf(CheckOf(feature), bucket);
     const int8_t* const weights = place == 0 ? kNothing.data() : bucket.weights[place - 1].data();
     using Packed __attribute__((vector_size(kNameTags))) = int8_t;
     Packed packed;
@@ -90,6 +88,21 @@ class Weights {
 
  private:
   static constexpr std::array<int8_t, kNameTags> kNothing{};
+
+  // The slot with that check, counted from 1; 0 if there is none. All slots are compared at once and without branches:
+  // whether a feature is known is as good as chance.
+  static size_t PlaceOf(uint16_t check, const Bucket& bucket) {
+    using Checks __attribute__((vector_size(16))) = uint16_t;
+    using Halves __attribute__((vector_size(16))) = uint64_t;
+    static_assert(sizeof(bucket.checks) + sizeof(bucket.unused) == sizeof(Checks));
+    Checks checks;
+    std::memcpy(&checks, &bucket, sizeof(checks));
+    constexpr Checks kPlaces = {1, 2, 3, 4, 5, 6};
+    const auto found = std::bit_cast<Halves>(std::bit_cast<Checks>(checks == check) & kPlaces);
+    const uint64_t quarters = found[0] | found[1];
+    const uint64_t halves = quarters | quarters >> 32u;
+    return (halves | halves >> 16u) & 7u;
+  }
 
   Transitions transitions_;
   std::vector<Bucket> buckets_;

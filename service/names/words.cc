@@ -89,6 +89,10 @@ Words::Words(const text::Document& document, const lexicon::Annotations& lexicon
       sentence_end_[i] = read ? sentence.tokens.last : i;
     }
   }
+  tables_.assign(classes_.size(), 0);
+  for (TokenIndex i = 0; i < size(); ++i) {
+    for (const lexicon::Match& match : lexicon.At(i)) tables_[i] |= BitOf(match.table);
+  }
   named_countries_.assign(lexicon::Rows<lexicon::CountriesRow>().size(), false);
   for (TokenIndex i = 0; i < size(); ++i) {
     const auto country = At<lexicon::CountriesRow>(i, kBeforeName & ~text::kAl);
@@ -177,6 +181,7 @@ uint8_t Words::ClassifyByEnding(TokenIndex i) const {
 
 bool Words::IsKnownBehindLetter(TokenIndex i) const {
   if (whole_words_.empty()) {
+    whole_words_.reserve(size());
     for (TokenIndex word = 0; word < size(); ++word) whole_words_.insert(Key(document_.Folded(word)));
   }
   for (const uint8_t letter : {text::kBi, text::kLi}) {

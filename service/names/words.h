@@ -59,13 +59,19 @@ class Words {
   // The same, among the rows that fulfil a condition.
   template <typename Row, typename Condition>
   Hit<Row> Find(text::TokenIndex i, uint8_t allowed, Condition condition) const {
-    if (i >= size()) return {};
+    if (!MayHave<Row>(i)) return {};
     for (const lexicon::Match& match : lexicon_.At(i)) {
       const Row* row = match.As<Row>();
       if (row == nullptr || (match.first->proclitics & ~allowed) != 0 || match.tokens.last > SentenceEnd(i)) continue;
       if (condition(*row)) return {row, &match};
     }
     return {};
+  }
+
+  // False where certainly no row of these tables begins at a token: most tables have none at most tokens.
+  template <typename... Rows>
+  bool MayHave(text::TokenIndex i) const {
+    return i < size() && (tables_[i] & (BitOf(lexicon::TableOf<Rows>()) | ...)) != 0;
   }
 
   std::span<const lexicon::Match> All(text::TokenIndex i) const {
@@ -123,6 +129,9 @@ class Words {
     kPlain = 128
   };
 
+  // Tables may share a bit.
+  static constexpr uint64_t BitOf(lexicon::TableId table) { return uint64_t{1} << (static_cast<unsigned>(table) % 64); }
+
   text::TokenKind KindOf(text::TokenIndex i) const { return document_.tokens()[i].kind; }
   bool Has(text::TokenIndex i, Class bit) const { return i < size() && (classes_[i] & bit) != 0; }
   uint8_t Classify(text::TokenIndex i) const;
@@ -132,6 +141,7 @@ class Words {
   const text::Document& document_;
   const lexicon::Annotations& lexicon_;
   std::vector<bool> named_countries_;  // by row of countries: named beyond doubt
+  std::vector<uint64_t> tables_;       // by token: the bits of the tables of which a row begins there
   std::vector<uint8_t> classes_;
   std::vector<text::TokenIndex> sentence_end_;
   mutable absl::flat_hash_set<absl::string_view> whole_words_;  // of the article, folded; gathered when first asked for
