@@ -1,17 +1,67 @@
 #include "client/channel.h"
 
+#include <grpcpp/support/client_interceptor.h>
+
+#include <utility>
+#include <vector>
+
 namespace isnad::client {
 namespace {
 
 // Answers hold at most a page of about 1 MiB, or one article of 1 MiB with its analysis.
 constexpr int kMaxMessageBytes = 16 << 20;
 
+// Adds the token to a call. gRPC's own call credentials refuse plaintext, which is well on loopback.
+class TokenBearer final : public grpc::experimental::Interceptor {
+ public:
+  explicit TokenBearer(const std::string& header) : header_(header) {}
+
+  void Intercept(grpc::experimental::InterceptorBatchMethods* methods) override {
+    if (methods->QueryInterceptionHookPoint(grpc::experimental::InterceptionHookPoints::PRE_SEND_INITIAL_METADATA)) {
+      methods->GetSendInitialMetadata()->emplace("authorization", header_);
+    }
+    methods->Proceed();
+  }
+
+ private:
+  const std::string& header_;
+};
+
+class TokenBearerFactory final : public grpc::experimental::ClientInterceptorFactoryInterface {
+ public:
+  explicit TokenBearerFactory(const std::string& token) : header_("Bearer " + token) {}
+
+  grpc::experimental::Interceptor* CreateClientInterceptor(grpc::experimental::ClientRpcInfo*) override {
+    return new TokenBearer(header_);
+  }
+
+ private:
+  const std::string header_;
+};
+
+std::shared_ptr<grpc::ChannelCredentials> CredentialsOf(const Endpoint& endpoint) {
+  if (!endpoint.tls) return grpc::InsecureChannelCredentials();
+  grpc::SslCredentialsOptions options;
+  options.pem_root_certs = endpoint.tls->authorities;
+  options.pem_cert_chain = endpoint.tls->certificate;
+  options.pem_private_key = endpoint.tls->key;
+  return grpc::SslCredentials(options);
+}
+
 }  // namespace
 
-std::shared_ptr<grpc::Channel> Connect(const std::string& server) {
+bool IsLoopback(const std::string& address) {
+  const std::string host = address.substr(0, address.rfind(':'));
+  return host == "localhost" || host == "[::1]" || host.starts_with("127.");
+}
+
+std::shared_ptr<grpc::Channel> Connect(const Endpoint& endpoint) {
   grpc::ChannelArguments arguments;
   arguments.SetMaxReceiveMessageSize(kMaxMessageBytes);
-  return grpc::CreateCustomChannel(server, grpc::InsecureChannelCredentials(), arguments);
+  std::vector<std::unique_ptr<grpc::experimental::ClientInterceptorFactoryInterface>> interceptors;
+  if (!endpoint.token.empty()) interceptors.push_back(std::make_unique<TokenBearerFactory>(endpoint.token));
+  return grpc::experimental::CreateCustomChannelWithInterceptors(endpoint.address, CredentialsOf(endpoint), arguments,
+                                                                 std::move(interceptors));
 }
 
 }  // namespace isnad::client

@@ -1,10 +1,11 @@
 #include "service/config.h"
 
+#include <charconv>
 #include <cstdint>
 #include <filesystem>
-#include <functional>
 #include <limits>
-#include <map>
+#include <optional>
+#include <system_error>
 #include <utility>
 
 #include "fmt/format.h"
@@ -13,67 +14,139 @@
 namespace isnad {
 namespace {
 
-std::string Where(const std::string& path, const toml::node& node) {
-  return fmt::format("{}:{}", path, node.source().begin.line);
+// Open files beside the connections: two databases of 256 tables each, their logs, and what the libraries hold.
+constexpr uint64_t kOwnFiles = 768;
+
+std::optional<int32_t> ParseNumber(std::string_view text) {
+  int32_t number = 0;
+  const auto [end, error] = std::from_chars(text.data(), text.data() + text.size(), number);
+  if (error != std::errc() || end != text.data() + text.size()) return std::nullopt;
+  return number;
 }
 
-// Reads one value into the configuration; false if it is of the wrong type or out of range.
-using Setter = std::function<bool(const toml::node&, Config&)>;
+// Each takes `part(config)`, a reference to what is set.
 
-Setter Text(std::string Config::*member) {
-  return [member](const toml::node& node, Config& config) {
-    const auto value = node.value_exact<std::string>();
-    if (value) config.*member = *value;
-    return value.has_value();
+template <typename Part>
+Setting Text(std::string name, std::string value_name, std::string meaning, Part part) {
+  return {std::move(name),
+          Setting::Kind::kText,
+          std::move(value_name),
+          std::move(meaning),
+          [part](std::string_view text, Config& config) {
+            part(config) = std::string(text);
+            return true;
+          },
+          [part](const Config& config) { return part(const_cast<Config&>(config)); }};
+}
+
+template <typename Part>
+Setting Switch(std::string name, std::string meaning, Part part) {
+  return {std::move(name),
+          Setting::Kind::kSwitch,
+          "",
+          std::move(meaning),
+          [part](std::string_view text, Config& config) {
+            if (text != "true" && text != "false") return false;
+            part(config) = text == "true";
+            return true;
+          },
+          [part](const Config& config) { return part(const_cast<Config&>(config)) ? "true" : "false"; }};
+}
+
+// A whole number of at least `least`, in units of `unit`.
+template <typename Part, typename Unit = int>
+Setting Number(std::string name, int32_t least, std::string meaning, Part part, Unit unit = 1) {
+  return {std::move(name),
+          Setting::Kind::kNumber,
+          fmt::format("NUMBER from {}", least),
+          std::move(meaning),
+          [part, least, unit](std::string_view text, Config& config) {
+            const std::optional<int32_t> number = ParseNumber(text);
+            if (!number || *number < least) return false;
+            auto& target = part(config);
+            target = static_cast<std::decay_t<decltype(target)>>(*number * unit);
+            return true;
+          },
+          [part, unit](const Config& config) { return fmt::format("{}", part(const_cast<Config&>(config)) / unit); }};
+}
+
+std::vector<Setting> MakeSettings() {
+  constexpr size_t kMib = 1u << 20;
+  return {
+      Text(
+          "listen", "ADDRESS:PORT", "Address and port to serve on",
+          [](Config & c) -> auto& { return c.server.listen; }),
+      Text(
+          "data", "DIR", "Directory of the log and the store; made if it is not there",
+          [](Config & c) -> auto& { return c.data; }),
+      Text(
+          "tokens", "FILE", "Tokens that are let in; without it everyone is. Read again on SIGHUP",
+          [](Config & c) -> auto& { return c.tokens_file; }),
+      Text(
+          "tls_cert", "FILE", "The server's certificate chain in PEM; read again when it changes",
+          [](Config & c) -> auto& { return c.server.tls.certificate; }),
+      Text(
+          "tls_key", "FILE", "Its private key in PEM", [](Config & c) -> auto& { return c.server.tls.key; }),
+      Text(
+          "tls_client_ca", "FILE", "Authorities in PEM, one of which must have signed each client's certificate",
+          [](Config & c) -> auto& { return c.server.tls.client_authority; }),
+      Switch(
+          "allow_insecure_remote",
+          "Serve beyond loopback without TLS, or without tokens and client certificates: anyone who reaches the port "
+          "can read and change everything",
+          [](Config & c) -> auto& { return c.allow_insecure_remote; }),
+      Text(
+          "log_level", "LEVEL", "debug, info, warning or error", [](Config & c) -> auto& { return c.log_level; }),
+      Number(
+          "drain_patience_s", 0, "Seconds that calls have to end when the service stops",
+          [](Config & c) -> auto& { return c.drain_patience; }, absl::Seconds(1)),
+      Number(
+          "max_connections", 1, "Connections at a time", [](Config & c) -> auto& { return c.server.max_connections; }),
+      Number(
+          "max_article_streams", 1, "Streams of articles at a time",
+          [](Config & c) -> auto& { return c.server.max_article_streams; }),
+      Number(
+          "max_subscribers", 1, "Subscribers at a time", [](Config & c) -> auto& { return c.server.max_subscribers; }),
+      Number(
+          "max_body_bytes", 1, "Largest text of an article, in UTF-8",
+          [](Config & c) -> auto& { return c.server.max_body_bytes; }),
+      Number(
+          "max_unanswered", 1, "Articles of a stream under way at a time",
+          [](Config & c) -> auto& { return c.server.pace.max_unanswered; }),
+      Number(
+          "max_unanswered_bytes", 1, "The same in bytes",
+          [](Config & c) -> auto& { return c.server.pace.max_unanswered_bytes; }),
+      Number(
+          "analysis_threads", 0, "Threads that read articles; 0: one a core",
+          [](Config & c) -> auto& { return c.server.analysis_threads; }),
+      Number(
+          "read_threads", 1, "Threads that read the store for callers",
+          [](Config & c) -> auto& { return c.server.read_threads; }),
+      Number(
+          "reuse_window_days", 1, "Days within which copies are looked for",
+          [](Config & c) -> auto& { return c.ledger.index.window; }, absl::Hours(24)),
+      Number(
+          "reuse_window_mib", 1, "Memory of their index, in MiB",
+          [](Config & c) -> auto& { return c.ledger.index.window_bytes; }, kMib),
   };
 }
 
-Setter Switch(bool Config::*member) {
-  return [member](const toml::node& node, Config& config) {
-    const auto value = node.value_exact<bool>();
-    if (value) config.*member = *value;
-    return value.has_value();
-  };
+bool IsOfKind(const toml::node& node, Setting::Kind kind) {
+  switch (kind) {
+    case Setting::Kind::kText:
+      return node.is_string();
+    case Setting::Kind::kNumber:
+      return node.is_integer();
+    case Setting::Kind::kSwitch:
+      return node.is_boolean();
+  }
+  return false;
 }
 
-// A whole number of at least `least`.
-template <typename Assign>
-Setter Number(int64_t least, Assign assign) {
-  return [least, assign](const toml::node& node, Config& config) {
-    const auto value = node.value_exact<int64_t>();
-    if (!value || *value < least || *value > std::numeric_limits<int32_t>::max()) return false;
-    assign(config, static_cast<int32_t>(*value));
-    return true;
-  };
-}
-
-const std::map<std::string, Setter, std::less<>>& Settings() {
-  static const auto* settings = new std::map<std::string, Setter, std::less<>>{
-      {"data", Text(&Config::data)},
-      {"log_level", Text(&Config::log_level)},
-      {"allow_insecure_remote", Switch(&Config::allow_insecure_remote)},
-      {"listen",
-       [](const toml::node& node, Config& config) {
-         const auto value = node.value_exact<std::string>();
-         if (value) config.server.listen = *value;
-         return value.has_value();
-       }},
-      {"drain_patience_s", Number(0, [](Config& c, int32_t n) { c.drain_patience = absl::Seconds(n); })},
-      {"max_body_bytes", Number(1, [](Config& c, int32_t n) { c.server.max_body_bytes = static_cast<size_t>(n); })},
-      {"max_connections", Number(1, [](Config& c, int32_t n) { c.server.max_connections = static_cast<size_t>(n); })},
-      {"max_article_streams",
-       Number(1, [](Config& c, int32_t n) { c.server.max_article_streams = static_cast<size_t>(n); })},
-      {"max_subscribers", Number(1, [](Config& c, int32_t n) { c.server.max_subscribers = static_cast<size_t>(n); })},
-      {"max_unanswered", Number(1, [](Config& c, int32_t n) { c.server.pace.max_unanswered = n; })},
-      {"max_unanswered_bytes",
-       Number(1, [](Config& c, int32_t n) { c.server.pace.max_unanswered_bytes = static_cast<size_t>(n); })},
-      {"analysis_threads", Number(0, [](Config& c, int32_t n) { c.server.analysis_threads = n; })},
-      {"reuse_window_days", Number(1, [](Config& c, int32_t n) { c.ledger.index.window = absl::Hours(24) * n; })},
-      {"reuse_window_mib",
-       Number(1, [](Config& c, int32_t n) { c.ledger.index.window_bytes = static_cast<size_t>(n) << 20; })},
-      {"read_threads", Number(1, [](Config& c, int32_t n) { c.server.read_threads = n; })},
-  };
-  return *settings;
+std::string TextOf(const toml::node& node) {
+  if (node.is_string()) return node.ref<std::string>();
+  if (node.is_integer()) return fmt::format("{}", node.ref<int64_t>());
+  return node.ref<bool>() ? "true" : "false";
 }
 
 bool IsLoopback(std::string_view address) {
@@ -82,6 +155,11 @@ bool IsLoopback(std::string_view address) {
 }
 
 }  // namespace
+
+const std::vector<Setting>& Settings() {
+  static const auto* settings = new std::vector<Setting>(MakeSettings());
+  return *settings;
+}
 
 absl::StatusOr<Config> ReadConfigFile(const std::string& path, Config config) {
   std::error_code error;
@@ -94,26 +172,53 @@ absl::StatusOr<Config> ReadConfigFile(const std::string& path, Config config) {
         fmt::format("{}:{}: {}", path, failure.source().begin.line, std::string(failure.description())));
   }
   for (const auto& [key, node] : table) {
-    const auto setting = Settings().find(key.str());
+    const std::string place = fmt::format("{}:{}", path, node.source().begin.line);
+    const auto setting = std::find_if(Settings().begin(), Settings().end(),
+                                      [name = key.str()](const Setting& s) { return s.name == name; });
     if (setting == Settings().end()) {
-      return absl::InvalidArgumentError(
-          fmt::format("{}: there is no setting {}; see isnadd --help", Where(path, node), key.str()));
+      return absl::InvalidArgumentError(fmt::format("{}: there is no setting {}; see isnadd --help", place, key.str()));
     }
-    if (!setting->second(node, config)) {
+    if (!IsOfKind(node, setting->kind) || !setting->read(TextOf(node), config)) {
       return absl::InvalidArgumentError(
-          fmt::format("{}: {} has a value of the wrong type or out of its range", Where(path, node), key.str()));
+          fmt::format("{}: {} has a value of the wrong type or out of its range", place, key.str()));
     }
   }
   return config;
 }
 
-absl::Status CheckListenAddress(const Config& config) {
-  if (config.allow_insecure_remote || IsLoopback(config.server.listen)) return absl::OkStatus();
-  return absl::InvalidArgumentError(
-      fmt::format("{} is not a loopback address. Connections are neither encrypted nor authenticated: anyone who can "
-                  "reach the port can read and change everything. If that is meant, say allow_insecure_remote = true "
-                  "in the configuration file",
-                  config.server.listen));
+absl::Status CheckConfig(const Config& config) {
+  const rpc::TlsFiles& tls = config.server.tls;
+  if (config.data.empty()) return absl::InvalidArgumentError("say where the data is to be kept: --data DIR");
+  if (tls.certificate.empty() != tls.key.empty()) {
+    return absl::InvalidArgumentError("tls_cert and tls_key go together: one of them is missing");
+  }
+  if (tls.certificate.empty() && !tls.client_authority.empty()) {
+    return absl::InvalidArgumentError("tls_client_ca asks for TLS: say tls_cert and tls_key, too");
+  }
+  if (IsLoopback(config.server.listen) || config.allow_insecure_remote) return absl::OkStatus();
+  if (tls.certificate.empty()) {
+    return absl::InvalidArgumentError(
+        fmt::format("{} is not a loopback address, and without TLS all that comes and goes can be read and changed on "
+                    "its way: say tls_cert and tls_key. If plaintext is meant, say allow_insecure_remote",
+                    config.server.listen));
+  }
+  if (config.tokens_file.empty() && tls.client_authority.empty()) {
+    return absl::InvalidArgumentError(
+        fmt::format("{} is not a loopback address, and without tokens or client certificates anyone who can reach the "
+                    "port can read and change everything: say tokens or tls_client_ca. If that is meant, say "
+                    "allow_insecure_remote",
+                    config.server.listen));
+  }
+  return absl::OkStatus();
+}
+
+absl::Status CheckFileLimit(const Config& config, uint64_t file_limit) {
+  const uint64_t needed = config.server.max_connections + kOwnFiles;
+  if (needed <= file_limit) return absl::OkStatus();
+  return absl::FailedPreconditionError(fmt::format(
+      "{} connections need {} open files, of which this process may have {}: raise its limit (ulimit -n, or "
+      "LimitNOFILE of systemd), or lower max_connections",
+      config.server.max_connections, needed, file_limit));
 }
 
 }  // namespace isnad

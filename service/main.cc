@@ -1,14 +1,18 @@
 // isnadd: reads Arabic news, serves facts. Wiring only.
 #include <sys/resource.h>
 
+#include <algorithm>
+#include <cctype>
 #include <csignal>
 #include <cstdio>
 #include <exception>
 #include <filesystem>
 #include <memory>
+#include <optional>
 #include <string>
 #include <system_error>
 #include <utility>
+#include <vector>
 
 #include "CLI/CLI.hpp"
 #include "absl/status/status.h"
@@ -22,6 +26,8 @@
 #include "service/ledger/ledger.h"
 #include "service/ledger/reader.h"
 #include "service/rpc/server.h"
+#include "service/rpc/token.h"
+#include "service/tokens_file.h"
 #include "spdlog/sinks/stdout_sinks.h"
 #include "spdlog/spdlog.h"
 #include "storage/rocksdb.h"
@@ -34,35 +40,101 @@ Examples:
   isnadd --data /var/lib/isnad
   isnadd --data build/data --listen 127.0.0.1:0      a free port, told on standard output
   isnadd --config /etc/isnad/isnadd.toml
+  isnadd token --tokens /etc/isnad/tokens.toml --role ingest scraper-1
 
-The configuration file is TOML; the command line and the environment win over it. Its settings and their defaults:
-  listen = "127.0.0.1:7450"        data = ""  (required)          log_level = "info"
-  allow_insecure_remote = false    drain_patience_s = 30          max_body_bytes = 1048576
-  max_connections = 512            max_article_streams = 64       max_subscribers = 1000
-  max_unanswered = 64              max_unanswered_bytes = 4194304 analysis_threads = 0  (all)
-  read_threads = 2                 reuse_window_days = 90         reuse_window_mib = 4096
+Each setting may stand in the configuration file, in TOML: max_subscribers = 8; or in the environment: ISNAD_MAX_SUBSCRIBERS=8.
+The command line wins over the environment, the environment over the file.
 
 Copies are looked for among the articles of the reuse window: those accepted within so many days, as far as the index of
 their texts fits into so much memory. It decides what counts as a copy: servers of one log must have the same.
 
 SIGTERM and SIGINT end the service in good order: what was begun is finished, streams are told.)";
 
-// What the command line and the environment say.
+// What the command line and the environment say, by setting; nullopt where nothing.
 struct Arguments {
-  std::string listen;
-  std::string data;
   std::string config_file;
+  std::vector<std::optional<std::string>> settings{Settings().size()};
 };
+
+std::string FlagOf(const Setting& setting) {
+  std::string flag = "--" + setting.name;
+  std::replace(flag.begin(), flag.end(), '_', '-');
+  return flag;
+}
+
+std::string VariableOf(const Setting& setting) {
+  std::string variable = "ISNAD_" + setting.name;
+  std::transform(variable.begin(), variable.end(), variable.begin(), [](unsigned char c) { return std::toupper(c); });
+  return variable;
+}
+
+void AddSettings(CLI::App& app, Arguments& arguments) {
+  app.add_option("--config", arguments.config_file, "Configuration file")->envname("ISNAD_CONFIG")->type_name("FILE");
+  const Config defaults;
+  for (size_t i = 0; i < Settings().size(); ++i) {
+    const Setting& setting = Settings()[i];
+    const auto check = [&setting](const std::string& text) {
+      Config scratch;
+      return setting.read(text, scratch) ? std::string() : fmt::format("{} is not good here", text);
+    };
+    CLI::Option* option =
+        setting.kind == Setting::Kind::kSwitch
+            ? app.add_flag_function(
+                  FlagOf(setting),
+                  [&arguments, i](int64_t count) { arguments.settings[i] = count > 0 ? "true" : "false"; },
+                  setting.meaning)
+            : app.add_option_function<std::string>(
+                     FlagOf(setting), [&arguments, i](const std::string& text) { arguments.settings[i] = text; },
+                     setting.meaning)
+                  ->check(check, "")
+                  ->type_name(setting.value_name)
+                  ->default_str(setting.show(defaults));
+    option->envname(VariableOf(setting));
+  }
+}
 
 absl::StatusOr<Config> Configure(const Arguments& arguments) {
   absl::StatusOr<Config> config = Config();
   if (!arguments.config_file.empty()) config = ReadConfigFile(arguments.config_file, *std::move(config));
   if (!config.ok()) return config;
-  if (!arguments.listen.empty()) config->server.listen = arguments.listen;
-  if (!arguments.data.empty()) config->data = arguments.data;
-  if (config->data.empty()) return absl::InvalidArgumentError("say where the data is to be kept: --data DIR");
-  if (absl::Status status = CheckListenAddress(*config); !status.ok()) return status;
+  for (size_t i = 0; i < Settings().size(); ++i) {
+    if (arguments.settings[i]) Settings()[i].read(*arguments.settings[i], *config);
+  }
   return config;
+}
+
+// What `isnadd token` is told.
+struct TokenArguments {
+  std::string name;
+  std::vector<std::string> roles;
+  rpc::Quota quota;
+};
+
+CLI::App* AddTokenCommand(CLI::App& app, TokenArguments& arguments) {
+  CLI::App* command = app.add_subcommand("token", "Make a token, add it to the file of --tokens, and print it");
+  command->add_option("name", arguments.name, "Who is to have it: 1 to 32 of a-z, 0-9 and -")->required();
+  command->add_option("--role", arguments.roles, "ingest, read or admin")
+      ->required()
+      ->check(CLI::IsMember({"ingest", "read", "admin"}).description(""));
+  command->add_option("--requests-per-second", arguments.quota.requests_per_second,
+                      "Calls, and articles of streams; 0: no bound");
+  command->add_option("--max-streams", arguments.quota.max_streams, "Streams open at a time; 0: no bound");
+  command->footer("The token is shown once: the file keeps a salted hash. A server takes it up on SIGHUP.");
+  command->fallthrough();
+  return command;
+}
+
+absl::Status MakeToken(const Config& config, const TokenArguments& arguments) {
+  if (config.tokens_file.empty()) return absl::InvalidArgumentError("say where the tokens are kept: --tokens FILE");
+  rpc::TokenRoles roles;
+  for (const std::string& name : arguments.roles) {
+    if (const auto role = rpc::ParseTokenRole(name)) roles.Add(*role);
+  }
+  const absl::StatusOr<rpc::NewToken> made = rpc::MakeToken(arguments.name, roles, arguments.quota);
+  if (!made.ok()) return made.status();
+  if (absl::Status kept = AppendToken(config.tokens_file, made->record); !kept.ok()) return kept;
+  fmt::print("{}\n", made->token);
+  return absl::OkStatus();
 }
 
 // Structured lines on standard error. Never the text of an article.
@@ -74,39 +146,55 @@ void StartLogging(const std::string& level) {
   google::protobuf::SetLogHandler(nullptr);
 }
 
-// As many open files as the system allows: gRPC does not recover from running out of them.
-void RaiseFileLimit() {
+// As many open files as the system allows. Returns how many.
+uint64_t RaiseFileLimit() {
   rlimit limit{};
-  if (::getrlimit(RLIMIT_NOFILE, &limit) != 0) return;
+  if (::getrlimit(RLIMIT_NOFILE, &limit) != 0) return 0;
   limit.rlim_cur = limit.rlim_max;
   (void)::setrlimit(RLIMIT_NOFILE, &limit);
+  return ::getrlimit(RLIMIT_NOFILE, &limit) == 0 ? limit.rlim_cur : 0;
 }
 
 // Blocks the signals for the threads to come, so that Wait alone receives them.
-class StopSignals {
+class Signals {
  public:
-  StopSignals() {
+  Signals() {
     sigemptyset(&set_);
     sigaddset(&set_, SIGTERM);
     sigaddset(&set_, SIGINT);
+    sigaddset(&set_, SIGHUP);
     pthread_sigmask(SIG_BLOCK, &set_, nullptr);
     std::signal(SIGPIPE, SIG_IGN);
   }
 
-  // Returns the signal. The next one ends the process at once.
+  // The next signal.
   int Wait() const {
     int received = 0;
     sigwait(&set_, &received);
-    pthread_sigmask(SIG_UNBLOCK, &set_, nullptr);
     return received;
   }
+
+  // From now on a signal ends the process at once.
+  void Release() const { pthread_sigmask(SIG_UNBLOCK, &set_, nullptr); }
 
  private:
   sigset_t set_;
 };
 
+// Tokens that cannot be read leave those that were.
+void ReloadTokens(const Config& config, rpc::Server& server) {
+  if (config.tokens_file.empty()) return;
+  const absl::StatusOr<rpc::Gate::Tokens> tokens = ReadTokensFile(config.tokens_file);
+  if (!tokens.ok()) {
+    spdlog::error("tokens are kept as they were: {}", tokens.status().ToString());
+    return;
+  }
+  server.ReplaceTokens(*tokens);
+  spdlog::info("tokens count={}", tokens->size());
+}
+
 absl::Status Serve(const Config& config) {
-  const StopSignals signals;
+  const Signals signals;
   const std::filesystem::path data = config.data;
   std::error_code error;
   std::filesystem::create_directories(data, error);
@@ -139,7 +227,9 @@ absl::Status Serve(const Config& config) {
   fmt::print("listening on {}:{}\n", host, (*server)->port());
   std::fflush(stdout);
 
-  const int received = signals.Wait();
+  int received = signals.Wait();
+  for (; received == SIGHUP; received = signals.Wait()) ReloadTokens(config, **server);
+  signals.Release();
   spdlog::info("stopping signal={}", received);
   (*server)->Drain(config.drain_patience);
   (*ledger)->Close();
@@ -147,31 +237,34 @@ absl::Status Serve(const Config& config) {
   return absl::OkStatus();
 }
 
+absl::Status Run(Config config) {
+  if (absl::Status status = CheckConfig(config); !status.ok()) return status;
+  if (absl::Status status = CheckFileLimit(config, RaiseFileLimit()); !status.ok()) return status;
+  if (!config.tokens_file.empty()) {
+    absl::StatusOr<rpc::Gate::Tokens> tokens = ReadTokensFile(config.tokens_file);
+    if (!tokens.ok()) return tokens.status();
+    config.server.tokens = *std::move(tokens);
+  }
+  StartLogging(config.log_level);
+  return Serve(config);
+}
+
 int Main(int argc, char** argv) {
   CLI::App app("Isnad: reads Arabic news articles, extracts facts, serves them over gRPC.", "isnadd");
   app.footer(kFooter);
   Arguments arguments;
-  app.add_option("--listen", arguments.listen, "Address and port to serve on")
-      ->envname("ISNAD_LISTEN")
-      ->type_name("ADDRESS:PORT");
-  app.add_option("--data", arguments.data, "Directory of the log and the store; made if it is not there")
-      ->envname("ISNAD_DATA")
-      ->type_name("DIR");
-  app.add_option("--config", arguments.config_file, "Configuration file")->envname("ISNAD_CONFIG")->type_name("FILE");
+  AddSettings(app, arguments);
+  TokenArguments token_arguments;
+  const CLI::App* token = AddTokenCommand(app, token_arguments);
   CLI11_PARSE(app, argc, argv);
 
   const absl::StatusOr<Config> config = Configure(arguments);
-  if (!config.ok()) {
-    fmt::print(stderr, "isnadd: {}\n", std::string(config.status().message()));
-    return 2;
-  }
-  StartLogging(config->log_level);
-  RaiseFileLimit();
-  if (const absl::Status status = Serve(*config); !status.ok()) {
-    fmt::print(stderr, "isnadd: {}\n", std::string(status.message()));
-    return 1;
-  }
-  return 0;
+  const absl::Status status = !config.ok()      ? config.status()
+                              : token->parsed() ? MakeToken(*config, token_arguments)
+                                                : Run(*config);
+  if (status.ok()) return 0;
+  fmt::print(stderr, "isnadd: {}\n", std::string(status.message()));
+  return absl::IsInvalidArgument(status) ? 2 : 1;
 }
 
 }  // namespace

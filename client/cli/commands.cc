@@ -8,7 +8,7 @@
 
 namespace isnad::client {
 
-void Session::Fail(const grpc::Status& status) { Fail(Describe(status, server)); }
+void Session::Fail(const grpc::Status& status) { Fail(Describe(status, server.address)); }
 
 void Session::Fail(const std::string& message) {
   fmt::print(stderr, "isnad: {}\n", message);

@@ -5,13 +5,14 @@
 #include <CLI/CLI.hpp>
 #include <string>
 
+#include "client/channel.h"
 #include "client/cli/output.h"
 
 namespace isnad::client {
 
 // What every command knows. Filled by the parser before a command runs.
 struct Session {
-  std::string server;
+  Endpoint server;
   OutputFormat output = OutputFormat::kTable;
   int exit_code = 0;  // set by a command that failed
 

@@ -6,6 +6,7 @@
 #include <string>
 
 #include "client/cli/commands.h"
+#include "client/cli/connection.h"
 #include "client/cli/output.h"
 
 namespace isnad::client {
@@ -15,9 +16,7 @@ namespace {
 int Main(int argc, char** argv) {
   CLI::App app("Isnad: Arabic news in, attributed facts out. Talks to isnadd over gRPC.", "isnad");
   Session session;
-  app.add_option("--server", session.server, "HOST:PORT of the server")
-      ->envname("ISNAD_SERVER")
-      ->default_val("127.0.0.1:7450");
+  AddConnectionOptions(app, session.server);
   const std::map<std::string, OutputFormat> formats = {
       {"table", OutputFormat::kTable}, {"json", OutputFormat::kJson}, {"jsonl", OutputFormat::kJsonl}};
   app.add_option("--output", session.output, "table, json (canonical proto3 JSON) or jsonl (one object a line)")

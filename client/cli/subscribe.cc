@@ -89,7 +89,7 @@ void Subscribe(const Subscription& subscription, Session& session) {
   handler.on_progress = keep;
   handler.on_caught_up = [&](const std::string& cursor) { return keep(cursor) && !subscription.until_caught_up; };
   handler.on_retry = [&](const grpc::Status& status, std::chrono::milliseconds wait) {
-    fmt::print(stderr, "isnad: {}; trying again in {} ms\n", Describe(status, session.server), wait.count());
+    fmt::print(stderr, "isnad: {}; trying again in {} ms\n", Describe(status, session.server.address), wait.count());
     return true;
   };
   const grpc::Status status = Subscriber(Connect(session.server), {}).Run(MakeRequest(subscription), handler);

@@ -20,25 +20,25 @@ grpc::ByteBuffer WindowMessage(int max_unanswered) {
 
 }  // namespace
 
-AnalysisService::AnalysisService(const analysis::Analyzer& analyzer, WorkerPool& pool, StreamRegistry& streams,
-                                 Options options)
-    : analyzer_(analyzer), pool_(pool), streams_(streams), options_(options) {}
+AnalysisService::AnalysisService(Gate& gate, const analysis::Analyzer& analyzer, WorkerPool& pool,
+                                 StreamRegistry& streams, Options options)
+    : gate_(gate), analyzer_(analyzer), pool_(pool), streams_(streams), options_(options) {}
 
 grpc::ServerUnaryReactor* AnalysisService::AnalyzeArticle(grpc::CallbackServerContext* context,
                                                           const grpc::ByteBuffer* request, grpc::ByteBuffer* response) {
   using Request = v1::AnalyzeArticleRequest;
   using Response = v1::AnalyzeArticleResponse;
-  return AnswerLater<Request, Response>(pool_, context, request, response,
+  return AnswerLater<Request, Response>(gate_.Admit(*context, kMayAnalyze), pool_, context, request, response,
                                         [this](Request message, const Answer<Response>& answer) {
                                           answer(Analyze(std::move(*message.mutable_article())));
                                         });
 }
 
 grpc::ServerBidiReactor<grpc::ByteBuffer, grpc::ByteBuffer>* AnalysisService::StreamAnalyze(
-    grpc::CallbackServerContext*) {
-  return PacedStream::Start(streams_, options_.pace, WindowMessage,
+    grpc::CallbackServerContext* context) {
+  return PacedStream::Start(gate_.Admit(*context, kMayAnalyze), streams_, options_.pace, WindowMessage,
                             [this](const std::shared_ptr<PacedStream>& stream, grpc::ByteBuffer request) {
-                              pool_.Continue([this, stream, request = std::move(request)] {
+                              pool_.Continue(stream->lane(), [this, stream, request = std::move(request)] {
                                 if (!stream->Abandoned()) stream->AnswerOne(AnalyzeOne(request), request.Length());
                               });
                             });

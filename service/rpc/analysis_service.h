@@ -7,6 +7,7 @@
 #include "absl/status/statusor.h"
 #include "isnad/v1/analysis_service.grpc.pb.h"
 #include "service/analysis/analyzer.h"
+#include "service/rpc/gate.h"
 #include "service/rpc/paced_stream.h"
 #include "service/rpc/stream_registry.h"
 #include "service/rpc/unary_call.h"
@@ -25,7 +26,8 @@ class AnalysisService final : public RawAnalysisService {
     Pace pace;
   };
 
-  AnalysisService(const analysis::Analyzer& analyzer, WorkerPool& pool, StreamRegistry& streams, Options options);
+  AnalysisService(Gate& gate, const analysis::Analyzer& analyzer, WorkerPool& pool, StreamRegistry& streams,
+                  Options options);
 
   grpc::ServerUnaryReactor* AnalyzeArticle(grpc::CallbackServerContext* context, const grpc::ByteBuffer* request,
                                            grpc::ByteBuffer* response) override;
@@ -36,6 +38,7 @@ class AnalysisService final : public RawAnalysisService {
   absl::StatusOr<v1::AnalyzeArticleResponse> Analyze(v1::Article submitted) const;
   grpc::ByteBuffer AnalyzeOne(const grpc::ByteBuffer& bytes) const;
 
+  Gate& gate_;
   const analysis::Analyzer& analyzer_;
   WorkerPool& pool_;
   StreamRegistry& streams_;

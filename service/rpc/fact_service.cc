@@ -82,7 +82,7 @@ absl::StatusOr<T> Found(absl::StatusOr<std::optional<T>> record, Reason not_foun
 template <typename Request, typename Response>
 grpc::ServerUnaryReactor* FactService::AnswerByRead(grpc::CallbackServerContext* context,
                                                     const grpc::ByteBuffer* request, grpc::ByteBuffer* response) {
-  return AnswerBy<Request, Response>(pool_, context, request, response,
+  return AnswerBy<Request, Response>(gate_.Admit(*context, kMayRead), pool_, context, request, response,
                                      [this](const Request& message) { return Read(message); });
 }
 

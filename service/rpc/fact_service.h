@@ -5,6 +5,7 @@
 #include "absl/status/statusor.h"
 #include "isnad/v1/fact_service.grpc.pb.h"
 #include "service/ledger/reader.h"
+#include "service/rpc/gate.h"
 #include "service/rpc/worker_pool.h"
 
 namespace isnad::rpc {
@@ -17,7 +18,7 @@ using RawFactService = v1::FactService::WithRawCallbackMethod_GetFact<v1::FactSe
 // What it is given must outlive it.
 class FactService final : public RawFactService {
  public:
-  FactService(const ledger::Reader& reader, WorkerPool& pool) : reader_(reader), pool_(pool) {}
+  FactService(Gate& gate, const ledger::Reader& reader, WorkerPool& pool) : gate_(gate), reader_(reader), pool_(pool) {}
 
   grpc::ServerUnaryReactor* GetFact(grpc::CallbackServerContext* context, const grpc::ByteBuffer* request,
                                     grpc::ByteBuffer* response) override;
@@ -35,7 +36,7 @@ class FactService final : public RawFactService {
                                       grpc::ByteBuffer* response) override;
 
  private:
-  // Runs Read(request) on the pool.
+  // Runs Read(request) on the pool, for those who may read.
   template <typename Request, typename Response>
   grpc::ServerUnaryReactor* AnswerByRead(grpc::CallbackServerContext* context, const grpc::ByteBuffer* request,
                                          grpc::ByteBuffer* response);
@@ -48,6 +49,7 @@ class FactService final : public RawFactService {
   absl::StatusOr<v1::ListEntitiesResponse> Read(const v1::ListEntitiesRequest& request) const;
   absl::StatusOr<v1::GetTotalsResponse> Read(const v1::GetTotalsRequest& request) const;
 
+  Gate& gate_;
   const ledger::Reader& reader_;
   WorkerPool& pool_;
 };

@@ -47,17 +47,24 @@ v1::IngestResult Failure(const absl::Status& status) {
 
 }  // namespace
 
-IngestionService::IngestionService(const analysis::Analyzer& analyzer, ledger::Ledger& ledger,
+IngestionService::IngestionService(Gate& gate, const analysis::Analyzer& analyzer, ledger::Ledger& ledger,
                                    const ledger::Reader& reader, WorkerPool& pool, StreamRegistry& streams,
                                    Options options)
-    : analyzer_(analyzer), ledger_(ledger), reader_(reader), pool_(pool), streams_(streams), options_(options) {}
+    : gate_(gate),
+      analyzer_(analyzer),
+      ledger_(ledger),
+      reader_(reader),
+      pool_(pool),
+      streams_(streams),
+      options_(options) {}
 
 grpc::ServerUnaryReactor* IngestionService::IngestArticle(grpc::CallbackServerContext* context,
                                                           const grpc::ByteBuffer* request, grpc::ByteBuffer* response) {
   using Request = v1::IngestArticleRequest;
   using Response = v1::IngestArticleResponse;
   return AnswerLater<Request, Response>(
-      pool_, context, request, response, [this](Request message, const Answer<Response>& answer) {
+      gate_.Admit(*context, kMayIngest), pool_, context, request, response,
+      [this](Request message, const Answer<Response>& answer) {
         Commit(Prepare(std::move(*message.mutable_article()), std::move(*message.mutable_request_id())),
                [answer](absl::StatusOr<v1::IngestResult> result) {
                  if (!result.ok()) return answer(result.status());
@@ -69,12 +76,12 @@ grpc::ServerUnaryReactor* IngestionService::IngestArticle(grpc::CallbackServerCo
 }
 
 grpc::ServerBidiReactor<grpc::ByteBuffer, grpc::ByteBuffer>* IngestionService::StreamIngest(
-    grpc::CallbackServerContext*) {
+    grpc::CallbackServerContext* context) {
   return PacedStream::Start(
-      streams_, options_.pace, WindowMessage,
+      gate_.Admit(*context, kMayIngest), streams_, options_.pace, WindowMessage,
       [this, turns = std::make_shared<Turns>()](const std::shared_ptr<PacedStream>& stream, grpc::ByteBuffer request) {
         const uint64_t turn = turns->Take();
-        pool_.Continue([this, stream, turns, turn, request = std::move(request)] {
+        pool_.Continue(stream->lane(), [this, stream, turns, turn, request = std::move(request)] {
           if (stream->Abandoned()) return turns->Run(turn, [] {});
           IngestOne(stream, *turns, turn, request);
         });
@@ -87,14 +94,14 @@ grpc::ServerUnaryReactor* IngestionService::RetractArticle(grpc::CallbackServerC
   using Request = v1::RetractArticleRequest;
   using Response = v1::RetractArticleResponse;
   return AnswerLater<Request, Response>(
-      pool_, context, request, response,
+      gate_.Admit(*context, kMayIngest), pool_, context, request, response,
       [this](const Request& message, const Answer<Response>& answer) { Retract(message, answer); });
 }
 
 void IngestionService::Submit(ledger::Entry entry, Receive receive) {
   ledger_.Submit(std::move(entry),
                  [this, receive = std::move(receive)](absl::StatusOr<ledger::Acknowledgement> acknowledged) {
-                   pool_.Continue([receive, acknowledged = std::move(acknowledged)] { receive(acknowledged); });
+                   pool_.Conclude([receive, acknowledged = std::move(acknowledged)] { receive(acknowledged); });
                  });
 }
 
@@ -138,7 +145,9 @@ void IngestionService::IngestOne(const std::shared_ptr<PacedStream>& stream, Tur
   const auto entry = std::make_shared<absl::StatusOr<ledger::Entry>>(
       parsed.ok() ? Prepare(std::move(*request.mutable_article()), std::move(*request.mutable_request_id()))
                   : absl::StatusOr<ledger::Entry>(parsed));
-  turns.Run(turn, [this, entry, answer] { Commit(std::move(*entry), answer); });
+  turns.Run(turn, [this, stream, entry, answer] {
+    if (!stream->Abandoned()) Commit(std::move(*entry), answer);
+  });
 }
 
 void IngestionService::Retract(const v1::RetractArticleRequest& request,

@@ -12,6 +12,7 @@
 #include "service/analysis/analyzer.h"
 #include "service/ledger/ledger.h"
 #include "service/ledger/reader.h"
+#include "service/rpc/gate.h"
 #include "service/rpc/paced_stream.h"
 #include "service/rpc/stream_registry.h"
 #include "service/rpc/turns.h"
@@ -32,7 +33,7 @@ class IngestionService final : public RawIngestionService {
     Pace pace;
   };
 
-  IngestionService(const analysis::Analyzer& analyzer, ledger::Ledger& ledger, const ledger::Reader& reader,
+  IngestionService(Gate& gate, const analysis::Analyzer& analyzer, ledger::Ledger& ledger, const ledger::Reader& reader,
                    WorkerPool& pool, StreamRegistry& streams, Options options);
 
   grpc::ServerUnaryReactor* IngestArticle(grpc::CallbackServerContext* context, const grpc::ByteBuffer* request,
@@ -59,6 +60,7 @@ class IngestionService final : public RawIngestionService {
 
   absl::StatusOr<v1::IngestResult> ResultOf(const ledger::Acknowledgement& acknowledged) const;
 
+  Gate& gate_;
   const analysis::Analyzer& analyzer_;
   ledger::Ledger& ledger_;
   const ledger::Reader& reader_;

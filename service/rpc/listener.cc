@@ -1,5 +1,6 @@
 #include "service/rpc/listener.h"
 
+#include <fcntl.h>
 #include <netdb.h>
 #include <netinet/in.h>
 #include <netinet/tcp.h>
@@ -80,10 +81,15 @@ absl::StatusOr<std::unique_ptr<Listener>> Listener::Bind(const std::string& addr
   return absl::UnavailableError(fmt::format("cannot listen on {}: {}", address, std::strerror(error)));
 }
 
-Listener::Listener(int socket) : socket_(socket), stop_event_(::eventfd(0, EFD_CLOEXEC)), port_(PortOf(socket)) {}
+Listener::Listener(int socket)
+    : socket_(socket),
+      stop_event_(::eventfd(0, EFD_CLOEXEC)),
+      spare_(::open("/dev/null", O_RDONLY | O_CLOEXEC)),
+      port_(PortOf(socket)) {}
 
 Listener::~Listener() {
   Stop();
+  ::close(spare_);
   ::close(stop_event_);
 }
 
@@ -107,7 +113,10 @@ void Listener::Accept() {
     if (::poll(waiting.data(), waiting.size(), -1) < 0 && errno != EINTR) return;
     if (waiting[1].revents != 0) return;
     const int connection = ::accept4(socket_, nullptr, nullptr, SOCK_NONBLOCK | SOCK_CLOEXEC);
-    if (connection < 0) continue;
+    if (connection < 0) {
+      if (errno == EMFILE || errno == ENFILE) TurnOneAway();
+      continue;
+    }
     const std::optional<ino_t> identity = SocketAt(connection);
     if (!identity || LiveConnections() >= max_connections_) {
       ::close(connection);
@@ -121,6 +130,13 @@ void Listener::Accept() {
     parameters.fd = connection;
     acceptor_->HandleNewConnection(&parameters);
   }
+}
+
+// Without a descriptor to accept with, the connection would stand at the door and poll would never sleep.
+void Listener::TurnOneAway() {
+  ::close(spare_);
+  ::close(::accept4(socket_, nullptr, nullptr, SOCK_CLOEXEC));
+  spare_ = ::open("/dev/null", O_RDONLY | O_CLOEXEC);
 }
 
 size_t Listener::LiveConnections() {

@@ -40,10 +40,12 @@ class Listener {
   explicit Listener(int socket);
 
   void Accept();
+  void TurnOneAway();
   size_t LiveConnections();
 
   int socket_;  // -1 when stopped
   const int stop_event_;
+  int spare_;  // a descriptor to close when there are no more, so that one can be accepted and closed
   const int port_;
   std::unique_ptr<Acceptor> acceptor_;
   size_t max_connections_ = 0;

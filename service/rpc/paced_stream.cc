@@ -2,15 +2,18 @@
 
 #include <utility>
 
+#include "absl/time/clock.h"
 #include "service/rpc/status.h"
 
 namespace isnad::rpc {
 
-grpc::ServerBidiReactor<grpc::ByteBuffer, grpc::ByteBuffer>* PacedStream::Start(StreamRegistry& streams, Pace pace,
+grpc::ServerBidiReactor<grpc::ByteBuffer, grpc::ByteBuffer>* PacedStream::Start(const absl::StatusOr<Caller>& caller,
+                                                                                StreamRegistry& streams, Pace pace,
                                                                                 WindowMessage window_message,
                                                                                 Handle handle) {
-  std::shared_ptr<PacedStream> stream(new PacedStream(streams, pace, std::move(window_message), std::move(handle)));
-  const absl::Status entered = streams.Enter(stream);
+  std::shared_ptr<PacedStream> stream(
+      new PacedStream(caller.ok() ? *caller : Caller(), streams, pace, std::move(window_message), std::move(handle)));
+  const absl::Status entered = streams.Enter(caller, stream);
   PacedStream* reactor = stream.get();
   absl::MutexLock lock(&reactor->mutex_);
   reactor->self_ = stream;
@@ -24,8 +27,12 @@ grpc::ServerBidiReactor<grpc::ByteBuffer, grpc::ByteBuffer>* PacedStream::Start(
   return reactor;
 }
 
-PacedStream::PacedStream(StreamRegistry& streams, Pace pace, WindowMessage window_message, Handle handle)
-    : streams_(streams), pace_(pace), window_message_(std::move(window_message)), handle_(std::move(handle)) {}
+PacedStream::PacedStream(Caller caller, StreamRegistry& streams, Pace pace, WindowMessage window_message, Handle handle)
+    : caller_(std::move(caller)),
+      streams_(streams),
+      pace_(pace),
+      window_message_(std::move(window_message)),
+      handle_(std::move(handle)) {}
 
 void PacedStream::AnswerOne(grpc::ByteBuffer answer, size_t request_bytes) {
   absl::MutexLock lock(&mutex_);
@@ -90,20 +97,37 @@ void PacedStream::OnDone() {
   std::shared_ptr<PacedStream> self;  // outlives the lock
   absl::MutexLock lock(&mutex_);
   self = std::move(self_);
+  if (rest_ != nullptr) rest_->Cancel();
 }
 
-bool PacedStream::MayRead() const {
+bool PacedStream::HasRoom() const {
   return !reading_ && !half_closed_ && !draining_ && unanswered_ < pace_.max_unanswered &&
          unanswered_bytes_ < pace_.max_unanswered_bytes;
+}
+
+void PacedStream::ReadOn() {
+  if (!HasRoom() || rest_ != nullptr) return;
+  const absl::Time now = absl::Now();
+  const absl::Duration wait = caller_.account->Spend(now);
+  if (wait > absl::ZeroDuration()) {
+    rest_ = std::make_unique<grpc::Alarm>();
+    rest_->Set(absl::ToChronoTime(now + wait), [self = self_](bool) { self->Rested(); });
+    return;
+  }
+  reading_ = true;
+  StartRead(&incoming_);
+}
+
+void PacedStream::Rested() {
+  absl::MutexLock lock(&mutex_);
+  rest_.reset();
+  if (self_ != nullptr) Advance();
 }
 
 void PacedStream::Advance() {
   if (finished_ || writing_) {
     // gRPC allows one write at a time and none beside Finish; a read may be begun meanwhile.
-    if (!finished_ && !broken_ && MayRead()) {
-      reading_ = true;
-      StartRead(&incoming_);
-    }
+    if (!finished_ && !broken_) ReadOn();
     return;
   }
   if (broken_) {
@@ -122,10 +146,7 @@ void PacedStream::Advance() {
     Finish(half_closed_ ? grpc::Status::OK : ToGrpc(DrainingError()));
     return;
   }
-  if (MayRead()) {
-    reading_ = true;
-    StartRead(&incoming_);
-  }
+  ReadOn();
 }
 
 }  // namespace isnad::rpc

@@ -9,8 +9,11 @@
 #include <memory>
 
 #include "absl/base/thread_annotations.h"
+#include "absl/status/statusor.h"
 #include "absl/synchronization/mutex.h"
+#include "grpcpp/alarm.h"
 #include "grpcpp/grpcpp.h"
+#include "service/rpc/gate.h"
 #include "service/rpc/stream_registry.h"
 
 namespace isnad::rpc {
@@ -33,8 +36,10 @@ class PacedStream final : public grpc::ServerBidiReactor<grpc::ByteBuffer, grpc:
   // The response that tells the client how many requests may be unanswered.
   using WindowMessage = std::function<grpc::ByteBuffer(int max_unanswered)>;
 
-  // Begins a stream. `streams` must outlive it.
-  static grpc::ServerBidiReactor<grpc::ByteBuffer, grpc::ByteBuffer>* Start(StreamRegistry& streams, Pace pace,
+  // Begins a stream, or ends it at once if its caller was not let in. `streams` must outlive it. A caller beyond its
+  // quota is not read from until it has saved for the next request.
+  static grpc::ServerBidiReactor<grpc::ByteBuffer, grpc::ByteBuffer>* Start(const absl::StatusOr<Caller>& caller,
+                                                                            StreamRegistry& streams, Pace pace,
                                                                             WindowMessage window_message,
                                                                             Handle handle);
 
@@ -43,6 +48,9 @@ class PacedStream final : public grpc::ServerBidiReactor<grpc::ByteBuffer, grpc:
 
   // The client has gone: what was not begun for it need not be, nor be answered.
   bool Abandoned() const;
+
+  // Of the work that its requests make.
+  Lane lane() const { return caller_.lane; }
 
   void Drain() override;
 
@@ -53,7 +61,7 @@ class PacedStream final : public grpc::ServerBidiReactor<grpc::ByteBuffer, grpc:
     size_t request_bytes = 0;
   };
 
-  PacedStream(StreamRegistry& streams, Pace pace, WindowMessage window_message, Handle handle);
+  PacedStream(Caller caller, StreamRegistry& streams, Pace pace, WindowMessage window_message, Handle handle);
 
   void OnReadDone(bool ok) override;
   void OnWriteDone(bool ok) override;
@@ -62,8 +70,12 @@ class PacedStream final : public grpc::ServerBidiReactor<grpc::ByteBuffer, grpc:
 
   // Begins whatever may begin now: a read, a write, or the end.
   void Advance() ABSL_EXCLUSIVE_LOCKS_REQUIRED(mutex_);
-  bool MayRead() const ABSL_EXCLUSIVE_LOCKS_REQUIRED(mutex_);
+  // Begins a read if there is room for a request and quota for it; where there is no quota, when there is.
+  void ReadOn() ABSL_EXCLUSIVE_LOCKS_REQUIRED(mutex_);
+  bool HasRoom() const ABSL_EXCLUSIVE_LOCKS_REQUIRED(mutex_);
+  void Rested();
 
+  const Caller caller_;  // nobody if it was not let in
   StreamRegistry& streams_;
   const Pace pace_;
   const WindowMessage window_message_;
@@ -77,6 +89,7 @@ class PacedStream final : public grpc::ServerBidiReactor<grpc::ByteBuffer, grpc:
   std::deque<Outgoing> outbox_ ABSL_GUARDED_BY(mutex_);  // bounded by the window
   int unanswered_ ABSL_GUARDED_BY(mutex_) = 0;           // until the answer has been written
   size_t unanswered_bytes_ ABSL_GUARDED_BY(mutex_) = 0;
+  std::unique_ptr<grpc::Alarm> rest_ ABSL_GUARDED_BY(mutex_);  // set while there is no quota for another request
   bool reading_ ABSL_GUARDED_BY(mutex_) = false;
   bool writing_ ABSL_GUARDED_BY(mutex_) = false;
   bool half_closed_ ABSL_GUARDED_BY(mutex_) = false;  // the client sends no more

@@ -26,6 +26,8 @@ int MaxMessageBytes(size_t max_body_bytes) { return static_cast<int>(4 * max_bod
 constexpr size_t kTransportMemoryBytes = 1u << 30;
 constexpr int kMaxTransportThreads = 32;  // reflection alone is served by threads of gRPC's own
 constexpr int kMaxCallsPerConnection = 256;
+constexpr int kMaxMetadataBytes = 8 << 10;
+constexpr int kHandshakeMs = 10'000;  // who says nothing for so long holds no connection
 constexpr int kKeepaliveMs = 60'000;
 constexpr int kMinClientPingMs = 10'000;
 
@@ -38,20 +40,24 @@ int CountOrCores(int threads) {
 class Server::Impl {
  public:
   Impl(const Backend& backend, const Options& options)
-      : analysis_pool_({.threads = CountOrCores(options.analysis_threads)}),
+      : gate_(options.tokens ? &*options.tokens : nullptr),
+        analysis_pool_({.threads = CountOrCores(options.analysis_threads)}),
         read_pool_({.threads = std::max(1, options.read_threads)}),
         article_streams_(options.max_article_streams, Reason::kTooManyStreams),
         subscribers_(options.max_subscribers, Reason::kTooManySubscribers),
-        ingestion_(backend.analyzer, backend.ledger, backend.reader, analysis_pool_, article_streams_,
+        ingestion_(gate_, backend.analyzer, backend.ledger, backend.reader, analysis_pool_, article_streams_,
                    {.max_body_bytes = options.max_body_bytes, .pace = options.pace}),
-        analysis_(backend.analyzer, analysis_pool_, article_streams_,
+        analysis_(gate_, backend.analyzer, analysis_pool_, article_streams_,
                   {.max_body_bytes = options.max_body_bytes, .pace = options.pace}),
-        facts_(backend.reader, read_pool_),
-        subscription_(backend.reader, backend.hub, backend.ledger.incarnation(), read_pool_, subscribers_) {}
+        facts_(gate_, backend.reader, read_pool_),
+        subscription_(gate_, backend.reader, backend.hub, backend.ledger.incarnation(), read_pool_, subscribers_) {}
 
   absl::Status Listen(const Options& options) {
     absl::StatusOr<std::unique_ptr<Listener>> listener = Listener::Bind(options.listen);
     if (!listener.ok()) return listener.status();
+
+    const absl::StatusOr<std::shared_ptr<grpc::ServerCredentials>> credentials = MakeServerCredentials(options.tls);
+    if (!credentials.ok()) return credentials.status();
 
     // Both are switches of the whole process, and must be thrown before a server is built.
     grpc::EnableDefaultHealthCheckService(true);
@@ -65,11 +71,13 @@ class Server::Impl {
     builder.SetResourceQuota(quota);
     builder.SetMaxReceiveMessageSize(MaxMessageBytes(options.max_body_bytes));
     builder.AddChannelArgument(GRPC_ARG_MAX_CONCURRENT_STREAMS, kMaxCallsPerConnection);
+    builder.AddChannelArgument(GRPC_ARG_MAX_METADATA_SIZE, kMaxMetadataBytes);
+    builder.AddChannelArgument(GRPC_ARG_SERVER_HANDSHAKE_TIMEOUT_MS, kHandshakeMs);
     builder.AddChannelArgument(GRPC_ARG_KEEPALIVE_TIME_MS, kKeepaliveMs);
     builder.AddChannelArgument(GRPC_ARG_KEEPALIVE_PERMIT_WITHOUT_CALLS, 1);
     builder.AddChannelArgument(GRPC_ARG_HTTP2_MIN_RECV_PING_INTERVAL_WITHOUT_DATA_MS, kMinClientPingMs);
     auto acceptor = builder.experimental().AddExternalConnectionAcceptor(
-        grpc::ServerBuilder::experimental_type::ExternalConnectionType::FROM_FD, grpc::InsecureServerCredentials());
+        grpc::ServerBuilder::experimental_type::ExternalConnectionType::FROM_FD, *credentials);
     for (grpc::Service* service : std::array<grpc::Service*, 4>{&ingestion_, &analysis_, &facts_, &subscription_}) {
       builder.RegisterService(service);
     }
@@ -100,10 +108,12 @@ class Server::Impl {
     server_->Shutdown(absl::ToChronoTime(absl::Now() + patience));
   }
 
+  void ReplaceTokens(const Gate::Tokens& tokens) { gate_.Replace(tokens); }
   int port() const { return listener_->port(); }
   grpc::Server& server() { return *server_; }
 
  private:
+  Gate gate_;
   WorkerPool analysis_pool_;
   WorkerPool read_pool_;
   StreamRegistry article_streams_;
@@ -128,6 +138,8 @@ Server::Server(std::unique_ptr<Impl> impl) : impl_(std::move(impl)) {}
 Server::~Server() = default;
 
 int Server::port() const { return impl_->port(); }
+
+void Server::ReplaceTokens(const Gate::Tokens& tokens) { impl_->ReplaceTokens(tokens); }
 
 std::shared_ptr<grpc::Channel> Server::InProcessChannel() { return impl_->server().InProcessChannel({}); }
 

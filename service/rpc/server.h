@@ -4,6 +4,7 @@
 
 #include <cstddef>
 #include <memory>
+#include <optional>
 #include <string>
 
 #include "absl/status/statusor.h"
@@ -13,7 +14,9 @@
 #include "service/feed/hub.h"
 #include "service/ledger/ledger.h"
 #include "service/ledger/reader.h"
+#include "service/rpc/gate.h"
 #include "service/rpc/paced_stream.h"
+#include "service/rpc/transport.h"
 
 namespace isnad::rpc {
 
@@ -36,18 +39,24 @@ class Server {
     // Beyond these, a new stream is refused with RESOURCE_EXHAUSTED.
     size_t max_article_streams = 64;
     size_t max_subscribers = 1000;
+    TlsFiles tls;
+    // Whom to let in; without it everyone.
+    std::optional<Gate::Tokens> tokens;
     int analysis_threads = 0;  // 0: one a core
     int read_threads = 2;
   };
 
   // Listens and serves. `backend` must outlive the server, but its ledger must be closed before the server is
   // destroyed: articles under way are answered on the server's threads. Unavailable if the address cannot be listened
-  // on.
+  // on, InvalidArgument if it is none or the TLS files are not good.
   static absl::StatusOr<std::unique_ptr<Server>> Start(const Backend& backend, const Options& options);
 
   ~Server();
 
   int port() const;
+
+  // Lets other tokens in from now on. For a server that was started with tokens. Thread-safe.
+  void ReplaceTokens(const Gate::Tokens& tokens);
 
   // A channel within the process, for tests.
   std::shared_ptr<grpc::Channel> InProcessChannel();

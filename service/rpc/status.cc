@@ -14,7 +14,8 @@ namespace {
 
 constexpr char kDomain[] = "isnad";
 constexpr char kReasonPayload[] = "isnad/reason";
-constexpr int32_t kRetryDelayMs = 200;
+constexpr char kRetryPayload[] = "isnad/retry";
+constexpr absl::Duration kRetryDelay = absl::Milliseconds(200);  // where nothing better is known
 
 struct ReasonRow {
   std::string_view name;
@@ -44,9 +45,13 @@ constexpr ReasonRow kReasons[] = {
     {"ARTICLE_NOT_FOUND", absl::StatusCode::kNotFound},
     {"FACT_NOT_FOUND", absl::StatusCode::kNotFound},
     {"ENTITY_NOT_FOUND", absl::StatusCode::kNotFound},
+    {"MISSING_TOKEN", absl::StatusCode::kUnauthenticated},
+    {"INVALID_TOKEN", absl::StatusCode::kUnauthenticated},
+    {"ROLE_REQUIRED", absl::StatusCode::kPermissionDenied},
     {"OVERLOADED", absl::StatusCode::kResourceExhausted},
     {"TOO_MANY_STREAMS", absl::StatusCode::kResourceExhausted},
     {"TOO_MANY_SUBSCRIBERS", absl::StatusCode::kResourceExhausted},
+    {"QUOTA_EXCEEDED", absl::StatusCode::kResourceExhausted},
     {"DRAINING", absl::StatusCode::kUnavailable},
     {"STORAGE_UNAVAILABLE", absl::StatusCode::kUnavailable},
     {"DATA_DAMAGED", absl::StatusCode::kDataLoss},
@@ -55,6 +60,19 @@ constexpr ReasonRow kReasons[] = {
 static_assert(std::size(kReasons) == static_cast<size_t>(Reason::kInternal) + 1);
 
 const ReasonRow& RowOf(Reason reason) { return kReasons[static_cast<size_t>(reason)]; }
+
+absl::Duration RetryDelayOf(const absl::Status& status) {
+  const auto payload = status.GetPayload(kRetryPayload);
+  absl::Duration delay;
+  return payload && absl::ParseDuration(std::string(*payload), &delay) ? delay : kRetryDelay;
+}
+
+google::rpc::RetryInfo RetryAfter(absl::Duration delay) {
+  google::rpc::RetryInfo retry;
+  retry.mutable_retry_delay()->set_seconds(absl::IDivDuration(delay, absl::Seconds(1), &delay));
+  retry.mutable_retry_delay()->set_nanos(static_cast<int32_t>(absl::ToInt64Nanoseconds(delay)));
+  return retry;
+}
 
 // What a caller may read of an error. The rest goes to the log.
 std::string MessageFor(const absl::Status& status, Reason reason) {
@@ -78,6 +96,12 @@ absl::Status Error(Reason reason, std::string message) {
   absl::Status status(RowOf(reason).code, message);
   const char index = static_cast<char>(reason);
   status.SetPayload(kReasonPayload, absl::Cord(absl::string_view(&index, 1)));
+  return status;
+}
+
+absl::Status Error(Reason reason, std::string message, absl::Duration retry_after) {
+  absl::Status status = Error(reason, std::move(message));
+  status.SetPayload(kRetryPayload, absl::Cord(absl::FormatDuration(retry_after)));
   return status;
 }
 
@@ -111,9 +135,7 @@ google::rpc::Status ToProto(const absl::Status& status) {
   proto.add_details()->PackFrom(info);
 
   if (code == absl::StatusCode::kResourceExhausted || code == absl::StatusCode::kUnavailable) {
-    google::rpc::RetryInfo retry;
-    retry.mutable_retry_delay()->set_nanos(kRetryDelayMs * 1'000'000);
-    proto.add_details()->PackFrom(retry);
+    proto.add_details()->PackFrom(RetryAfter(RetryDelayOf(status)));
   }
   return proto;
 }

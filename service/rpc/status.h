@@ -7,6 +7,7 @@
 #include <string_view>
 
 #include "absl/status/status.h"
+#include "absl/time/time.h"
 #include "google/rpc/status.pb.h"
 #include "grpcpp/support/status.h"
 
@@ -38,10 +39,16 @@ enum class Reason : uint8_t {
   kArticleNotFound,
   kFactNotFound,
   kEntityNotFound,
+  // Unauthenticated.
+  kMissingToken,
+  kInvalidToken,
+  // PermissionDenied.
+  kRoleRequired,
   // ResourceExhausted: to be tried again.
   kOverloaded,
   kTooManyStreams,
   kTooManySubscribers,
+  kQuotaExceeded,
   // Unavailable: to be tried again.
   kDraining,
   kStorageUnavailable,
@@ -55,6 +62,9 @@ std::string_view Name(Reason reason);
 
 // `message` says what is wrong, where, and what to do.
 absl::Status Error(Reason reason, std::string message);
+
+// The same, where it is known when the request may succeed.
+absl::Status Error(Reason reason, std::string message, absl::Duration retry_after);
 
 // The reason that an error was made with. For one that another room made, the reason that fits its code.
 Reason ReasonOf(const absl::Status& status);

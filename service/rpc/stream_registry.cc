@@ -1,5 +1,6 @@
 #include "service/rpc/stream_registry.h"
 
+#include <utility>
 #include <vector>
 
 #include "fmt/format.h"
@@ -8,7 +9,8 @@ namespace isnad::rpc {
 
 absl::Status DrainingError() { return Error(Reason::kDraining, "the server is stopping; try again when it is back"); }
 
-absl::Status StreamRegistry::Enter(const std::shared_ptr<OpenStream>& stream) {
+absl::Status StreamRegistry::Enter(const absl::StatusOr<Caller>& caller, const std::shared_ptr<OpenStream>& stream) {
+  if (!caller.ok()) return caller.status();
   absl::MutexLock lock(&mutex_);
   if (draining_) return DrainingError();
   if (streams_.size() >= max_streams_) {
@@ -16,7 +18,13 @@ absl::Status StreamRegistry::Enter(const std::shared_ptr<OpenStream>& stream) {
                                         "close one or try again later",
                                         max_streams_));
   }
-  streams_.emplace(stream.get(), stream);
+  Account::StreamPlace place = Account::TakeStreamPlace(caller->account);
+  if (place == nullptr) {
+    return Error(Reason::kTooManyStreams,
+                 fmt::format("the token {} may have {} streams open at a time", caller->account->name(),
+                             caller->account->record().quota.max_streams));
+  }
+  streams_.emplace(stream.get(), Place{stream, std::move(place)});
   return absl::OkStatus();
 }
 
@@ -30,8 +38,8 @@ void StreamRegistry::Drain() {
   {
     absl::MutexLock lock(&mutex_);
     draining_ = true;
-    for (const auto& [key, stream] : streams_) {
-      if (auto open = stream.lock()) streams.push_back(std::move(open));
+    for (const auto& [key, place] : streams_) {
+      if (auto open = place.stream.lock()) streams.push_back(std::move(open));
     }
   }
   for (const auto& stream : streams) stream->Drain();

@@ -9,6 +9,7 @@
 #include "absl/base/thread_annotations.h"
 #include "absl/status/status.h"
 #include "absl/synchronization/mutex.h"
+#include "service/rpc/gate.h"
 #include "service/rpc/status.h"
 
 namespace isnad::rpc {
@@ -27,18 +28,24 @@ class StreamRegistry {
   // `too_many`: the reason that is given to those beyond `max_streams`.
   StreamRegistry(size_t max_streams, Reason too_many) : max_streams_(max_streams), too_many_(too_many) {}
 
-  // ResourceExhausted if there is no room, Unavailable (DRAINING) once Drain was called. Who has entered must leave.
-  absl::Status Enter(const std::shared_ptr<OpenStream>& stream);
+  // The error of the caller, if it was not let in. ResourceExhausted if there is no room, or no more for this caller;
+  // Unavailable (DRAINING) once Drain was called. Who has entered must leave.
+  absl::Status Enter(const absl::StatusOr<Caller>& caller, const std::shared_ptr<OpenStream>& stream);
   void Leave(const OpenStream* stream);
 
   // Tells all streams; none may enter any more.
   void Drain();
 
  private:
+  struct Place {
+    std::weak_ptr<OpenStream> stream;
+    Account::StreamPlace among_the_callers;
+  };
+
   const size_t max_streams_;
   const Reason too_many_;
   absl::Mutex mutex_;
-  std::map<const OpenStream*, std::weak_ptr<OpenStream>> streams_ ABSL_GUARDED_BY(mutex_);
+  std::map<const OpenStream*, Place> streams_ ABSL_GUARDED_BY(mutex_);
   bool draining_ ABSL_GUARDED_BY(mutex_) = false;
 };
 

@@ -65,10 +65,11 @@ class Subscriber final : public grpc::ServerWriteReactor<grpc::ByteBuffer>,
                          public OpenStream,
                          public std::enable_shared_from_this<Subscriber> {
  public:
-  static Subscriber* Start(const SubscriptionService::Feed& feed, WorkerPool& pool, StreamRegistry& streams,
-                           const grpc::ByteBuffer* request) {
-    const std::shared_ptr<Subscriber> subscriber(new Subscriber(feed, pool, streams, request));
-    const absl::Status entered = streams.Enter(subscriber);
+  static Subscriber* Start(const absl::StatusOr<Caller>& caller, const SubscriptionService::Feed& feed,
+                           WorkerPool& pool, StreamRegistry& streams, const grpc::ByteBuffer* request) {
+    const std::shared_ptr<Subscriber> subscriber(
+        new Subscriber(caller.ok() ? caller->lane : 0, feed, pool, streams, request));
+    const absl::Status entered = streams.Enter(caller, subscriber);
     Subscriber* reactor = subscriber.get();
     absl::MutexLock lock(&reactor->mutex_);
     reactor->self_ = subscriber;
@@ -89,9 +90,9 @@ class Subscriber final : public grpc::ServerWriteReactor<grpc::ByteBuffer>,
  private:
   enum class Turn { kJob, kWrite, kWaiting, kEnded };
 
-  Subscriber(const SubscriptionService::Feed& feed, WorkerPool& pool, StreamRegistry& streams,
+  Subscriber(Lane lane, const SubscriptionService::Feed& feed, WorkerPool& pool, StreamRegistry& streams,
              const grpc::ByteBuffer* request)
-      : feed_(feed), pool_(pool), streams_(streams), request_(request) {}
+      : lane_(lane), feed_(feed), pool_(pool), streams_(streams), request_(request) {}
 
   void OnWriteDone(bool ok) override {
     absl::MutexLock lock(&mutex_);
@@ -195,7 +196,7 @@ class Subscriber final : public grpc::ServerWriteReactor<grpc::ByteBuffer>,
 
   void Run(void (Subscriber::*job)()) ABSL_EXCLUSIVE_LOCKS_REQUIRED(mutex_) {
     turn_ = Turn::kJob;
-    pool_.Continue([self = self_, job] { (self.get()->*job)(); });
+    pool_.Continue(lane_, [self = self_, job] { (self.get()->*job)(); });
   }
 
   void StopWaiting() ABSL_EXCLUSIVE_LOCKS_REQUIRED(mutex_) {
@@ -209,6 +210,7 @@ class Subscriber final : public grpc::ServerWriteReactor<grpc::ByteBuffer>,
     Finish(status);
   }
 
+  const Lane lane_;
   const SubscriptionService::Feed& feed_;
   WorkerPool& pool_;
   StreamRegistry& streams_;
@@ -231,9 +233,9 @@ class Subscriber final : public grpc::ServerWriteReactor<grpc::ByteBuffer>,
 
 }  // namespace
 
-grpc::ServerWriteReactor<grpc::ByteBuffer>* SubscriptionService::Subscribe(grpc::CallbackServerContext*,
+grpc::ServerWriteReactor<grpc::ByteBuffer>* SubscriptionService::Subscribe(grpc::CallbackServerContext* context,
                                                                            const grpc::ByteBuffer* request) {
-  return Subscriber::Start(feed_, pool_, streams_, request);
+  return Subscriber::Start(gate_.Admit(*context, kMayRead), feed_, pool_, streams_, request);
 }
 
 }  // namespace isnad::rpc

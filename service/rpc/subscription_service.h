@@ -9,6 +9,7 @@
 #include "service/feed/hub.h"
 #include "service/feed/subscription.h"
 #include "service/ledger/reader.h"
+#include "service/rpc/gate.h"
 #include "service/rpc/stream_registry.h"
 #include "service/rpc/worker_pool.h"
 
@@ -24,9 +25,9 @@ class SubscriptionService final : public RawSubscriptionService {
   static constexpr feed::PullLimits kBatch = {.max_events = 256, .max_bytes = 64u << 10, .max_scanned = 20'000};
 
   // `incarnation`: of the log that the feed is read from.
-  SubscriptionService(const ledger::Reader& reader, feed::Hub& hub, uint64_t incarnation, WorkerPool& pool,
+  SubscriptionService(Gate& gate, const ledger::Reader& reader, feed::Hub& hub, uint64_t incarnation, WorkerPool& pool,
                       StreamRegistry& streams)
-      : feed_{reader, hub, incarnation}, pool_(pool), streams_(streams) {}
+      : gate_(gate), feed_{reader, hub, incarnation}, pool_(pool), streams_(streams) {}
 
   grpc::ServerWriteReactor<grpc::ByteBuffer>* Subscribe(grpc::CallbackServerContext* context,
                                                         const grpc::ByteBuffer* request) override;
@@ -39,6 +40,7 @@ class SubscriptionService final : public RawSubscriptionService {
   };
 
  private:
+  Gate& gate_;
   const Feed feed_;
   WorkerPool& pool_;
   StreamRegistry& streams_;

@@ -7,6 +7,7 @@
 
 #include "absl/status/statusor.h"
 #include "grpcpp/grpcpp.h"
+#include "service/rpc/gate.h"
 #include "service/rpc/status.h"
 #include "service/rpc/wire.h"
 #include "service/rpc/worker_pool.h"
@@ -17,13 +18,19 @@ namespace isnad::rpc {
 template <typename Response>
 using Answer = std::function<void(absl::StatusOr<Response>)>;
 
-// Parses the request and hands it to `handle(Request, Answer<Response>)` on a thread of `pool`, which must outlive the
-// call. A call that its client has given up is not begun. RESOURCE_EXHAUSTED (OVERLOADED) if the pool's queue is full.
+// Answers with the error of the caller, if it was not let in. Else parses the request and hands it to `handle(Request,
+// Answer<Response>)` on a thread of `pool`, which must outlive the call. A call that its client has given up is not
+// begun. RESOURCE_EXHAUSTED (OVERLOADED) if the pool's queue is full.
 template <typename Request, typename Response, typename Handle>
-grpc::ServerUnaryReactor* AnswerLater(WorkerPool& pool, grpc::CallbackServerContext* context,
-                                      const grpc::ByteBuffer* request, grpc::ByteBuffer* response, Handle handle) {
+grpc::ServerUnaryReactor* AnswerLater(const absl::StatusOr<Caller>& caller, WorkerPool& pool,
+                                      grpc::CallbackServerContext* context, const grpc::ByteBuffer* request,
+                                      grpc::ByteBuffer* response, Handle handle) {
   grpc::ServerUnaryReactor* reactor = context->DefaultReactor();
-  const bool taken = pool.Offer(request->Length(), [=] {
+  if (!caller.ok()) {
+    reactor->Finish(ToGrpc(caller.status()));
+    return reactor;
+  }
+  const bool taken = pool.Offer(caller->lane, request->Length(), [=] {
     if (context->IsCancelled()) return reactor->Finish(grpc::Status::CANCELLED);
     Request message;
     if (const absl::Status parsed = Parse(*request, message); !parsed.ok()) return reactor->Finish(ToGrpc(parsed));
@@ -38,10 +45,11 @@ grpc::ServerUnaryReactor* AnswerLater(WorkerPool& pool, grpc::CallbackServerCont
 
 // The same for a `handle(const Request&) -> absl::StatusOr<Response>` that has its answer at once.
 template <typename Request, typename Response, typename Handle>
-grpc::ServerUnaryReactor* AnswerBy(WorkerPool& pool, grpc::CallbackServerContext* context,
-                                   const grpc::ByteBuffer* request, grpc::ByteBuffer* response, Handle handle) {
+grpc::ServerUnaryReactor* AnswerBy(const absl::StatusOr<Caller>& caller, WorkerPool& pool,
+                                   grpc::CallbackServerContext* context, const grpc::ByteBuffer* request,
+                                   grpc::ByteBuffer* response, Handle handle) {
   return AnswerLater<Request, Response>(
-      pool, context, request, response,
+      caller, pool, context, request, response,
       [handle](const Request& message, const Answer<Response>& answer) { answer(handle(message)); });
 }
 

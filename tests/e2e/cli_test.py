@@ -4,65 +4,15 @@
 usage: cli_test.py BIN_DIR [unittest arguments]     BIN_DIR holds isnadd and isnad
 """
 import json
-import os
 import pathlib
-import signal
 import subprocess
-import sys
 import tempfile
-import time
 import unittest
 
-BIN = pathlib.Path(sys.argv.pop(1)).resolve()
+from processes import BIN, TIMEOUT, Server, article, jsonl, reason
+
 PROJECT = pathlib.Path(__file__).resolve().parents[2]
 SAMPLES = PROJECT / "deploy" / "samples"
-TIMEOUT = 60
-
-
-class Server:
-    """One isnadd on a free port of loopback."""
-
-    def __init__(self, data):
-        self.process = subprocess.Popen(
-            [BIN / "isnadd", "--listen", "127.0.0.1:0", "--data", data],
-            stdout=subprocess.PIPE, stderr=subprocess.DEVNULL, text=True)
-        deadline = time.monotonic() + TIMEOUT
-        for line in self.process.stdout:
-            if line.startswith("listening on "):
-                self.address = line.split()[2]
-                return
-            if time.monotonic() > deadline:
-                break
-        raise RuntimeError("isnadd did not say where it listens")
-
-    def stop(self, how=signal.SIGTERM):
-        self.process.send_signal(how)
-        code = self.process.wait(TIMEOUT)
-        self.process.stdout.close()
-        return code
-
-    def isnad(self, *arguments, stdin=None, code=0):
-        run = subprocess.run([BIN / "isnad", "--server", self.address, *map(str, arguments)], input=stdin,
-                             capture_output=True, timeout=TIMEOUT)
-        if run.returncode != code:
-            raise AssertionError(f"isnad {arguments} ended with {run.returncode}: {run.stderr.decode()}")
-        return run.stdout.decode(), run.stderr.decode()  # both are UTF-8, whatever came in
-
-    def lines(self, *arguments, stdin=None, code=0):
-        out, _ = self.isnad(*arguments, "--output", "jsonl", stdin=stdin, code=code)
-        return [json.loads(line) for line in out.splitlines()]
-
-
-def article(uri, body, **fields):
-    return {"uri": uri, "source": "منبر", "publishTime": "2024-03-05T10:00:00Z", "body": body, **fields}
-
-
-def jsonl(*articles):
-    return "".join(json.dumps(a, ensure_ascii=False) + "\n" for a in articles).encode()
-
-
-def reason(result):
-    return next(d["reason"] for d in result["status"]["details"] if d["@type"].endswith("ErrorInfo"))
 
 
 class CliTest(unittest.TestCase):

@@ -40,7 +40,8 @@ const std::vector<Room>& Rooms() {
       {"service/feed", {"service/ledger"}},
       {"service/rpc", {"service/feed", "service/analysis"}},
       {"service/config", {"service/rpc"}},
-      {"service/main", {"service/config"}},
+      {"service/tokens_file", {"service/rpc"}},
+      {"service/main", {"service/config", "service/tokens_file"}},
       {"client", {"proto"}},
   };
   return *rooms;

@@ -86,9 +86,11 @@ ledger::Receipt LiveServer::TellOfVisit(std::string_view uri, std::string_view v
   return answer->receipt;
 }
 
-grpc::Status LiveServer::CallRaw(const std::string& method, const std::string& request, std::string* response) {
+grpc::Status LiveServer::CallRaw(const std::string& method, const std::string& request, std::string* response,
+                                 const std::string& authorization) {
   grpc::GenericStub stub(channel_);
   const auto context = MakeContext();
+  if (!authorization.empty()) context->AddMetadata("authorization", authorization);
   const grpc::ByteBuffer request_bytes = Bytes(request);
   grpc::ByteBuffer response_bytes;
   absl::Notification done;
@@ -123,6 +125,18 @@ std::string LiveServer::Told(const google::rpc::Status& status) {
     if (detail.UnpackTo(&info) && info.domain() == "isnad") told += " " + info.reason();
   }
   return told;
+}
+
+absl::Duration LiveServer::RetryDelay(const grpc::Status& status) {
+  google::rpc::Status proto;
+  google::rpc::RetryInfo retry;
+  if (!proto.ParseFromString(status.error_details())) return absl::ZeroDuration();
+  for (const google::protobuf::Any& detail : proto.details()) {
+    if (detail.UnpackTo(&retry)) {
+      return absl::Seconds(retry.retry_delay().seconds()) + absl::Nanoseconds(retry.retry_delay().nanos());
+    }
+  }
+  return absl::ZeroDuration();
 }
 
 std::unique_ptr<grpc::ClientContext> LiveServer::MakeContext() {

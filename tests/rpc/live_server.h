@@ -35,11 +35,15 @@ class LiveServer : public testing::Test {
                               std::string_view evidence = "زيارة");
 
   // A call with raw bytes, for what no stub would send.
-  grpc::Status CallRaw(const std::string& method, const std::string& request, std::string* response = nullptr);
+  grpc::Status CallRaw(const std::string& method, const std::string& request, std::string* response = nullptr,
+                       const std::string& authorization = "");
 
   // "INVALID_ARGUMENT EMPTY_BODY": code and reason of a failure, from its ErrorInfo. "OK" for success.
   static std::string Told(const grpc::Status& status);
   static std::string Told(const google::rpc::Status& status);
+
+  // Of the RetryInfo of a failure; zero if it has none.
+  static absl::Duration RetryDelay(const grpc::Status& status);
 
   Server& server() { return *server_; }
   ledger::Ledger& ledger() { return *ledger_; }
