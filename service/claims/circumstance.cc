@@ -61,7 +61,7 @@ bool NamesAgreement(const Syntax& syntax, const Sentence& sentence, uint32_t n) 
   const text::TokenIndex end = std::min(phrase.last, phrase.first + kFarthestAgreement);
   for (text::TokenIndex token = phrase.first; token < end; ++token) {
     const Site site{&sentence, n, {token, phrase.last}, nullptr};
-    if (!Fill(syntax, site, Role::kInstrument, Filler::kAgreement).empty()) return true;
+    if (Fill({syntax, Role::kInstrument, nullptr}, site, Filler::kAgreement)) return true;
   }
   return false;
 }
@@ -104,75 +104,68 @@ bool TellsOf(const Sentence& sentence, const Draft& draft, uint32_t agreement) {
          (trigger.kind == NodeKind::kVerb && sentence.nodes[agreement].clause == trigger.clause);
 }
 
-// The nearest to the trigger of what `find` sees in the nodes of a range.
-template <typename Find>
-std::optional<Argument> Nearest(const Sentence& sentence, uint32_t first, uint32_t last, uint32_t node, Find find) {
-  std::optional<Argument> nearest;
-  uint32_t distance = UINT32_MAX;
-  for (uint32_t n = first; n < last; ++n) {
-    const uint32_t away = n > node ? n - node : node - n;
-    if (away >= distance) continue;
-    if (auto found = find(sentence.nodes[n])) {
-      nearest = std::move(found);
-      distance = away;
-    }
+// The node of a range that fits and is nearest to one within it, the earlier of two as near.
+template <typename Fits>
+std::optional<uint32_t> Nearest(uint32_t first, uint32_t last, uint32_t node, Fits fits) {
+  if (fits(node)) return node;
+  for (uint32_t away = 1; first + away <= node || node + away < last; ++away) {
+    if (first + away <= node && fits(node - away)) return node - away;
+    if (node + away < last && fits(node + away)) return node + away;
   }
-  return nearest;
+  return std::nullopt;
+}
+
+// The first date within a range, or nullptr. A mere time of day does not date anything.
+const ValueMention* DateIn(const Syntax& syntax, TokenRange tokens) {
+  for (const Nominal& nominal : syntax.NominalsIn(tokens)) {
+    if (nominal.kind != Nominal::Kind::kValue) continue;
+    const ValueMention& mention = syntax.input().values[nominal.index].mention;
+    const auto* time = std::get_if<Time>(&mention.value);
+    if (time != nullptr && time->edtf && (time->edtf->first_day() || time->edtf->last_day())) return &mention;
+  }
+  return nullptr;
 }
 
 }  // namespace
 
 std::optional<Argument> TimeIn(const Syntax& syntax, TokenRange tokens) {
-  for (const Nominal& nominal : syntax.NominalsIn(tokens)) {
-    if (nominal.kind != Nominal::Kind::kValue) continue;
-    const ValueMention& mention = syntax.input().values[nominal.index].mention;
-    const auto* time = std::get_if<Time>(&mention.value);
-    // A mere time of day does not date anything.
-    if (time != nullptr && time->edtf && (time->edtf->first_day() || time->edtf->last_day())) {
-      return Argument{Role::kTime, mention.text, *time};
-    }
-  }
-  return std::nullopt;
+  const ValueMention* date = DateIn(syntax, tokens);
+  if (date == nullptr) return std::nullopt;
+  return Argument{Role::kTime, date->text, std::get<Time>(date->value)};
 }
 
 void AddCircumstances(const Syntax& syntax, Draft& draft) {
   const Sentence& sentence = syntax.sentences()[draft.sentence];
-  const Clause& clause = sentence.clauses[sentence.nodes[draft.node].clause];
-  const auto find = [&](auto what, bool farther) {
-    auto found = Nearest(sentence, clause.first, clause.last, draft.node, what);
+  const Clause& clause = sentence.ClauseOf(draft.node);
+  const auto find = [&](auto fits, bool farther) {
+    const auto found = Nearest(clause.first, clause.last, draft.node, fits);
     if (found || !farther) return found;
     const uint32_t first = draft.node > kFarthest ? draft.node - kFarthest : 0;
     const uint32_t last = std::min(static_cast<uint32_t>(sentence.nodes.size()), draft.node + kFarthest);
-    return Nearest(sentence, first, last, draft.node, what);
+    return Nearest(first, last, draft.node, fits);
   };
   if (HasTime(draft.claim.type) && !Has(draft.claim, Role::kTime)) {
-    const auto time = find(
-        [&](const Node& node) -> std::optional<Argument> {
-          auto told = TimeIn(syntax, node.tokens);
-          if (!told) return std::nullopt;
-          const uint32_t n = static_cast<uint32_t>(&node - sentence.nodes.data());
-          const auto agreement = AgreementDatedBy(syntax, sentence, n);
-          const bool dates = agreement
-                                 ? draft.claim.type == FactType::kAgreement && TellsOf(sentence, draft, *agreement)
-                                 : !draft.frame->standing;
-          return dates ? std::move(told) : std::nullopt;
-        },
-        draft.claim.type != FactType::kForceLevel);  // how many stand somewhere is dated by its own clause alone
-    if (time) draft.claim.arguments.push_back(*time);
+    const auto dates = [&](uint32_t n) {
+      if (DateIn(syntax, sentence.nodes[n].tokens) == nullptr) return false;
+      const auto agreement = AgreementDatedBy(syntax, sentence, n);
+      if (!agreement) return !draft.frame->standing;
+      return draft.claim.type == FactType::kAgreement && TellsOf(sentence, draft, *agreement);
+    };
+    // How many stand somewhere is dated by its own clause alone.
+    const auto when = find(dates, draft.claim.type != FactType::kForceLevel);
+    if (when) draft.claim.arguments.push_back(*TimeIn(syntax, sentence.nodes[*when].tokens));
   }
   if (HasPlace(draft.claim.type) && !draft.frame->standing && !Has(draft.claim, Role::kPlace)) {
-    const auto place = find(
-        [&](const Node& node) -> std::optional<Argument> {
-          const bool where =
-              node.relation == Relation::kIn || node.relation == Relation::kBy || node.relation == Relation::kNear;
-          if (node.kind != NodeKind::kPhrase || !where) return std::nullopt;
-          const uint32_t n = static_cast<uint32_t>(&node - sentence.nodes.data());
-          auto found = Fill(syntax, SiteOf(sentence, n), Role::kPlace, Filler::kPlace);
-          if (found.empty()) return std::nullopt;
-          return found.front();
-        },
-        true);
-    if (place) draft.claim.arguments.push_back(*place);
+    const auto tells_where = [&](uint32_t n) {
+      const Node& node = sentence.nodes[n];
+      const bool where =
+          node.relation == Relation::kIn || node.relation == Relation::kBy || node.relation == Relation::kNear;
+      return node.kind == NodeKind::kPhrase && where &&
+             Fill({syntax, Role::kPlace, nullptr}, SiteOf(sentence, n), Filler::kPlace);
+    };
+    if (const auto where = find(tells_where, true)) {
+      Fill({syntax, Role::kPlace, &draft.claim.arguments}, SiteOf(sentence, *where), Filler::kPlace);
+    }
   }
 }
 

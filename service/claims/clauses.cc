@@ -12,7 +12,6 @@ using text::Proclitic;
 constexpr uint32_t kLongestClause = 60;
 
 // «صفقة محتملة للعراق», «اللقاء المقرر في بغداد»: an adjective of the phrase before it.
-
 bool Describes(const Sentence& sentence, uint32_t n) {
   const Node& node = sentence.nodes[n];
   if (node.word->kind != FunctionWordsKind::kPossibility && node.word->kind != FunctionWordsKind::kFuture) return false;
@@ -21,7 +20,6 @@ bool Describes(const Sentence& sentence, uint32_t n) {
 }
 
 // Where the clause of a second verb begins: at the phrase before it, if that stands after a comma, else at it.
-
 uint32_t SubjectBefore(const Sentence& sentence, uint32_t verb, uint32_t floor) {
   uint32_t begin = verb;
   while (begin > floor && sentence.nodes[begin - 1].kind == NodeKind::kPhrase &&
@@ -31,9 +29,54 @@ uint32_t SubjectBefore(const Sentence& sentence, uint32_t verb, uint32_t floor) 
   return begin > floor && begin < verb && sentence.nodes[begin - 1].kind == NodeKind::kComma ? begin : verb;
 }
 
+VerbArguments ArgumentsOf(const Syntax& syntax, const Sentence& sentence, uint32_t verb) {
+  const auto& nodes = sentence.nodes;
+  const Clause& clause = sentence.ClauseOf(verb);
+  const auto bare = [&](uint32_t n) {
+    return nodes[n].kind == NodeKind::kPhrase && nodes[n].relation == Relation::kNone && !nodes[n].coordinated &&
+           !syntax.IsTemporal(nodes[n]);
+  };
+  VerbArguments found;
+  for (uint32_t n = clause.first; n < verb && found.subject < 0; ++n) {
+    if (bare(n)) found.subject = static_cast<int32_t>(n);
+  }
+  bool suffix = false;
+  for (const auto* reading : nodes[verb].readings) suffix = suffix || reading->suffix;
+  // A verb right behind a phrase describes it: «وفد يضم الوزير».
+  const bool relative = nodes[clause.first].kind == NodeKind::kRelative || clause.first == verb;
+  const bool conjoined = (nodes[verb].proclitics() & (Proclitic::kWa | Proclitic::kFa)) != 0;
+  if (found.subject < 0 && clause.first > 0 && !conjoined && (relative || suffix)) {
+    // «فندقا استهدفه …»: the pronoun on the verb is what the clause describes; without one it acts itself.
+    for (uint32_t n = clause.first; n-- > 0;) {
+      if (nodes[n].kind != NodeKind::kPhrase) break;
+      if (syntax.IsTemporal(nodes[n])) continue;
+      (suffix ? found.object : found.subject) = static_cast<int32_t>(n);
+      break;
+    }
+  }
+  // «أما الوزارة فذكرت»: the topic acts.
+  if (found.subject < 0 && (nodes[verb].proclitics() & Proclitic::kFa) && nodes[verb].clause > 0) {
+    const Clause& before = sentence.clauses[nodes[verb].clause - 1];
+    const Node& opener = nodes[before.first];
+    if (opener.kind == NodeKind::kParticle && opener.word->kind == FunctionWordsKind::kTopic && before.verb < 0) {
+      for (uint32_t n = before.first; n < before.last && found.subject < 0; ++n) {
+        if (bare(n)) found.subject = static_cast<int32_t>(n);
+      }
+    }
+  }
+  found.subject_first = found.subject >= 0;
+  for (uint32_t n = verb + 1; n < clause.last; ++n) {
+    if (!bare(n)) continue;
+    int32_t& next = found.subject < 0 ? found.subject : found.object < 0 ? found.object : found.second_object;
+    if (next >= 0) break;
+    next = static_cast<int32_t>(n);
+  }
+  return found;
+}
+
 }  // namespace
 
-void CutClauses(Sentence& sentence) {
+void CutClauses(const Syntax& syntax, Sentence& sentence) {
   std::vector<Node>& nodes = sentence.nodes;
   std::vector<Clause>& clauses = sentence.clauses;
   clauses.push_back({});
@@ -76,6 +119,9 @@ void CutClauses(Sentence& sentence) {
   clauses.back().last = static_cast<uint32_t>(nodes.size());
   for (uint32_t c = 0; c < clauses.size(); ++c) {
     for (uint32_t n = clauses[c].first; n < clauses[c].last; ++n) nodes[n].clause = c;
+  }
+  for (Clause& clause : clauses) {
+    if (clause.verb >= 0) clause.arguments = ArgumentsOf(syntax, sentence, static_cast<uint32_t>(clause.verb));
   }
 }
 

@@ -1,4 +1,4 @@
-// Cuts the nodes of a sentence into clauses.
+// Cuts the nodes of a sentence into clauses, and finds the subject and objects of their verbs.
 #ifndef ISNAD_SERVICE_CLAIMS_CLAUSES_H_
 #define ISNAD_SERVICE_CLAIMS_CLAUSES_H_
 
@@ -6,9 +6,9 @@
 
 namespace isnad::claims {
 
-// At verbs, complementizers, relative pronouns, conjunctions, quotation marks and stops. Fills Sentence::clauses and
-// Node::clause from the nodes.
-void CutClauses(Sentence& sentence);
+// At verbs, complementizers, relative pronouns, conjunctions, quotation marks and stops; a clause has one finite verb at
+// most. Fills Sentence::clauses and Node::clause from the nodes.
+void CutClauses(const Syntax& syntax, Sentence& sentence);
 
 }  // namespace isnad::claims
 

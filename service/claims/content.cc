@@ -2,7 +2,7 @@
 
 #include <algorithm>
 
-#include "service/claims/filler.h"
+#include "service/claims/wording.h"
 
 namespace isnad::claims {
 namespace {
@@ -13,20 +13,7 @@ using text::TokenRange;
 // In nodes: what is said begins no farther behind the verb, and what was said no farther before its source.
 constexpr uint32_t kFarthestContent = 40;
 
-bool IsFinite(const lexicon::VerbFormsRow& form) {
-  return form.tense == lexicon::VerbFormsTense::kPast || form.tense == lexicon::VerbFormsTense::kPresent;
-}
-
 }  // namespace
-
-const SpeechVerb* SpeechVerbOf(const Node& node) {
-  for (const auto* reading : node.readings) {
-    // Nor does «أُدين» say anything.
-    if (reading->person == lexicon::VerbFormsPerson::kFirst || (IsFinite(*reading) && !reading->active)) continue;
-    if (const SpeechVerb* verb = Frames::Get().FindSpeechVerb(reading->verb)) return verb;
-  }
-  return nullptr;
-}
 
 bool HasPronoun(const Node& verb) {
   return !verb.readings.empty() &&
@@ -35,11 +22,7 @@ bool HasPronoun(const Node& verb) {
 
 // «أكدت الوزارة، في بيان …، التزامها»: the object after what was put in between.
 bool IsVerbalNoun(const Syntax& syntax, const Node& phrase) {
-  for (const lexicon::Match& match : syntax.input().lexicon.At(phrase.tokens.first)) {
-    const auto* form = match.As<lexicon::VerbFormsRow>();
-    if (form != nullptr && form->tense == lexicon::VerbFormsTense::kVerbalNoun) return true;
-  }
-  return false;
+  return syntax.Has(phrase.tokens.first, kVerbalNounSign);
 }
 
 std::optional<Content> ContentFinder::Behind(uint32_t n, const SpeechVerb& verb,
@@ -59,7 +42,7 @@ std::optional<Content> ContentFinder::Behind(uint32_t n, const SpeechVerb& verb,
         return std::nullopt;
       case NodeKind::kVerb:
         // «في بيان نقلته الوكالة»: that one looks back.
-        if (SpeechVerbOf(node) != nullptr && !HasPronoun(node)) return std::nullopt;
+        if (node.speech != nullptr && !HasPronoun(node)) return std::nullopt;
         break;
       case NodeKind::kPhrase: {
         if (m == subject || node.coordinated || syntax_.IsTemporal(node)) break;
@@ -123,7 +106,7 @@ TokenIndex ContentFinder::EndBeforeFurtherSpeech(uint32_t n, TokenIndex end) con
   for (uint32_t m = n + 1; m < nodes().size() && nodes()[m].tokens.first < end; ++m) {
     const bool further =
         nodes()[m].kind == NodeKind::kVerb && (nodes()[m].proclitics() & text::kWa) &&
-        SpeechVerbOf(nodes()[m]) != nullptr &&
+        nodes()[m].speech != nullptr &&
         document_.QuotationOf(nodes()[m].tokens.first) == document_.QuotationOf(nodes()[n].tokens.first);
     if (further) return nodes()[m - 1].kind == NodeKind::kComma ? nodes()[m - 1].tokens.first : nodes()[m].tokens.first;
   }

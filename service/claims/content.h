@@ -17,9 +17,6 @@ struct Content {
   bool direct = false;                      // in quotation marks
 };
 
-// The verb of speech that a verb or participle may be, nullptr if none. The first person reports nobody.
-const SpeechVerb* SpeechVerbOf(const Node& node);
-
 // Each reading of the verb ends in a pronoun.
 bool HasPronoun(const Node& verb);
 

@@ -1,9 +1,11 @@
 #include "service/claims/extractor.h"
 
 #include <algorithm>
-#include <map>
-#include <set>
-#include <string>
+#include <array>
+#include <cstddef>
+#include <span>
+#include <string_view>
+#include <tuple>
 #include <utility>
 
 #include "service/claims/circumstance.h"
@@ -125,38 +127,77 @@ bool NamesForce(const Claim& claim) {
          });
 }
 
-// Drops each claim that another one covers; of two that cover each other the first stays. A force that is counted
+// A text that a claim has as an argument.
+struct Having {
+  FactType type{};
+  std::string_view text;
+  size_t claim = 0;
+  auto operator<=>(const Having&) const = default;
+};
+
+// What claims have, to look those up that share it.
+class SharedArguments {
+ public:
+  // The claims must outlive this, unchanged.
+  explicit SharedArguments(const std::vector<Claim>& claims) {
+    for (size_t i = 0; i < claims.size(); ++i) {
+      for (const Argument& argument : claims[i].arguments) all_.push_back({claims[i].type, argument.text, i});
+    }
+    std::sort(all_.begin(), all_.end());
+  }
+
+  // The claims of a type that have an argument of that text: the first of them, up to a bound.
+  std::span<const Having> Of(FactType type, std::string_view text) const {
+    constexpr size_t kMostCompared = 64;
+    const auto first = std::lower_bound(all_.begin(), all_.end(), Having{type, text, 0});
+    auto last = first;
+    while (last != all_.end() && last->type == type && last->text == text &&
+           static_cast<size_t>(last - first) < kMostCompared) {
+      ++last;
+    }
+    return {first, last};
+  }
+
+ private:
+  std::vector<Having> all_;
+};
+
+// In order of evidence and type, without each claim that another one covers; of two that cover each other the first stays. A force that is counted
 // as casualties, or as arrested, is not also a force that stands there.
 std::vector<Claim> WithoutCovered(std::vector<Claim> claims) {
-  // What covers a claim has its first argument: those are compared, up to a bound.
-  constexpr size_t kMostCompared = 64;
-  std::map<std::pair<FactType, std::string>, std::vector<size_t>> having;
-  std::set<std::pair<Span, std::string>> counted;  // also as the strength of a force that is named
-  for (size_t i = 0; i < claims.size(); ++i) {
-    for (const Argument& argument : claims[i].arguments) {
-      std::vector<size_t>& bucket = having[{claims[i].type, argument.text}];
-      if (bucket.size() < kMostCompared) bucket.push_back(i);
-      if (claims[i].type == FactType::kCasualties || claims[i].type == FactType::kArrest || NamesForce(claims[i])) {
-        counted.emplace(claims[i].evidence, argument.text);
-      }
-    }
+  const SharedArguments shared(claims);
+  std::vector<std::pair<Span, std::string_view>> counted;  // also as the strength of a force that is named
+  for (const Claim& claim : claims) {
+    if (claim.type != FactType::kCasualties && claim.type != FactType::kArrest && !NamesForce(claim)) continue;
+    for (const Argument& argument : claim.arguments) counted.emplace_back(claim.evidence, argument.text);
   }
-  std::vector<Claim> kept;
-  for (size_t i = 0; i < claims.size(); ++i) {
+  std::sort(counted.begin(), counted.end());
+  const auto stays = [&](size_t i) {
     const Claim& claim = claims[i];
     if (claim.type == FactType::kForceLevel && !NamesForce(claim) &&
         std::any_of(claim.arguments.begin(), claim.arguments.end(), [&](const Argument& argument) {
-          return counted.contains({claim.evidence, argument.text});
+          return std::binary_search(counted.begin(), counted.end(), std::pair(claim.evidence, std::string_view(argument.text)));
         })) {
-      continue;
+      return false;
     }
-    const std::vector<size_t>& others = having[{claim.type, claim.arguments.front().text}];
-    const bool covered = std::any_of(others.begin(), others.end(), [&](size_t j) {
+    // What covers a claim has its first argument.
+    const auto others = shared.Of(claim.type, claim.arguments.front().text);
+    return std::none_of(others.begin(), others.end(), [&](const Having& other) {
+      const size_t j = other.claim;
       return j != i && IsCoveredBy(claim, claims[j]) && (j < i || !IsCoveredBy(claims[j], claim));
     });
-    if (!covered) kept.push_back(claim);
+  };
+  std::vector<size_t> kept;
+  for (size_t i = 0; i < claims.size(); ++i) {
+    if (stays(i)) kept.push_back(i);
   }
-  return kept;
+  std::sort(kept.begin(), kept.end(), [&](size_t i, size_t j) {
+    return std::tuple(claims[i].evidence, claims[i].type, i) < std::tuple(claims[j].evidence, claims[j].type, j);
+  });
+  std::vector<Claim> distinct;
+  distinct.reserve(kept.size());
+  for (const size_t i : kept) distinct.push_back(std::move(claims[i]));
+  return distinct;
 }
 
 }  // namespace
@@ -164,13 +205,13 @@ std::vector<Claim> WithoutCovered(std::vector<Claim> claims) {
 std::vector<Claim> Extract(const Input& input) {
   if (!input.document.arabic()) return {};
   const Syntax syntax(input);
-  const std::vector<Reported> reports = ReadSpeech(syntax);
+  std::vector<Reported> reports = ReadSpeech(syntax);
   const ReportMap report_at(reports, input.document.tokens().size());
 
   std::vector<Draft> events = MatchFrames(syntax);
-  std::set<FactType> told;  // by the text itself: a headline says it again
+  std::array<bool, kFactTypeCount> told{};  // by the text itself: a headline says it again
   for (const Draft& draft : events) {
-    if (syntax.sentences()[draft.sentence].block != BlockKind::kTitle) told.insert(draft.claim.type);
+    if (syntax.sentences()[draft.sentence].block != BlockKind::kTitle) told[static_cast<size_t>(draft.claim.type)] = true;
   }
   std::vector<Claim> claims;
   const auto add = [&](Draft& draft) {
@@ -181,7 +222,7 @@ std::vector<Claim> Extract(const Input& input) {
   };
   for (Draft& draft : events) {
     const Sentence& sentence = syntax.sentences()[draft.sentence];
-    if (sentence.block == BlockKind::kTitle && told.contains(draft.claim.type)) continue;
+    if (sentence.block == BlockKind::kTitle && told[static_cast<size_t>(draft.claim.type)]) continue;
     if (!Asserts(syntax, sentence, draft.node)) continue;
     Qualify(syntax, report_at, draft);
     AddCircumstances(syntax, draft);
@@ -193,9 +234,9 @@ std::vector<Claim> Extract(const Input& input) {
   }
   for (Draft& draft : ReadPositions(syntax)) add(draft);
   for (Draft& draft : ReadLocations(syntax)) add(draft);
-  for (const Reported& report : reports) {
+  for (Reported& report : reports) {
     if (!report.statement) continue;
-    Claim claim = *report.statement;
+    Claim claim = *std::move(report.statement);
     // Speech told inside another's speech is attributed to that one.
     const Reported* outer = report_at.At(report.at);
     if (outer != nullptr && outer != &report && outer->by != report.by) claim.attribution = outer->by;
@@ -203,11 +244,7 @@ std::vector<Claim> Extract(const Input& input) {
     claims.push_back(std::move(claim));
   }
 
-  std::vector<Claim> distinct = WithoutCovered(std::move(claims));
-  std::stable_sort(distinct.begin(), distinct.end(), [](const Claim& a, const Claim& b) {
-    return std::pair(a.evidence, a.type) < std::pair(b.evidence, b.type);
-  });
-  return distinct;
+  return WithoutCovered(std::move(claims));
 }
 
 }  // namespace isnad::claims

@@ -1,30 +1,19 @@
-// What a phrase offers to a slot.
+// Whether a phrase may fill a slot, and with what.
 #ifndef ISNAD_SERVICE_CLAIMS_FILLER_H_
 #define ISNAD_SERVICE_CLAIMS_FILLER_H_
 
-#include <optional>
-#include <string>
-#include <vector>
-
 #include "service/claims/frame.h"
+#include "service/claims/offer.h"
 #include "service/claims/syntax.h"
 #include "service/claims/wording.h"
-#include "service/model/claim.h"
 
 namespace isnad::claims {
 
-// The arguments that the site itself offers, without those coordinated with it; empty if it has no acceptable one.
-std::vector<Argument> Fill(const Syntax& syntax, const Site& site, Role role, Filler filler);
+// Offers what the site itself holds, without those coordinated with it; false if that is not acceptable.
+bool Fill(const Offer& offer, const Site& site, Filler filler);
 
 // As above, with those that «و» joins to it where a slot may have several.
-std::vector<Argument> FillCoordinated(const Syntax& syntax, const Site& site, Role role, Filler filler);
-
-// Who holds an office of Names::offices: as names told, or the name behind its comma, or who was told to hold it
-// before.
-std::optional<EntityIndex> HolderOf(const Syntax& syntax, const Site& site, uint32_t office);
-
-// Names an entity in an argument.
-Argument EntityArgument(const names::Names& names, Role role, EntityIndex entity);
+bool FillCoordinated(const Offer& offer, const Site& site, Filler filler);
 
 // A form of a verb of making agreements.
 bool TellsOfAgreeing(const lexicon::VerbFormsRow& form);

@@ -87,7 +87,7 @@ struct Slot {
   bool required = false;
   bool fallback = false;      // read only while its role is empty
   bool silent = false;        // a condition: what fills it is not told
-  bool with_trigger = false;  // told from the trigger's word on: «وافق على الخطة»
+  bool with_trigger = false;  // behind a preposition, and told from the trigger's word on: «وافق على الخطة»
 };
 
 struct Frame {

@@ -44,37 +44,42 @@ class Matcher {
  private:
   void MatchVerb(const Sentence& sentence, uint32_t n) {
     const Node& node = sentence.nodes[n];
-    const VerbArguments arguments = syntax_.ArgumentsOf(sentence, n);
     const size_t before = drafts_.size();
-    // «تسلم»: one word is one verb, rather in the past, in which news is told.
-    std::vector<const VerbFormsRow*> readings = node.readings;
-    std::stable_partition(readings.begin(), readings.end(),
-                          [](const VerbFormsRow* reading) { return reading->tense == VerbFormsTense::kPast; });
     int32_t verb = -1;
-    for (const VerbFormsRow* reading : readings) {
-      if (reading->verb == verb) continue;
-      if (drafts_.size() > before) break;
-      verb = reading->verb;
-      const lexicon::EventVerbsRow* row = Frames::Get().EventVerb(verb);
-      if (row == nullptr) continue;
-      bool active = false;
-      bool passive = false;
-      for (const VerbFormsRow* other : node.readings) {
-        active = active || (other->verb == verb && other->active);
-        passive = passive || (other->verb == verb && other->passive);
+    // «تسلم»: one word is one verb, rather in the past, in which news is told.
+    for (const bool past : {true, false}) {
+      for (const VerbFormsRow* reading : node.readings) {
+        if ((reading->tense == VerbFormsTense::kPast) != past || reading->verb == verb) continue;
+        if (drafts_.size() > before) break;
+        verb = reading->verb;
+        ReadAs(sentence, n, verb);
       }
-      const auto attempt = [&](int32_t index) {
-        if (index < 0) return false;
-        const Frame& frame = Frames::Get().frame(index);
-        // Unvowelled, the voice shows only in the complements: the active reading is taken where they allow it.
-        return (active && TryVerb(sentence, n, arguments, frame, frame.active)) ||
-               (passive && (!active || arguments.object < 0 || UsesObject(frame.passive) || CountsVictims(frame)) &&
-                TryVerb(sentence, n, arguments, frame, frame.passive));
-      };
-      if (!attempt(row->frame)) attempt(row->otherwise);
-      attempt(row->also);
     }
+    const VerbArguments& arguments = sentence.ClauseOf(n).arguments;
     if (arguments.subject >= 0) subject_ = arguments.subject;
+  }
+
+  // The word at a node as a form of one verb.
+  void ReadAs(const Sentence& sentence, uint32_t n, int32_t verb) {
+    const lexicon::EventVerbsRow* row = Frames::Get().EventVerb(verb);
+    if (row == nullptr) return;
+    bool active = false;
+    bool passive = false;
+    for (const VerbFormsRow* reading : sentence.nodes[n].readings) {
+      active = active || (reading->verb == verb && reading->active);
+      passive = passive || (reading->verb == verb && reading->passive);
+    }
+    const VerbArguments& arguments = sentence.ClauseOf(n).arguments;
+    const auto attempt = [&](int32_t index) {
+      if (index < 0) return false;
+      const Frame& frame = Frames::Get().frame(index);
+      // Unvowelled, the voice shows only in the complements: the active reading is taken where they allow it.
+      return (active && TryVerb(sentence, n, arguments, frame, frame.active)) ||
+             (passive && (!active || arguments.object < 0 || UsesObject(frame.passive) || CountsVictims(frame)) &&
+              TryVerb(sentence, n, arguments, frame, frame.passive));
+    };
+    if (!attempt(row->frame)) attempt(row->otherwise);
+    attempt(row->also);
   }
 
   bool TryVerb(const Sentence& sentence, uint32_t n, VerbArguments arguments, const Frame& frame,
@@ -84,8 +89,8 @@ class Matcher {
     for (const Slot& slot : slots) {
       if (slot.places.front().attachment != Attachment::kSubject || arguments.subject_first) continue;
       const bool fits =
-          arguments.subject >= 0 &&
-          !Fill(syntax_, SiteOf(sentence, static_cast<uint32_t>(arguments.subject)), slot.role, slot.filler).empty();
+          arguments.subject >= 0 && Fill({syntax_, slot.role, nullptr},
+                                         SiteOf(sentence, static_cast<uint32_t>(arguments.subject)), slot.filler);
       if (!fits && UsesObject(slots)) {
         arguments.second_object = arguments.object;
         arguments.object = arguments.subject;
@@ -147,8 +152,8 @@ class Matcher {
   // As the whole tells it, with the count of a part. False where the phrase counts nobody.
   bool AddPart(const Sentence& sentence, uint32_t n, Draft part) {
     const Site site = SiteOf(sentence, n);
-    const auto counted = Fill(syntax_, site, Role::kCount, Filler::kCount);
-    if (counted.empty()) return false;
+    std::vector<Argument> counted;
+    if (!Fill({syntax_, Role::kCount, &counted}, site, Filler::kCount)) return false;
     part.token = site.tokens.first;
     std::vector<Argument> arguments;
     for (Argument& argument : part.claim.arguments) {
@@ -159,7 +164,7 @@ class Matcher {
         case Role::kForce: {
           // «2500 أميركي» of the soldiers: «جندي أميركي».
           const std::string& unit = std::get<Quantity>(counted.front().value).unit;
-          const lexicon::Match* head = syntax_.input().lexicon.Find<lexicon::HeadNounsRow>(site.tokens.last - 1);
+          const lexicon::Match* head = syntax_.Find<lexicon::HeadNounsRow>(site.tokens.last - 1);
           const bool troops = head != nullptr && head->As<lexicon::HeadNounsRow>()->troops;
           const std::string kind = argument.text.substr(0, argument.text.find(' '));
           arguments.push_back({Role::kForce, troops ? unit : kind + ' ' + unit, {}});
@@ -189,7 +194,7 @@ class Matcher {
     const TokenRange phrase = sentence.nodes[n].tokens;
     bool counted = false;
     for (TokenIndex token = phrase.first; token < phrase.last; ++token) {
-      if (!MayTrigger(token)) continue;
+      if (!syntax_.Has(token, kTriggerSign) || !MayTrigger(token)) continue;
       for (const lexicon::Match& match : syntax_.input().lexicon.At(token)) {
         if (match.tokens.last > phrase.last) continue;
         if (const auto* noun = match.As<lexicon::EventNounsRow>()) {

@@ -30,7 +30,8 @@ std::optional<Modality> Governs(const Node& verb) {
 }
 
 bool IsSpeech(const Node& verb) {
-  return std::any_of(verb.readings.begin(), verb.readings.end(),
+  return verb.speech != nullptr ||
+         std::any_of(verb.readings.begin(), verb.readings.end(),
                      [](const auto* reading) { return Frames::Get().FindSpeechVerb(reading->verb) != nullptr; });
 }
 
@@ -39,7 +40,7 @@ std::optional<Modality> GovernedByNoun(const Syntax& syntax, const Sentence& sen
                                        text::TokenIndex token) {
   const auto within = [&](text::TokenRange range) -> std::optional<Modality> {
     for (text::TokenIndex t = range.last; t-- > range.first;) {
-      if (const lexicon::Match* noun = syntax.input().lexicon.Find<lexicon::ModalNounsRow>(t)) {
+      if (const lexicon::Match* noun = syntax.Find<lexicon::ModalNounsRow>(t)) {
         return noun->As<lexicon::ModalNounsRow>()->modality;
       }
     }

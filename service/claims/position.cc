@@ -7,6 +7,7 @@
 #include <utility>
 
 #include "service/claims/filler.h"
+#include "service/claims/party.h"
 #include "service/text/fold.h"
 
 namespace isnad::claims {
@@ -35,7 +36,7 @@ bool IsRead(const Syntax& syntax, text::TokenIndex token) {
 // By its type, or a body that is a house too: a hospital, a court, an embassy.
 bool IsFacility(const Syntax& syntax, EntityType type, text::TokenIndex token) {
   if (type == EntityType::kFacility) return true;
-  const lexicon::Match* head = syntax.input().lexicon.Find<lexicon::HeadNounsRow>(token);
+  const lexicon::Match* head = syntax.Find<lexicon::HeadNounsRow>(token);
   return type == EntityType::kOrganization && head != nullptr && head->As<lexicon::HeadNounsRow>()->house;
 }
 
@@ -48,14 +49,14 @@ std::optional<Argument> FacilityIn(const Syntax& syntax, const Site& site) {
       return EntityArgument(syntax.input().names, Role::kFacility, mention.entity);
     }
   }
-  const lexicon::Match* head = syntax.input().lexicon.Find<lexicon::HeadNounsRow>(site.tokens.first);
+  const lexicon::Match* head = syntax.Find<lexicon::HeadNounsRow>(site.tokens.first);
   if (head == nullptr || !head->As<lexicon::HeadNounsRow>()->house || site.tokens.size() < 2) return std::nullopt;
   return Argument{Role::kFacility, TextOf(syntax, site), {}};
 }
 
 // «في بغداد», «بمدريد»
 bool StandsIn(const Syntax& syntax, const names::Annotation& place) {
-  const lexicon::Match* word = syntax.input().lexicon.Find<lexicon::FunctionWordsRow>(place.tokens.first - 1);
+  const lexicon::Match* word = syntax.Find<lexicon::FunctionWordsRow>(place.tokens.first - 1);
   if (word != nullptr && word->As<lexicon::FunctionWordsRow>()->relation == Relation::kIn) return true;
   const Span& whole = syntax.input().document.tokens()[place.tokens.first].span;
   return place.mention.span.begin > whole.begin;
@@ -63,7 +64,7 @@ bool StandsIn(const Syntax& syntax, const names::Annotation& place) {
 
 // Ranks and honorifics stand before names too, but are held of no body.
 bool IsOffice(const Syntax& syntax, const names::Office& office) {
-  const lexicon::Match* match = syntax.input().lexicon.Find<lexicon::TitlesRow>(office.tokens.first);
+  const lexicon::Match* match = syntax.Find<lexicon::TitlesRow>(office.tokens.first);
   return match == nullptr || match->As<lexicon::TitlesRow>()->kind == lexicon::TitlesKind::kOffice;
 }
 
@@ -96,7 +97,7 @@ std::vector<Draft> ReadCounterparts(const Syntax& syntax) {
         syntax.input().document.sentences()[syntax.input().document.SentenceOf(mention.tokens.first)].tokens;
     for (text::TokenIndex t = mention.tokens.first, left = kFarthestCounterpart; t-- > sentence.first && left > 0;
          --left) {
-      const lexicon::Match* match = syntax.input().lexicon.Find<lexicon::CounterpartsRow>(t);
+      const lexicon::Match* match = syntax.Find<lexicon::CounterpartsRow>(t);
       if (match == nullptr) continue;
       const names::Office* office = nullptr;
       for (const names::Office& other : names.offices) {
@@ -198,8 +199,8 @@ std::vector<Draft> ReadLocations(const Syntax& syntax) {
       if (next.relation != Relation::kIn && next.relation != Relation::kBy && !near) continue;
       const auto facility = FacilityIn(syntax, SiteOf(sentence, n));
       if (!facility) continue;
-      const auto place = Fill(syntax, SiteOf(sentence, where_node), Role::kPlace, Filler::kPlace);
-      if (place.empty()) continue;
+      std::vector<Argument> place;
+      if (!Fill({syntax, Role::kPlace, &place}, SiteOf(sentence, where_node), Filler::kPlace)) continue;
       const auto* where = std::get_if<EntityIndex>(&place.front().value);
       if (where == nullptr || !seen.emplace(facility->text, *where).second) continue;
       Draft draft{.sentence = s, .node = n, .token = node.tokens.first};

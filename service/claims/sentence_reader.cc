@@ -4,15 +4,13 @@
 #include <utility>
 
 #include "service/claims/clauses.h"
-#include "service/claims/frame.h"
+#include "service/claims/verb_reader.h"
 
 namespace isnad::claims {
 namespace {
 
 using lexicon::FunctionWordsKind;
 using lexicon::FunctionWordsRow;
-using lexicon::VerbFormsRow;
-using lexicon::VerbFormsTense;
 using text::Mark;
 using text::Proclitic;
 using text::TokenIndex;
@@ -25,10 +23,6 @@ constexpr uint32_t kLongestQuotedName = 5;
 constexpr uint32_t kLongestBracket = 14;
 // A dash so early ends a dateline.
 constexpr uint32_t kLongestDateline = 8;
-// In nodes, before a comma.
-constexpr size_t kFarthestVerb = 8;
-// So many nodes of adverbs and commas may open a sentence.
-constexpr size_t kLongestLeadIn = 6;
 // So many words may stand between an office and its holder's name: ranks, academic titles.
 constexpr uint32_t kLongestRank = 4;
 
@@ -48,8 +42,9 @@ class Reader {
   }
 
   Sentence Read() && {
+    sentence_.nodes.reserve(range_.size());
     for (TokenIndex at = range_.first; at < range_.last;) at = ReadAt(at);
-    CutClauses(sentence_);
+    CutClauses(syntax_, sentence_);
     return std::move(sentence_);
   }
 
@@ -58,14 +53,13 @@ class Reader {
     const text::Token& token = document_.tokens()[at];
     if (token.kind == TokenKind::kPunctuation) return ReadMark(at);
     if (const Nominal* nominal = syntax_.NominalAt(at)) return ReadNominal(at, *nominal);
-    const lexicon::Annotations& lexicon = syntax_.input().lexicon;
-    if (const lexicon::Match* match = lexicon.Find<FunctionWordsRow>(at)) return ReadFunctionWord(*match);
+    if (const lexicon::Match* match = syntax_.Find<FunctionWordsRow>(at)) return ReadFunctionWord(*match);
     if (relation_ == Relation::kNone && ReadVerb(at)) return at + 1;
     // «أعلنت وزارة الدفاع الموافقة على …»: what is done is no part of the doer's name, nor is what is definite part of
     // the people whose noun is closed: «أطلق مسلحون النار».
     if (after_name_ && (closed_ ? syntax_.IsDefinite(at) : !governs_ && IsDefiniteNoun(at))) open_ = false;
     if (open_ && BeginsObject(at)) open_ = false;
-    ExtendPhrase({at, at + 1}, Syntax::LikelyCut(syntax_.input(), at), syntax_.IsDefinite(at), false);
+    ExtendPhrase({at, at + 1}, syntax_.LikelyCut(at), syntax_.IsDefinite(at), false);
     return at + 1;
   }
 
@@ -147,22 +141,20 @@ class Reader {
 
   // A noun of its own, for what is done or for a thing, and no adjective: «الهجوم», «الموقع».
   bool IsDefiniteNoun(TokenIndex at) const {
+    if (!syntax_.Has(at, kVerbalNounSign | kEventNounSign | kHeadNounSign)) return false;
     const auto readings = syntax_.input().lexicon.At(at);
     return std::any_of(readings.begin(), readings.end(), [](const lexicon::Match& match) {
       if (match.first->proclitics != Proclitic::kAl) return false;
-      const auto* form = match.As<VerbFormsRow>();
-      return (form != nullptr && form->tense == VerbFormsTense::kVerbalNoun) ||
+      const auto* form = match.As<lexicon::VerbFormsRow>();
+      return (form != nullptr && form->tense == lexicon::VerbFormsTense::kVerbalNoun) ||
              match.As<lexicon::EventNounsRow>() != nullptr || match.As<lexicon::HeadNounsRow>() != nullptr;
     });
   }
 
   // «استهدفت غارة جوية مستودعا»: a noun with the ending of an object, behind words without it.
   bool BeginsObject(TokenIndex at) const {
-    if (sentence_.nodes.back().kind != NodeKind::kPhrase || syntax_.IsDefinite(at) || !EndsAsObject(at)) return false;
-    const lexicon::Annotations& lexicon = syntax_.input().lexicon;
-    const bool noun =
-        lexicon.Find<lexicon::HeadNounsRow>(at) != nullptr || lexicon.Find<lexicon::EventNounsRow>(at) != nullptr;
-    return noun && !EndsAsObject(sentence_.nodes.back().tokens.first);
+    return syntax_.Has(at, kHeadNounSign | kEventNounSign) && !syntax_.IsDefinite(at) && EndsAsObject(at) &&
+           sentence_.nodes.back().kind == NodeKind::kPhrase && !EndsAsObject(sentence_.nodes.back().tokens.first);
   }
 
   bool EndsAsObject(TokenIndex at) const {
@@ -182,7 +174,7 @@ class Reader {
 
   bool BeginsAnother(TokenIndex at, const Nominal& nominal) const {
     if (syntax_.IsDefinite(at)) return false;
-    if (const lexicon::Match* title = syntax_.input().lexicon.Find<lexicon::TitlesRow>(at - 1)) {
+    if (const lexicon::Match* title = syntax_.Find<lexicon::TitlesRow>(at - 1)) {
       const auto kind = title->As<lexicon::TitlesRow>()->kind;
       if (kind == lexicon::TitlesKind::kHonorific || kind == lexicon::TitlesKind::kRank) return false;
     }
@@ -247,162 +239,12 @@ class Reader {
   }
 
   bool ReadVerb(TokenIndex at) {
-    const lexicon::Annotations& lexicon = syntax_.input().lexicon;
-    const lexicon::Match* verb = nullptr;
-    const lexicon::Match* participle = nullptr;
-    for (const lexicon::Match& match : lexicon.At(at)) {
-      const auto* form = match.As<VerbFormsRow>();
-      if (form == nullptr) continue;
-      if (verb == nullptr && ReadsAsVerb(match, *form)) verb = &match;
-      if (participle == nullptr && ReadsAsParticiple(match, *form)) participle = &match;
-    }
-    const lexicon::Match* match = participle != nullptr ? participle : verb;
-    if (match == nullptr) return false;
-    Node& node = Add(participle != nullptr ? NodeKind::kParticiple : NodeKind::kVerb, {at, at + 1});
-    node.cut = match->first;
-    for (const lexicon::Match& other : lexicon.At(at)) {
-      const auto* form = other.As<VerbFormsRow>();
-      if (form == nullptr || other.first->stem_begin != match->first->stem_begin) continue;
-      if ((form->tense == VerbFormsTense::kActiveParticiple) != (participle != nullptr)) continue;
-      if (participle == nullptr && !IsFinite(*form)) continue;
-      node.readings.push_back(form);
-    }
-    // «لم توقع» is no past of «توقع».
-    const size_t count = sentence_.nodes.size();
-    if (count > 1 && sentence_.nodes[count - 2].kind == NodeKind::kParticle &&
-        sentence_.nodes[count - 2].word->kind == FunctionWordsKind::kNegation) {
-      const auto past = [](const VerbFormsRow* form) { return form->tense == VerbFormsTense::kPast; };
-      if (!std::all_of(node.readings.begin(), node.readings.end(), past)) std::erase_if(node.readings, past);
-    }
+    const PhraseEnd phrase{.open = open_, .complete = definite_ || after_name_};
+    auto verb = VerbAt(syntax_, sentence_, range_, at, phrase);
+    if (!verb) return false;
+    Node& node = Add(verb->kind, verb->tokens);
+    node = *std::move(verb);
     return true;
-  }
-
-  static bool IsFinite(const VerbFormsRow& form) {
-    return form.tense == VerbFormsTense::kPast || form.tense == VerbFormsTense::kPresent;
-  }
-
-  // Unvowelled, many a past tense is also a noun («دعم», «قتل», «بحث») and so are some present ones («تعاون»):
-  // then the word before decides.
-  bool ReadsAsVerb(const lexicon::Match& match, const VerbFormsRow& form) const {
-    if (!IsFinite(form)) return false;
-    // «أسرة» is no «أسر» with a pronoun.
-    if (form.suffix && EndsRespelled(match.tokens.first)) return false;
-    // Hardly ever said, and spelled as many a noun is: «وزيرا».
-    if (!form.active && form.number == lexicon::VerbFormsNumber::kDual) return false;
-    const uint8_t proclitics = match.first->proclitics;
-    if (proclitics & (Proclitic::kAl | Proclitic::kBi | Proclitic::kKa)) return false;
-    // «وزير» is no «و» before a verb.
-    if (proclitics != 0 && IsTitle(match.tokens.first)) return false;
-    if ((proclitics & (Proclitic::kLi | Proclitic::kSa)) && form.tense != VerbFormsTense::kPresent) return false;
-    if ((proclitics & Proclitic::kSa) || sentence_.nodes.empty()) return true;
-    if (OpensSentence()) return true;
-    const Node& previous = sentence_.nodes.back();
-    switch (previous.kind) {
-      case NodeKind::kParticle:
-        return previous.word->kind != FunctionWordsKind::kAbsence || !IsAlsoNoun(match);
-      case NodeKind::kRelative:
-      case NodeKind::kColon:
-      case NodeKind::kQuote:
-      case NodeKind::kStop:
-        return true;
-      case NodeKind::kParticiple:
-        return false;
-      case NodeKind::kConjunction:
-        // «فيما قتل ستة»: a clause begins, and rather with its verb; not so «بينهم».
-        return previous.word == nullptr || previous.word->relation != Relation::kAmong || !IsAlsoNoun(match);
-      case NodeKind::kThat:
-        return form.tense == VerbFormsTense::kPresent || !IsAlsoNoun(match);
-      case NodeKind::kPhrase:
-        return !IsAlsoNoun(match) || IsPredicateOf(previous);
-      case NodeKind::kComma:
-        return !IsAlsoNoun(match) && !(proclitics == 0 && LooksLikeNoun(form) && HasVerbBefore());
-      case NodeKind::kVerb:
-        return !IsAlsoNoun(match);
-    }
-    return false;
-  }
-
-  // Its last letter is another one in the text than in the folded form.
-  bool EndsRespelled(TokenIndex at) const {
-    const std::string word = document_.Text({at, at + 1});
-    const std::string_view folded = document_.Folded(at);
-    return !word.empty() && !folded.empty() && word.back() != folded.back();
-  }
-
-  bool IsTitle(TokenIndex at) const {
-    const lexicon::Match* title = syntax_.input().lexicon.Find<lexicon::TitlesRow>(at);
-    return title != nullptr && title->first->proclitics == text::kNoProclitic;
-  }
-
-  // The bare past may be any noun of the root: «قررت اللجنة، مساء الخميس، خفض السعر».
-  static bool LooksLikeNoun(const VerbFormsRow& form) {
-    return form.tense == VerbFormsTense::kPast && form.gender == lexicon::VerbFormsGender::kMasculine &&
-           form.number == lexicon::VerbFormsNumber::kSingular && form.person == lexicon::VerbFormsPerson::kThird;
-  }
-
-  // A verb of this clause that may still wait for its object.
-  bool HasVerbBefore() const {
-    const size_t size = sentence_.nodes.size();
-    for (size_t n = size; n-- > 0 && size - n <= kFarthestVerb;) {
-      switch (sentence_.nodes[n].kind) {
-        case NodeKind::kVerb:
-          return true;
-        case NodeKind::kPhrase:
-        case NodeKind::kComma:
-          break;
-        default:
-          return false;
-      }
-    }
-    return false;
-  }
-
-  // Only adverbs and commas stand before: «من جانبه، كشف».
-  bool OpensSentence() const {
-    return sentence_.nodes.size() <= kLongestLeadIn &&
-           std::all_of(sentence_.nodes.begin(), sentence_.nodes.end(), [](const Node& node) {
-             return node.kind == NodeKind::kComma || node.kind == NodeKind::kStop ||
-                    (node.kind == NodeKind::kPhrase && node.word != nullptr);
-           });
-  }
-
-  // «أن قاضي التحقيق أذن بـ»: the definite phrase that opens a clause wants a predicate, and an indefinite noun is
-  // none of its own.
-  bool IsPredicateOf(const Node& phrase) const {
-    if (!open_ || !(definite_ || after_name_)) return false;
-    // «أن الصندوق المركزي لمواجهة الطوارئ صرف …»: the subject may have its complements.
-    size_t n = sentence_.nodes.size() - 1;
-    for (size_t left = kFarthestVerb; n > 0 && left > 0 && phrase.kind == NodeKind::kPhrase; --left, --n) {
-      const Node& node = sentence_.nodes[n];
-      if (node.kind != NodeKind::kPhrase) return false;
-      if (sentence_.nodes[n - 1].kind == NodeKind::kThat) return node.relation == Relation::kNone;
-    }
-    return false;
-  }
-
-  bool IsAlsoNoun(const lexicon::Match& match) const {
-    for (const lexicon::Match& other : syntax_.input().lexicon.At(match.tokens.first)) {
-      if (other.tokens.size() != 1 || other.first->stem_begin != match.first->stem_begin) continue;
-      const auto* form = other.As<VerbFormsRow>();
-      if (form != nullptr ? form->tense == VerbFormsTense::kVerbalNoun
-                          : other.As<lexicon::EventNounsRow>() != nullptr) {
-        return true;
-      }
-    }
-    return false;
-  }
-
-  // «..., مشيرا إلى»: adverbial, of a verb of speech, at the head of its part of the sentence.
-  bool ReadsAsParticiple(const lexicon::Match& match, const VerbFormsRow& form) const {
-    if (form.tense != VerbFormsTense::kActiveParticiple || form.suffix) return false;
-    if (match.first->proclitics & ~Proclitic::kWa) return false;
-    if (Frames::Get().FindSpeechVerb(form.verb) == nullptr || sentence_.nodes.empty()) return false;
-    const NodeKind before = sentence_.nodes.back().kind;
-    if (before == NodeKind::kComma || before == NodeKind::kQuote || before == NodeKind::kStop) return true;
-    const TokenIndex next = match.tokens.last;
-    const lexicon::Match* word = next < range_.last ? syntax_.input().lexicon.Find<FunctionWordsRow>(next) : nullptr;
-    return word != nullptr && (word->As<FunctionWordsRow>()->kind == FunctionWordsKind::kComplementizer ||
-                               word->As<FunctionWordsRow>()->kind == FunctionWordsKind::kPreposition);
   }
 
   Node& Add(NodeKind kind, TokenRange tokens) {

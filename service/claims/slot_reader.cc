@@ -26,21 +26,14 @@ class SlotReader {
   std::optional<std::vector<Argument>> Read(const std::vector<Slot>& slots) const {
     std::vector<Argument> arguments;
     for (const Slot& slot : slots) {
-      std::vector<Argument> found;
       const bool filled = std::any_of(arguments.begin(), arguments.end(),
                                       [&](const Argument& argument) { return argument.role == slot.role; });
       if (slot.fallback && filled) continue;
-      for (const Slot::Place& place : slot.places) {
-        found = At(place, slot);
-        if (!found.empty()) break;
-      }
-      if (found.empty() && slot.required) return std::nullopt;
-      if (slot.silent) continue;
-      for (Argument& argument : found) {
-        if (std::find(arguments.begin(), arguments.end(), argument) == arguments.end()) {
-          arguments.push_back(std::move(argument));
-        }
-      }
+      const Offer offer(syntax_, slot.role, slot.silent ? nullptr : &arguments);
+      const bool found = std::any_of(slot.places.begin(), slot.places.end(), [&](const Slot::Place& place) {
+        return slot.with_trigger ? WithTrigger(place, slot, arguments) : At(place, slot, offer);
+      });
+      if (!found && slot.required) return std::nullopt;
     }
     return arguments;
   }
@@ -60,18 +53,15 @@ class SlotReader {
       if (clause.verb >= 0 && relative) {
         governed_from_ = clause.first;
         governed_to_ = clause.last;
-        governor_ = syntax_.ArgumentsOf(sentence, static_cast<uint32_t>(clause.verb));
+        governor_ = clause.arguments;
         // «أقر المجلس، في جلسة عقدها، …»: who acts in the main clause acts there, too.
-        const int32_t main = sentence.clauses[own].verb;
-        if (governor_.subject < 0 && main >= 0) {
-          governor_.subject = syntax_.ArgumentsOf(sentence, static_cast<uint32_t>(main)).subject;
-        }
+        if (governor_.subject < 0) governor_.subject = sentence.clauses[own].arguments.subject;
         return;
       }
     }
     const Clause& clause = sentence.clauses[own];
     if (clause.verb >= 0) {
-      governor_ = syntax_.ArgumentsOf(sentence, static_cast<uint32_t>(clause.verb));
+      governor_ = clause.arguments;
       return;
     }
     // A clause without a verb is about its first phrase.
@@ -83,47 +73,44 @@ class SlotReader {
     }
   }
 
-  std::vector<Argument> At(const Slot::Place& place, const Slot& slot) const {
+  bool At(const Slot::Place& place, const Slot& slot, const Offer& offer) const {
     switch (place.attachment) {
       case Attachment::kSubject:
-        return AtNode(trigger_.arguments.subject, slot);
+        return AtNode(trigger_.arguments.subject, slot, offer);
       case Attachment::kObject:
-        return AtNode(trigger_.arguments.object, slot);
+        return AtNode(trigger_.arguments.object, slot, offer);
       case Attachment::kSecondObject:
-        return AtNode(trigger_.arguments.second_object, slot);
+        return AtNode(trigger_.arguments.second_object, slot, offer);
       case Attachment::kClauseSubject:
-        return IsGoverned() ? AtNode(governor_.subject, slot) : std::vector<Argument>{};
+        return IsGoverned() && AtNode(governor_.subject, slot, offer);
       case Attachment::kClauseObject:
-        return AtNode(governor_.object, slot);
+        return AtNode(governor_.object, slot, offer);
       case Attachment::kOwner:
-        return Owner(slot);
+        return trigger_.suffix && Before(slot, offer);
       case Attachment::kAntecedent: {
-        const Clause& clause = trigger_.sentence.clauses[nodes()[trigger_.node].clause];
-        return AtNode(clause.first > 0 ? static_cast<int32_t>(clause.first) - 1 : -1, slot);
+        const Clause& clause = trigger_.sentence.ClauseOf(trigger_.node);
+        return AtNode(clause.first > 0 ? static_cast<int32_t>(clause.first) - 1 : -1, slot, offer);
       }
       case Attachment::kActing:
-        return IsActing() ? FillCoordinated(syntax_, SiteOf(trigger_.sentence, trigger_.node), slot.role, slot.filler)
-                          : std::vector<Argument>{};
+        return IsActing() && FillCoordinated(offer, SiteOf(trigger_.sentence, trigger_.node), slot.filler);
       case Attachment::kBefore:
-        return Before(slot);
+        return Before(slot, offer);
       case Attachment::kHead:
-        return FillCoordinated(syntax_, Head(), slot.role, slot.filler);
+        return FillCoordinated(offer, Head(), slot.filler);
       case Attachment::kSelf:
-        return FillCoordinated(syntax_, Self(), slot.role, slot.filler);
+        return FillCoordinated(offer, Self(), slot.filler);
       case Attachment::kCounted:
-        return FillCoordinated(syntax_,
-                               {&trigger_.sentence, trigger_.node, {trigger_.tokens.first, PhraseEnd()}, nullptr},
-                               slot.role, slot.filler);
+        return FillCoordinated(offer, Rest(trigger_.tokens.first), slot.filler);
       case Attachment::kGenitive:
-        return Genitive(slot);
+        return FillCoordinated(offer, Rest(trigger_.tokens.last), slot.filler);
       case Attachment::kNext:
-        return Next(slot);
+        return Next(slot, offer);
       case Attachment::kModifier:
-        return Modifier(slot);
+        return Modifier(offer);
       case Attachment::kRelation:
-        return Related(place.relation, slot);
+        return RelatedTo(place.relation, slot, offer) >= 0;
     }
-    return {};
+    return false;
   }
 
   // The trigger itself is what the verb acts on, not a word of some phrase beside it.
@@ -163,92 +150,88 @@ class SlotReader {
     return {&trigger_.sentence, trigger_.node, {node.tokens.first, trigger_.tokens.first}, node.cut};
   }
 
-  std::vector<Argument> Owner(const Slot& slot) const {
-    return trigger_.suffix ? Before(slot) : std::vector<Argument>{};
-  }
+  // The trigger's phrase from a token on.
+  Site Rest(TokenIndex first) const { return {&trigger_.sentence, trigger_.node, {first, PhraseEnd()}, nullptr}; }
 
-  std::vector<Argument> Before(const Slot& slot) const {
+  bool Before(const Slot& slot, const Offer& offer) const {
     for (uint32_t n = trigger_.node, left = kFarthestOwner; n-- > 0 && left > 0; --left) {
       if (nodes()[n].kind == NodeKind::kStop) break;
       // «في العراق … وانسحابها»: where something is does not act.
       if (nodes()[n].relation == Relation::kIn && slot.role != Role::kPlace) continue;
-      if (auto found = AtNode(static_cast<int32_t>(n), slot); !found.empty()) return found;
+      if (AtNode(static_cast<int32_t>(n), slot, offer)) return true;
       if (nodes()[n].kind != NodeKind::kPhrase) continue;
       // «مهام القوات الأميركية»: within the phrase, too.
       for (const Nominal& nominal : syntax_.NominalsIn(nodes()[n].tokens)) {
         const Site site{&trigger_.sentence, n, {nominal.tokens.first, nodes()[n].tokens.last}, nominal.cut};
-        if (auto found = Fill(syntax_, site, slot.role, slot.filler); !found.empty()) return found;
+        if (Fill(offer, site, slot.filler)) return true;
       }
     }
-    return {};
+    return false;
   }
 
   // A phrase other than the trigger's own.
-  std::vector<Argument> AtNode(int32_t node, const Slot& slot) const {
-    if (node < 0 || static_cast<uint32_t>(node) == trigger_.node) return {};
-    if (nodes()[static_cast<uint32_t>(node)].kind != NodeKind::kPhrase) return {};
-    return FillCoordinated(syntax_, SiteOf(trigger_.sentence, static_cast<uint32_t>(node)), slot.role, slot.filler);
+  bool AtNode(int32_t node, const Slot& slot, const Offer& offer) const {
+    if (node < 0 || static_cast<uint32_t>(node) == trigger_.node) return false;
+    return nodes()[static_cast<uint32_t>(node)].kind == NodeKind::kPhrase &&
+           FillCoordinated(offer, SiteOf(trigger_.sentence, static_cast<uint32_t>(node)), slot.filler);
   }
 
-  std::vector<Argument> Genitive(const Slot& slot) const {
-    const TokenRange rest{trigger_.tokens.last, PhraseEnd()};
-    if (!rest.empty()) {
-      return FillCoordinated(syntax_, {&trigger_.sentence, trigger_.node, rest, nullptr}, slot.role, slot.filler);
-    }
-    return {};
-  }
-
-  std::vector<Argument> Next(const Slot& slot) const {
+  bool Next(const Slot& slot, const Offer& offer) const {
     const uint32_t next = trigger_.node + 1;
-    if (next >= nodes().size() || nodes()[next].relation != Relation::kNone) return {};
-    return AtNode(static_cast<int32_t>(next), slot);
+    return next < nodes().size() && nodes()[next].relation == Relation::kNone &&
+           AtNode(static_cast<int32_t>(next), slot, offer);
   }
 
-  std::vector<Argument> Modifier(const Slot& slot) const {
+  bool Modifier(const Offer& offer) const {
     const auto& all = syntax_.input().names.nationalities;
     const auto next = std::lower_bound(all.begin(), all.end(), trigger_.tokens.last,
                                        [](const names::Nationality& n, TokenIndex t) { return n.tokens.first < t; });
-    if (next == all.end() || next->tokens.last > PhraseEnd()) return {};
-    std::vector<Argument> countries{EntityArgument(syntax_.input().names, slot.role, next->country)};
+    if (next == all.end() || next->tokens.last > PhraseEnd()) return false;
+    offer.Entity(next->country);
     // «العراقية الأميركية»
     const bool two = next + 1 != all.end() && (next + 1)->tokens.first == next->tokens.last &&
                      (next + 1)->tokens.last <= PhraseEnd() && (next + 1)->country != next->country;
-    if (two) countries.push_back(EntityArgument(syntax_.input().names, slot.role, (next + 1)->country));
-    return countries;
+    if (two) offer.Entity((next + 1)->country);
+    return true;
   }
 
-  std::vector<Argument> Related(Relation relation, const Slot& slot) const {
-    const Clause& clause = trigger_.sentence.clauses[nodes()[trigger_.node].clause];
+  // The node of the phrase behind a preposition that fills the slot; -1 if there is none.
+  int32_t RelatedTo(Relation relation, const Slot& slot, const Offer& offer) const {
+    const Clause& clause = trigger_.sentence.ClauseOf(trigger_.node);
     const bool verb = nodes()[trigger_.node].kind == NodeKind::kVerb;
-    if (auto found = RelatedIn(trigger_.node + 1, clause.last, relation, slot); !found.empty()) return found;
-    if (auto found = RelatedIn(governed_from_, governed_to_, relation, slot); !found.empty()) return found;
-    return verb ? RelatedIn(clause.first, trigger_.node, relation, slot) : std::vector<Argument>{};
+    int32_t found = RelatedIn(trigger_.node + 1, clause.last, relation, slot, offer);
+    if (found < 0) found = RelatedIn(governed_from_, governed_to_, relation, slot, offer);
+    if (found < 0 && verb) found = RelatedIn(clause.first, trigger_.node, relation, slot, offer);
+    return found;
   }
 
-  std::vector<Argument> RelatedIn(uint32_t first, uint32_t last, Relation relation, const Slot& slot) const {
+  int32_t RelatedIn(uint32_t first, uint32_t last, Relation relation, const Slot& slot, const Offer& offer) const {
     if (nodes()[trigger_.node].kind != NodeKind::kVerb) last = std::min(last, first + kFarthestComplement);
     for (uint32_t n = first; n < last; ++n) {
       const Node& node = nodes()[n];
       if (node.kind == NodeKind::kVerb && n > first + 2 && governed_from_ != first) break;
       if (node.kind != NodeKind::kPhrase || node.relation != relation || node.coordinated) continue;
-      auto found = AtNode(static_cast<int32_t>(n), slot);
-      if (found.empty()) continue;
-      if (slot.with_trigger) found.front().text = WithTrigger(node, found.front().text);
-      return found;
+      if (AtNode(static_cast<int32_t>(n), slot, offer)) return static_cast<int32_t>(n);
     }
-    return {};
+    return -1;
   }
 
-  // «وافق على …»: the trigger, the preposition, and what stands behind it.
-  std::string WithTrigger(const Node& node, const std::string& text) const {
-    const text::Document& document = syntax_.input().document;
+  // «وافق على …»: told as the trigger, the preposition, and what stands behind it.
+  bool WithTrigger(const Slot::Place& place, const Slot& slot, std::vector<Argument>& arguments) const {
+    std::vector<Argument> found;
+    const int32_t at = RelatedTo(place.relation, slot, {syntax_, slot.role, &found});
+    if (at < 0) return false;
+    const Node& node = nodes()[static_cast<uint32_t>(at)];
     const Node& verb = nodes()[trigger_.node];
     const bool cut = verb.cut != nullptr && trigger_.tokens.first == verb.tokens.first;
+    const text::Document& document = syntax_.input().document;
     std::string whole = cut ? document.Text(trigger_.tokens, *verb.cut) : document.Text(trigger_.tokens);
     if (node.cut == nullptr && node.tokens.first > trigger_.tokens.last) {
       whole += ' ' + document.Text({node.tokens.first - 1, node.tokens.first});
     }
-    return whole + ' ' + text;
+    found.front().text = whole + ' ' + found.front().text;
+    arguments.insert(arguments.end(), found.begin(), found.end());
+    return true;
   }
 
   const Syntax& syntax_;

@@ -28,24 +28,27 @@ constexpr uint32_t kFarthestPerson = 12;
 
 Speakers SpeakerFinder::Parties(uint32_t n) const {
   if (nodes()[n].kind != NodeKind::kPhrase) return {};
-  return FillCoordinated(syntax_, SiteOf(sentence_, n), Role::kSpeaker, Filler::kParty);
+  Speakers parties;
+  FillCoordinated({syntax_, Role::kSpeaker, &parties}, SiteOf(sentence_, n), Filler::kParty);
+  return parties;
 }
 
-bool SpeakerFinder::IsUnnamedOffice(uint32_t n) const {
+bool SpeakerFinder::BeginsWithOffice(uint32_t n) const {
   const auto nominals = syntax_.NominalsIn(nodes()[n].tokens);
   return !nominals.empty() && nominals.front().kind == Nominal::Kind::kOffice &&
-         nominals.front().tokens.first == nodes()[n].tokens.first && Parties(n).size() == 1 &&
-         std::holds_alternative<std::monostate>(Parties(n).front().value);
+         nominals.front().tokens.first == nodes()[n].tokens.first;
 }
 
 Speakers SpeakerFinder::Named(uint32_t n) const {
   const lexicon::SourcesRow* source = SourceAt(n);
   if (source != nullptr && source->kind != SourcesKind::kSource) return {};
-  if (IsUnnamedOffice(n)) {
+  Speakers parties = Parties(n);
+  const bool unnamed_office =
+      BeginsWithOffice(n) && parties.size() == 1 && std::holds_alternative<std::monostate>(parties.front().value);
+  if (unnamed_office) {
     if (Speakers unlisted = UnlistedName(n); !unlisted.empty()) return unlisted;
     return source == nullptr ? Titled(n) : Speakers{};
   }
-  Speakers parties = Parties(n);
   const bool named = std::any_of(parties.begin(), parties.end(), [](const Argument& party) {
     return std::holds_alternative<EntityIndex>(party.value);
   });
@@ -80,7 +83,7 @@ Speakers SpeakerFinder::UnlistedName(uint32_t n) const {
 }
 
 bool SpeakerFinder::IsTitle(TokenIndex token) const {
-  const lexicon::Match* title = syntax_.input().lexicon.Find<lexicon::TitlesRow>(token);
+  const lexicon::Match* title = syntax_.Find<lexicon::TitlesRow>(token);
   return title != nullptr && title->As<lexicon::TitlesRow>()->kind != lexicon::TitlesKind::kKin;
 }
 
@@ -97,7 +100,7 @@ Speakers SpeakerFinder::At(uint32_t n) const {
 }
 
 const lexicon::SourcesRow* SpeakerFinder::SourceAt(uint32_t n) const {
-  const lexicon::Match* match = syntax_.input().lexicon.Find<lexicon::SourcesRow>(nodes()[n].tokens.first);
+  const lexicon::Match* match = syntax_.Find<lexicon::SourcesRow>(nodes()[n].tokens.first);
   return match != nullptr ? match->As<lexicon::SourcesRow>() : nullptr;
 }
 
@@ -107,7 +110,7 @@ bool SpeakerFinder::IsRelay(std::optional<uint32_t> n) const {
   if (source != nullptr && source->kind == SourcesKind::kRelay) return true;
   const TokenRange tokens = nodes()[*n].tokens;
   for (TokenIndex t = tokens.first; t < tokens.last; ++t) {
-    if (syntax_.input().lexicon.Find<lexicon::AgenciesRow>(t) != nullptr) return true;
+    if (syntax_.Find<lexicon::AgenciesRow>(t) != nullptr) return true;
   }
   return false;
 }
@@ -116,8 +119,10 @@ Speakers SpeakerFinder::NamedBy(uint32_t n) const {
   const lexicon::SourcesRow* source = SourceAt(n);
   if (source != nullptr && source->kind == SourcesKind::kDocument) {
     for (const Nominal& nominal : syntax_.NominalsIn(nodes()[n].tokens)) {
-      auto issuer = Fill(syntax_, {&sentence_, n, nominal.tokens, nullptr}, Role::kSpeaker, Filler::kParty);
-      if (!issuer.empty()) return issuer;
+      Speakers issuer;
+      if (Fill({syntax_, Role::kSpeaker, &issuer}, {&sentence_, n, nominal.tokens, nullptr}, Filler::kParty)) {
+        return issuer;
+      }
     }
     for (uint32_t m = n + 1; m < nodes().size() && m <= n + kFarthestIssuer; ++m) {
       const Node& node = nodes()[m];
@@ -126,8 +131,8 @@ Speakers SpeakerFinder::NamedBy(uint32_t n) const {
           (node.relation != Relation::kFor && node.relation != Relation::kAbout && node.relation != Relation::kFrom)) {
         continue;
       }
-      auto issuer = FillCoordinated(syntax_, SiteOf(sentence_, m), Role::kSpeaker, Filler::kActor);
-      if (!issuer.empty()) return issuer;
+      Speakers issuer;
+      if (FillCoordinated({syntax_, Role::kSpeaker, &issuer}, SiteOf(sentence_, m), Filler::kActor)) return issuer;
     }
     return memory_.issuer.empty() ? memory_.last : memory_.issuer;
   }

@@ -45,7 +45,7 @@ class SpeakerFinder {
   bool IsRelay(std::optional<uint32_t> n) const;
 
  private:
-  bool IsUnnamedOffice(uint32_t n) const;
+  bool BeginsWithOffice(uint32_t n) const;
   Speakers UnlistedName(uint32_t n) const;
   Speakers Titled(uint32_t n) const;
   bool IsTitle(text::TokenIndex token) const;

@@ -67,7 +67,7 @@ class SpeechReader {
           ReadVerb(n);
           break;
         case NodeKind::kParticiple:
-          if (const SpeechVerb* verb = SpeechVerbOf(node)) ReadParticiple(n, *verb);
+          if (node.speech != nullptr) ReadParticiple(n, *node.speech);
           break;
         case NodeKind::kPhrase:
           if (node.relation == Relation::kAccording && !node.coordinated) ReadSource(n);
@@ -81,8 +81,8 @@ class SpeechReader {
 
   void ReadVerb(uint32_t n) {
     const Node& node = nodes()[n];
-    const VerbArguments arguments = syntax_.ArgumentsOf(*sentence_, n);
-    const SpeechVerb* verb = SpeechVerbOf(node);
+    const VerbArguments& arguments = sentence_->ClauseOf(n).arguments;
+    const SpeechVerb* verb = node.speech;
     if (verb == nullptr) {
       acted_here_ = true;
       if (arguments.subject >= 0) {
@@ -183,6 +183,7 @@ class SpeechReader {
   void ReadSaying(uint32_t n) {
     if (n + 1 >= nodes().size()) return;
     const TokenIndex token = nodes()[n].tokens.last - 1;
+    if (!syntax_.Has(token, kOwnedVerbalNounSign)) return;
     for (const lexicon::Match& match : syntax_.input().lexicon.At(token)) {
       const auto* form = match.As<lexicon::VerbFormsRow>();
       if (form == nullptr || form->tense != lexicon::VerbFormsTense::kVerbalNoun || !form->suffix) continue;
@@ -199,7 +200,7 @@ class SpeechReader {
         } else {
           // «عن فلان قوله»: one phrase.
           const TokenRange before{nodes()[n].tokens.first, token};
-          speakers = Fill(syntax_, {sentence_, n, before, nodes()[n].cut}, Role::kSpeaker, Filler::kActor);
+          Fill({syntax_, Role::kSpeaker, &speakers}, {sentence_, n, before, nodes()[n].cut}, Filler::kActor);
         }
         if (const auto content = said().Behind(n, *verb, std::nullopt); content && !speakers.empty()) {
           Report(n, *verb, speakers, *content, false);

@@ -36,6 +36,19 @@ const text::Segmentation* KeepArticle(const text::Document& document, TokenIndex
   return kept;
 }
 
+// For each token, and one past the last, the index of the first item that begins at it or behind it. `items` are in
+// order of their tokens.
+template <typename Items>
+std::vector<uint32_t> FirstFrom(const Items& items, size_t tokens) {
+  std::vector<uint32_t> first(tokens + 1, static_cast<uint32_t>(items.size()));
+  uint32_t i = 0;
+  for (TokenIndex token = 0; token < tokens; ++token) {
+    while (i < items.size() && items[i].tokens.first < token) ++i;
+    first[token] = i;
+  }
+  return first;
+}
+
 // What is cut before a name or value that starts inside its first token.
 const text::Segmentation* CutBefore(const text::Document& document, TokenIndex token, const Span& stem) {
   const Span whole = document.tokens()[token].span;
@@ -48,14 +61,14 @@ const text::Segmentation* CutBefore(const text::Document& document, TokenIndex t
 
 }  // namespace
 
-const text::Segmentation* Syntax::LikelyCut(const Input& input, TokenIndex token) {
+const text::Segmentation* Syntax::LikelyCut(TokenIndex token) const {
   const text::Segmentation* best = nullptr;
-  for (const lexicon::Match& match : input.lexicon.At(token)) {
+  for (const lexicon::Match& match : input_.lexicon.At(token)) {
     if (best == nullptr || std::popcount(match.first->proclitics) < std::popcount(best->proclitics)) {
       best = match.first;
     }
   }
-  const text::Document& document = input.document;
+  const text::Document& document = input_.document;
   if (best == nullptr) {
     const text::Segmentation* conjunction = nullptr;
     for (auto* s = document.SegmentationsBegin(token); s != document.SegmentationsEnd(token); ++s) {
@@ -67,9 +80,10 @@ const text::Segmentation* Syntax::LikelyCut(const Input& input, TokenIndex token
   return best != nullptr ? KeepArticle(document, token, *best) : nullptr;
 }
 
-Syntax::Syntax(const Input& input) : input_(input) {
+Syntax::Syntax(const Input& input) : input_(input), words_(input.document, input.lexicon) {
   CollectNominals();
   CollectCountries();
+  entities_.reserve(input_.names.entities.size());
   for (uint32_t i = 0; i < input_.names.entities.size(); ++i) {
     entities_.emplace(input_.names.entities[i].display_name, EntityIndex(i));
   }
@@ -91,16 +105,16 @@ void Syntax::CollectNominals() {
   }
   for (size_t i = 0; i < names.offices.size(); ++i) {
     const TokenRange tokens = names.offices[i].tokens;
-    add(tokens, Nominal::Kind::kOffice, i, LikelyCut(input_, tokens.first));
+    add(tokens, Nominal::Kind::kOffice, i, LikelyCut(tokens.first));
   }
   for (size_t i = 0; i < names.groups.size(); ++i) {
     const TokenRange tokens = names.groups[i].tokens;
-    add(tokens, Nominal::Kind::kGroup, i, LikelyCut(input_, tokens.first));
+    add(tokens, Nominal::Kind::kGroup, i, LikelyCut(tokens.first));
   }
   for (size_t i = 0; i < input_.values.size(); ++i) {
     const values::Annotation& value = input_.values[i];
     const text::Segmentation* cut = CutBefore(document, value.tokens.first, value.mention.span);
-    add(value.tokens, Nominal::Kind::kValue, i, cut != nullptr ? cut : LikelyCut(input_, value.tokens.first));
+    add(value.tokens, Nominal::Kind::kValue, i, cut != nullptr ? cut : LikelyCut(value.tokens.first));
   }
   std::sort(all.begin(), all.end(), [](const Nominal& a, const Nominal& b) {
     if (a.tokens.first != b.tokens.first) return a.tokens.first < b.tokens.first;
@@ -120,12 +134,14 @@ void Syntax::CollectNominals() {
     }
     nominals_.push_back(nominal);
   }
+  nominal_from_ = FirstFrom(nominals_, document.tokens().size());
+  value_from_ = FirstFrom(input_.values, document.tokens().size());
 }
 
 void Syntax::CollectCountries() {
   const names::Names& names = input_.names;
   for (const names::Annotation& mention : names.mentions) {
-    const lexicon::Match* country = input_.lexicon.Find<lexicon::CountriesRow>(mention.tokens.first);
+    const lexicon::Match* country = Find<lexicon::CountriesRow>(mention.tokens.first);
     if (mention.mention.type == EntityType::kGpe && country != nullptr && country->tokens.last == mention.tokens.last) {
       countries_.emplace_back(mention.tokens.first, mention.mention.entity);
     }
@@ -173,18 +189,13 @@ std::optional<EntityIndex> Syntax::NationalityAt(TokenIndex token) const {
 }
 
 std::span<const Nominal> Syntax::NominalsIn(TokenRange range) const {
-  const auto before = [](const Nominal& nominal, TokenIndex token) { return nominal.tokens.first < token; };
-  const auto first = std::lower_bound(nominals_.begin(), nominals_.end(), range.first, before);
-  const auto last = std::lower_bound(first, nominals_.end(), range.last, before);
-  return {first, last};
+  if (range.empty()) return {};
+  return {nominals_.data() + nominal_from_[range.first], nominals_.data() + nominal_from_[range.last]};
 }
 
 std::span<const values::Annotation> Syntax::ValuesIn(TokenRange range) const {
-  const auto before = [](const values::Annotation& value, TokenIndex token) { return value.tokens.first < token; };
-  const auto all = input_.values;
-  const auto first = std::lower_bound(all.begin(), all.end(), range.first, before);
-  const auto last = std::lower_bound(first, all.end(), range.last, before);
-  return {first, last};
+  if (range.empty()) return {};
+  return {input_.values.data() + value_from_[range.first], input_.values.data() + value_from_[range.last]};
 }
 
 std::optional<EntityIndex> Syntax::EntityNamed(std::string_view name) const {
@@ -218,18 +229,6 @@ bool Syntax::SharesTitle(const names::Office& bare, const names::Office& held) c
   return true;
 }
 
-bool Syntax::IsDefinite(TokenIndex token) const {
-  // «التزام» only looks as if it had the article.
-  for (const lexicon::Match& match : input_.lexicon.At(token)) {
-    if (match.As<lexicon::VerbFormsRow>() != nullptr && !(match.first->proclitics & Proclitic::kAl)) return false;
-  }
-  const text::Document& document = input_.document;
-  for (auto* s = document.SegmentationsBegin(token); s != document.SegmentationsEnd(token); ++s) {
-    if (s->proclitics & Proclitic::kAl) return true;
-  }
-  return false;
-}
-
 bool Syntax::IsTemporal(const Node& phrase) const {
   for (const Nominal& nominal : NominalsIn(phrase.tokens)) {
     if (nominal.kind != Nominal::Kind::kValue) return false;
@@ -237,51 +236,6 @@ bool Syntax::IsTemporal(const Node& phrase) const {
     return std::holds_alternative<Time>(value) || std::holds_alternative<Duration>(value);
   }
   return phrase.word != nullptr && phrase.word->kind == FunctionWordsKind::kAdverb;
-}
-
-VerbArguments Syntax::ArgumentsOf(const Sentence& sentence, uint32_t verb) const {
-  const auto& nodes = sentence.nodes;
-  const Clause& clause = sentence.clauses[nodes[verb].clause];
-  const auto bare = [&](uint32_t n) {
-    return nodes[n].kind == NodeKind::kPhrase && nodes[n].relation == Relation::kNone && !nodes[n].coordinated &&
-           !IsTemporal(nodes[n]);
-  };
-  VerbArguments found;
-  for (uint32_t n = clause.first; n < verb && found.subject < 0; ++n) {
-    if (bare(n)) found.subject = static_cast<int32_t>(n);
-  }
-  bool suffix = false;
-  for (const auto* reading : nodes[verb].readings) suffix = suffix || reading->suffix;
-  // A verb right behind a phrase describes it: «وفد يضم الوزير».
-  const bool relative = nodes[clause.first].kind == NodeKind::kRelative || clause.first == verb;
-  const bool conjoined = (nodes[verb].proclitics() & (Proclitic::kWa | Proclitic::kFa)) != 0;
-  if (found.subject < 0 && clause.first > 0 && !conjoined && (relative || suffix)) {
-    // «فندقا استهدفه …»: the pronoun on the verb is what the clause describes; without one it acts itself.
-    for (uint32_t n = clause.first; n-- > 0;) {
-      if (nodes[n].kind != NodeKind::kPhrase) break;
-      if (IsTemporal(nodes[n])) continue;
-      (suffix ? found.object : found.subject) = static_cast<int32_t>(n);
-      break;
-    }
-  }
-  // «أما الوزارة فذكرت»: the topic acts.
-  if (found.subject < 0 && (nodes[verb].proclitics() & Proclitic::kFa) && nodes[verb].clause > 0) {
-    const Clause& before = sentence.clauses[nodes[verb].clause - 1];
-    const Node& opener = nodes[before.first];
-    if (opener.kind == NodeKind::kParticle && opener.word->kind == FunctionWordsKind::kTopic && before.verb < 0) {
-      for (uint32_t n = before.first; n < before.last && found.subject < 0; ++n) {
-        if (bare(n)) found.subject = static_cast<int32_t>(n);
-      }
-    }
-  }
-  found.subject_first = found.subject >= 0;
-  for (uint32_t n = verb + 1; n < clause.last; ++n) {
-    if (!bare(n)) continue;
-    int32_t& next = found.subject < 0 ? found.subject : found.object < 0 ? found.object : found.second_object;
-    if (next >= 0) break;
-    next = static_cast<int32_t>(n);
-  }
-  return found;
 }
 
 }  // namespace isnad::claims

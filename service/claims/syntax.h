@@ -4,19 +4,23 @@
 #define ISNAD_SERVICE_CLAIMS_SYNTAX_H_
 
 #include <cstdint>
-#include <map>
 #include <optional>
 #include <span>
 #include <string_view>
 #include <utility>
 #include <vector>
 
+#include "absl/container/flat_hash_map.h"
+#include "absl/container/inlined_vector.h"
 #include "service/claims/extractor.h"
+#include "service/claims/words.h"
 #include "service/lexicon/lexicon.h"
 #include "service/model/ids.h"
 #include "service/text/document.h"
 
 namespace isnad::claims {
+
+struct SpeechVerb;
 
 using Relation = lexicon::FunctionWordsRelation;
 
@@ -55,22 +59,13 @@ struct Node {
   Relation relation = Relation::kNone;  // of the preposition before it, or of ب ل ك on its first word
   bool coordinated = false;             // joined to the phrase before it by «و»
 
-  // Verbs and participles: every reading of the word; particles: their row.
-  std::vector<const lexicon::VerbFormsRow*> readings;
+  // Verbs and participles: every reading of the word, and the verb of speech that one of them tells as, in the active
+  // and not of oneself; nullptr if none does.
+  absl::InlinedVector<const lexicon::VerbFormsRow*, 4> readings;
+  const SpeechVerb* speech = nullptr;
+
+  // Particles: their row.
   const lexicon::FunctionWordsRow* word = nullptr;
-};
-
-struct Clause {
-  uint32_t first = 0;  // nodes [first, last)
-  uint32_t last = 0;
-  int32_t verb = -1;  // node of its finite verb, or -1
-};
-
-struct Sentence {
-  uint32_t index = 0;  // in Document::sentences
-  BlockKind block = BlockKind::kBody;
-  std::vector<Node> nodes;
-  std::vector<Clause> clauses;
 };
 
 // What a verb's complements are, as nodes of its sentence; -1 where absent.
@@ -81,6 +76,22 @@ struct VerbArguments {
   bool subject_first = false;
 };
 
+struct Clause {
+  uint32_t first = 0;  // nodes [first, last)
+  uint32_t last = 0;
+  int32_t verb = -1;        // node of its finite verb, or -1
+  VerbArguments arguments;  // of that verb: before it where a bare phrase opens the clause, else after it
+};
+
+struct Sentence {
+  uint32_t index = 0;  // in Document::sentences
+  BlockKind block = BlockKind::kBody;
+  std::vector<Node> nodes;
+  std::vector<Clause> clauses;
+
+  const Clause& ClauseOf(uint32_t node) const { return clauses[nodes[node].clause]; }
+};
+
 class Syntax {
  public:
   // `input` and all that it refers to must outlive the syntax.
@@ -88,7 +99,13 @@ class Syntax {
 
   const Input& input() const { return input_; }
   const std::vector<Sentence>& sentences() const { return sentences_; }
-  const std::vector<Nominal>& nominals() const { return nominals_; }
+
+  // See words.h.
+  bool Has(text::TokenIndex token, uint32_t signs) const { return words_.Has(token, signs); }
+  template <typename Row>
+  const lexicon::Match* Find(text::TokenIndex token) const {
+    return words_.Find<Row>(token);
+  }
 
   // The nominals that begin in a range, in order.
   std::span<const Nominal> NominalsIn(text::TokenRange range) const;
@@ -96,9 +113,6 @@ class Syntax {
   std::span<const values::Annotation> ValuesIn(text::TokenRange range) const;
   // The nominal that covers a token, or nullptr.
   const Nominal* NominalAt(text::TokenIndex token) const;
-
-  // Subject and objects of a finite verb: before it where a bare phrase opens its clause, else after it.
-  VerbArguments ArgumentsOf(const Sentence& sentence, uint32_t verb) const;
 
   // Which country «البلاد» means: the first that its sentence tells of before it, by name or by a nationality, else
   // that the sentences before it do.
@@ -113,14 +127,14 @@ class Syntax {
   // What is cut off a word of which no name tells: as little as makes it a word of the tables; else what its
   // spelling makes all but sure («وال…», «بال…», «لل…»), or «و» before what is long enough to be a word. The
   // article is kept; nullptr if nothing is cut.
-  static const text::Segmentation* LikelyCut(const Input& input, text::TokenIndex token);
+  const text::Segmentation* LikelyCut(text::TokenIndex token) const;
 
   // The title without a name may stand for the other: it begins with the same word, and its other words are words of
   // the other.
   bool SharesTitle(const names::Office& bare, const names::Office& held) const;
 
   // The word bears the article.
-  bool IsDefinite(text::TokenIndex token) const;
+  bool IsDefinite(text::TokenIndex token) const { return words_.Has(token, kDefiniteSign); }
 
   // A phrase that tells when or how long, not who or what.
   bool IsTemporal(const Node& phrase) const;
@@ -131,11 +145,14 @@ class Syntax {
   std::optional<EntityIndex> NationalityAt(text::TokenIndex token) const;
 
   const Input& input_;
+  const Words words_;
   std::vector<Nominal> nominals_;
-  std::vector<int32_t> nominal_at_;  // one a token; -1 where none covers it
+  std::vector<int32_t> nominal_at_;     // one a token; -1 where none covers it
+  std::vector<uint32_t> nominal_from_;  // the first that begins at a token or behind it; one a token, and one past
+  std::vector<uint32_t> value_from_;    // the same of Input::values
   std::vector<Sentence> sentences_;
-  std::vector<std::pair<text::TokenIndex, EntityIndex>> countries_;  // where one is told of, in order
-  std::map<std::string_view, EntityIndex> entities_;                 // by display name; the first of a name
+  std::vector<std::pair<text::TokenIndex, EntityIndex>> countries_;       // where one is told of, in order
+  absl::flat_hash_map<std::string_view, EntityIndex> entities_;           // by display name; the first of a name
 };
 
 }  // namespace isnad::claims

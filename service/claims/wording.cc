@@ -40,7 +40,7 @@ TokenRange ExtentFrom(const Site& site) {
 
 std::string WithoutNaming(const Syntax& syntax, const Site& site) {
   for (TokenIndex token = site.tokens.first + 1; token + 1 < site.tokens.last; ++token) {
-    const lexicon::Match* word = syntax.input().lexicon.Find<lexicon::FunctionWordsRow>(token);
+    const lexicon::Match* word = syntax.Find<lexicon::FunctionWordsRow>(token);
     if (word == nullptr || word->As<lexicon::FunctionWordsRow>()->kind != lexicon::FunctionWordsKind::kNaming) continue;
     Site head = site;
     head.tokens.last = token;
@@ -72,7 +72,7 @@ std::string Uninflected(const Syntax& syntax, const Site& site) {
 }
 
 std::string OfficeOfPost(const Syntax& syntax, const Site& site) {
-  const lexicon::Match* post = syntax.input().lexicon.Find<lexicon::PostsRow>(site.tokens.first);
+  const lexicon::Match* post = syntax.Find<lexicon::PostsRow>(site.tokens.first);
   if (post == nullptr || post->tokens.last >= site.tokens.last) return {};
   const std::string_view office = post->As<lexicon::PostsRow>()->office;
   const std::string rest = syntax.input().document.Text({post->tokens.last, site.tokens.last});
@@ -81,7 +81,7 @@ std::string OfficeOfPost(const Syntax& syntax, const Site& site) {
 
 std::string OfficeGiven(const Syntax& syntax, const Site& site) {
   const text::Document& document = syntax.input().document;
-  const lexicon::Match* title = syntax.input().lexicon.Find<lexicon::TitlesRow>(site.tokens.first);
+  const lexicon::Match* title = syntax.Find<lexicon::TitlesRow>(site.tokens.first);
   std::string office = Uninflected(syntax, site);
   const auto& nodes = site.sentence->nodes;
   const uint32_t next = site.node + 1;

@@ -1,0 +1,157 @@
+#include "service/claims/party.h"
+
+#include <algorithm>
+#include <string>
+#include <string_view>
+
+namespace isnad::claims {
+namespace {
+
+using text::TokenIndex;
+using text::TokenRange;
+
+// A title's holder may be named so many nodes behind it: «مبعوثة الأمم المتحدة إلى الساحل، فلانة».
+constexpr uint32_t kFarthestName = 5;
+// So many titles are searched back for one that a bare title stands for.
+constexpr uint32_t kFarthestHolder = 64;
+// A person's name may stand so far into a phrase, behind titles that no table lists.
+constexpr uint32_t kLongestLeadIn = 3;
+// In words, of a number before what it counts.
+constexpr uint32_t kLongestCount = 6;
+
+bool IsPerson(const Syntax& syntax, const Nominal& nominal) {
+  return nominal.kind == Nominal::Kind::kEntity && MentionOf(syntax, nominal).mention.type == EntityType::kPerson;
+}
+
+// The person whose name a phrase soon comes to, or who holds the office that begins it.
+std::optional<EntityIndex> PersonIn(const Syntax& syntax, const Site& site, std::span<const Nominal> nominals) {
+  for (const Nominal& nominal : nominals) {
+    if (nominal.kind == Nominal::Kind::kOffice) {
+      if (const auto holder = HolderOf(syntax, site, nominal.index)) return holder;
+      continue;
+    }
+    if (IsPerson(syntax, nominal)) return MentionOf(syntax, nominal).mention.entity;
+    return std::nullopt;
+  }
+  return std::nullopt;
+}
+
+// The country of a capital that acts: «قررت باماكو». False if the nominal is none.
+bool OfferGoverned(const Offer& offer, const Nominal& nominal) {
+  const lexicon::Match* match = offer.syntax().Find<lexicon::PlacesRow>(nominal.tokens.first);
+  if (match == nullptr || match->tokens.last != nominal.tokens.last) return false;
+  const auto& place = *match->As<lexicon::PlacesRow>();
+  if (!place.capital || place.country < 0) return false;
+  const std::string_view country = lexicon::Rows<lexicon::CountriesRow>()[static_cast<size_t>(place.country)].key;
+  if (const auto entity = offer.syntax().EntityNamed(country)) return offer.Entity(*entity);
+  return offer.Words([&] { return std::string(country); });
+}
+
+// The person who is named behind a title: after its complements, or after a comma.
+std::optional<EntityIndex> NamedBehind(const Syntax& syntax, const Site& site) {
+  const auto& nodes = site.sentence->nodes;
+  const uint32_t end = std::min<uint32_t>(static_cast<uint32_t>(nodes.size()), site.node + 1 + kFarthestName);
+  for (uint32_t n = site.node + 1; n < end; ++n) {
+    if (nodes[n].kind == NodeKind::kComma) continue;
+    if (nodes[n].kind != NodeKind::kPhrase) return std::nullopt;
+    // «أمين عام حزب العدل والتنمية، فلان»: more of the title.
+    if (nodes[n].coordinated && syntax.NominalsIn(nodes[n].tokens).empty()) continue;
+    const bool behind_comma = nodes[n - 1].kind == NodeKind::kComma;
+    const bool complement =
+        nodes[n].relation == Relation::kTo || nodes[n].relation == Relation::kIn || nodes[n].relation == Relation::kFor;
+    if (behind_comma ? nodes[n].relation != Relation::kNone : !complement) return std::nullopt;
+    const auto nominals = syntax.NominalsIn(nodes[n].tokens);
+    for (const Nominal& nominal : nominals) {
+      const bool first = nominal.tokens.first == nodes[n].tokens.first;
+      if (nominal.kind == Nominal::Kind::kOffice && behind_comma) continue;
+      if (!IsPerson(syntax, nominal)) break;
+      // In a complement the name follows the complement's own words: «إلى الساحل فلانة».
+      if (!behind_comma && first) break;
+      return MentionOf(syntax, nominal).mention.entity;
+    }
+    if (behind_comma) return std::nullopt;
+  }
+  return std::nullopt;
+}
+
+}  // namespace
+
+const names::Annotation& MentionOf(const Syntax& syntax, const Nominal& nominal) {
+  return syntax.input().names.mentions[nominal.index];
+}
+
+std::optional<EntityIndex> HolderOf(const Syntax& syntax, const Site& site, uint32_t office) {
+  const names::Names& names = syntax.input().names;
+  const names::Office& title = names.offices[office];
+  if (title.holder) return title.holder;
+  if (site.tokens.last == title.tokens.last) {
+    if (const auto named = NamedBehind(syntax, site)) return named;
+  }
+  // «وتابع الوزير»: the last holder of a title that has these words.
+  for (uint32_t i = office, left = kFarthestHolder; i-- > 0 && left > 0; --left) {
+    const names::Office& other = names.offices[i];
+    if (other.holder && syntax.SharesTitle(title, other)) return other.holder;
+  }
+  return std::nullopt;
+}
+
+const lexicon::HeadNounsRow* HeadNoun(const Syntax& syntax, const Site& site) {
+  const uint32_t end = std::min(site.tokens.last, site.tokens.first + kLongestCount);
+  for (text::TokenIndex token = site.tokens.first; token < end; ++token) {
+    if (const lexicon::Match* match = syntax.Find<lexicon::HeadNounsRow>(token)) {
+      const auto* row = match->As<lexicon::HeadNounsRow>();
+      // «آلاف» is a number where it counts another noun.
+      const Nominal* counted = row->crowd ? syntax.NominalAt(token) : nullptr;
+      const bool counts = row->quantifier || (counted != nullptr && counted->tokens.Contains(token + 1));
+      if (!counts || token + 1 == end) return row;
+      continue;
+    }
+    const Nominal* nominal = syntax.NominalAt(token);
+    const bool counted =
+        nominal != nullptr && (nominal->kind == Nominal::Kind::kValue || nominal->kind == Nominal::Kind::kGroup);
+    if (!counted) return nullptr;
+  }
+  return nullptr;
+}
+
+bool OfferParty(const Offer& offer, const Site& site, const Parties& parties) {
+  const Syntax& syntax = offer.syntax();
+  const auto nominals = syntax.NominalsIn(site.tokens);
+  if (nominals.empty()) {
+    if (!parties.countries) return false;
+    const lexicon::HeadNounsRow* noun = HeadNoun(syntax, site);
+    if (noun == nullptr || !noun->own_country) return false;
+    const auto country = syntax.CountryOfSpeaker(site.tokens.first);
+    return country && offer.Entity(*country);
+  }
+  const Nominal& head = nominals.front();
+  const uint32_t lead = head.tokens.first - site.tokens.first;
+  if (lead > kLongestLeadIn) return false;
+  if (const auto person = PersonIn(syntax, site, nominals)) return parties.persons && offer.Entity(*person);
+  if (lead > 0 || (!parties.bodies && head.kind != Nominal::Kind::kEntity)) return false;
+  switch (head.kind) {
+    case Nominal::Kind::kEntity: {
+      const Mention& mention = MentionOf(syntax, head).mention;
+      return parties.Admit(mention.type) && (OfferGoverned(offer, head) || offer.Entity(mention.entity));
+    }
+    case Nominal::Kind::kGroup: {
+      const auto& members = syntax.input().names.groups[head.index].members;
+      for (const EntityIndex member : members) offer.Entity(member);
+      return !members.empty() || offer.Text(site);
+    }
+    case Nominal::Kind::kOffice:
+      return parties.persons && offer.Text({site.sentence, site.node, head.tokens, site.cut});
+    case Nominal::Kind::kValue:
+      return false;
+  }
+  return false;
+}
+
+bool OfferNationality(const Offer& offer, TokenRange tokens) {
+  const auto& all = offer.syntax().input().names.nationalities;
+  const auto next = std::lower_bound(all.begin(), all.end(), tokens.first,
+                                     [](const names::Nationality& n, TokenIndex t) { return n.tokens.first < t; });
+  return next != all.end() && next->tokens.last <= tokens.last && offer.Entity(next->country);
+}
+
+}  // namespace isnad::claims

@@ -1,0 +1,218 @@
+#include "service/claims/verb_reader.h"
+
+#include <algorithm>
+#include <cstddef>
+#include <string>
+#include <string_view>
+
+#include "service/claims/frame.h"
+
+namespace isnad::claims {
+namespace {
+
+using lexicon::FunctionWordsKind;
+using lexicon::FunctionWordsRow;
+using lexicon::VerbFormsRow;
+using lexicon::VerbFormsTense;
+using text::Proclitic;
+using text::TokenIndex;
+using text::TokenRange;
+
+// In nodes, before a comma.
+constexpr size_t kFarthestVerb = 8;
+// So many nodes of adverbs and commas may open a sentence.
+constexpr size_t kLongestLeadIn = 6;
+
+bool IsFinite(const VerbFormsRow& form) {
+  return form.tense == VerbFormsTense::kPast || form.tense == VerbFormsTense::kPresent;
+}
+
+// The bare past may be any noun of the root: «قررت اللجنة، مساء الخميس، خفض السعر».
+bool LooksLikeNoun(const VerbFormsRow& form) {
+  return form.tense == VerbFormsTense::kPast && form.gender == lexicon::VerbFormsGender::kMasculine &&
+         form.number == lexicon::VerbFormsNumber::kSingular && form.person == lexicon::VerbFormsPerson::kThird;
+}
+
+class VerbReader {
+ public:
+  VerbReader(const Syntax& syntax, const Sentence& sentence, TokenRange range, const PhraseEnd& phrase)
+      : syntax_(syntax), sentence_(sentence), range_(range), phrase_(phrase) {}
+
+  std::optional<Node> Read(TokenIndex at) const {
+    const lexicon::Annotations& lexicon = syntax_.input().lexicon;
+    const lexicon::Match* verb = nullptr;
+    const lexicon::Match* participle = nullptr;
+    for (const lexicon::Match& match : lexicon.At(at)) {
+      const auto* form = match.As<VerbFormsRow>();
+      if (form == nullptr) continue;
+      if (verb == nullptr && ReadsAsVerb(match, *form)) verb = &match;
+      if (participle == nullptr && ReadsAsParticiple(match, *form)) participle = &match;
+    }
+    const lexicon::Match* match = participle != nullptr ? participle : verb;
+    if (match == nullptr) return std::nullopt;
+    Node node{.kind = participle != nullptr ? NodeKind::kParticiple : NodeKind::kVerb,
+              .tokens = {at, at + 1},
+              .cut = match->first};
+    for (const lexicon::Match& other : lexicon.At(at)) {
+      const auto* form = other.As<VerbFormsRow>();
+      if (form == nullptr || other.first->stem_begin != match->first->stem_begin) continue;
+      if ((form->tense == VerbFormsTense::kActiveParticiple) != (participle != nullptr)) continue;
+      if (participle == nullptr && !IsFinite(*form)) continue;
+      node.readings.push_back(form);
+    }
+    // «لم توقع» is no past of «توقع».
+    if (IsNegated()) {
+      const auto past = [](const VerbFormsRow* form) { return form->tense == VerbFormsTense::kPast; };
+      const auto kept = std::remove_if(node.readings.begin(), node.readings.end(), past);
+      if (kept != node.readings.begin()) node.readings.erase(kept, node.readings.end());
+    }
+    node.speech = SpeechOf(node);
+    return node;
+  }
+
+ private:
+  bool IsNegated() const {
+    return !sentence_.nodes.empty() && sentence_.nodes.back().kind == NodeKind::kParticle &&
+           sentence_.nodes.back().word->kind == FunctionWordsKind::kNegation;
+  }
+
+  // The first person reports nobody, nor does «أُدين» say anything.
+  static const SpeechVerb* SpeechOf(const Node& node) {
+    for (const VerbFormsRow* reading : node.readings) {
+      if (reading->person == lexicon::VerbFormsPerson::kFirst || (IsFinite(*reading) && !reading->active)) continue;
+      if (const SpeechVerb* verb = Frames::Get().FindSpeechVerb(reading->verb)) return verb;
+    }
+    return nullptr;
+  }
+
+  bool ReadsAsVerb(const lexicon::Match& match, const VerbFormsRow& form) const {
+    if (!IsFinite(form)) return false;
+    // «أسرة» is no «أسر» with a pronoun.
+    if (form.suffix && EndsRespelled(match.tokens.first)) return false;
+    // Hardly ever said, and spelled as many a noun is: «وزيرا».
+    if (!form.active && form.number == lexicon::VerbFormsNumber::kDual) return false;
+    const uint8_t proclitics = match.first->proclitics;
+    if (proclitics & (Proclitic::kAl | Proclitic::kBi | Proclitic::kKa)) return false;
+    // «وزير» is no «و» before a verb.
+    if (proclitics != 0 && IsTitle(match.tokens.first)) return false;
+    if ((proclitics & (Proclitic::kLi | Proclitic::kSa)) && form.tense != VerbFormsTense::kPresent) return false;
+    if ((proclitics & Proclitic::kSa) || sentence_.nodes.empty()) return true;
+    if (OpensSentence()) return true;
+    const Node& previous = sentence_.nodes.back();
+    switch (previous.kind) {
+      case NodeKind::kParticle:
+        return previous.word->kind != FunctionWordsKind::kAbsence || !IsAlsoNoun(match);
+      case NodeKind::kRelative:
+      case NodeKind::kColon:
+      case NodeKind::kQuote:
+      case NodeKind::kStop:
+        return true;
+      case NodeKind::kParticiple:
+        return false;
+      case NodeKind::kConjunction:
+        // «فيما قتل ستة»: a clause begins, and rather with its verb; not so «بينهم».
+        return previous.word == nullptr || previous.word->relation != Relation::kAmong || !IsAlsoNoun(match);
+      case NodeKind::kThat:
+        return form.tense == VerbFormsTense::kPresent || !IsAlsoNoun(match);
+      case NodeKind::kPhrase:
+        return !IsAlsoNoun(match) || IsPredicateOf(previous);
+      case NodeKind::kComma:
+        return !IsAlsoNoun(match) && !(proclitics == 0 && LooksLikeNoun(form) && HasVerbBefore());
+      case NodeKind::kVerb:
+        return !IsAlsoNoun(match);
+    }
+    return false;
+  }
+
+  // Its last letter is another one in the text than in the folded form.
+  bool EndsRespelled(TokenIndex at) const {
+    const std::string word = syntax_.input().document.Text({at, at + 1});
+    const std::string_view folded = syntax_.input().document.Folded(at);
+    return !word.empty() && !folded.empty() && word.back() != folded.back();
+  }
+
+  bool IsTitle(TokenIndex at) const {
+    const lexicon::Match* title = syntax_.Find<lexicon::TitlesRow>(at);
+    return title != nullptr && title->first->proclitics == text::kNoProclitic;
+  }
+
+  // A verb of this clause that may still wait for its object.
+  bool HasVerbBefore() const {
+    const size_t size = sentence_.nodes.size();
+    for (size_t n = size; n-- > 0 && size - n <= kFarthestVerb;) {
+      switch (sentence_.nodes[n].kind) {
+        case NodeKind::kVerb:
+          return true;
+        case NodeKind::kPhrase:
+        case NodeKind::kComma:
+          break;
+        default:
+          return false;
+      }
+    }
+    return false;
+  }
+
+  // Only adverbs and commas stand before: «من جانبه، كشف».
+  bool OpensSentence() const {
+    return sentence_.nodes.size() <= kLongestLeadIn &&
+           std::all_of(sentence_.nodes.begin(), sentence_.nodes.end(), [](const Node& node) {
+             return node.kind == NodeKind::kComma || node.kind == NodeKind::kStop ||
+                    (node.kind == NodeKind::kPhrase && node.word != nullptr);
+           });
+  }
+
+  // «أن قاضي التحقيق أذن بـ»: the definite phrase that opens a clause wants a predicate, and an indefinite noun is
+  // none of its own.
+  bool IsPredicateOf(const Node& phrase) const {
+    if (!phrase_.open || !phrase_.complete) return false;
+    // «أن الصندوق المركزي لمواجهة الطوارئ صرف …»: the subject may have its complements.
+    size_t n = sentence_.nodes.size() - 1;
+    for (size_t left = kFarthestVerb; n > 0 && left > 0 && phrase.kind == NodeKind::kPhrase; --left, --n) {
+      const Node& node = sentence_.nodes[n];
+      if (node.kind != NodeKind::kPhrase) return false;
+      if (sentence_.nodes[n - 1].kind == NodeKind::kThat) return node.relation == Relation::kNone;
+    }
+    return false;
+  }
+
+  bool IsAlsoNoun(const lexicon::Match& match) const {
+    for (const lexicon::Match& other : syntax_.input().lexicon.At(match.tokens.first)) {
+      if (other.tokens.size() != 1 || other.first->stem_begin != match.first->stem_begin) continue;
+      const auto* form = other.As<VerbFormsRow>();
+      if (form != nullptr ? form->tense == VerbFormsTense::kVerbalNoun
+                          : other.As<lexicon::EventNounsRow>() != nullptr) {
+        return true;
+      }
+    }
+    return false;
+  }
+
+  // «..., مشيرا إلى»: adverbial, of a verb of speech, at the head of its part of the sentence.
+  bool ReadsAsParticiple(const lexicon::Match& match, const VerbFormsRow& form) const {
+    if (form.tense != VerbFormsTense::kActiveParticiple || form.suffix) return false;
+    if (match.first->proclitics & ~Proclitic::kWa) return false;
+    if (Frames::Get().FindSpeechVerb(form.verb) == nullptr || sentence_.nodes.empty()) return false;
+    const NodeKind before = sentence_.nodes.back().kind;
+    if (before == NodeKind::kComma || before == NodeKind::kQuote || before == NodeKind::kStop) return true;
+    const TokenIndex next = match.tokens.last;
+    const lexicon::Match* word = next < range_.last ? syntax_.Find<FunctionWordsRow>(next) : nullptr;
+    return word != nullptr && (word->As<FunctionWordsRow>()->kind == FunctionWordsKind::kComplementizer ||
+                               word->As<FunctionWordsRow>()->kind == FunctionWordsKind::kPreposition);
+  }
+
+  const Syntax& syntax_;
+  const Sentence& sentence_;
+  const TokenRange range_;
+  const PhraseEnd& phrase_;
+};
+
+}  // namespace
+
+std::optional<Node> VerbAt(const Syntax& syntax, const Sentence& sentence, TokenRange range, TokenIndex at,
+                           const PhraseEnd& phrase) {
+  if (!syntax.Has(at, kFiniteSign | kActiveParticipleSign)) return std::nullopt;
+  return VerbReader(syntax, sentence, range, phrase).Read(at);
+}
+
+}  // namespace isnad::claims
