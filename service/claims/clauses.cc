@@ -1,5 +1,7 @@
 #include "service/claims/clauses.h"
 
+#include <cstddef>
+#include <span>
 #include <vector>
 
 namespace isnad::claims {
@@ -12,26 +14,25 @@ using text::Proclitic;
 constexpr uint32_t kLongestClause = 60;
 
 // «صفقة محتملة للعراق», «اللقاء المقرر في بغداد»: an adjective of the phrase before it.
-bool Describes(const Sentence& sentence, uint32_t n) {
-  const Node& node = sentence.nodes[n];
+bool Describes(std::span<const Node> nodes, uint32_t n) {
+  const Node& node = nodes[n];
   if (node.word->kind != FunctionWordsKind::kPossibility && node.word->kind != FunctionWordsKind::kFuture) return false;
-  return n > 0 && n + 1 < sentence.nodes.size() && sentence.nodes[n - 1].kind == NodeKind::kPhrase &&
-         sentence.nodes[n + 1].kind == NodeKind::kPhrase && sentence.nodes[n + 1].relation != Relation::kNone;
+  return n > 0 && n + 1 < nodes.size() && nodes[n - 1].kind == NodeKind::kPhrase &&
+         nodes[n + 1].kind == NodeKind::kPhrase && nodes[n + 1].relation != Relation::kNone;
 }
 
 // Where the clause of a second verb begins: at the phrase before it, if that stands after a comma, else at it.
-uint32_t SubjectBefore(const Sentence& sentence, uint32_t verb, uint32_t floor) {
+uint32_t SubjectBefore(std::span<const Node> nodes, uint32_t verb, uint32_t floor) {
   uint32_t begin = verb;
-  while (begin > floor && sentence.nodes[begin - 1].kind == NodeKind::kPhrase &&
-         sentence.nodes[begin - 1].relation == Relation::kNone) {
+  while (begin > floor && nodes[begin - 1].kind == NodeKind::kPhrase && nodes[begin - 1].relation == Relation::kNone) {
     --begin;
   }
-  return begin > floor && begin < verb && sentence.nodes[begin - 1].kind == NodeKind::kComma ? begin : verb;
+  return begin > floor && begin < verb && nodes[begin - 1].kind == NodeKind::kComma ? begin : verb;
 }
 
-VerbArguments ArgumentsOf(const Syntax& syntax, const Sentence& sentence, uint32_t verb) {
-  const auto& nodes = sentence.nodes;
-  const Clause& clause = sentence.ClauseOf(verb);
+VerbArguments ArgumentsOf(const Syntax& syntax, std::span<const Node> nodes, std::span<const Clause> clauses,
+                          uint32_t verb) {
+  const Clause& clause = clauses[nodes[verb].clause];
   const auto bare = [&](uint32_t n) {
     return nodes[n].kind == NodeKind::kPhrase && nodes[n].relation == Relation::kNone && !nodes[n].coordinated &&
            !syntax.IsTemporal(nodes[n]);
@@ -56,7 +57,7 @@ VerbArguments ArgumentsOf(const Syntax& syntax, const Sentence& sentence, uint32
   }
   // «أما الوزارة فذكرت»: the topic acts.
   if (found.subject < 0 && (nodes[verb].proclitics() & Proclitic::kFa) && nodes[verb].clause > 0) {
-    const Clause& before = sentence.clauses[nodes[verb].clause - 1];
+    const Clause& before = clauses[nodes[verb].clause - 1];
     const Node& opener = nodes[before.first];
     if (opener.kind == NodeKind::kParticle && opener.word->kind == FunctionWordsKind::kTopic && before.verb < 0) {
       for (uint32_t n = before.first; n < before.last && found.subject < 0; ++n) {
@@ -76,9 +77,8 @@ VerbArguments ArgumentsOf(const Syntax& syntax, const Sentence& sentence, uint32
 
 }  // namespace
 
-void CutClauses(const Syntax& syntax, Sentence& sentence) {
-  std::vector<Node>& nodes = sentence.nodes;
-  std::vector<Clause>& clauses = sentence.clauses;
+std::span<const Clause> CutClauses(const Syntax& syntax, std::span<Node> nodes, std::vector<Clause>& clauses) {
+  const size_t begin = clauses.size();
   clauses.push_back({});
   const auto open_at = [&](uint32_t n) {
     if (clauses.back().first == n) return;
@@ -99,13 +99,13 @@ void CutClauses(const Syntax& syntax, Sentence& sentence) {
         open_at(n);
         break;
       case NodeKind::kParticle:
-        if (conjoined || (clauses.back().verb >= 0 && !Describes(sentence, n))) open_at(n);
+        if (conjoined || (clauses.back().verb >= 0 && !Describes(nodes, n))) open_at(n);
         break;
       case NodeKind::kVerb:
         if (conjoined) {
           open_at(n);
         } else if (clauses.back().verb >= 0) {
-          open_at(SubjectBefore(sentence, n, static_cast<uint32_t>(clauses.back().verb) + 1));
+          open_at(SubjectBefore(nodes, n, static_cast<uint32_t>(clauses.back().verb) + 1));
         }
         clauses.back().verb = static_cast<int32_t>(n);
         break;
@@ -117,12 +117,14 @@ void CutClauses(const Syntax& syntax, Sentence& sentence) {
     }
   }
   clauses.back().last = static_cast<uint32_t>(nodes.size());
-  for (uint32_t c = 0; c < clauses.size(); ++c) {
-    for (uint32_t n = clauses[c].first; n < clauses[c].last; ++n) nodes[n].clause = c;
+  const std::span<Clause> cut = std::span(clauses).subspan(begin);
+  for (uint32_t c = 0; c < cut.size(); ++c) {
+    for (uint32_t n = cut[c].first; n < cut[c].last; ++n) nodes[n].clause = c;
   }
-  for (Clause& clause : clauses) {
-    if (clause.verb >= 0) clause.arguments = ArgumentsOf(syntax, sentence, static_cast<uint32_t>(clause.verb));
+  for (Clause& clause : cut) {
+    if (clause.verb >= 0) clause.arguments = ArgumentsOf(syntax, nodes, cut, static_cast<uint32_t>(clause.verb));
   }
+  return cut;
 }
 
 }  // namespace isnad::claims

@@ -2,13 +2,16 @@
 #ifndef ISNAD_SERVICE_CLAIMS_CLAUSES_H_
 #define ISNAD_SERVICE_CLAIMS_CLAUSES_H_
 
+#include <span>
+#include <vector>
+
 #include "service/claims/syntax.h"
 
 namespace isnad::claims {
 
-// At verbs, complementizers, relative pronouns, conjunctions, quotation marks and stops; a clause has one finite verb at
-// most. Fills Sentence::clauses and Node::clause from the nodes.
-void CutClauses(const Syntax& syntax, Sentence& sentence);
+// At verbs, complementizers, relative pronouns, conjunctions, quotation marks and stops; a clause has one finite verb
+// at most. Fills Node::clause; adds the clauses, which are the result.
+std::span<const Clause> CutClauses(const Syntax& syntax, std::span<Node> nodes, std::vector<Clause>& clauses);
 
 }  // namespace isnad::claims
 

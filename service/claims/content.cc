@@ -21,9 +21,7 @@ bool HasPronoun(const Node& verb) {
 }
 
 // «أكدت الوزارة، في بيان …، التزامها»: the object after what was put in between.
-bool IsVerbalNoun(const Syntax& syntax, const Node& phrase) {
-  return syntax.Has(phrase.tokens.first, kVerbalNounSign);
-}
+bool IsVerbalNoun(const Syntax& syntax, const Node& phrase) { return syntax.Has(phrase.tokens.first, kVerbalNounSign); }
 
 std::optional<Content> ContentFinder::Behind(uint32_t n, const SpeechVerb& verb,
                                              std::optional<uint32_t> subject) const {
@@ -105,8 +103,7 @@ std::optional<Content> ContentFinder::From(uint32_t n) const {
 TokenIndex ContentFinder::EndBeforeFurtherSpeech(uint32_t n, TokenIndex end) const {
   for (uint32_t m = n + 1; m < nodes().size() && nodes()[m].tokens.first < end; ++m) {
     const bool further =
-        nodes()[m].kind == NodeKind::kVerb && (nodes()[m].proclitics() & text::kWa) &&
-        nodes()[m].speech != nullptr &&
+        nodes()[m].kind == NodeKind::kVerb && (nodes()[m].proclitics() & text::kWa) && nodes()[m].speech != nullptr &&
         document_.QuotationOf(nodes()[m].tokens.first) == document_.QuotationOf(nodes()[n].tokens.first);
     if (further) return nodes()[m - 1].kind == NodeKind::kComma ? nodes()[m - 1].tokens.first : nodes()[m].tokens.first;
   }

@@ -4,6 +4,7 @@
 
 #include <cstdint>
 #include <optional>
+#include <span>
 
 #include "service/claims/frame.h"
 #include "service/claims/syntax.h"
@@ -42,7 +43,7 @@ class ContentFinder {
  private:
   text::TokenIndex EndBeforeFurtherSpeech(uint32_t n, text::TokenIndex end) const;
 
-  const std::vector<Node>& nodes() const { return sentence_.nodes; }
+  std::span<const Node> nodes() const { return sentence_.nodes; }
 
   const Syntax& syntax_;
   const text::Document& document_;

@@ -14,6 +14,7 @@
 #include "service/claims/position.h"
 #include "service/claims/speech.h"
 #include "service/claims/syntax.h"
+#include "xxhash.h"
 
 namespace isnad::claims {
 namespace {
@@ -106,7 +107,14 @@ bool SaysEnough(const Sentence& sentence, const Draft& draft) {
   }
 }
 
-bool ByRoleThenPlace(const Argument& a, const Argument& b) { return a.role < b.role; }
+// By role, then as they were found. They are few, and most of them in order.
+void SortByRole(std::vector<Argument>& arguments) {
+  for (auto it = arguments.begin(); it != arguments.end(); ++it) {
+    const auto place = std::upper_bound(arguments.begin(), it, *it,
+                                        [](const Argument& a, const Argument& b) { return a.role < b.role; });
+    if (place != it) std::rotate(place, it, it + 1);
+  }
+}
 
 // The arguments of one are among those of the other: the fuller claim tells it all.
 bool IsCoveredBy(const Claim& less, const Claim& more) {
@@ -127,43 +135,39 @@ bool NamesForce(const Claim& claim) {
          });
 }
 
-// A text that a claim has as an argument.
-struct Having {
-  FactType type{};
-  std::string_view text;
-  size_t claim = 0;
-  auto operator<=>(const Having&) const = default;
-};
-
-// What claims have, to look those up that share it.
+// Which claims share a type and the text of an argument.
 class SharedArguments {
  public:
-  // The claims must outlive this, unchanged.
   explicit SharedArguments(const std::vector<Claim>& claims) {
-    for (size_t i = 0; i < claims.size(); ++i) {
-      for (const Argument& argument : claims[i].arguments) all_.push_back({claims[i].type, argument.text, i});
+    for (uint32_t i = 0; i < claims.size(); ++i) {
+      for (const Argument& argument : claims[i].arguments) all_.push_back({Key(claims[i].type, argument.text), i});
     }
     std::sort(all_.begin(), all_.end());
   }
 
-  // The claims of a type that have an argument of that text: the first of them, up to a bound.
-  std::span<const Having> Of(FactType type, std::string_view text) const {
-    constexpr size_t kMostCompared = 64;
-    const auto first = std::lower_bound(all_.begin(), all_.end(), Having{type, text, 0});
-    auto last = first;
-    while (last != all_.end() && last->type == type && last->text == text &&
-           static_cast<size_t>(last - first) < kMostCompared) {
-      ++last;
+  // The claims of a type that have an argument of that text: the first of them, up to a bound, and, very rarely, one
+  // that has none.
+  template <typename Visit>
+  bool AnyOf(FactType type, std::string_view text, Visit visit) const {
+    constexpr int kMostCompared = 64;
+    const uint64_t key = Key(type, text);
+    auto it = std::lower_bound(all_.begin(), all_.end(), std::pair(key, uint32_t{0}));
+    for (int left = kMostCompared; it != all_.end() && it->first == key && left > 0; ++it, --left) {
+      if (visit(it->second)) return true;
     }
-    return {first, last};
+    return false;
   }
 
  private:
-  std::vector<Having> all_;
+  static uint64_t Key(FactType type, std::string_view text) {
+    return XXH3_64bits_withSeed(text.data(), text.size(), static_cast<XXH64_hash_t>(type));
+  }
+
+  std::vector<std::pair<uint64_t, uint32_t>> all_;
 };
 
-// In order of evidence and type, without each claim that another one covers; of two that cover each other the first stays. A force that is counted
-// as casualties, or as arrested, is not also a force that stands there.
+// In order of evidence and type, without each claim that another one covers; of two that cover each other the first
+// stays. A force that is counted as casualties, or as arrested, is not also a force that stands there.
 std::vector<Claim> WithoutCovered(std::vector<Claim> claims) {
   const SharedArguments shared(claims);
   std::vector<std::pair<Span, std::string_view>> counted;  // also as the strength of a force that is named
@@ -176,14 +180,13 @@ std::vector<Claim> WithoutCovered(std::vector<Claim> claims) {
     const Claim& claim = claims[i];
     if (claim.type == FactType::kForceLevel && !NamesForce(claim) &&
         std::any_of(claim.arguments.begin(), claim.arguments.end(), [&](const Argument& argument) {
-          return std::binary_search(counted.begin(), counted.end(), std::pair(claim.evidence, std::string_view(argument.text)));
+          return std::binary_search(counted.begin(), counted.end(),
+                                    std::pair(claim.evidence, std::string_view(argument.text)));
         })) {
       return false;
     }
     // What covers a claim has its first argument.
-    const auto others = shared.Of(claim.type, claim.arguments.front().text);
-    return std::none_of(others.begin(), others.end(), [&](const Having& other) {
-      const size_t j = other.claim;
+    return !shared.AnyOf(claim.type, claim.arguments.front().text, [&](size_t j) {
       return j != i && IsCoveredBy(claim, claims[j]) && (j < i || !IsCoveredBy(claims[j], claim));
     });
   };
@@ -211,13 +214,15 @@ std::vector<Claim> Extract(const Input& input) {
   std::vector<Draft> events = MatchFrames(syntax);
   std::array<bool, kFactTypeCount> told{};  // by the text itself: a headline says it again
   for (const Draft& draft : events) {
-    if (syntax.sentences()[draft.sentence].block != BlockKind::kTitle) told[static_cast<size_t>(draft.claim.type)] = true;
+    if (syntax.sentences()[draft.sentence].block != BlockKind::kTitle)
+      told[static_cast<size_t>(draft.claim.type)] = true;
   }
   std::vector<Claim> claims;
+  claims.reserve(events.size() + reports.size());
   const auto add = [&](Draft& draft) {
     const auto& sentence = input.document.sentences()[syntax.sentences()[draft.sentence].index];
     draft.claim.evidence = input.document.SpanOf(sentence.tokens);
-    std::stable_sort(draft.claim.arguments.begin(), draft.claim.arguments.end(), ByRoleThenPlace);
+    SortByRole(draft.claim.arguments);
     claims.push_back(std::move(draft.claim));
   };
   for (Draft& draft : events) {
@@ -240,7 +245,7 @@ std::vector<Claim> Extract(const Input& input) {
     // Speech told inside another's speech is attributed to that one.
     const Reported* outer = report_at.At(report.at);
     if (outer != nullptr && outer != &report && outer->by != report.by) claim.attribution = outer->by;
-    std::stable_sort(claim.arguments.begin(), claim.arguments.end(), ByRoleThenPlace);
+    SortByRole(claim.arguments);
     claims.push_back(std::move(claim));
   }
 

@@ -205,8 +205,8 @@ bool OfferOffice(const Offer& offer, const Site& site, Filler filler) {
     return offer.Words([&] { return syntax.input().names.offices[nominal.index].title; });
   }
   if (auto office = OfficeOfPost(syntax, site); !office.empty()) return offer.Words([&] { return std::move(office); });
-  const bool none = filler == Filler::kTitle ? !BeginsWithOffice(syntax, site)
-                                             : syntax.Has(site.tokens.first, kEventNounSign);
+  const bool none =
+      filler == Filler::kTitle ? !BeginsWithOffice(syntax, site) : syntax.Has(site.tokens.first, kEventNounSign);
   return !none && offer.Words([&] { return OfficeGiven(syntax, site); });
 }
 
@@ -258,10 +258,9 @@ bool Fill(const Offer& offer, const Site& site, Filler filler) {
       return OfferParty(offer, site, kAnyParty) || offer.Text(site);
     case Filler::kCombatant:
       if (begins_with(&Noun::assault)) return false;
-      return OfferParty(offer, site, kFighters) ||
-             (begins_with(&Noun::troops, &Noun::person, &Noun::crowd, &Noun::body, &Noun::firearm, &Noun::weapon,
-                          &Noun::fighter) &&
-              !OfferParty(asked, site, kPersons) && offer.Text(site));
+      return OfferParty(offer, site, kFighters) || (begins_with(&Noun::troops, &Noun::person, &Noun::crowd, &Noun::body,
+                                                                &Noun::firearm, &Noun::weapon, &Noun::fighter) &&
+                                                    !OfferParty(asked, site, kPersons) && offer.Text(site));
     case Filler::kCrowd:
       if (begins_with(&Noun::troops)) return false;
       return OfferParty(offer, site, kBodies) || OfferThrong(offer, site);

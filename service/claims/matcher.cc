@@ -89,8 +89,8 @@ class Matcher {
     for (const Slot& slot : slots) {
       if (slot.places.front().attachment != Attachment::kSubject || arguments.subject_first) continue;
       const bool fits =
-          arguments.subject >= 0 && Fill({syntax_, slot.role, nullptr},
-                                         SiteOf(sentence, static_cast<uint32_t>(arguments.subject)), slot.filler);
+          arguments.subject >= 0 &&
+          Fill({syntax_, slot.role, nullptr}, SiteOf(sentence, static_cast<uint32_t>(arguments.subject)), slot.filler);
       if (!fits && UsesObject(slots)) {
         arguments.second_object = arguments.object;
         arguments.object = arguments.subject;

@@ -30,9 +30,9 @@ std::optional<Modality> Governs(const Node& verb) {
 }
 
 bool IsSpeech(const Node& verb) {
-  return verb.speech != nullptr ||
-         std::any_of(verb.readings.begin(), verb.readings.end(),
-                     [](const auto* reading) { return Frames::Get().FindSpeechVerb(reading->verb) != nullptr; });
+  return verb.speech != nullptr || std::any_of(verb.readings.begin(), verb.readings.end(), [](const auto* reading) {
+           return Frames::Get().FindSpeechVerb(reading->verb) != nullptr;
+         });
 }
 
 // «محاولة اغتيال»، «دعوة لزيارة …»: what the noun before it makes of an event.

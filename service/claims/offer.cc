@@ -18,6 +18,8 @@ bool Offer::Text(const Site& site) const {
 }
 
 void Offer::Tell(Argument argument) const {
+  constexpr size_t kUsual = 4;
+  if (told_->capacity() == 0) told_->reserve(kUsual);
   if (std::find(told_->begin(), told_->end(), argument) == told_->end()) told_->push_back(std::move(argument));
 }
 

@@ -1,6 +1,8 @@
 #include "service/claims/sentence_reader.h"
 
 #include <algorithm>
+#include <cstddef>
+#include <span>
 #include <utility>
 
 #include "service/claims/clauses.h"
@@ -35,17 +37,13 @@ Relation RelationOf(uint8_t proclitics) {
 
 class Reader {
  public:
-  Reader(const Syntax& syntax, uint32_t index)
-      : syntax_(syntax), document_(syntax.input().document), range_(document_.sentences()[index].tokens) {
-    sentence_.index = index;
-    sentence_.block = document_.blocks()[document_.sentences()[index].block].kind;
-  }
+  Reader(const Syntax& syntax, TokenRange range, std::vector<Node>& nodes)
+      : syntax_(syntax), document_(syntax.input().document), range_(range), nodes_(nodes), first_(nodes.size()) {}
 
-  Sentence Read() && {
-    sentence_.nodes.reserve(range_.size());
+  // The nodes of the sentence, which are the last ones.
+  std::span<Node> Read() && {
     for (TokenIndex at = range_.first; at < range_.last;) at = ReadAt(at);
-    CutClauses(syntax_, sentence_);
-    return std::move(sentence_);
+    return std::span(nodes_).subspan(first_);
   }
 
  private:
@@ -104,7 +102,7 @@ class Reader {
     if (quotation < 0) return false;
     const text::Quotation& quoted = document_.quotations()[static_cast<size_t>(quotation)];
     return quoted.closed && quoted.tokens.size() <= kLongestQuotedName + 2 &&
-           (sentence_.nodes.empty() || sentence_.nodes.back().kind != NodeKind::kColon);
+           (!begun() || nodes_.back().kind != NodeKind::kColon);
   }
 
   TokenIndex ReadNominal(TokenIndex at, const Nominal& nominal) {
@@ -154,7 +152,7 @@ class Reader {
   // «استهدفت غارة جوية مستودعا»: a noun with the ending of an object, behind words without it.
   bool BeginsObject(TokenIndex at) const {
     return syntax_.Has(at, kHeadNounSign | kEventNounSign) && !syntax_.IsDefinite(at) && EndsAsObject(at) &&
-           sentence_.nodes.back().kind == NodeKind::kPhrase && !EndsAsObject(sentence_.nodes.back().tokens.first);
+           nodes_.back().kind == NodeKind::kPhrase && !EndsAsObject(nodes_.back().tokens.first);
   }
 
   bool EndsAsObject(TokenIndex at) const {
@@ -217,7 +215,7 @@ class Reader {
       case FunctionWordsKind::kNaming:
         // «اتفاقية تسمى …»: the phrase goes on with the name.
         if (open_) {
-          sentence_.nodes.back().tokens.last = match.tokens.last;
+          nodes_.back().tokens.last = match.tokens.last;
           definite_ = after_name_ = false;
         } else {
           Add(NodeKind::kParticle, match.tokens).word = &row;
@@ -240,18 +238,20 @@ class Reader {
 
   bool ReadVerb(TokenIndex at) {
     const PhraseEnd phrase{.open = open_, .complete = definite_ || after_name_};
-    auto verb = VerbAt(syntax_, sentence_, range_, at, phrase);
+    auto verb = VerbAt(syntax_, std::span(nodes_).subspan(first_), range_, at, phrase);
     if (!verb) return false;
     Node& node = Add(verb->kind, verb->tokens);
     node = *std::move(verb);
     return true;
   }
 
+  bool begun() const { return nodes_.size() > first_; }
+
   Node& Add(NodeKind kind, TokenRange tokens) {
     open_ = after_name_ = definite_ = conjoined_ = false;
     relation_ = Relation::kNone;
-    sentence_.nodes.push_back({.kind = kind, .tokens = tokens});
-    return sentence_.nodes.back();
+    nodes_.push_back({.kind = kind, .tokens = tokens});
+    return nodes_.back();
   }
 
   // Adds words to the open phrase, or begins another one: after a preposition, a conjunction or a name, and where
@@ -259,16 +259,15 @@ class Reader {
   void ExtendPhrase(TokenRange tokens, const text::Segmentation* cut, bool definite, bool name) {
     const bool goes_on = open_ && cut == nullptr && !((definite_ || after_name_) && !definite);
     if (goes_on) {
-      sentence_.nodes.back().tokens.last = tokens.last;
+      nodes_.back().tokens.last = tokens.last;
     } else {
       Relation relation = relation_;
       const uint8_t proclitics = cut != nullptr ? cut->proclitics : uint8_t{text::kNoProclitic};
       if (RelationOf(proclitics) != Relation::kNone) relation = RelationOf(proclitics);
       bool coordinated = false;
-      if ((proclitics & Proclitic::kWa) && !conjoined_ && !sentence_.nodes.empty()) {
-        const size_t last = sentence_.nodes.size() - 1;
-        const size_t at = sentence_.nodes[last].kind == NodeKind::kComma && last > 0 ? last - 1 : last;
-        const Node& previous = sentence_.nodes[at];
+      if ((proclitics & Proclitic::kWa) && !conjoined_ && begun()) {
+        const size_t last = nodes_.size() - 1;
+        const Node& previous = nodes_[nodes_[last].kind == NodeKind::kComma && last > first_ ? last - 1 : last];
         if (previous.kind == NodeKind::kPhrase && (relation == Relation::kNone || relation == previous.relation)) {
           coordinated = true;
           relation = previous.relation;
@@ -287,7 +286,8 @@ class Reader {
   const Syntax& syntax_;
   const text::Document& document_;
   const TokenRange range_;
-  Sentence sentence_;
+  std::vector<Node>& nodes_;
+  const size_t first_;  // of the sentence's, in nodes_
 
   // Of the phrase that the next word may go on with.
   bool open_ = false;
@@ -303,6 +303,12 @@ class Reader {
 
 }  // namespace
 
-Sentence ReadSentence(const Syntax& syntax, uint32_t index) { return Reader(syntax, index).Read(); }
+Sentence ReadSentence(const Syntax& syntax, uint32_t index, std::vector<Node>& nodes, std::vector<Clause>& clauses) {
+  const text::Document& document = syntax.input().document;
+  const text::Sentence& sentence = document.sentences()[index];
+  const std::span<Node> read = Reader(syntax, sentence.tokens, nodes).Read();
+  const std::span<const Clause> cut = CutClauses(syntax, read, clauses);
+  return {.index = index, .block = document.blocks()[sentence.block].kind, .nodes = read, .clauses = cut};
+}
 
 }  // namespace isnad::claims

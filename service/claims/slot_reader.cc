@@ -39,7 +39,7 @@ class SlotReader {
   }
 
  private:
-  const std::vector<Node>& nodes() const { return trigger_.sentence.nodes; }
+  std::span<const Node> nodes() const { return trigger_.sentence.nodes; }
 
   // The verb of which a trigger noun is a complement: in its own clause, or in the relative clause behind it.
   void FindGovernor() {

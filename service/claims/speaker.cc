@@ -33,6 +33,11 @@ Speakers SpeakerFinder::Parties(uint32_t n) const {
   return parties;
 }
 
+bool SpeakerFinder::TellsOfParty(uint32_t n) const {
+  return nodes()[n].kind == NodeKind::kPhrase &&
+         Fill({syntax_, Role::kSpeaker, nullptr}, SiteOf(sentence_, n), Filler::kParty);
+}
+
 bool SpeakerFinder::BeginsWithOffice(uint32_t n) const {
   const auto nominals = syntax_.NominalsIn(nodes()[n].tokens);
   return !nominals.empty() && nominals.front().kind == Nominal::Kind::kOffice &&

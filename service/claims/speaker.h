@@ -4,6 +4,7 @@
 
 #include <cstdint>
 #include <optional>
+#include <span>
 #include <vector>
 
 #include "service/claims/filler.h"
@@ -28,6 +29,7 @@ class SpeakerFinder {
 
   // The parties of a phrase, by name or title.
   Speakers Parties(uint32_t n) const;
+  bool TellsOfParty(uint32_t n) const;
 
   // Who a phrase names; a source («المتحدث باسم …») only somebody with a name, a document nobody.
   Speakers Named(uint32_t n) const;
@@ -53,7 +55,7 @@ class SpeakerFinder {
   std::optional<Argument> PersonBefore(text::TokenIndex token) const;
   bool IsDefinite(const Site& site) const;
 
-  const std::vector<Node>& nodes() const { return sentence_.nodes; }
+  std::span<const Node> nodes() const { return sentence_.nodes; }
 
   const Syntax& syntax_;
   const text::Document& document_;

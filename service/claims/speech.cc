@@ -57,7 +57,7 @@ class SpeechReader {
  private:
   void ReadSentence(const Sentence& sentence) {
     sentence_ = &sentence;
-    subject_.clear();
+    subject_.reset();
     innermost_.clear();
     spoke_here_ = acted_here_ = false;
     for (uint32_t n = 0; n < sentence.nodes.size(); ++n) {
@@ -85,9 +85,8 @@ class SpeechReader {
     const SpeechVerb* verb = node.speech;
     if (verb == nullptr) {
       acted_here_ = true;
-      if (arguments.subject >= 0) {
-        auto subject = who().Parties(static_cast<uint32_t>(arguments.subject));
-        if (!subject.empty()) subject_ = std::move(subject);
+      if (arguments.subject >= 0 && who().TellsOfParty(static_cast<uint32_t>(arguments.subject))) {
+        subject_ = static_cast<uint32_t>(arguments.subject);
       }
       return;
     }
@@ -141,7 +140,7 @@ class SpeechReader {
         memory_.issuer = speakers;
       }
     }
-    Report(n, *verb, speakers, *content, who().IsRelay(subject));
+    Report(n, *verb, std::move(speakers), *content, who().IsRelay(subject));
   }
 
   // «نقلت وكالة عن الوزير أن …»: the speaker is the one that it comes from.
@@ -149,18 +148,18 @@ class SpeechReader {
     const Clause& clause = sentence_->clauses[nodes()[n].clause];
     for (uint32_t m = n + 1; m < clause.last; ++m) {
       if (nodes()[m].kind != NodeKind::kPhrase || nodes()[m].relation != Relation::kAbout) continue;
-      const Speakers speakers = who().At(m);
       const auto content = said().Behind(m, verb, std::nullopt);
       // A clause of its own: else «قوله» brings it.
-      if (content && nodes()[m + 1].kind != NodeKind::kPhrase) Report(n, verb, speakers, *content, false);
+      if (content && nodes()[m + 1].kind != NodeKind::kPhrase) Report(n, verb, who().At(m), *content, false);
       return;
     }
   }
 
   void ReadParticiple(uint32_t n, const SpeechVerb& verb) {
-    const Speakers& speakers = !innermost_.empty() ? innermost_ : spoke_here_ || !acted_here_ ? memory_.last : subject_;
     const auto content = said().Behind(n, verb, std::nullopt);
-    if (content) Report(n, verb, speakers, *content, false);
+    if (!content) return;
+    Speakers speakers = !innermost_.empty() ? innermost_ : spoke_here_ || !acted_here_ ? memory_.last : Subject();
+    Report(n, verb, std::move(speakers), *content, false);
   }
 
   // «بحسب مصدر طبي»: the sentence is the content; it follows where the source opens it.
@@ -176,7 +175,7 @@ class SpeechReader {
       if (next < nodes().size()) content = said().From(next);
     }
     if (!content) return;
-    Report(n, Frames::Get().according(), speakers, *content, who().IsRelay(n));
+    Report(n, Frames::Get().according(), std::move(speakers), *content, who().IsRelay(n));
   }
 
   // «نقلت الوكالة عن الوزير قوله: …».
@@ -203,7 +202,7 @@ class SpeechReader {
           Fill({syntax_, Role::kSpeaker, &speakers}, {sentence_, n, before, nodes()[n].cut}, Filler::kActor);
         }
         if (const auto content = said().Behind(n, *verb, std::nullopt); content && !speakers.empty()) {
-          Report(n, *verb, speakers, *content, false);
+          Report(n, *verb, std::move(speakers), *content, false);
         }
         return;
       }
@@ -215,11 +214,13 @@ class SpeechReader {
   Speakers Unnamed(uint32_t n) const {
     const NodeKind opener = nodes()[sentence_->clauses[nodes()[n].clause].first].kind;
     const bool dependent = opener == NodeKind::kConjunction || opener == NodeKind::kRelative;
-    if ((dependent || !spoke_here_) && !subject_.empty()) return subject_;
+    if ((dependent || !spoke_here_) && subject_) return Subject();
     return memory_.last;
   }
 
-  void Report(uint32_t n, const SpeechVerb& verb, const Speakers& speakers, const Content& content, bool relay) {
+  Speakers Subject() const { return subject_ ? who().Parties(*subject_) : Speakers{}; }
+
+  void Report(uint32_t n, const SpeechVerb& verb, Speakers speakers, const Content& content, bool relay) {
     if (speakers.empty()) return;
     Reported reported;
     reported.at = nodes()[n].tokens.first;
@@ -235,6 +236,7 @@ class SpeechReader {
       Claim claim;
       claim.type = FactType::kStatement;
       claim.rule = "statement/" + std::string(Name(verb.sense));
+      claim.arguments.reserve(speakers.size() + 2);  // content and time
       claim.arguments = speakers;
       claim.arguments.push_back(
           {Role::kContent,
@@ -250,7 +252,7 @@ class SpeechReader {
       const bool aside =
           spoke_here_ && nodes()[sentence_->clauses[nodes()[n].clause].first].kind == NodeKind::kConjunction;
       if (at >= spoken_to_ && !aside) memory_.last = speakers;
-      innermost_ = speakers;
+      innermost_ = std::move(speakers);
       spoken_to_ = std::max(spoken_to_, content.tokens.last);
       spoke_here_ = true;
     }
@@ -267,7 +269,7 @@ class SpeechReader {
     return std::nullopt;
   }
 
-  const std::vector<Node>& nodes() const { return sentence_->nodes; }
+  std::span<const Node> nodes() const { return sentence_->nodes; }
   ContentFinder said() const { return {syntax_, *sentence_}; }
   SpeakerFinder who() const { return {syntax_, *sentence_, memory_}; }
 
@@ -279,10 +281,10 @@ class SpeechReader {
 
   // Of the sentence at hand.
   const Sentence* sentence_ = nullptr;
-  Speakers subject_;         // of the last verb that is not of speech
-  Speakers innermost_;       // who spoke last, also in another's speech
-  bool spoke_here_ = false;  // somebody has spoken
-  bool acted_here_ = false;  // somebody has done something else
+  std::optional<uint32_t> subject_;  // node of a party: the subject of the last verb that is not of speech
+  Speakers innermost_;               // who spoke last, also in another's speech
+  bool spoke_here_ = false;          // somebody has spoken
+  bool acted_here_ = false;          // somebody has done something else
 };
 
 }  // namespace

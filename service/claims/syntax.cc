@@ -88,8 +88,11 @@ Syntax::Syntax(const Input& input) : input_(input), words_(input.document, input
     entities_.emplace(input_.names.entities[i].display_name, EntityIndex(i));
   }
   const auto& sentences = input_.document.sentences();
+  // What a sentence refers to stays where it is: a token begins one node at most, a node or sentence one clause.
+  nodes_.reserve(input_.document.tokens().size());
+  clauses_.reserve(input_.document.tokens().size() + sentences.size());
   sentences_.reserve(sentences.size());
-  for (uint32_t i = 0; i < sentences.size(); ++i) sentences_.push_back(ReadSentence(*this, i));
+  for (uint32_t i = 0; i < sentences.size(); ++i) sentences_.push_back(ReadSentence(*this, i, nodes_, clauses_));
 }
 
 void Syntax::CollectNominals() {
@@ -188,23 +191,9 @@ std::optional<EntityIndex> Syntax::NationalityAt(TokenIndex token) const {
   return found->country;
 }
 
-std::span<const Nominal> Syntax::NominalsIn(TokenRange range) const {
-  if (range.empty()) return {};
-  return {nominals_.data() + nominal_from_[range.first], nominals_.data() + nominal_from_[range.last]};
-}
-
-std::span<const values::Annotation> Syntax::ValuesIn(TokenRange range) const {
-  if (range.empty()) return {};
-  return {input_.values.data() + value_from_[range.first], input_.values.data() + value_from_[range.last]};
-}
-
 std::optional<EntityIndex> Syntax::EntityNamed(std::string_view name) const {
   const auto found = entities_.find(name);
   return found == entities_.end() ? std::nullopt : std::optional(found->second);
-}
-
-const Nominal* Syntax::NominalAt(TokenIndex token) const {
-  return nominal_at_[token] < 0 ? nullptr : &nominals_[static_cast<size_t>(nominal_at_[token])];
 }
 
 bool Syntax::SharesTitle(const names::Office& bare, const names::Office& held) const {

@@ -86,8 +86,8 @@ struct Clause {
 struct Sentence {
   uint32_t index = 0;  // in Document::sentences
   BlockKind block = BlockKind::kBody;
-  std::vector<Node> nodes;
-  std::vector<Clause> clauses;
+  std::span<const Node> nodes;  // both in the Syntax
+  std::span<const Clause> clauses;
 
   const Clause& ClauseOf(uint32_t node) const { return clauses[nodes[node].clause]; }
 };
@@ -96,6 +96,8 @@ class Syntax {
  public:
   // `input` and all that it refers to must outlive the syntax.
   explicit Syntax(const Input& input);
+  Syntax(const Syntax&) = delete;
+  Syntax& operator=(const Syntax&) = delete;
 
   const Input& input() const { return input_; }
   const std::vector<Sentence>& sentences() const { return sentences_; }
@@ -108,11 +110,19 @@ class Syntax {
   }
 
   // The nominals that begin in a range, in order.
-  std::span<const Nominal> NominalsIn(text::TokenRange range) const;
+  std::span<const Nominal> NominalsIn(text::TokenRange range) const {
+    if (range.empty()) return {};
+    return {nominals_.data() + nominal_from_[range.first], nominals_.data() + nominal_from_[range.last]};
+  }
   // The values that begin in a range, in order, also those inside a group's words.
-  std::span<const values::Annotation> ValuesIn(text::TokenRange range) const;
+  std::span<const values::Annotation> ValuesIn(text::TokenRange range) const {
+    if (range.empty()) return {};
+    return {input_.values.data() + value_from_[range.first], input_.values.data() + value_from_[range.last]};
+  }
   // The nominal that covers a token, or nullptr.
-  const Nominal* NominalAt(text::TokenIndex token) const;
+  const Nominal* NominalAt(text::TokenIndex token) const {
+    return nominal_at_[token] < 0 ? nullptr : &nominals_[static_cast<size_t>(nominal_at_[token])];
+  }
 
   // Which country «البلاد» means: the first that its sentence tells of before it, by name or by a nationality, else
   // that the sentences before it do.
@@ -150,9 +160,11 @@ class Syntax {
   std::vector<int32_t> nominal_at_;     // one a token; -1 where none covers it
   std::vector<uint32_t> nominal_from_;  // the first that begins at a token or behind it; one a token, and one past
   std::vector<uint32_t> value_from_;    // the same of Input::values
+  std::vector<Node> nodes_;             // of all sentences
+  std::vector<Clause> clauses_;         // of all sentences
   std::vector<Sentence> sentences_;
-  std::vector<std::pair<text::TokenIndex, EntityIndex>> countries_;       // where one is told of, in order
-  absl::flat_hash_map<std::string_view, EntityIndex> entities_;           // by display name; the first of a name
+  std::vector<std::pair<text::TokenIndex, EntityIndex>> countries_;  // where one is told of, in order
+  absl::flat_hash_map<std::string_view, EntityIndex> entities_;      // by display name; the first of a name
 };
 
 }  // namespace isnad::claims

@@ -2,6 +2,7 @@
 
 #include <algorithm>
 #include <cstddef>
+#include <span>
 #include <string>
 #include <string_view>
 
@@ -35,8 +36,8 @@ bool LooksLikeNoun(const VerbFormsRow& form) {
 
 class VerbReader {
  public:
-  VerbReader(const Syntax& syntax, const Sentence& sentence, TokenRange range, const PhraseEnd& phrase)
-      : syntax_(syntax), sentence_(sentence), range_(range), phrase_(phrase) {}
+  VerbReader(const Syntax& syntax, std::span<const Node> before, TokenRange range, const PhraseEnd& phrase)
+      : syntax_(syntax), before_(before), range_(range), phrase_(phrase) {}
 
   std::optional<Node> Read(TokenIndex at) const {
     const lexicon::Annotations& lexicon = syntax_.input().lexicon;
@@ -72,8 +73,8 @@ class VerbReader {
 
  private:
   bool IsNegated() const {
-    return !sentence_.nodes.empty() && sentence_.nodes.back().kind == NodeKind::kParticle &&
-           sentence_.nodes.back().word->kind == FunctionWordsKind::kNegation;
+    return !before_.empty() && before_.back().kind == NodeKind::kParticle &&
+           before_.back().word->kind == FunctionWordsKind::kNegation;
   }
 
   // The first person reports nobody, nor does «أُدين» say anything.
@@ -96,9 +97,9 @@ class VerbReader {
     // «وزير» is no «و» before a verb.
     if (proclitics != 0 && IsTitle(match.tokens.first)) return false;
     if ((proclitics & (Proclitic::kLi | Proclitic::kSa)) && form.tense != VerbFormsTense::kPresent) return false;
-    if ((proclitics & Proclitic::kSa) || sentence_.nodes.empty()) return true;
+    if ((proclitics & Proclitic::kSa) || before_.empty()) return true;
     if (OpensSentence()) return true;
-    const Node& previous = sentence_.nodes.back();
+    const Node& previous = before_.back();
     switch (previous.kind) {
       case NodeKind::kParticle:
         return previous.word->kind != FunctionWordsKind::kAbsence || !IsAlsoNoun(match);
@@ -138,9 +139,9 @@ class VerbReader {
 
   // A verb of this clause that may still wait for its object.
   bool HasVerbBefore() const {
-    const size_t size = sentence_.nodes.size();
+    const size_t size = before_.size();
     for (size_t n = size; n-- > 0 && size - n <= kFarthestVerb;) {
-      switch (sentence_.nodes[n].kind) {
+      switch (before_[n].kind) {
         case NodeKind::kVerb:
           return true;
         case NodeKind::kPhrase:
@@ -155,8 +156,7 @@ class VerbReader {
 
   // Only adverbs and commas stand before: «من جانبه، كشف».
   bool OpensSentence() const {
-    return sentence_.nodes.size() <= kLongestLeadIn &&
-           std::all_of(sentence_.nodes.begin(), sentence_.nodes.end(), [](const Node& node) {
+    return before_.size() <= kLongestLeadIn && std::all_of(before_.begin(), before_.end(), [](const Node& node) {
              return node.kind == NodeKind::kComma || node.kind == NodeKind::kStop ||
                     (node.kind == NodeKind::kPhrase && node.word != nullptr);
            });
@@ -167,11 +167,11 @@ class VerbReader {
   bool IsPredicateOf(const Node& phrase) const {
     if (!phrase_.open || !phrase_.complete) return false;
     // «أن الصندوق المركزي لمواجهة الطوارئ صرف …»: the subject may have its complements.
-    size_t n = sentence_.nodes.size() - 1;
+    size_t n = before_.size() - 1;
     for (size_t left = kFarthestVerb; n > 0 && left > 0 && phrase.kind == NodeKind::kPhrase; --left, --n) {
-      const Node& node = sentence_.nodes[n];
+      const Node& node = before_[n];
       if (node.kind != NodeKind::kPhrase) return false;
-      if (sentence_.nodes[n - 1].kind == NodeKind::kThat) return node.relation == Relation::kNone;
+      if (before_[n - 1].kind == NodeKind::kThat) return node.relation == Relation::kNone;
     }
     return false;
   }
@@ -192,8 +192,8 @@ class VerbReader {
   bool ReadsAsParticiple(const lexicon::Match& match, const VerbFormsRow& form) const {
     if (form.tense != VerbFormsTense::kActiveParticiple || form.suffix) return false;
     if (match.first->proclitics & ~Proclitic::kWa) return false;
-    if (Frames::Get().FindSpeechVerb(form.verb) == nullptr || sentence_.nodes.empty()) return false;
-    const NodeKind before = sentence_.nodes.back().kind;
+    if (Frames::Get().FindSpeechVerb(form.verb) == nullptr || before_.empty()) return false;
+    const NodeKind before = before_.back().kind;
     if (before == NodeKind::kComma || before == NodeKind::kQuote || before == NodeKind::kStop) return true;
     const TokenIndex next = match.tokens.last;
     const lexicon::Match* word = next < range_.last ? syntax_.Find<FunctionWordsRow>(next) : nullptr;
@@ -202,17 +202,17 @@ class VerbReader {
   }
 
   const Syntax& syntax_;
-  const Sentence& sentence_;
+  std::span<const Node> before_;
   const TokenRange range_;
   const PhraseEnd& phrase_;
 };
 
 }  // namespace
 
-std::optional<Node> VerbAt(const Syntax& syntax, const Sentence& sentence, TokenRange range, TokenIndex at,
+std::optional<Node> VerbAt(const Syntax& syntax, std::span<const Node> before, TokenRange range, TokenIndex at,
                            const PhraseEnd& phrase) {
   if (!syntax.Has(at, kFiniteSign | kActiveParticipleSign)) return std::nullopt;
-  return VerbReader(syntax, sentence, range, phrase).Read(at);
+  return VerbReader(syntax, before, range, phrase).Read(at);
 }
 
 }  // namespace isnad::claims

@@ -4,6 +4,7 @@
 #define ISNAD_SERVICE_CLAIMS_VERB_READER_H_
 
 #include <optional>
+#include <span>
 
 #include "service/claims/syntax.h"
 #include "service/text/document.h"
@@ -17,9 +18,9 @@ struct PhraseEnd {
 };
 
 // The finite verb, or adverbial participle of a verb of speech, that the word at a token of a sentence is, with every
-// reading of it; nullopt if it is rather a noun. `sentence` has the nodes before the word, `range` is all of it.
-std::optional<Node> VerbAt(const Syntax& syntax, const Sentence& sentence, text::TokenRange range, text::TokenIndex at,
-                           const PhraseEnd& phrase);
+// reading of it; nullopt if it is rather a noun. `before` has the nodes before the word, `range` is the whole sentence.
+std::optional<Node> VerbAt(const Syntax& syntax, std::span<const Node> before, text::TokenRange range,
+                           text::TokenIndex at, const PhraseEnd& phrase);
 
 }  // namespace isnad::claims
 

@@ -1,6 +1,8 @@
 // Whatever the text, extraction ends soon and keeps its promises.
 #include <gtest/gtest.h>
 
+#include <algorithm>
+#include <limits>
 #include <random>
 #include <string>
 #include <vector>
@@ -43,15 +45,20 @@ TEST(HostileText, ClaimsOfShuffledWordsAreWellFormed) {
   }
 }
 
-// Ten times the text may cost ten times the time, and some, but not a hundred times.
+// Ten times the text may cost ten times the time, and some, but not a hundred times. The least of some runs is what it
+// costs: the machine has other work.
 TEST(HostileText, CostGrowsWithTheTextAlone) {
   for (const char* line : {"قال الوزير إن ", "«", "قتل سبعة جنود في بغداد. ", "وأضاف أن ", "12 ", "التقى الرئيس مع "}) {
     const auto cost = [&](int times) {
       std::string text;
       for (int i = 0; i < times; ++i) text += line;
-      const absl::Time start = absl::Now();
-      ClaimsOf(text);
-      return absl::ToDoubleMilliseconds(absl::Now() - start);
+      double least = std::numeric_limits<double>::infinity();
+      for (int run = 0; run < 3; ++run) {
+        const absl::Time start = absl::Now();
+        ClaimsOf(text);
+        least = std::min(least, absl::ToDoubleMilliseconds(absl::Now() - start));
+      }
+      return least;
     };
     const double small = std::max(cost(300), 1.0);
     EXPECT_LT(cost(3000), small * 60) << line;
