@@ -8,6 +8,8 @@
 #include <utility>
 
 #include "absl/container/btree_map.h"
+#include "absl/container/btree_set.h"
+#include "absl/container/flat_hash_map.h"
 #include "absl/container/flat_hash_set.h"
 #include "absl/time/civil_time.h"
 #include "service/reuse/fingerprint.h"
@@ -22,7 +24,7 @@ namespace {
 
 // Measured: a posting takes 10.3 to 10.8 bytes, an article's own record with its place in the maps 80.
 constexpr size_t kBytesPerPosting = 11;
-constexpr size_t kBytesPerArticle = 64;
+constexpr size_t kBytesPerArticle = 72;
 
 // A wording that came out on so many days, further apart than one story lasts, is standing text.
 constexpr size_t kRecurringDays = 3;
@@ -34,12 +36,16 @@ struct Indexed {
   ArticleId id;
   int64_t published_s = 0;
   int64_t accepted_s = 0;
+  uint64_t digest_key = 0;
   uint32_t postings = 0;
   uint32_t subject_weight = 0;
   std::array<int32_t, kMaxDays> days{};  // since 1970
   uint8_t day_count = 0;
   bool is_brief = false;
 };
+
+// So many equal texts are looked through one by one; of more, their ids are kept in order.
+constexpr size_t kCrowd = 256;
 
 // Eight selections, of which an edited copy may keep one.
 constexpr size_t kBriefWords = 60;
@@ -110,6 +116,11 @@ struct Index::Impl {
   std::vector<ReuseLink> FindStories(ArticleId self, const Fingerprint& fingerprint, const Keys& keys,
                                      int32_t published, const absl::flat_hash_set<ArticleId>& related) const;
 
+  // Those of equal text with the lowest ids, as many as are verified.
+  std::vector<Slot> FindEqual(uint64_t digest_key) const;
+  void JoinCrowd(const Indexed& article);
+  void LeaveCrowd(const Indexed& article);
+
   Slot TakeSlot();
   void Sweep();
 
@@ -119,6 +130,7 @@ struct Index::Impl {
   std::vector<int32_t> days;                 // of publishing, by slot; apart, for most lookups need no more
   absl::btree_map<ArticleId, Slot> slot_of;  // in the order in which the window forgets
   size_t nominal_bytes = 0;
+  absl::flat_hash_map<uint64_t, absl::btree_set<ArticleId>> crowds;  // by digest key, of texts that once had a crowd
 
   // A slot is given again when no posting names it: after a whole round of sweeping that began after its article left.
   std::vector<Slot> free_slots;
@@ -156,11 +168,8 @@ std::vector<Candidate> Index::Impl::FindCandidates(ArticleId self, const Fingerp
     for (const Slot slot : slots) hits.push_back({.slot = slot, .shared = 1, .recurring = recurring});
   }
   // Equal texts are found however many there are, and before all others.
-  const Postings::Found equal = postings.Find(keys.OfDigest());
   const auto all_shared = static_cast<uint32_t>(keys.selections + 1);
-  for (size_t i = 0; i < equal.size(); ++i) {
-    if (IsLive(equal[i])) hits.push_back({.slot = equal[i], .shared = all_shared});
-  }
+  for (const Slot slot : FindEqual(keys.OfDigest())) hits.push_back({.slot = slot, .shared = all_shared});
   std::sort(hits.begin(), hits.end(), [](const Candidate& a, const Candidate& b) { return a.slot < b.slot; });
 
   std::vector<Candidate> candidates;
@@ -203,10 +212,12 @@ std::vector<ReuseLink> Index::Impl::FindStories(ArticleId self, const Fingerprin
   for (size_t i = 0; i < hits.size();) {
     const Slot slot = hits[i].slot;
     uint32_t weight = 0;
-    for (; i < hits.size() && hits[i].slot == slot; ++i) weight += hits[i].weight;
+    uint32_t subjects = 0;
+    for (; i < hits.size() && hits[i].slot == slot; ++i, ++subjects) weight += hits[i].weight;
     if (weight + kDayWeight < kStoryWeight) continue;
     const Indexed& other = articles[slot];
-    const SharedSubjects shared = {.weight = weight,
+    const SharedSubjects shared = {.subjects = subjects,
+                                   .weight = weight,
                                    .here_weight = here_weight,
                                    .there_weight = other.subject_weight,
                                    .same_day = ShareADay(fingerprint, other, published)};
@@ -220,6 +231,43 @@ std::vector<ReuseLink> Index::Impl::FindStories(ArticleId self, const Fingerprin
   std::vector<ReuseLink> links;
   for (const auto& [weight, id] : tellings) links.push_back({.relation = ReuseRelation::kSameStory, .other = id});
   return links;
+}
+
+std::vector<Slot> Index::Impl::FindEqual(uint64_t digest_key) const {
+  std::vector<Slot> slots;
+  const auto crowd = crowds.find(digest_key);
+  if (crowd != crowds.end()) {
+    // One more, for the article itself may be among them.
+    for (const ArticleId id : crowd->second) {
+      if (slots.size() > options.max_candidates) break;
+      slots.push_back(slot_of.at(id));
+    }
+    return slots;
+  }
+  const Postings::Found equal = postings.Find(digest_key);
+  for (size_t i = 0; i < equal.size(); ++i) {
+    if (IsLive(equal[i])) slots.push_back(equal[i]);
+  }
+  return slots;
+}
+
+void Index::Impl::JoinCrowd(const Indexed& article) {
+  const auto crowd = crowds.find(article.digest_key);
+  if (crowd != crowds.end()) {
+    crowd->second.insert(article.id);
+    return;
+  }
+  const std::vector<Slot> equal = FindEqual(article.digest_key);
+  if (equal.size() < kCrowd) return;
+  absl::btree_set<ArticleId>& ids = crowds[article.digest_key];
+  for (const Slot slot : equal) ids.insert(articles[slot].id);
+}
+
+void Index::Impl::LeaveCrowd(const Indexed& article) {
+  const auto crowd = crowds.find(article.digest_key);
+  if (crowd == crowds.end()) return;
+  crowd->second.erase(article.id);
+  if (crowd->second.empty()) crowds.erase(crowd);
 }
 
 Slot Index::Impl::TakeSlot() {
@@ -255,6 +303,7 @@ void Index::Add(ArticleId id, const Fingerprint& fingerprint, const Arrival& arr
   article = {.id = id,
              .published_s = absl::ToUnixSeconds(arrival.published),
              .accepted_s = absl::ToUnixSeconds(arrival.accepted),
+             .digest_key = keys.OfDigest(),
              .postings = static_cast<uint32_t>(keys.all.size()),
              .is_brief = IsBrief(fingerprint)};
   impl_->days[slot] = DayOf(article.published_s);
@@ -266,6 +315,7 @@ void Index::Add(ArticleId id, const Fingerprint& fingerprint, const Arrival& arr
   impl_->nominal_bytes += NominalBytesOf(keys.all.size());
   impl_->postings.Prefetch(keys.all);
   for (const uint64_t key : keys.all) impl_->postings.Insert(key, slot);
+  impl_->JoinCrowd(article);
 }
 
 void Index::Remove(ArticleId id) {
@@ -273,6 +323,7 @@ void Index::Remove(ArticleId id) {
   if (found == impl_->slot_of.end()) return;
   const Slot slot = found->second;
   impl_->nominal_bytes -= NominalBytesOf(impl_->articles[slot].postings);
+  impl_->LeaveCrowd(impl_->articles[slot]);
   impl_->days[slot] = kNobody;
   impl_->slot_of.erase(found);
   impl_->left.push_back(slot);

@@ -1,7 +1,9 @@
 #include "service/reuse/relation.h"
 
+#include <cstddef>
 #include <cstdint>
 #include <span>
+#include <vector>
 
 #include "service/reuse/alignment.h"
 #include "service/reuse/template_guard.h"
@@ -42,6 +44,16 @@ std::optional<ReuseRelation> Judge(const Fingerprint& here, const Fingerprint& t
   return TellsOfAnotherEvent(here, there, alignment, circumstances.recurring) ? ReuseRelation::kSameTemplate : relation;
 }
 
+// Of two equal texts, as most copies are.
+Alignment AlignedWhole(size_t words) {
+  const auto count = static_cast<uint32_t>(words);
+  return {.passages = {{.here_begin = 0, .here_end = count, .there_begin = 0, .there_end = count, .words = count}},
+          .shared_words = count,
+          .longest_passage = count,
+          .here_shared = std::vector<bool>(words, true),
+          .there_shared = std::vector<bool>(words, true)};
+}
+
 // A passage that runs on from the title into the body is told by its part in the title: a span lies in one field.
 Span SpanOf(std::span<const Span> words) {
   Span span = words.front();
@@ -55,7 +67,8 @@ Span SpanOf(std::span<const Span> words) {
 
 std::optional<ReuseLink> Relate(const Fingerprint& here, const Fingerprint& there, const Circumstances& circumstances) {
   if (here.words.empty() || there.words.empty()) return std::nullopt;
-  const Alignment alignment = Align(here.words, there.words);
+  const Alignment alignment =
+      here.words == there.words ? AlignedWhole(here.words.size()) : Align(here.words, there.words);
   const auto relation = Judge(here, there, alignment, circumstances);
   if (!relation) return std::nullopt;
 

@@ -5,10 +5,11 @@
 namespace isnad::reuse {
 
 bool TellOneStory(const SharedSubjects& shared) {
-  const uint32_t weight = shared.weight + (shared.same_day ? kDayWeight : 0);
-  // Two long reports on a country name the same few persons whatever has happened.
-  const bool much_of_one = 6 * shared.weight >= std::min(shared.here_weight, shared.there_weight);
-  return weight >= kStoryWeight && much_of_one;
+  const uint32_t least_weight = std::min(shared.here_weight, shared.there_weight);
+  if (shared.same_day) {
+    return shared.subjects >= 3 && shared.weight + kDayWeight >= kStoryWeight && 4 * shared.weight >= least_weight;
+  }
+  return shared.subjects >= 4 && shared.weight >= kStoryWeight + kDayWeight && 2 * shared.weight >= least_weight;
 }
 
 }  // namespace isnad::reuse

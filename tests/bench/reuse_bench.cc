@@ -144,5 +144,32 @@ void BM_FindAndAdd(benchmark::State& state) {
 }
 BENCHMARK(BM_FindAndAdd)->Arg(10'000)->Arg(100'000)->Arg(1'000'000)->Iterations(1)->Unit(benchmark::kMillisecond);
 
+// The same where all that are known have one text, as when a feed repeats itself.
+void BM_FindAndAddToFlood(benchmark::State& state) {
+  constexpr uint64_t kMeasured = 2000;
+  const auto known = static_cast<uint64_t>(state.range(0));
+  const Fingerprint text = Archive::Make(1);
+  const class : public FingerprintSource {
+    Fingerprint Load(ArticleId) const override { return Archive::Make(1); }
+  } source;
+  Index index({});
+  for (uint64_t number = 1; number <= known; ++number) {
+    index.Add(ArticleId(number), text, Archive::ArrivalOf(number));
+  }
+  for (auto _ : state) {
+    for (uint64_t number = known + 1; number <= known + kMeasured; ++number) {
+      const Arrival arrival = Archive::ArrivalOf(number);
+      benchmark::DoNotOptimize(index.Find(ArticleId(number), text, arrival.published, source));
+      index.Add(ArticleId(number), text, arrival);
+    }
+  }
+  state.SetItemsProcessed(kMeasured);
+}
+BENCHMARK(BM_FindAndAddToFlood)
+    ->RangeMultiplier(10)
+    ->Range(1000, 100'000)
+    ->Iterations(1)
+    ->Unit(benchmark::kMillisecond);
+
 }  // namespace
 }  // namespace isnad::reuse

@@ -135,7 +135,8 @@ std::vector<ReuseRelation> RelationsOf(const std::vector<ReuseLink>& links) {
 }
 
 TEST(Index, RareNamesWithinDaysAreOneStory) {
-  const std::vector<Subject> village = {{.name = 1, .weight = 3}, {.name = 2, .weight = 3}, {.name = 3, .weight = 1}};
+  const std::vector<Subject> village = {
+      {.name = 1, .weight = 3}, {.name = 2, .weight = 3}, {.name = 3, .weight = 2}, {.name = 4, .weight = 1}};
   const auto on_day = [](int day) { return absl::UnixEpoch() + day * absl::Hours(24); };
   const Shelf none;
   Index index({});
@@ -272,6 +273,36 @@ TEST(Index, AnswersDependOnWhatItHoldsAlone) {
     if (i % 3 != 0 || i % 6 == 0) rebuilt.Add(i + 1, texts[i]);
   }
   for (size_t i = 0; i < texts.size(); ++i) EXPECT_EQ(grown.Find(999, texts[i]), rebuilt.Find(999, texts[i])) << i;
+}
+
+TEST(Index, OfAFloodTheFirstAreTold) {
+  constexpr uint64_t kFlood = 600;
+  const std::string text = Numbered(0, 100);
+  Shelf grown, rebuilt;
+  for (uint64_t id = 1; id <= kFlood; ++id) grown.Add(id, text);
+  grown.Remove(3);
+  grown.Add(3, Numbered(500, 600));
+  grown.Remove(2);
+  for (uint64_t id = kFlood; id >= 1; --id) {
+    if (id != 2) rebuilt.Add(id, id == 3 ? Numbered(500, 600) : text);
+  }
+  const std::vector<ReuseLink> links = grown.Find(kFlood + 1, text);
+  ASSERT_EQ(links.size(), Index::Options().max_candidates);
+  EXPECT_EQ(links.front().other, ArticleId(1));
+  EXPECT_EQ(links[1].other, ArticleId(4));
+  EXPECT_EQ(links, rebuilt.Find(kFlood + 1, text));
+  EXPECT_EQ(grown.Find(1, text).front().other, ArticleId(4)) << "itself is left out";
+  EXPECT_EQ(grown.Find(1, text).size(), Index::Options().max_candidates);
+}
+
+TEST(Index, AFloodThatHasGoneIsForgotten) {
+  Shelf shelf;
+  const std::string text = Numbered(0, 100);
+  for (uint64_t id = 1; id <= 600; ++id) shelf.Add(id, text);
+  for (uint64_t id = 1; id <= 600; ++id) shelf.Remove(id);
+  EXPECT_EQ(shelf.Related(text), (std::vector<uint64_t>{}));
+  shelf.Add(601, text);
+  EXPECT_EQ(shelf.Related(text), (std::vector<uint64_t>{601}));
 }
 
 TEST(Index, ForgetsTheLowestIdsWhenItIsFull) {
