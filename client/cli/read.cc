@@ -11,6 +11,7 @@
 
 #include "client/channel.h"
 #include "client/cli/commands.h"
+#include "client/cli/explanation.h"
 #include "client/cli/filter.h"
 #include "client/cli/table.h"
 #include "isnad/v1/fact_service.grpc.pb.h"
@@ -88,11 +89,15 @@ const Listing<v1::ListFactsRequest, v1::ListFactsResponse, v1::Fact> kFacts = {
 const Listing<v1::ListArticlesRequest, v1::ListArticlesResponse, v1::Article> kArticles = {
     &Stub::ListArticles,
     &v1::ListArticlesResponse::mutable_articles,
-    {"NAME", "REVISION", "PUBLISHED", "SOURCE", "URI"},
+    {"NAME", "REVISION", "PUBLISHED", "STORY", "SOURCE", "URI"},
     [](const v1::Article& article) -> std::vector<std::string> {
       const std::string published = google::protobuf::util::TimeUtil::ToString(article.publish_time());
-      return {article.name(), std::to_string(article.revision()), article.has_publish_time() ? published : "",
-              article.source(), article.uri()};
+      return {article.name(),
+              std::to_string(article.revision()),
+              article.has_publish_time() ? published : "",
+              article.story(),
+              article.source(),
+              article.uri()};
     }};
 
 const Listing<v1::ListEntitiesRequest, v1::ListEntitiesResponse, v1::Entity> kEntities = {
@@ -127,10 +132,9 @@ void ShowFact(const v1::GetFactResponse& response) {
   fmt::print("{}  {}  {}  {}, {} independent source{}\n", fact.name(), Short(fact.type()), Short(fact.modality()),
              Short(fact.status()), fact.independent_source_count(), fact.independent_source_count() == 1 ? "" : "s");
   fmt::print("{}\n", Summary(fact.arguments()));
-  for (const std::string& other : fact.disputed_by()) fmt::print("disputed by {}\n", other);
-  if (!fact.supersedes().empty()) fmt::print("supersedes {}\n", fact.supersedes());
-  if (!fact.superseded_by().empty()) fmt::print("superseded by {}\n", fact.superseded_by());
   std::cout << '\n';
+  PrintExplanation(fact, response.explanation(), TerminalWidth(), std::cout);
+  std::cout << "Who tells it:\n";
   Table table({"GROUP", "ARTICLE", "OUTLET", "ATTRIBUTION", "EVIDENCE"});
   for (const v1::Evidence& evidence : fact.evidence()) {
     table.AddRow({std::to_string(evidence.independent_group()), evidence.article(), evidence.source(),
@@ -141,7 +145,8 @@ void ShowFact(const v1::GetFactResponse& response) {
 
 void ShowArticle(const v1::GetArticleResponse& response) {
   const v1::Article& article = response.article();
-  fmt::print("{}  revision {}  {}\n{}\n", article.name(), article.revision(), article.source(), article.uri());
+  fmt::print("{}  revision {}  {}  {}\n{}\n", article.name(), article.revision(), article.story(), article.source(),
+             article.uri());
   for (const v1::ArticleReuse& reuse : response.reuse()) {
     fmt::print("{} {}  {:.0f}% of it, {:.0f}% of the other\n",
                Short("REUSE_RELATION_", v1::ReuseRelation_Name(reuse.relation())), reuse.article(),
@@ -229,7 +234,13 @@ void AddArticlesCommand(CLI::App& app, Session& session) {
       "--uri", [=](const std::string& uri) { request->set_uri(uri); }, "Only the article of this URI");
   list->add_option_function<std::string>(
       "--source", [=](const std::string& source) { request->set_source(source); }, "Only articles of this outlet");
-  list->footer("Example:\n  isnad articles list --source 'Example' --limit 20");
+  list->add_option_function<std::string>(
+      "--story", [=](const std::string& story) { request->set_story(story); },
+      "Only articles that tell this story, such as stories/3");
+  list->footer(
+      "Examples:\n"
+      "  isnad articles list --source 'Example' --limit 20\n"
+      "  isnad articles list --story stories/3");
   list->callback([=, &session] { List(kArticles, *request, *limit, session); });
 }
 

@@ -62,4 +62,9 @@ std::strong_ordering CompareSize(const Amount& a, const Amount& b) {
                            : std::strong_ordering::equal;
 }
 
+bool FarApart(const Amount& a, const Amount& b) {
+  const auto [less, more] = std::minmax(Size(a), Size(b));
+  return 2 * less < more;
+}
+
 }  // namespace isnad::facts

@@ -23,6 +23,9 @@ bool Overlap(const Amount& a, const Amount& b);
 // By the upper bound, or the lower one where there is no upper.
 std::strong_ordering CompareSize(const Amount& a, const Amount& b);
 
+// The smaller is less than half of the greater.
+bool FarApart(const Amount& a, const Amount& b);
+
 }  // namespace isnad::facts
 
 #endif  // ISNAD_SERVICE_FACTS_AMOUNTS_H_

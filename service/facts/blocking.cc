@@ -9,6 +9,7 @@
 #include "service/facts/forces.h"
 #include "service/facts/identity.h"
 #include "service/facts/offices.h"
+#include "service/facts/stories.h"
 #include "service/facts/words.h"
 #include "xxhash.h"
 
@@ -22,7 +23,7 @@ constexpr size_t kMaxValues = 8;
 constexpr size_t kSentenceWords = 6;
 
 // What a part of a key is made of, so that the entity 7 and the hash 7 are two.
-enum class Part : uint64_t { kType, kEntity, kWords, kPair, kNation };
+enum class Part : uint64_t { kType, kEntity, kWords, kPair, kNation, kStory };
 
 uint64_t Hash(std::string_view bytes) { return XXH3_64bits(bytes.data(), bytes.size()); }
 
@@ -117,12 +118,18 @@ std::vector<const FactArgument*> ArgumentsOf(const Fact& fact, Role role) {
 
 void AppendKeys(const Fact& fact, const Block& block, std::vector<uint64_t>& keys) {
   const auto first = ArgumentsOf(fact, block.role);
-  if (!block.second) {
+  if (!block.second && !block.in_story) {
     for (const FactArgument* argument : first) AppendKeys(*argument, keys);
     return;
   }
   std::vector<uint64_t> whole;
   for (const FactArgument* argument : first) whole.push_back(WholeKey(*argument));
+  if (block.in_story) {
+    for (const StoryId story : StoriesOf(fact)) {
+      for (const uint64_t one : whole) keys.push_back(Mix(one, Part::kStory, story.value()));
+    }
+    return;
+  }
   if (*block.second == block.role) {
     for (size_t i = 0; i < whole.size(); ++i) {
       for (size_t j = i + 1; j < whole.size(); ++j) {

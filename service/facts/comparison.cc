@@ -9,6 +9,7 @@
 #include "absl/time/time.h"
 #include "service/facts/amounts.h"
 #include "service/facts/forces.h"
+#include "service/facts/stories.h"
 #include "service/facts/words.h"
 #include "service/text/fold.h"
 
@@ -102,6 +103,7 @@ class Comparison {
     if (!near && identity_.succession != Succession::kLater) return Relation::kUnrelated;
     if (!RolesMeet()) return Relation::kUnrelated;
     if (identity_.date_supports && a_.Dated() && b_.Dated()) ++support_;
+    if (support_ < identity_.least_support && identity_.story_supports && ToldInOneStory()) ++support_;
     if (support_ < identity_.least_support) return Relation::kUnrelated;
     if (denied_) return near && !rivals_ ? DisputeUnlessSideBySide() : Relation::kUnrelated;
     if (near && !rivals_) return Relation::kSame;
@@ -114,6 +116,14 @@ class Comparison {
         return RelateTolls();
     }
     return Relation::kUnrelated;
+  }
+
+  std::vector<Role> RivalRoles() const {
+    std::vector<Role> rivals;
+    for (const RoleRule& rule : identity_.roles) {
+      if (rule.bearing == Bearing::kFunctional && AreRivals(Agree(rule))) rivals.push_back(rule.role);
+    }
+    return rivals;
   }
 
  private:
@@ -155,12 +165,14 @@ class Comparison {
           break;
         case Bearing::kFunctional:
           if (!agreement.comparable) return false;
-          rivals_ |= agreement.both && !agree;
+          rivals_ |= AreRivals(agreement);
           break;
       }
     }
     return !rivals_ || MayBeRivals();
   }
+
+  static bool AreRivals(const Agreement& agreement) { return agreement.both && agreement.values_shared == 0; }
 
   // Rivals for an office hold one that only one person can hold.
   bool MayBeRivals() const {
@@ -265,7 +277,14 @@ class Comparison {
     const auto size = CompareSize(CountOf(a_.fact()), CountOf(b_.fact()));
     if (size < 0 && a_.Reported().first < b_.Reported().first) return Relation::kSupersededBy;
     if (size > 0 && b_.Reported().first < a_.Reported().first) return Relation::kSupersedes;
-    return Relation::kDisputes;
+    // No one who counts anew finds less than half: two of the wounded died.
+    return FarApart(CountOf(a_.fact()), CountOf(b_.fact())) ? Relation::kUnrelated : Relation::kDisputes;
+  }
+
+  bool ToldInOneStory() const {
+    const std::vector<StoryId>& of_a = a_.Stories();
+    const std::vector<StoryId>& of_b = b_.Stories();
+    return std::ranges::any_of(of_a, [&](StoryId story) { return std::ranges::binary_search(of_b, story); });
   }
 
   // Both name who tells it, and no one in both.
@@ -298,11 +317,12 @@ Comparable::Comparable(Shared<Fact> fact)
 
 Comparable::Comparable(Shared<Fact> fact, const Comparable& former)
     : fact_(std::move(fact)), identity_(former.identity_), said_(former.said_), told_(former.told_) {
-  if (fact_->arguments != former.fact_->arguments) {
+  const bool told_anew = fact_->evidence != former.fact_->evidence;
+  if (fact_->arguments != former.fact_->arguments || (told_anew && identity_->story_supports)) {
     said_ = std::make_shared<Said>();
     said_->dated = DaysOf(TimeOf(fact_->arguments));
   }
-  if (fact_->evidence != former.fact_->evidence) {
+  if (told_anew) {
     told_ = std::make_shared<Told>();
     told_->reported = ReportDays(*fact_);
   }
@@ -339,7 +359,14 @@ const std::set<std::string>& Comparable::Tellers() const {
   return *told_->tellers;
 }
 
+const std::vector<StoryId>& Comparable::Stories() const {
+  if (!told_->stories) told_->stories = StoriesOf(*fact_);
+  return *told_->stories;
+}
+
 Relation Compare(const Comparable& a, const Comparable& b) { return Comparison(a, b).Relate(); }
+
+std::vector<Role> RivalRoles(const Comparable& a, const Comparable& b) { return Comparison(a, b).RivalRoles(); }
 
 absl::CivilDay SuccessionDay(const Fact& fact) {
   return IdentityOf(fact.type).succession == Succession::kRises ? ReportDays(fact).first : StateDays(fact).first;

@@ -61,7 +61,7 @@ class Comparable {
     std::string_view nation;  // NationOfForce, where they are forces
   };
 
-  // Worked out of its arguments.
+  // Worked out of its arguments, and of its stories where those are among its keys.
   struct Said {
     std::optional<DayRange> dated;                            // what its time covers
     std::vector<std::pair<Role, std::vector<Value>>> values;  // of the roles asked for so far
@@ -73,6 +73,7 @@ class Comparable {
     DayRange reported;              // from its first report to its last
     std::optional<DayRange> holds;  // from the first day of which it is told to the last
     std::optional<std::set<std::string>> tellers;
+    std::optional<std::vector<StoryId>> stories;
   };
 
   const std::vector<Value>& Of(const RoleRule& rule) const;
@@ -81,6 +82,7 @@ class Comparable {
   const DayRange& Holds() const;
   // Of a toll: to whom the evidence attributes it, folded.
   const std::set<std::string>& Tellers() const;
+  const std::vector<StoryId>& Stories() const;
 
   Shared<Fact> fact_;
   const Identity* identity_;
@@ -89,9 +91,12 @@ class Comparable {
 };
 
 // Symmetric: with the arguments changed about, the same answer from the other side. Facts that one article tells side
-// by side never dispute each other: it holds them to be two things. Nor do tolls that are named by different people:
-// those are a dispute, and none supersedes the other.
+// by side never dispute each other: it holds them to be two things. Tolls that are named by different people are a
+// dispute, and none supersedes the other; of those named by one, a later one below half of the other is a part of it.
 Relation Compare(const Comparable& a, const Comparable& b);
+
+// The roles in which two facts that dispute or supersede each other differ.
+std::vector<Role> RivalRoles(const Comparable& a, const Comparable& b);
 
 // Where a fact stands among those that supersede each other: earlier first.
 absl::CivilDay SuccessionDay(const Fact& fact);

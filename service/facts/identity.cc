@@ -28,13 +28,13 @@ constexpr Block kVisitBlocks[] = {{kVisitor, kDestination}};
 constexpr RoleRule kCallRoles[] = {{kParticipant, kSupporting}};
 constexpr Block kCallBlocks[] = {{kParticipant, kParticipant}};
 
-// A name of three words («اتفاقية الإطار الاستراتيجي») is enough; one or two («مذكرة تفاهم») need the parties or the
-// date.
+// A name of three words («اتفاقية الإطار الاستراتيجي») is enough; one or two («مذكرة تفاهم») need the parties, the date
+// or the story.
 constexpr RoleRule kAgreementRoles[] = {{kInstrument, kKey, kProperName},
                                         {kInstrument, kSupporting, kProperName},
                                         {kParty, kCompatible},
                                         {kParty, kSupporting}};
-constexpr Block kAgreementBlocks[] = {{kInstrument}, {kParty, kParty}};
+constexpr Block kAgreementBlocks[] = {{kInstrument}, {kParty, kParty}, {.role = kParty, .in_story = true}};
 
 constexpr RoleRule kArmsSaleRoles[] = {{kBuyer, kKey},
                                        {kItem, kKey, kSomeWords},
@@ -65,14 +65,14 @@ constexpr RoleRule kAttackRoles[] = {
     {kTarget, kSupporting, kSomeWords}, {kPlace, kCompatible},    {kPlace, kSupporting}};
 constexpr Block kAttackBlocks[] = {{kPlace, kAttacker}, {kPlace, kTarget}, {kAttacker, kTarget}};
 
-// The same people, killed or injured by the same thing or in the same place.
+// The same people, killed or injured by the same thing, in the same place or in one story.
 constexpr RoleRule kCasualtiesRoles[] = {{kOutcome, kKey},
                                          {kPlace, kCompatible},
                                          {kPlace, kSupporting},
                                          {kCause, kSupporting, kSomeWords},
                                          {kVictim, kCompatible, kSomeWords},
                                          {kCount, kFunctional, Likeness::kAmount}};
-constexpr Block kCasualtiesBlocks[] = {{kOutcome, kPlace}, {kOutcome, kCause}};
+constexpr Block kCasualtiesBlocks[] = {{kOutcome, kPlace}, {kOutcome, kCause}, {.role = kOutcome, .in_story = true}};
 
 constexpr RoleRule kArrestRoles[] = {{kPerson, kKey, kSomeWords}, {kAgent, kCompatible}, {kPlace, kCompatible}};
 constexpr Block kArrestBlocks[] = {{kPerson}};
@@ -135,6 +135,7 @@ constexpr std::array<Identity, kFactTypeCount> kIdentities = {{
      .blocks = kAgreementBlocks,
      .least_support = 3,
      .date_supports = true,
+     .story_supports = true,
      .plan_joins_event = true},
     {.type = FactType::kArmsSale, .roles = kArmsSaleRoles, .blocks = kArmsSaleBlocks, .undated_days = 30},
     {.type = FactType::kAid, .roles = kAidRoles, .blocks = kAidBlocks, .undated_days = 30},
@@ -164,6 +165,7 @@ constexpr std::array<Identity, kFactTypeCount> kIdentities = {{
      .blocks = kCasualtiesBlocks,
      .least_support = 1,
      .undated_days = 3,
+     .story_supports = true,
      .succession = Succession::kRises},
     {.type = FactType::kArrest, .roles = kArrestRoles, .blocks = kArrestBlocks, .undated_days = 7},
     {.type = FactType::kProtest,

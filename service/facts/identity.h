@@ -42,12 +42,13 @@ enum class Succession : uint8_t {
   kRises,  // of one event, what is reported on a later day supersedes if it is more: a toll rises
 };
 
-// Facts are filed under the values of one role, or of two together. The same role twice stands for each two of its
-// values. A value that may be worded in several ways is filed under several parts of its wording, unless it is the
-// first of two.
+// Facts are filed under the values of one role, or of two together, or of one in each story that tells of them. The
+// same role twice stands for each two of its values. A value that may be worded in several ways is filed under several
+// parts of its wording, unless it is the first of two or stands in a story.
 struct Block {
   Role role;
   std::optional<Role> second = std::nullopt;
+  bool in_story = false;
 };
 
 struct Identity {
@@ -58,7 +59,8 @@ struct Identity {
   // Two times agree if their days overlap. A claim without time may be of any day this near to its report, a plan of
   // any in the year after it; nullopt: of any day at all.
   std::optional<int> undated_days = std::nullopt;
-  bool date_supports = false;  // both dated, and alike, counts as support
+  bool date_supports = false;   // both dated, and alike, counts as support
+  bool story_supports = false;  // told in one story, counts as support
   Succession succession = Succession::kNone;
   int handover_days = 0;  // for so long after a successor is first named, the old one is still named without dispute
   // An announced event and the event are one fact, if both are dated to the month. The announcement then counts as

@@ -27,14 +27,14 @@ class UnionFind {
   std::vector<size_t> parent_;
 };
 
-// Both lists sorted.
+// The first that is in both sorted lists; null if none is.
 template <typename T>
-bool Meet(const std::vector<T>& a, const std::vector<T>& b) {
+const T* FirstShared(const std::vector<T>& a, const std::vector<T>& b) {
   for (auto i = a.begin(), j = b.begin(); i != a.end() && j != b.end();) {
-    if (*i == *j) return true;
+    if (*i == *j) return &*i;
     *i < *j ? ++i : ++j;
   }
-  return false;
+  return nullptr;
 }
 
 struct Source {
@@ -42,21 +42,47 @@ struct Source {
   const SourceProfile* profile;
 };
 
+bool Reuses(const Source& a, const Source& b) { return std::ranges::binary_search(a.profile->reuses, b.article); }
+
+bool ShareOutlet(const Source& a, const Source& b) {
+  return !a.profile->outlet.empty() && a.profile->outlet == b.profile->outlet;
+}
+
+const std::string* SharedAgency(const Source& a, const Source& b) {
+  return FirstShared(a.profile->agencies, b.profile->agencies);
+}
+
 bool AreOne(const Source& a, const Source& b) {
-  if (a.article == b.article) return true;
-  if (!a.profile->outlet.empty() && a.profile->outlet == b.profile->outlet) return true;
-  return Meet(a.profile->agencies, b.profile->agencies) || std::ranges::binary_search(a.profile->reuses, b.article) ||
-         std::ranges::binary_search(b.profile->reuses, a.article);
+  return a.article == b.article || ShareOutlet(a, b) || Reuses(a, b) || Reuses(b, a) || SharedAgency(a, b) != nullptr;
+}
+
+// Of two articles that are one source.
+SourceTie TieOf(const Source& later, const Source& earlier) {
+  SourceTie tie{.article = later.article, .other = earlier.article};
+  if (ShareOutlet(later, earlier)) {
+    tie.kind = TieKind::kOutlet;
+    tie.name = later.profile->outlet;
+  } else if (Reuses(later, earlier) || Reuses(earlier, later)) {
+    tie.kind = TieKind::kText;
+  } else {
+    tie.kind = TieKind::kAgency;
+    tie.name = *SharedAgency(later, earlier);
+  }
+  return tie;
+}
+
+std::vector<Source> SourcesOf(const std::vector<Shared<Evidence>>& evidence, const FindSource& find_source) {
+  std::vector<Source> sources;
+  sources.reserve(evidence.size());
+  for (const Shared<Evidence>& e : evidence) sources.push_back({e->article, &find_source(e->article)});
+  return sources;
 }
 
 }  // namespace
 
 std::vector<uint32_t> GroupSources(const std::vector<Shared<Evidence>>& evidence, const FindSource& find_source,
                                    std::span<const uint32_t> known) {
-  std::vector<Source> sources;
-  sources.reserve(evidence.size());
-  for (const Shared<Evidence>& e : evidence) sources.push_back({e->article, &find_source(e->article)});
-
+  const std::vector<Source> sources = SourcesOf(evidence, find_source);
   UnionFind sets(evidence.size());
   std::vector<size_t> first_of_group;
   for (size_t i = 0; i < known.size(); ++i) {
@@ -77,6 +103,24 @@ std::vector<uint32_t> GroupSources(const std::vector<Shared<Evidence>>& evidence
     if (root == roots.end()) roots.push_back(sets.Find(i));
   }
   return groups;
+}
+
+std::vector<SourceTie> TieSources(const std::vector<Shared<Evidence>>& evidence, const FindSource& find_source) {
+  const std::vector<Source> sources = SourcesOf(evidence, find_source);
+  UnionFind sets(evidence.size());
+  std::vector<SourceTie> ties;
+  for (size_t i = 1; i < sources.size(); ++i) {
+    if (sources[i].article == sources[i - 1].article) {
+      sets.Join(i, i - 1);
+      continue;
+    }
+    for (size_t j = 0; j < i; ++j) {
+      if (sets.Find(i) == sets.Find(j) || !AreOne(sources[i], sources[j])) continue;
+      sets.Join(i, j);
+      ties.push_back(TieOf(sources[i], sources[j]));
+    }
+  }
+  return ties;
 }
 
 }  // namespace isnad::facts

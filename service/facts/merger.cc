@@ -76,6 +76,7 @@ class Merger {
                       .text = TextOf(submission.article, claim.evidence),
                       .attribution = claim.attribution ? claim.attribution->speaker : std::string(),
                       .reported = submission.reported,
+                      .story = submission.story,
                       .arguments = {},
                       .modality = claim.modality};
     for (const Argument& argument : claim.arguments) {

@@ -56,6 +56,7 @@ struct Submission {
   const Article& article;
   const Analysis& analysis;
   absl::Time reported;    // publish time, else what the publish line says, else the time of acceptance
+  StoryId story;          // that it tells
   SourceProfile profile;  // of this article; not yet in the state
   // Of its last revision, sorted, distinct: they lose this article first.
   std::vector<FactId> former_facts;

@@ -7,6 +7,7 @@
 #include "service/ledger/codec.h"
 #include "service/ledger/copies.h"
 #include "service/ledger/keys.h"
+#include "service/ledger/stories.h"
 #include "service/text/fold.h"
 #include "xxhash.h"
 
@@ -95,6 +96,7 @@ class Application {
                          .outcome = IngestOutcome::kUnchanged,
                          .reuse = known->reuse,
                          .canonical = Checked(FindCanonical(state_.store(), known->id)),
+                         .story = known->story,
                          .facts = Distinct(known->fact_of_claim)};
     } else {
       Store(entry, known, former_text);
@@ -111,6 +113,7 @@ class Application {
                          .outcome = IngestOutcome::kUnchanged,
                          .reuse = {},
                          .canonical = {},
+                         .story = {},
                          .facts = {}};
     } else {
       Retract(*std::move(known));
@@ -135,9 +138,10 @@ class Application {
  private:
   void Keep(const absl::Status& status) { error_.Update(status); }
 
-  ArticleId Checked(const absl::StatusOr<ArticleId>& id) {
+  template <typename IdType>
+  IdType Checked(const absl::StatusOr<IdType>& id) {
     Keep(id.status());
-    return id.value_or(ArticleId());
+    return id.value_or(IdType());
   }
 
   bool AnswerAgain(std::string_view request_id) {
@@ -170,6 +174,7 @@ class Application {
     if (known) Keep(LeaveCopies(state_.store(), id, change_.batch));
     const ArticleId canonical =
         Checked(JoinCopies(state_.store(), id, reuse, CopyClusterId(sequence_.value()), change_.batch));
+    const StoryId story = Checked(JoinStory(state_.store(), id, reuse, change_.batch));
     const facts::SourceProfile profile = ProfileOf(entry, reuse);
     const facts::Submission submission = {
         .id = id,
@@ -177,6 +182,7 @@ class Application {
         .article = entry.article,
         .analysis = entry.analysis,
         .reported = text.time,
+        .story = story,
         .profile = profile,
         .former_facts = known ? Distinct(known->fact_of_claim) : std::vector<FactId>(),
         .former_entities = known ? Distinct(known->entity_of_index) : std::vector<EntityId>(),
@@ -193,6 +199,7 @@ class Application {
         .analysis = entry.analysis,
         .outcome = known ? IngestOutcome::kRevision : OutcomeOf(reuse),
         .reuse = std::move(reuse),
+        .story = story,
         .fact_of_claim = std::move(changes.fact_of_claim),
         .entity_of_index = std::move(changes.entity_of_index),
     };
@@ -213,6 +220,7 @@ class Application {
                        .outcome = stored.outcome,
                        .reuse = stored.reuse,
                        .canonical = canonical,
+                       .story = story,
                        .facts = Distinct(stored.fact_of_claim)};
   }
 
@@ -226,6 +234,7 @@ class Application {
                        .outcome = IngestOutcome::kRevision,
                        .reuse = {},
                        .canonical = {},
+                       .story = {},
                        .facts = facts};
     Keep(LeaveCopies(state_.store(), article.id, change_.batch));
     article.retracted = true;

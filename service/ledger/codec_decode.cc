@@ -56,6 +56,7 @@ class Decoder {
     ReadIds(in.fact_of_claim(), out.fact_of_claim);
     ReadIds(in.entity_of_index(), out.entity_of_index);
     out.retracted = in.retracted();
+    out.story = NonZero<StoryId>(in.story());
   }
 
   void Read(const pb::Receipt& in, Receipt& out) {
@@ -65,6 +66,7 @@ class Decoder {
     out.outcome = Enum(in.outcome(), IngestOutcome::kUnchanged);
     ReadAll(in.reuse(), out.reuse);
     ReadIds(in.facts(), out.facts);
+    out.story = StoryId(in.story());
   }
 
   void Read(const pb::IndexedText& in, IndexedText& out) {
@@ -129,6 +131,7 @@ class Decoder {
       evidence.uri = in.uri();
       evidence.source = in.source();
       evidence.reported = absl::FromUnixSeconds(in.reported_s());
+      evidence.story = NonZero<StoryId>(in.story());
       Read(one.span(), evidence.span);
       evidence.text = one.text();
       evidence.attribution = one.attribution();

@@ -251,6 +251,7 @@ class Encoder {
     WriteIds(article.fact_of_claim, out->mutable_fact_of_claim());
     WriteIds(article.entity_of_index, out->mutable_entity_of_index());
     out->set_retracted(article.retracted);
+    out->set_story(article.story.value());
   }
 
   static void Write(const Receipt& receipt, pb::Receipt* out) {
@@ -260,6 +261,7 @@ class Encoder {
     out->set_outcome(Wire<pb::IngestOutcome>(receipt.outcome));
     WriteAll(receipt.reuse, out->mutable_reuse());
     WriteIds(receipt.facts, out->mutable_facts());
+    out->set_story(receipt.story.value());
   }
 
   static void Write(const IndexedText& text, pb::IndexedText* out) {
@@ -289,6 +291,7 @@ class Encoder {
     out->set_uri(first.uri);
     out->set_source(first.source);
     out->set_reported_s(absl::ToUnixSeconds(first.reported));
+    out->set_story(first.story.value());
     for (const Shared<Evidence>& evidence : list) Write(*evidence, out->add_evidence());
   }
 

@@ -45,6 +45,7 @@ struct StoredArticle {
   Analysis analysis;
   IngestOutcome outcome = IngestOutcome::kNew;
   std::vector<ReuseLink> reuse;
+  StoryId story;                          // that it tells, alone or with others
   std::vector<FactId> fact_of_claim;      // one a claim; all none once it is retracted
   std::vector<EntityId> entity_of_index;  // one an entity; likewise
   bool retracted = false;
@@ -58,6 +59,7 @@ struct Receipt {
   IngestOutcome outcome = IngestOutcome::kNew;
   std::vector<ReuseLink> reuse;
   ArticleId canonical;        // the first of its copies, itself if there are none; none if retracted or unknown
+  StoryId story;              // that it tells; likewise
   std::vector<FactId> facts;  // made or confirmed, sorted
   bool operator==(const Receipt&) const = default;
 };

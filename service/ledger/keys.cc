@@ -35,6 +35,7 @@ std::string Uri(std::string_view uri) { return WithBytes('u', uri); }
 std::string Request(std::string_view request_id) { return WithBytes('q', request_id); }
 std::string Text(ArticleId id) { return WithId('t', id.value()); }
 std::string Source(ArticleId id) { return WithId('s', id.value()); }
+std::string Story(ArticleId id) { return WithId('y', id.value()); }
 std::string Fact(FactId id) { return WithId('f', id.value()); }
 std::string Entity(EntityId id) { return WithId('e', id.value()); }
 
@@ -68,6 +69,12 @@ std::string IdRecord(ArticleId id) {
 }
 
 std::string IdRecord(CopyClusterId id) {
+  std::string bytes;
+  AppendBigEndian(id.value(), bytes);
+  return bytes;
+}
+
+std::string IdRecord(StoryId id) {
   std::string bytes;
   AppendBigEndian(id.value(), bytes);
   return bytes;

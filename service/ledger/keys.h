@@ -10,6 +10,7 @@
 //   source      := 's' article-id               -> facts::SourceProfile
 //   cluster     := 'k' article-id               -> id of its cluster of copies; absent if it is alone
 //   copy        := 'c' cluster-id article-id    -> nothing; the first of a cluster is canonical
+//   story       := 'y' article-id               -> id of the story that it tells
 //   fact        := 'f' id                       -> Fact, of its evidence only which it is
 //   evidence    := 'd' sequence                 -> what an entry brought of it; never changed, so that old events have
 //                                                  theirs; absent if it brought none
@@ -44,6 +45,7 @@ std::string Source(ArticleId id);
 std::string Cluster(ArticleId id);
 std::string Copies(CopyClusterId cluster);  // what the keys of its copies begin with
 std::string Copy(CopyClusterId cluster, ArticleId id);
+std::string Story(ArticleId id);
 std::string Fact(FactId id);
 std::string Evidence(Sequence sequence);
 std::string Block(facts::BlockKey key);
@@ -65,6 +67,7 @@ bool IsBlock(std::string_view key);
 std::optional<uint64_t> TrailingId(std::string_view bytes);
 std::string IdRecord(ArticleId id);
 std::string IdRecord(CopyClusterId id);
+std::string IdRecord(StoryId id);
 
 }  // namespace isnad::ledger::keys
 

@@ -1,8 +1,11 @@
 #include "service/ledger/reader.h"
 
+#include <map>
 #include <memory>
+#include <set>
 #include <string>
 #include <utility>
+#include <vector>
 
 #include "fmt/format.h"
 #include "service/ledger/assembler.h"
@@ -81,6 +84,26 @@ absl::StatusOr<std::optional<Fact>> Reader::FindFact(FactId id) const {
   if (!record.ok()) return record.status();
   if (!record->has_value()) return std::optional<Fact>();
   return Assembler(store_).Assemble(**std::move(record));
+}
+
+absl::StatusOr<facts::Explanation> Reader::ExplainFact(const Fact& fact) const {
+  std::map<ArticleId, facts::SourceProfile> profiles;
+  for (const Shared<Evidence>& evidence : fact.evidence) {
+    if (profiles.contains(evidence->article)) continue;
+    const auto profile = Find<facts::SourceProfile>(store_, keys::Source(evidence->article));
+    if (!profile.ok()) return profile.status();
+    profiles[evidence->article] = profile->value_or(facts::SourceProfile());
+  }
+  std::set<FactId> named(fact.disputed_by.begin(), fact.disputed_by.end());
+  named.insert({fact.supersedes, fact.superseded_by});
+  std::vector<Fact> others;
+  for (const FactId id : named) {
+    absl::StatusOr<std::optional<Fact>> other = id ? FindFact(id) : std::optional<Fact>();
+    if (!other.ok()) return other.status();
+    if (other->has_value()) others.push_back(**std::move(other));
+  }
+  return facts::Explain(
+      fact, [&](ArticleId id) -> const facts::SourceProfile& { return profiles.at(id); }, others);
 }
 
 absl::StatusOr<std::optional<KnownEntity>> Reader::FindEntity(EntityId id) const {

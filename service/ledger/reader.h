@@ -8,6 +8,7 @@
 #include <string_view>
 
 #include "absl/status/statusor.h"
+#include "service/facts/explanation.h"
 #include "service/ledger/entry.h"
 #include "service/model/fact.h"
 #include "storage/store.h"
@@ -40,6 +41,8 @@ class Reader {
   // Of an article, without reading the rest of it; empty if it has none.
   absl::StatusOr<std::string> FindUri(ArticleId id) const;
   absl::StatusOr<std::optional<Fact>> FindFact(FactId id) const;
+  // Why a fact is what it is, by the articles and facts as they are now.
+  absl::StatusOr<facts::Explanation> ExplainFact(const Fact& fact) const;
   absl::StatusOr<std::optional<KnownEntity>> FindEntity(EntityId id) const;
 
   absl::Status ListArticles(ArticleId after, const Visitor<StoredArticle>& visit) const;

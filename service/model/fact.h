@@ -54,6 +54,7 @@ struct Evidence {
   std::string text;         // the span's text
   std::string attribution;  // speaker, empty where the outlet asserts it
   absl::Time reported;      // when the article came out
+  StoryId story;            // that the article tells
   // What this claim says of its own, from which the fact's arguments and modality are chosen.
   std::vector<FactArgument> arguments;
   Modality modality = Modality::kAsserted;

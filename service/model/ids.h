@@ -34,6 +34,9 @@ using Sequence = Id<struct SequenceTag>;
 // An article through all its revisions: the sequence of the entry that first brought its URI.
 using ArticleId = Id<struct ArticleTag>;
 
+// An event as a cluster of articles tells it, whatever their words: the number of the first of them.
+using StoryId = Id<struct StoryTag>;
+
 // Allotted by Apply in log order, starting at 1.
 using FactId = Id<struct FactTag>;
 using EntityId = Id<struct EntityTag>;

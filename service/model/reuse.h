@@ -31,6 +31,11 @@ constexpr bool SharesText(ReuseRelation relation) {
   return relation != ReuseRelation::kSameTemplate && relation != ReuseRelation::kSameStory;
 }
 
+// Both tell of one event. An article that took a passage from another, its background perhaps, need not.
+constexpr bool TellsOneStory(ReuseRelation relation) {
+  return relation != ReuseRelation::kSameTemplate && relation != ReuseRelation::kDerived;
+}
+
 struct SharedSpan {
   Span here;
   Span there;

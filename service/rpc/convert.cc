@@ -299,6 +299,69 @@ v1::Fact ToProto(const Fact& fact, std::optional<ArticleId> of) {
   return proto;
 }
 
+static v1::RoleAgreement ToProto(const facts::RoleAgreement& agreement) {
+  v1::RoleAgreement proto;
+  proto.set_role(Shift<v1::Role>(agreement.role));
+  for (const facts::Bearing bearing : agreement.bearings) proto.add_bearings(Shift<v1::RoleBearing>(bearing));
+  if (agreement.role == Role::kTime) proto.add_bearings(v1::ROLE_BEARING_TIME);
+  for (const facts::RoleAgreement::Wording& wording : agreement.wordings) {
+    v1::RoleWording& added = *proto.add_wordings();
+    added.set_text(wording.text);
+    added.set_claim_count(static_cast<int32_t>(wording.claims));
+  }
+  proto.set_silent_claim_count(static_cast<int32_t>(agreement.silent_claims));
+  return proto;
+}
+
+static v1::SourceTie ToProto(const facts::SourceTie& tie) {
+  v1::SourceTie proto;
+  proto.set_article(FormatName(tie.article));
+  proto.set_other_article(FormatName(tie.other));
+  proto.set_kind(Shift<v1::SourceTieKind>(tie.kind));
+  proto.set_name(tie.name);
+  return proto;
+}
+
+static v1::FactOppositionKind ToProto(facts::Relation relation) {
+  switch (relation) {
+    case facts::Relation::kUnrelated:
+    case facts::Relation::kSame:
+      return v1::FACT_OPPOSITION_KIND_UNSPECIFIED;
+    case facts::Relation::kDisputes:
+      return v1::FACT_OPPOSITION_KIND_DISPUTES;
+    case facts::Relation::kSupersedes:
+      return v1::FACT_OPPOSITION_KIND_SUPERSEDES;
+    case facts::Relation::kSupersededBy:
+      return v1::FACT_OPPOSITION_KIND_SUPERSEDED_BY;
+  }
+  return v1::FACT_OPPOSITION_KIND_UNSPECIFIED;
+}
+
+static v1::FactOpposition ToProto(const facts::Opposition& opposition) {
+  v1::FactOpposition proto;
+  proto.set_fact(FormatName(opposition.other));
+  proto.set_kind(ToProto(opposition.relation));
+  for (const facts::Opposition::Contrast& contrast : opposition.contrasts) {
+    v1::RoleContrast& added = *proto.add_contrasts();
+    added.set_role(Shift<v1::Role>(contrast.role));
+    added.set_text(contrast.here);
+    added.set_other_text(contrast.there);
+  }
+  proto.set_from_day(absl::FormatCivilTime(opposition.here_from));
+  proto.set_other_from_day(absl::FormatCivilTime(opposition.there_from));
+  return proto;
+}
+
+v1::FactExplanation ToProto(const facts::Explanation& explanation) {
+  v1::FactExplanation proto;
+  for (const facts::RoleAgreement& agreement : explanation.agreements) *proto.add_agreements() = ToProto(agreement);
+  proto.set_stories_count(explanation.stories_count);
+  for (const StoryId story : explanation.stories) proto.add_stories(FormatName(story));
+  for (const facts::SourceTie& tie : explanation.ties) *proto.add_ties() = ToProto(tie);
+  for (const facts::Opposition& opposition : explanation.oppositions) *proto.add_oppositions() = ToProto(opposition);
+  return proto;
+}
+
 v1::FactEvent ToProto(const FactEvent& event) {
   v1::FactEvent proto;
   proto.set_sequence(static_cast<int64_t>(event.sequence.value()));
@@ -344,6 +407,7 @@ v1::Article ToProto(const ledger::StoredArticle& stored, Content content) {
   proto.set_revision(static_cast<int32_t>(stored.revision));
   Set(stored.accepted, proto.mutable_accept_time());
   proto.set_retracted(stored.retracted);
+  proto.set_story(FormatName(stored.story));
   if (content == Content::kLeftOut) return proto;
   if (article.content_type == ContentType::kHtml) {
     proto.mutable_html_page()->set_content(article.body);

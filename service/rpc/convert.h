@@ -8,10 +8,12 @@
 #include "isnad/v1/article.pb.h"
 #include "isnad/v1/claim.pb.h"
 #include "isnad/v1/entity.pb.h"
+#include "isnad/v1/explanation.pb.h"
 #include "isnad/v1/fact.pb.h"
 #include "isnad/v1/reuse.pb.h"
 #include "isnad/v1/span.pb.h"
 #include "isnad/v1/value.pb.h"
+#include "service/facts/explanation.h"
 #include "service/ledger/entry.h"
 #include "service/model/analysis.h"
 #include "service/model/article.h"
@@ -25,6 +27,7 @@ v1::Value ToProto(const ValueMention& mention);
 v1::Entity ToProto(const KnownEntity& entity);
 // With the evidence of one article alone, if it is given: a fact may have that of hundreds.
 v1::Fact ToProto(const Fact& fact, std::optional<ArticleId> of = std::nullopt);
+v1::FactExplanation ToProto(const facts::Explanation& explanation);
 v1::FactEvent ToProto(const FactEvent& event);
 v1::IngestOutcome ToProto(IngestOutcome outcome);
 

@@ -128,6 +128,9 @@ absl::StatusOr<v1::GetFactResponse> FactService::Read(const v1::GetFactRequest& 
   if (!fact.ok()) return fact.status();
   v1::GetFactResponse response;
   *response.mutable_fact() = ToProto(*fact);
+  const absl::StatusOr<facts::Explanation> explanation = reader_.ExplainFact(*fact);
+  if (!explanation.ok()) return explanation.status();
+  *response.mutable_explanation() = ToProto(*explanation);
   return response;
 }
 
@@ -172,16 +175,25 @@ absl::StatusOr<v1::GetArticleResponse> FactService::Read(const v1::GetArticleReq
 absl::StatusOr<v1::ListArticlesResponse> FactService::Read(const v1::ListArticlesRequest& request) const {
   absl::StatusOr<Page> page = Page::Begin(request);
   if (!page.ok()) return page.status();
+  ArticleId after(page->after());
+  std::optional<StoryId> story;
+  if (!request.story().empty()) {
+    const absl::StatusOr<StoryId> named = ParseStoryName(request.story());
+    if (!named.ok()) return named.status();
+    story = *named;
+    // The article that told it first has its number.
+    after = std::max(after, ArticleId(story->value() - 1));
+  }
   v1::ListArticlesResponse response;
   const auto visit = [&](const ledger::StoredArticle& stored) {
     if (!page->Take(stored.id.value())) return false;
-    if (request.source().empty() || stored.article.source == request.source()) {
+    if ((request.source().empty() || stored.article.source == request.source()) && (!story || stored.story == *story)) {
       page->Count(*response.add_articles() = ToProto(stored, Content::kLeftOut));
     }
     return true;
   };
   if (request.uri().empty()) {
-    const absl::Status status = reader_.ListArticles(ArticleId(page->after()), visit);
+    const absl::Status status = reader_.ListArticles(after, visit);
     if (!status.ok()) return status;
   } else {
     const absl::StatusOr<std::string> uri = CanonicalUri(request.uri());

@@ -177,6 +177,7 @@ absl::StatusOr<v1::IngestResult> IngestionService::ResultOf(const ledger::Acknow
   result.set_sequence(static_cast<int64_t>(receipt.sequence.value()));
   result.set_outcome(ToProto(receipt.outcome));
   if (receipt.canonical) result.set_canonical_article(FormatName(receipt.canonical));
+  if (receipt.story) result.set_story(FormatName(receipt.story));
   for (const ReuseLink& link : receipt.reuse) {
     const absl::StatusOr<std::string> uri = reader_.FindUri(link.other);
     if (!uri.ok()) return uri.status();

@@ -10,6 +10,7 @@ namespace isnad::rpc {
 namespace {
 
 constexpr std::string_view kArticles = "articles";
+constexpr std::string_view kStories = "stories";
 constexpr std::string_view kFacts = "facts";
 constexpr std::string_view kEntities = "entities";
 
@@ -30,10 +31,12 @@ absl::StatusOr<Id> Parse(std::string_view collection, std::string_view name) {
 }  // namespace
 
 std::string FormatName(ArticleId id) { return Format(kArticles, id.value()); }
+std::string FormatName(StoryId id) { return Format(kStories, id.value()); }
 std::string FormatName(FactId id) { return Format(kFacts, id.value()); }
 std::string FormatName(EntityId id) { return Format(kEntities, id.value()); }
 
 absl::StatusOr<ArticleId> ParseArticleName(std::string_view name) { return Parse<ArticleId>(kArticles, name); }
+absl::StatusOr<StoryId> ParseStoryName(std::string_view name) { return Parse<StoryId>(kStories, name); }
 absl::StatusOr<FactId> ParseFactName(std::string_view name) { return Parse<FactId>(kFacts, name); }
 absl::StatusOr<EntityId> ParseEntityName(std::string_view name) { return Parse<EntityId>(kEntities, name); }
 

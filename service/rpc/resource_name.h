@@ -11,11 +11,13 @@
 namespace isnad::rpc {
 
 std::string FormatName(ArticleId id);
+std::string FormatName(StoryId id);
 std::string FormatName(FactId id);
 std::string FormatName(EntityId id);
 
 // InvalidArgument (INVALID_NAME) unless it is what FormatName gives for some id.
 absl::StatusOr<ArticleId> ParseArticleName(std::string_view name);
+absl::StatusOr<StoryId> ParseStoryName(std::string_view name);
 absl::StatusOr<FactId> ParseFactName(std::string_view name);
 absl::StatusOr<EntityId> ParseEntityName(std::string_view name);
 

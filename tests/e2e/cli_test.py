@@ -92,6 +92,37 @@ class Samples(CliTest):
         self.assertEqual(former["status"], "FACT_STATUS_SUPERSEDED")
         self.assertEqual(former["supersededBy"], successor["name"])
 
+    def explanation(self, fact):
+        [shown] = self.server.lines("facts", "get", fact["name"])
+        return shown["explanation"]
+
+    def test_a_fact_says_why_its_sources_are_one(self):
+        [fact] = self.has("POSITION", person="سالم بن حمد الراشدي")
+        ties = self.explanation(fact)["ties"]
+        self.assertEqual(len(ties), 2)
+        self.assertIn("SOURCE_TIE_KIND_SHARED_TEXT", {tie["kind"] for tie in ties})
+        table, _ = self.server.isnad("facts", "get", fact["name"])
+        self.assertIn("Why its 3 articles are 1 independent source:", table)
+
+    def test_a_fact_says_who_took_its_place(self):
+        [former] = self.has("POSITION", person="ليلى حداد", office="وزير")
+        [opposition] = self.explanation(former)["oppositions"]
+        self.assertEqual(opposition["kind"], "FACT_OPPOSITION_KIND_SUPERSEDED_BY")
+        [contrast] = opposition["contrasts"]
+        self.assertEqual(contrast["role"], "ROLE_PERSON")
+        self.assertIn("طارق الزعبي", contrast["otherText"])
+        table, _ = self.server.isnad("facts", "get", former["name"])
+        self.assertIn("Why it is one fact:", table)
+        self.assertIn("took the place of this", table)
+
+    def test_a_story_is_listed_by_its_name(self):
+        copy = self.by_uri("https://bahrnews.example/a/88121")[0]
+        told = {a["name"] for a in self.server.lines("articles", "list", "--story", copy["story"])}
+        self.assertIn(copy["article"]["name"], told)
+        self.assertIn(copy["canonicalArticle"], told)
+        self.assertLess(len(told), 16)
+        self.server.isnad("articles", "list", "--story", "story", code=1)
+
     def test_ingesting_again_changes_nothing(self):
         before = self.server.lines("stats")[0]
         again = self.server.lines("ingest", "--input", "jsonl", SAMPLES / "articles.jsonl")

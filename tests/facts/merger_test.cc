@@ -56,6 +56,48 @@ TEST(Merge, AnotherOutletCorroborates) {
   EXPECT_EQ(news.FactOfArticle(2).updated, Sequence(2));
 }
 
+const char* const kToll = "CASUALTIES outcome=KILLED count=16 time=2023-01-01";
+
+TEST(Merge, OneStoryIsAsGoodAsAPlace) {
+  Newsroom news;
+  news.Publish({.outlet = "الأفق", .claims = {"CASUALTIES outcome=KILLED count=16 time=2023-01-01 place=بيروت"}});
+  news.Publish({.outlet = "النهر", .claims = {kToll}, .story_of = 1});
+  EXPECT_EQ(news.FactsOf(2), news.FactsOf(1));
+  news.Publish({.outlet = "الشاطئ", .claims = {kToll}});
+  EXPECT_NE(news.FactsOf(3), news.FactsOf(1));
+}
+
+TEST(Merge, OneStoryDoesNotUniteTwoPlaces) {
+  Newsroom news;
+  news.Publish({.outlet = "الأفق", .claims = {"CASUALTIES outcome=KILLED count=16 place=بيروت"}});
+  news.Publish({.outlet = "النهر", .claims = {"CASUALTIES outcome=KILLED count=16 place=دمشق"}, .story_of = 1});
+  EXPECT_NE(news.FactsOf(2), news.FactsOf(1));
+}
+
+TEST(Merge, AnotherTollOfOneStoryIsADispute) {
+  Newsroom news;
+  news.Publish({.outlet = "الأفق", .claims = {kToll}});
+  news.Publish({.outlet = "النهر", .claims = {"CASUALTIES outcome=KILLED count=18"}, .story_of = 1});
+  EXPECT_EQ(news.FactOfArticle(1).status, FactStatus::kDisputed);
+  EXPECT_THAT(news.FactOfArticle(2).disputed_by, ElementsAre(news.FactOfArticle(1).id));
+}
+
+TEST(Merge, APartOfATollDisputesNothing) {
+  Newsroom news;
+  news.Publish({.outlet = "الأفق", .claims = {kToll}});
+  news.Publish({.outlet = "النهر", .claims = {"CASUALTIES outcome=KILLED count=2"}, .story_of = 1});
+  EXPECT_EQ(news.FactOfArticle(1).status, FactStatus::kReported);
+}
+
+TEST(Merge, TheAgreementOfAStoryNeedsOneParty) {
+  Newsroom news;
+  news.Publish({.outlet = "الأفق", .claims = {"AGREEMENT instrument=اتفاق للتعاون party=العراق party=إسبانيا"}});
+  news.Publish({.outlet = "النهر", .claims = {"AGREEMENT instrument=الاتفاق party=إسبانيا"}, .story_of = 1});
+  news.Publish({.outlet = "الشاطئ", .claims = {"AGREEMENT instrument=الاتفاق party=إسبانيا"}});
+  EXPECT_EQ(news.FactsOf(2), news.FactsOf(1));
+  EXPECT_NE(news.FactsOf(3), news.FactsOf(1));
+}
+
 TEST(Merge, TheSameAgencyCountsOnce) {
   Newsroom news;
   news.Publish({.outlet = "الأفق", .claims = {kMinister}, .agencies = {"رويترز"}});

@@ -167,6 +167,7 @@ Fact FactOf(std::string_view line, std::string_view day, ArticleId article) {
   Evidence evidence;
   evidence.article = article;
   evidence.reported = AtNoon(day);
+  evidence.story = StoryId(article.value());
   evidence.arguments = fact.arguments;
   evidence.modality = fact.modality;
   if (claim.attribution) evidence.attribution = claim.attribution->speaker;
@@ -210,6 +211,7 @@ Changes Newsroom::Submit(uint64_t article, const Story& story) {
                         .article = page,
                         .analysis = analysis,
                         .reported = AtNoon(story.day),
+                        .story = StoryId(story.story_of == 0 ? article : story.story_of),
                         .profile = {.outlet = text::Fold(story.outlet), .agencies = story.agencies, .reuses = {}},
                         .former_facts = told.fact_of_claim,
                         .former_entities = told.entity_of_index};

@@ -35,6 +35,7 @@ struct Story {
   std::vector<std::string> claims;
   std::vector<std::string> agencies;
   std::vector<uint64_t> reuses;
+  uint64_t story_of = 0;  // the article that told it first; zero: this one
 };
 
 // The state as the ledger keeps it.

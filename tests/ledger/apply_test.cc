@@ -173,6 +173,31 @@ TEST_F(ApplyTest, ACopyOfTwoUnitesTheirCopies) {
   EXPECT_EQ(*reader_.FindCanonical(ArticleId(4)), ArticleId(1));
 }
 
+TEST_F(ApplyTest, CopiesTellOneStory) {
+  EXPECT_EQ(Take(TellOn(1, "a", "Outlet", kText)).story, StoryId(1));
+  EXPECT_EQ(Take(TellOn(1, "b", "Other", kOtherText)).story, StoryId(2));
+  EXPECT_EQ(Take(TellOn(1, "c", "Third", kText)).story, StoryId(1));
+  EXPECT_EQ(Article(3).story, StoryId(1));
+  EXPECT_EQ(Take(TellOn(1, "c", "Third", kText)).story, StoryId(1)) << "unchanged";
+  EXPECT_EQ(FactOf(Take(TellOn(1, "d", "Fourth", kText))).evidence.back()->story, StoryId(1));
+}
+
+TEST_F(ApplyTest, ANewTextMayTellAnotherStory) {
+  Take(TellOn(1, "a", "Outlet", kText));
+  Take(TellOn(1, "b", "Other", kOtherText));
+  Take(TellOn(1, "c", "Third", kText));
+  EXPECT_EQ(Take(TellOn(1, "c", "Third", kOtherText)).story, StoryId(2));
+  EXPECT_EQ(Take(TellOn(1, "a", "Outlet", kOtherText)).story, StoryId(2));
+  EXPECT_EQ(Take(TellOn(1, "a", "Outlet", kText)).story, StoryId(1)) << "nobody else tells it now";
+}
+
+TEST_F(ApplyTest, AnArticleBetweenTwoStoriesUnitesNone) {
+  Take(TellOn(1, "a", "1", Numbered('w', 0, 30)));
+  Take(TellOn(1, "b", "2", Numbered('w', 14, 30) + Numbered('v', 0, 14)));
+  EXPECT_EQ(Take(TellOn(1, "c", "3", Numbered('w', 7, 30) + Numbered('v', 0, 7))).story, StoryId(1));
+  EXPECT_EQ(Article(2).story, StoryId(2));
+}
+
 TEST_F(ApplyTest, ARequestIsAnsweredAgainAndNotRepeated) {
   const Receipt first = Take(TellOn(1, "a", "Outlet", kText, "request"));
   Receipt again = Take(TellOn(1, "b", "Outlet", kOtherText, "request"));

@@ -77,11 +77,12 @@ TEST(Codec, GivesBackEveryFieldOfEveryRecord) {
 TEST(Codec, GivesBackRecordsWithNothingSet) {
   ExpectRoundTrip(Entry{absl::UnixEpoch(), IngestEntry()});
   ExpectRoundTrip(Entry{absl::UnixEpoch(), RetractEntry()});
-  ExpectRoundTrip(StoredArticle{.id = ArticleId(1), .sequence = Sequence(1)});
+  ExpectRoundTrip(StoredArticle{.id = ArticleId(1), .sequence = Sequence(1), .story = StoryId(1)});
   ExpectRoundTrip(Receipt());
   ExpectRoundTrip(IndexedText());
   ExpectRoundTrip(facts::SourceProfile());
-  ExpectKept(std::vector<Shared<Evidence>>{Evidence{.article = ArticleId(1), .reported = absl::UnixEpoch()}});
+  ExpectKept(std::vector<Shared<Evidence>>{
+      Evidence{.article = ArticleId(1), .reported = absl::UnixEpoch(), .story = StoryId(1)}});
   ExpectRoundTrip(IdList());
   ExpectKept(Fact{.id = FactId(1)});
   ExpectKept(std::vector{FactEvent{.after = Fact{.id = FactId(1)}}});

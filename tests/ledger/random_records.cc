@@ -172,6 +172,7 @@ StoredArticle RandomRecords::MakeStoredArticle() {
           .analysis = AnyAnalysis(),
           .outcome = AnyOf(IngestOutcome::kUnchanged),
           .reuse = Some([this] { return AnyReuseLink(); }),
+          .story = AnyId<StoryId>(),
           .fact_of_claim = Some([this] { return AnyId<FactId>(); }),
           .entity_of_index = Some([this] { return AnyId<EntityId>(); }),
           .retracted = Flag()};
@@ -183,6 +184,7 @@ Receipt RandomRecords::MakeReceipt() {
           .outcome = AnyOf(IngestOutcome::kUnchanged),
           .reuse = Some([this] { return AnyReuseLink(); }),
           .canonical = AnyId<ArticleId>(),
+          .story = AnyId<StoryId>(),
           .facts = Some([this] { return AnyId<FactId>(); })};
 }
 
@@ -201,6 +203,7 @@ Evidence RandomRecords::AnyEvidence() {
           .text = AnyText(),
           .attribution = AnyText(),
           .reported = AnySecond(),
+          .story = AnyId<StoryId>(),
           .arguments = Some([this] { return AnyFactArgument(); }),
           .modality = AnyOf(Modality::kPossible)};
 }
@@ -214,6 +217,7 @@ std::vector<Shared<Evidence>> RandomRecords::MakeEvidence() {
     evidence.uri = first.uri;
     evidence.source = first.source;
     evidence.reported = first.reported;
+    evidence.story = first.story;
     return Shared<Evidence>(std::move(evidence));
   });
 }

@@ -76,7 +76,8 @@ TEST_F(ReaderTest, ListsEventsAfterOne) {
 }
 
 TEST_F(ReaderTest, GivesFactsTheirEvidence) {
-  const Shared<Evidence> evidence = Evidence{.id = {Sequence(3), 7}, .article = ArticleId(2), .text = "text"};
+  const Shared<Evidence> evidence =
+      Evidence{.id = {Sequence(3), 7}, .article = ArticleId(2), .text = "text", .story = StoryId(2)};
   const Fact fact{.id = FactId(1), .evidence = {evidence}, .independent_groups = {0}};
   Put(keys::Evidence(evidence->id.sequence), Encode(std::vector{evidence}));
   Put(keys::Fact(fact.id), Encode(fact));
@@ -84,8 +85,8 @@ TEST_F(ReaderTest, GivesFactsTheirEvidence) {
 }
 
 TEST_F(ReaderTest, AnEventShowsTheFactBeforeAndAfterWithTheEvidenceOfThen) {
-  const Shared<Evidence> first = Evidence{.id = {Sequence(1), 0}, .article = ArticleId(1)};
-  const Shared<Evidence> second = Evidence{.id = {Sequence(2), 0}, .article = ArticleId(2)};
+  const Shared<Evidence> first = Evidence{.id = {Sequence(1), 0}, .article = ArticleId(1), .story = StoryId(1)};
+  const Shared<Evidence> second = Evidence{.id = {Sequence(2), 0}, .article = ArticleId(2), .story = StoryId(2)};
   for (const Shared<Evidence>& e : {first, second}) Put(keys::Evidence(e->id.sequence), Encode(std::vector{e}));
   const FactEvent event{.sequence = Sequence(2),
                         .kind = FactEventKind::kCorroborated,

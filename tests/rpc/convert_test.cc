@@ -180,10 +180,11 @@ TEST(AnalysisOf, NamesTheFactsAndEntitiesThatItBecamePartOf) {
 }
 
 TEST(ToProto, AStoredPageComesBackDecoded) {
-  ledger::StoredArticle stored{.id = ArticleId(4), .revision = 2, .accepted = absl::FromUnixSeconds(50)};
+  ledger::StoredArticle stored{
+      .id = ArticleId(4), .revision = 2, .accepted = absl::FromUnixSeconds(50), .story = StoryId(2)};
   stored.article = {.source = "منبر", .body = "<p>نص</p>", .content_type = ContentType::kHtml};
   EXPECT_THAT(ToProto(stored, Content::kIncluded),
-              IsText(R"(name: "articles/4" source: "منبر" revision: 2 accept_time { seconds: 50 }
+              IsText(R"(name: "articles/4" source: "منبر" revision: 2 accept_time { seconds: 50 } story: "stories/2"
                         html_page { content: "<p>نص</p>" charset: "UTF-8" })"));
   EXPECT_FALSE(ToProto(stored, Content::kLeftOut).has_html_page());
 }
