@@ -1,7 +1,5 @@
 #include "client/subscriber.h"
 
-#include <algorithm>
-#include <random>
 #include <thread>
 #include <utility>
 
@@ -27,6 +25,8 @@ bool Handle(const v1::SubscribeResponse& response, const Subscriber::Handler& ha
       return tell(handler.on_caught_up, response.caught_up().cursor());
     case v1::SubscribeResponse::kDraining:
       return tell(handler.on_progress, response.draining().cursor());
+    case v1::SubscribeResponse::kFellBehind:
+      return tell(handler.on_progress, response.fell_behind().cursor());
     case v1::SubscribeResponse::EVENT_NOT_SET:  // of a newer server
       return true;
   }
@@ -39,8 +39,7 @@ Subscriber::Subscriber(std::shared_ptr<grpc::Channel> channel, Backoff backoff)
     : stub_(v1::SubscriptionService::NewStub(std::move(channel))), backoff_(backoff) {}
 
 grpc::Status Subscriber::Run(v1::SubscribeRequest request, const Handler& handler) {
-  std::mt19937_64 random(std::random_device{}());
-  int failures = 0;
+  Retries retries(backoff_);
   while (true) {
     grpc::ClientContext context;
     const auto stream = stub_->Subscribe(&context, request);
@@ -48,7 +47,7 @@ grpc::Status Subscriber::Run(v1::SubscribeRequest request, const Handler& handle
     std::string cursor;
     bool wanted = true;
     while (wanted && stream->Read(&response)) {
-      failures = 0;
+      retries.Reset();
       wanted = Handle(response, handler, cursor);
       if (!cursor.empty()) request.set_cursor(cursor);
     }
@@ -56,9 +55,8 @@ grpc::Status Subscriber::Run(v1::SubscribeRequest request, const Handler& handle
     const grpc::Status status = stream->Finish();
     if (!wanted) return grpc::Status::OK;
     if (status.error_code() != grpc::StatusCode::UNAVAILABLE) return status;
-    if (++failures == backoff_.max_attempts) return status;
-    const auto ceiling = std::min(backoff_.most, backoff_.first * (1 << std::min(failures - 1, 16)));
-    const std::chrono::milliseconds wait(std::uniform_int_distribution<int64_t>(0, ceiling.count())(random));
+    if (!retries.Fail()) return status;
+    const std::chrono::milliseconds wait = retries.Wait();
     if (handler.on_retry && !handler.on_retry(status, wait)) return status;
     std::this_thread::sleep_for(wait);
   }

@@ -9,6 +9,7 @@
 #include <memory>
 #include <string>
 
+#include "client/backoff.h"
 #include "isnad/v1/subscription_service.grpc.pb.h"
 
 namespace isnad::client {
@@ -22,12 +23,6 @@ class Subscriber {
     std::function<bool(const std::string& cursor)> on_caught_up;  // may be empty
     // The server could not be reached and will be tried again after the wait. May be empty.
     std::function<bool(const grpc::Status&, std::chrono::milliseconds)> on_retry;
-  };
-
-  struct Backoff {
-    std::chrono::milliseconds first{200};
-    std::chrono::milliseconds most{10'000};
-    int max_attempts = 0;  // in a row without an answer; 0: no end
   };
 
   Subscriber(std::shared_ptr<grpc::Channel> channel, Backoff backoff);

@@ -204,6 +204,9 @@ absl::Status Serve(const Config& config) {
   if (!log.ok()) return log.status();
   absl::StatusOr<std::unique_ptr<storage::Store>> store = storage::OpenRocksStore(data / "store");
   if (!store.ok()) return store.status();
+  absl::StatusOr<std::unique_ptr<storage::Store>> subscriptions =
+      storage::OpenJournaledRocksStore(data / "subscriptions");
+  if (!subscriptions.ok()) return subscriptions.status();
   absl::StatusOr<std::unique_ptr<ledger::Ledger>> ledger = ledger::Ledger::Open(
       **log, **store, config.ledger, [](ledger::Ledger::Stage stage, uint64_t done, uint64_t total) {
         spdlog::info("{} done={} total={}", stage == ledger::Ledger::Stage::kIndexing ? "indexing" : "replaying", done,
@@ -215,7 +218,7 @@ absl::Status Serve(const Config& config) {
   const ledger::Reader reader(**store);
   feed::Hub hub((*ledger)->applied());
   (*ledger)->OnCommit([&hub](Sequence applied) { hub.Publish(applied); });
-  const rpc::Backend backend{analyzer, **ledger, reader, hub};
+  const rpc::Backend backend{analyzer, **ledger, reader, hub, **subscriptions};
   absl::StatusOr<std::unique_ptr<rpc::Server>> server = rpc::Server::Start(backend, config.server);
   if (!server.ok()) {
     (*ledger)->Close();

@@ -14,6 +14,9 @@ namespace isnad::storage {
 // Opens or creates the database in `directory`. FailedPrecondition if another process holds it (the message names
 // the lock), DataLoss if it is damaged.
 absl::StatusOr<std::unique_ptr<Store>> OpenRocksStore(const std::string& directory);
+// One that is no view of a log, and small: it keeps a journal, so that every batch survives the process and, with sync,
+// the power.
+absl::StatusOr<std::unique_ptr<Store>> OpenJournaledRocksStore(const std::string& directory);
 absl::StatusOr<std::unique_ptr<OrderedLog>> OpenRocksLog(const std::string& directory);
 
 }  // namespace isnad::storage

@@ -74,7 +74,7 @@ class RocksSnapshot final : public Snapshot {
 
 class RocksStore final : public Store {
  public:
-  explicit RocksStore(std::unique_ptr<rocksdb::DB> db) : db_(std::move(db)) {}
+  RocksStore(std::unique_ptr<rocksdb::DB> db, bool journaled) : db_(std::move(db)), journaled_(journaled) {}
 
   absl::StatusOr<std::optional<std::string>> Get(std::string_view key) const override {
     return Read(*db_, rocksdb::ReadOptions(), key);
@@ -89,12 +89,13 @@ class RocksStore final : public Store {
                                                     : rocks_batch.Delete(ToSlice(operation.key));
       if (!added.ok()) return FromRocksStatus(added, "gather a batch");
     }
+    rocksdb::WriteOptions options;
+    options.sync = journaled_ && sync;
+    options.disableWAL = !journaled_;
+    rocksdb::Status written = db_->Write(options, &rocks_batch);
     // Without a log of its own, for all is in the ordered one. What is lost by a crash is the end of what was written:
     // write buffers reach the disk in their order, and a batch stands in one of them.
-    rocksdb::WriteOptions options;
-    options.disableWAL = true;
-    rocksdb::Status written = db_->Write(options, &rocks_batch);
-    if (written.ok() && sync) written = db_->Flush(rocksdb::FlushOptions());
+    if (written.ok() && sync && !journaled_) written = db_->Flush(rocksdb::FlushOptions());
     return FromRocksStatus(written, "write to the store");
   }
 
@@ -108,6 +109,7 @@ class RocksStore final : public Store {
 
  private:
   const std::unique_ptr<rocksdb::DB> db_;
+  const bool journaled_;
 };
 
 }  // namespace
@@ -115,7 +117,15 @@ class RocksStore final : public Store {
 absl::StatusOr<std::unique_ptr<Store>> OpenRocksStore(const std::string& directory) {
   absl::StatusOr<std::unique_ptr<rocksdb::DB>> db = OpenDatabase(StoreOptions(), directory);
   if (!db.ok()) return db.status();
-  return std::make_unique<RocksStore>(*std::move(db));
+  return std::make_unique<RocksStore>(*std::move(db), /*journaled=*/false);
+}
+
+absl::StatusOr<std::unique_ptr<Store>> OpenJournaledRocksStore(const std::string& directory) {
+  rocksdb::Options options = CommonOptions();
+  options.write_buffer_size = 1 << 20;
+  absl::StatusOr<std::unique_ptr<rocksdb::DB>> db = OpenDatabase(options, directory);
+  if (!db.ok()) return db.status();
+  return std::make_unique<RocksStore>(*std::move(db), /*journaled=*/true);
 }
 
 }  // namespace isnad::storage

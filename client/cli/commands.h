@@ -28,6 +28,8 @@ void AddFactsCommand(CLI::App& app, Session& session);
 void AddArticlesCommand(CLI::App& app, Session& session);
 void AddEntitiesCommand(CLI::App& app, Session& session);
 void AddSubscribeCommand(CLI::App& app, Session& session);
+void AddSubscriptionsCommand(CLI::App& app, Session& session);
+void AddConsumeCommand(CLI::App& app, Session& session);
 void AddStatsCommand(CLI::App& app, Session& session);
 void AddCompletionCommand(CLI::App& app);
 

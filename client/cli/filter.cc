@@ -34,6 +34,7 @@ void AddFilterOptions(CLI::App& command, FilterOptions& options) {
   command.add_option("--entity", options.entities, "Only with this entity: its name, or entities/NUMBER");
   command.add_option("--place", options.places, "Only at this place, destination or territory");
   command.add_option("--source", options.sources, "Only with evidence from this outlet");
+  command.add_option("--text", options.texts, "Only with these words in an argument or in the evidence");
   command.add_option("--min-sources", options.min_sources, "Only with so many independent sources")
       ->check(CLI::NonNegativeNumber.description(""));
 }
@@ -61,6 +62,7 @@ v1::FactFilter ToFilter(const FilterOptions& options) {
   }
   filter.mutable_places()->Add(options.places.begin(), options.places.end());
   filter.mutable_sources()->Add(options.sources.begin(), options.sources.end());
+  filter.mutable_texts()->Add(options.texts.begin(), options.texts.end());
   filter.set_min_independent_source_count(options.min_sources);
   return filter;
 }

@@ -18,6 +18,7 @@ struct FilterOptions {
   std::vector<std::string> entities;  // "entities/7" or a name
   std::vector<std::string> places;
   std::vector<std::string> sources;
+  std::vector<std::string> texts;
   int min_sources = 0;
 };
 

@@ -36,6 +36,8 @@ int Main(int argc, char** argv) {
   AddArticlesCommand(app, session);
   AddEntitiesCommand(app, session);
   AddSubscribeCommand(app, session);
+  AddSubscriptionsCommand(app, session);
+  AddConsumeCommand(app, session);
   AddStatsCommand(app, session);
   AddCompletionCommand(app);
   CLI11_PARSE(app, argc, argv);

@@ -7,23 +7,19 @@
 #include <memory>
 #include <optional>
 #include <string>
-#include <vector>
 
 #include "client/channel.h"
 #include "client/cli/commands.h"
-#include "client/cli/filter.h"
+#include "client/cli/events.h"
 #include "client/subscriber.h"
 
 namespace isnad::client {
 namespace {
 
-constexpr const char* kEventKindPrefix = "FACT_EVENT_KIND_";
-
 struct Subscription {
   std::string from = "now";
   std::string cursor_file;
-  std::vector<std::string> event_kinds;
-  FilterOptions filter;
+  EventChoice choice;
   bool until_caught_up = false;
 };
 
@@ -51,28 +47,13 @@ v1::SubscribeRequest MakeRequest(const Subscription& subscription) {
   v1::SubscribeRequest request;
   std::optional<std::string> kept;
   if (!subscription.cursor_file.empty()) kept = ReadCursor(subscription.cursor_file);
-  if (kept) {
-    request.set_cursor(*kept);
-  } else if (subscription.from == "begin") {
-    request.set_position(v1::START_POSITION_BEGIN);
-  } else if (subscription.from == "now") {
-    request.set_position(v1::START_POSITION_NOW);
-  } else {
-    request.set_cursor(subscription.from);
-  }
-  *request.mutable_filter() = ToFilter(subscription.filter);
-  for (const std::string& name : subscription.event_kinds) {
-    v1::FactEventKind kind;
-    if (v1::FactEventKind_Parse(Full(kEventKindPrefix, name), &kind)) request.add_event_kinds(kind);
-  }
+  const v1::FeedPlace place = ParsePlace(kept.value_or(subscription.from));
+  if (place.has_cursor()) request.set_cursor(place.cursor());
+  if (place.has_position()) request.set_position(place.position());
+  if (place.has_time()) *request.mutable_time() = place.time();
+  *request.mutable_filter() = ToFilter(subscription.choice.filter);
+  *request.mutable_event_kinds() = EventKinds(subscription.choice);
   return request;
-}
-
-void PrintEvent(const v1::FactEvent& event, OutputFormat format) {
-  if (format != OutputFormat::kTable) return PrintLine(ToJson(event, format == OutputFormat::kJson));
-  PrintLine(fmt::format("{:>8}  {:<12}  {:<12}  {:<17}  {:<12}  {}", event.sequence(), Short(event.kind()),
-                        event.fact().name(), Short(event.fact().type()), Short(event.fact().status()),
-                        Summary(event.fact().arguments())));
 }
 
 void Subscribe(const Subscription& subscription, Session& session) {
@@ -101,14 +82,12 @@ void Subscribe(const Subscription& subscription, Session& session) {
 void AddSubscribeCommand(CLI::App& app, Session& session) {
   CLI::App* command = app.add_subcommand("subscribe", "Follow facts as they change, until Ctrl-C");
   auto subscription = std::make_shared<Subscription>();
-  command->add_option("--from", subscription->from, "begin, now, or a cursor")->capture_default_str();
+  command->add_option("--from", subscription->from, "begin, now, a time such as 2024-07-16T18:00:00Z, or a cursor")
+      ->capture_default_str();
   command->add_option("--cursor-file", subscription->cursor_file,
                       "Keeps the place here; if it exists, starts there instead of --from");
-  command->add_option("--event-kind", subscription->event_kinds, "Only these changes, such as CREATED or DISPUTED")
-      ->check(CLI::IsMember(EnumNames(*v1::FactEventKind_descriptor(), kEventKindPrefix), CLI::ignore_case)
-                  .description(""));
   command->add_flag("--until-caught-up", subscription->until_caught_up, "End once all that had happened was shown");
-  AddFilterOptions(*command, subscription->filter);
+  AddEventOptions(*command, subscription->choice);
   command->footer(
       "Examples:\n"
       "  isnad subscribe --from begin --type MEETING --type VISIT\n"

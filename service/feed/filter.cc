@@ -34,16 +34,10 @@ bool IsPlace(Role role) {
   return role == Role::kPlace || role == Role::kDestination || role == Role::kTerritory || role == Role::kFrom;
 }
 
-bool NamesEntity(const Conditions& conditions, const FactArgument& argument) {
-  const EntityId* entity = std::get_if<EntityId>(&argument.value);
-  if (entity == nullptr) return false;
-  return Has(conditions.entities, *entity) ||
-         (!conditions.entity_names.empty() && Has(conditions.entity_names, text::Fold(argument.text)));
-}
-
 }  // namespace
 
-Filter::Filter(Conditions conditions) : conditions_(std::move(conditions)) {
+Filter::Filter(Conditions conditions, NamesOf names_of)
+    : conditions_(std::move(conditions)), names_of_(std::move(names_of)) {
   Sort(conditions_.types);
   Sort(conditions_.modalities);
   Sort(conditions_.statuses);
@@ -51,6 +45,7 @@ Filter::Filter(Conditions conditions) : conditions_(std::move(conditions)) {
   FoldAndSort(conditions_.entity_names);
   FoldAndSort(conditions_.places);
   FoldAndSort(conditions_.sources);
+  FoldAndSort(conditions_.texts);
   Sort(conditions_.kinds);
 }
 
@@ -67,18 +62,49 @@ bool Filter::Matches(const Fact& fact) const {
     return false;
   }
   const auto& arguments = fact.arguments;
-  if ((!c.entities.empty() || !c.entity_names.empty()) &&
-      std::none_of(arguments.begin(), arguments.end(), [&c](const FactArgument& a) { return NamesEntity(c, a); })) {
-    return false;
-  }
-  if (!c.places.empty() && std::none_of(arguments.begin(), arguments.end(), [&c](const FactArgument& a) {
-        return IsPlace(a.role) && Has(c.places, text::Fold(a.text));
+  if (!c.sources.empty() && std::none_of(fact.evidence.begin(), fact.evidence.end(), [&c](const Shared<Evidence>& e) {
+        return Has(c.sources, text::Fold(e->source));
       })) {
     return false;
   }
-  return c.sources.empty() || std::any_of(fact.evidence.begin(), fact.evidence.end(), [&c](const Shared<Evidence>& e) {
-           return Has(c.sources, text::Fold(e->source));
-         });
+  if ((!c.entities.empty() || !c.entity_names.empty()) &&
+      std::none_of(arguments.begin(), arguments.end(), [this](const FactArgument& a) { return HasEntity(a); })) {
+    return false;
+  }
+  if (!c.places.empty() && std::none_of(arguments.begin(), arguments.end(), [&](const FactArgument& a) {
+        return IsPlace(a.role) && IsNamed(a, c.places);
+      })) {
+    return false;
+  }
+  return c.texts.empty() || HasText(fact);
+}
+
+bool Filter::IsNamed(const FactArgument& argument, const std::vector<std::string>& names) const {
+  if (Has(names, text::Fold(argument.text))) return true;
+  const EntityId* entity = std::get_if<EntityId>(&argument.value);
+  if (entity == nullptr || !names_of_) return false;
+  const std::vector<std::string> known = names_of_(*entity);
+  return std::any_of(known.begin(), known.end(),
+                     [&names](const std::string& name) { return Has(names, text::Fold(name)); });
+}
+
+bool Filter::HasEntity(const FactArgument& argument) const {
+  const EntityId* entity = std::get_if<EntityId>(&argument.value);
+  if (entity == nullptr) return false;
+  return Has(conditions_.entities, *entity) ||
+         (!conditions_.entity_names.empty() && IsNamed(argument, conditions_.entity_names));
+}
+
+bool Filter::HasText(const Fact& fact) const {
+  const auto within = [this](const std::string& text) {
+    const std::string folded = text::Fold(text);
+    return std::any_of(conditions_.texts.begin(), conditions_.texts.end(),
+                       [&folded](const std::string& wanted) { return folded.find(wanted) != std::string::npos; });
+  };
+  return std::any_of(fact.arguments.begin(), fact.arguments.end(),
+                     [&within](const FactArgument& a) { return within(a.text); }) ||
+         std::any_of(fact.evidence.begin(), fact.evidence.end(),
+                     [&within](const Shared<Evidence>& e) { return within(e->text); });
 }
 
 }  // namespace isnad::feed

@@ -3,6 +3,7 @@
 #define ISNAD_SERVICE_FEED_FILTER_H_
 
 #include <cstdint>
+#include <functional>
 #include <string>
 #include <vector>
 
@@ -16,20 +17,25 @@ struct Conditions {
   std::vector<Modality> modalities;
   std::vector<FactStatus> statuses;
   std::vector<EntityId> entities;         // in any argument; with entity_names one list: either will do
-  std::vector<std::string> entity_names;  // the text of any argument that is an entity
-  std::vector<std::string> places;        // the text of a PLACE, DESTINATION, TERRITORY or FROM argument
+  std::vector<std::string> entity_names;  // of any argument that is an entity: its text, or a name of the entity
+  std::vector<std::string> places;        // the same of a PLACE, DESTINATION, TERRITORY or FROM argument
   std::vector<std::string> sources;       // the outlet of any evidence
+  std::vector<std::string> texts;         // within an argument's text or the text of evidence
   uint32_t min_independent_sources = 0;
 
   std::vector<FactEventKind> kinds;  // of the event
 };
+
+// The names that an entity is known by, in all articles.
+using NamesOf = std::function<std::vector<std::string>(EntityId)>;
 
 // Immutable; thread-safe. Names are compared folded and whole: «أحمد» passes as «احمد», «الخليج» not as «خليج».
 class Filter {
  public:
   // Lets everything pass.
   Filter() = default;
-  explicit Filter(Conditions conditions);
+  // `names_of` is asked where the text of an argument does not pass; without it, an entity's other names do not count.
+  explicit Filter(Conditions conditions, NamesOf names_of = {});
 
   // An event passes if its kind does and the fact does so before or after the change: a subscriber is told, too, when
   // a fact ceases to be one of its own, as by retraction of the evidence that made it so.
@@ -37,7 +43,12 @@ class Filter {
   bool Matches(const Fact& fact) const;
 
  private:
+  bool IsNamed(const FactArgument& argument, const std::vector<std::string>& names) const;
+  bool HasEntity(const FactArgument& argument) const;
+  bool HasText(const Fact& fact) const;
+
   Conditions conditions_;  // lists sorted, names folded
+  NamesOf names_of_;
 };
 
 }  // namespace isnad::feed

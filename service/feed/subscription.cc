@@ -37,39 +37,50 @@ Subscription::Subscription(const ledger::Reader& reader, Filter filter, Cursor s
     : reader_(reader), filter_(std::move(filter)), position_(start) {}
 
 absl::StatusOr<Page> Subscription::Pull(const PullLimits& limits) {
+  absl::StatusOr<Page> page = feed::Pull(reader_, filter_, position_, limits);
+  if (page.ok()) position_ = page->cursor;
+  return page;
+}
+
+absl::StatusOr<Page> Pull(const ledger::Reader& reader, const Filter& filter, const Cursor& position,
+                          const PullLimits& limits) {
   // Read before the events: all of an entry's events come with its commit, so that none up to here can be missed.
-  const absl::StatusOr<ledger::Totals> totals = reader_.ReadTotals();
+  const absl::StatusOr<ledger::Totals> totals = reader.ReadTotals();
   if (!totals.ok()) return totals.status();
-  if (position_.sequence > totals->applied) {
+  if (position.sequence > totals->applied) {
     return absl::FailedPreconditionError(
         fmt::format("the cursor stands at entry {}, the log ends at {}: it was restored from an older copy; begin anew",
-                    position_.sequence.value(), totals->applied.value()));
+                    position.sequence.value(), totals->applied.value()));
   }
 
-  Page page = {.events = {}, .cursor = position_, .caught_up = true};
+  Page page = {.events = {}, .cursor = position, .caught_up = true};
   size_t bytes = 0;
   size_t scanned = 0;
-  const absl::Status listed = reader_.ListEvents(position_.sequence, position_.ordinal, [&](const FactEvent& event) {
-    const bool passes = filter_.Matches(event);
+  bool at_until = false;
+  const absl::Status listed = reader.ListEvents(position.sequence, position.ordinal, [&](const FactEvent& event) {
+    const Cursor after = {position.incarnation, event.sequence, event.ordinal};
+    at_until = limits.until && after > *limits.until;
+    const bool passes = !at_until && filter.Matches(event);
     const size_t size = passes ? ApproximateBytes(event) : 0;
     const bool full =
         !page.events.empty() && (page.events.size() >= limits.max_events || bytes + size > limits.max_bytes);
-    if ((passes && full) || (scanned > 0 && scanned >= limits.max_scanned)) {
+    if (at_until || (passes && full) || (scanned > 0 && scanned >= limits.max_scanned)) {
       page.caught_up = false;
       return false;
     }
     if (passes) page.events.push_back(event);
     bytes += size;
     ++scanned;
-    page.cursor.sequence = event.sequence;
-    page.cursor.ordinal = event.ordinal;
+    page.cursor = after;
     return true;
   });
   if (!listed.ok()) return listed;
-  if (page.caught_up) {
-    page.cursor = Cursor::AfterEntry(position_.incarnation, std::max(page.cursor.sequence, totals->applied));
+  if (limits.until && (at_until || page.caught_up)) {
+    page.cursor = *limits.until;
+    page.caught_up = false;
+  } else if (page.caught_up) {
+    page.cursor = Cursor::AfterEntry(position.incarnation, std::max(page.cursor.sequence, totals->applied));
   }
-  position_ = page.cursor;
   return page;
 }
 

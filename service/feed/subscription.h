@@ -3,6 +3,7 @@
 #define ISNAD_SERVICE_FEED_SUBSCRIPTION_H_
 
 #include <cstddef>
+#include <optional>
 #include <vector>
 
 #include "absl/status/statusor.h"
@@ -18,6 +19,7 @@ struct PullLimits {
   size_t max_events = 1000;
   size_t max_bytes = 1 << 20;   // by ApproximateBytes; one event is given even if it alone is larger
   size_t max_scanned = 20'000;  // events read, passing or not
+  std::optional<Cursor> until;  // the page ends here at the latest, and then is not caught up
 };
 
 struct Page {
@@ -25,6 +27,12 @@ struct Page {
   Cursor cursor;                  // after all that was scanned: where to resume once `events` are dealt with
   bool caught_up = false;         // nothing is left to read: wait for an entry after cursor.sequence
 };
+
+// The events after `position` that pass. A page may be empty and yet not caught up: the scan reached its limit.
+// FailedPrecondition if the position is past the end of the log, which then was restored from an older copy; DataLoss
+// or Unavailable if the store could not be read. Blocks on the disk: belongs on a pool's thread.
+absl::StatusOr<Page> Pull(const ledger::Reader& reader, const Filter& filter, const Cursor& position,
+                          const PullLimits& limits);
 
 // A cursor that moves on and a filter; nothing is kept between pulls, so that a slow subscriber costs nothing.
 // Not thread-safe; pulls block on the disk and belong on a pool's thread.
@@ -40,9 +48,7 @@ class Subscription {
   // `reader` must outlive the subscription. `start` is of the reader's incarnation (ParseCursor checked it).
   Subscription(const ledger::Reader& reader, Filter filter, Cursor start);
 
-  // The next events that pass, and moves on. A page may be empty and yet not caught up: the scan reached its limit.
-  // FailedPrecondition if the position is past the end of the log, which then was restored from an older copy; DataLoss
-  // or Unavailable if the store could not be read. On error the position stays.
+  // The next events that pass, and moves on. On error the position stays.
   absl::StatusOr<Page> Pull(const PullLimits& limits);
 
   const Cursor& position() const { return position_; }

@@ -135,7 +135,7 @@ absl::StatusOr<v1::GetFactResponse> FactService::Read(const v1::GetFactRequest& 
 }
 
 absl::StatusOr<v1::ListFactsResponse> FactService::Read(const v1::ListFactsRequest& request) const {
-  const absl::StatusOr<feed::Filter> filter = ReadFilter(request);
+  const absl::StatusOr<feed::Filter> filter = ReadFilter(request, reader_);
   if (!filter.ok()) return filter.status();
   absl::StatusOr<Page> page = Page::Begin(request);
   if (!page.ok()) return page.status();

@@ -1,5 +1,6 @@
 #include "service/rpc/filter.h"
 
+#include <optional>
 #include <string>
 #include <string_view>
 #include <vector>
@@ -67,6 +68,7 @@ absl::StatusOr<feed::Conditions> ReadConditions(const v1::FactFilter& filter) {
   if (status.ok()) status = ReadNames("filter.entity_names", filter.entity_names(), conditions.entity_names);
   if (status.ok()) status = ReadNames("filter.places", filter.places(), conditions.places);
   if (status.ok()) status = ReadNames("filter.sources", filter.sources(), conditions.sources);
+  if (status.ok()) status = ReadNames("filter.texts", filter.texts(), conditions.texts);
   if (status.ok() && filter.min_independent_source_count() < 0) {
     status = Error(Reason::kInvalidFilter, "filter.min_independent_source_count is negative");
   }
@@ -75,20 +77,42 @@ absl::StatusOr<feed::Conditions> ReadConditions(const v1::FactFilter& filter) {
   return conditions;
 }
 
-}  // namespace
-
-absl::StatusOr<feed::Filter> ReadFilter(const v1::ListFactsRequest& request) {
-  absl::StatusOr<feed::Conditions> conditions = ReadConditions(request.filter());
-  if (!conditions.ok()) return conditions.status();
-  return feed::Filter(*std::move(conditions));
+// An entity that cannot be read has no names here: who reads the fact itself is told of the damage.
+feed::NamesOf NamesIn(const ledger::Reader& reader) {
+  return [&reader](EntityId id) {
+    std::vector<std::string> names;
+    const absl::StatusOr<std::optional<KnownEntity>> entity = reader.FindEntity(id);
+    if (!entity.ok() || !entity->has_value()) return names;
+    names = (*entity)->aliases;
+    names.push_back((*entity)->display_name);
+    return names;
+  };
 }
 
-absl::StatusOr<feed::Filter> ReadFilter(const v1::SubscribeRequest& request) {
+// Of a request with a filter and kinds of events.
+template <typename Message>
+absl::StatusOr<feed::Filter> ReadEventFilter(const Message& message, const ledger::Reader& reader) {
+  absl::StatusOr<feed::Conditions> conditions = ReadConditions(message.filter());
+  if (!conditions.ok()) return conditions.status();
+  const absl::Status status = ReadEnums<v1::FactEventKind>("event_kinds", message.event_kinds(), conditions->kinds);
+  if (!status.ok()) return status;
+  return feed::Filter(*std::move(conditions), NamesIn(reader));
+}
+
+}  // namespace
+
+absl::StatusOr<feed::Filter> ReadFilter(const v1::ListFactsRequest& request, const ledger::Reader& reader) {
   absl::StatusOr<feed::Conditions> conditions = ReadConditions(request.filter());
   if (!conditions.ok()) return conditions.status();
-  const absl::Status status = ReadEnums<v1::FactEventKind>("event_kinds", request.event_kinds(), conditions->kinds);
-  if (!status.ok()) return status;
-  return feed::Filter(*std::move(conditions));
+  return feed::Filter(*std::move(conditions), NamesIn(reader));
+}
+
+absl::StatusOr<feed::Filter> ReadFilter(const v1::SubscribeRequest& request, const ledger::Reader& reader) {
+  return ReadEventFilter(request, reader);
+}
+
+absl::StatusOr<feed::Filter> ReadFilter(const v1::Subscription& subscription, const ledger::Reader& reader) {
+  return ReadEventFilter(subscription, reader);
 }
 
 absl::StatusOr<std::vector<EntityType>> ReadEntityTypes(const v1::ListEntitiesRequest& request) {

@@ -7,12 +7,15 @@
 #include "isnad/v1/fact_service.pb.h"
 #include "isnad/v1/subscription_service.pb.h"
 #include "service/feed/filter.h"
+#include "service/ledger/reader.h"
 
 namespace isnad::rpc {
 
 // InvalidArgument (INVALID_FILTER) for a list that is too long, a value that no fact can have, a negative number.
-absl::StatusOr<feed::Filter> ReadFilter(const v1::ListFactsRequest& request);
-absl::StatusOr<feed::Filter> ReadFilter(const v1::SubscribeRequest& request);
+// `reader` tells the names of entities, and must outlive the filter.
+absl::StatusOr<feed::Filter> ReadFilter(const v1::ListFactsRequest& request, const ledger::Reader& reader);
+absl::StatusOr<feed::Filter> ReadFilter(const v1::SubscribeRequest& request, const ledger::Reader& reader);
+absl::StatusOr<feed::Filter> ReadFilter(const v1::Subscription& subscription, const ledger::Reader& reader);
 
 // Which entities a list wants.
 absl::StatusOr<std::vector<EntityType>> ReadEntityTypes(const v1::ListEntitiesRequest& request);

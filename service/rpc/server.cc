@@ -11,6 +11,7 @@
 #include "grpcpp/resource_quota.h"
 #include "service/rpc/analysis_service.h"
 #include "service/rpc/fact_service.h"
+#include "service/rpc/filter.h"
 #include "service/rpc/ingestion_service.h"
 #include "service/rpc/listener.h"
 #include "service/rpc/stream_registry.h"
@@ -31,6 +32,15 @@ constexpr int kHandshakeMs = 10'000;  // who says nothing for so long holds no c
 constexpr int kKeepaliveMs = 60'000;
 constexpr int kMinClientPingMs = 10'000;
 
+// The filter of a named subscription that CreateSubscription kept.
+absl::StatusOr<feed::Filter> ReadDefinition(std::string_view definition, const ledger::Reader& reader) {
+  v1::Subscription subscription;
+  if (!subscription.ParseFromArray(definition.data(), static_cast<int>(definition.size()))) {
+    return absl::DataLossError("what defines a named subscription is damaged");
+  }
+  return ReadFilter(subscription, reader);
+}
+
 int CountOrCores(int threads) {
   return threads > 0 ? threads : static_cast<int>(std::max(1u, std::thread::hardware_concurrency()));
 }
@@ -39,18 +49,20 @@ int CountOrCores(int threads) {
 
 class Server::Impl {
  public:
-  Impl(const Backend& backend, const Options& options)
+  Impl(const Backend& backend, const Options& options, std::unique_ptr<feed::Subscriptions> subscriptions)
       : gate_(options.tokens ? &*options.tokens : nullptr),
         analysis_pool_({.threads = CountOrCores(options.analysis_threads)}),
         read_pool_({.threads = std::max(1, options.read_threads)}),
         article_streams_(options.max_article_streams, Reason::kTooManyStreams),
+        named_subscriptions_(std::move(subscriptions)),
         subscribers_(options.max_subscribers, Reason::kTooManySubscribers),
         ingestion_(gate_, backend.analyzer, backend.ledger, backend.reader, analysis_pool_, article_streams_,
                    {.max_body_bytes = options.max_body_bytes, .pace = options.pace}),
         analysis_(gate_, backend.analyzer, analysis_pool_, article_streams_,
                   {.max_body_bytes = options.max_body_bytes, .pace = options.pace}),
         facts_(gate_, backend.reader, read_pool_),
-        subscription_(gate_, backend.reader, backend.hub, backend.ledger.incarnation(), read_pool_, subscribers_) {}
+        subscription_(gate_, {backend.reader, backend.hub, backend.ledger.incarnation()}, *named_subscriptions_,
+                      read_pool_, subscribers_) {}
 
   absl::Status Listen(const Options& options) {
     absl::StatusOr<std::unique_ptr<Listener>> listener = Listener::Bind(options.listen);
@@ -117,6 +129,7 @@ class Server::Impl {
   WorkerPool analysis_pool_;
   WorkerPool read_pool_;
   StreamRegistry article_streams_;
+  const std::unique_ptr<feed::Subscriptions> named_subscriptions_;
   StreamRegistry subscribers_;
   IngestionService ingestion_;
   AnalysisService analysis_;
@@ -128,7 +141,11 @@ class Server::Impl {
 };
 
 absl::StatusOr<std::unique_ptr<Server>> Server::Start(const Backend& backend, const Options& options) {
-  auto impl = std::make_unique<Impl>(backend, options);
+  absl::StatusOr<std::unique_ptr<feed::Subscriptions>> subscriptions = feed::Subscriptions::Open(
+      backend.subscriptions, backend.reader, backend.ledger.incarnation(), options.subscriptions,
+      [&reader = backend.reader](std::string_view definition) { return ReadDefinition(definition, reader); });
+  if (!subscriptions.ok()) return subscriptions.status();
+  auto impl = std::make_unique<Impl>(backend, options, *std::move(subscriptions));
   if (const absl::Status status = impl->Listen(options); !status.ok()) return status;
   return std::unique_ptr<Server>(new Server(std::move(impl)));
 }

@@ -12,11 +12,13 @@
 #include "grpcpp/grpcpp.h"
 #include "service/analysis/analyzer.h"
 #include "service/feed/hub.h"
+#include "service/feed/subscriptions.h"
 #include "service/ledger/ledger.h"
 #include "service/ledger/reader.h"
 #include "service/rpc/gate.h"
 #include "service/rpc/paced_stream.h"
 #include "service/rpc/transport.h"
+#include "storage/store.h"
 
 namespace isnad::rpc {
 
@@ -26,6 +28,7 @@ struct Backend {
   ledger::Ledger& ledger;
   const ledger::Reader& reader;
   feed::Hub& hub;
+  storage::Store& subscriptions;  // for the named ones, and nothing else
 };
 
 class Server {
@@ -42,13 +45,14 @@ class Server {
     TlsFiles tls;
     // Whom to let in; without it everyone.
     std::optional<Gate::Tokens> tokens;
+    feed::Subscriptions::Options subscriptions;
     int analysis_threads = 0;  // 0: one a core
     int read_threads = 2;
   };
 
   // Listens and serves. `backend` must outlive the server, but its ledger must be closed before the server is
   // destroyed: articles under way are answered on the server's threads. Unavailable if the address cannot be listened
-  // on, InvalidArgument if it is none or the TLS files are not good.
+  // on, DataLoss if a named subscription cannot be read, InvalidArgument if it is none or the TLS files are not good.
   static absl::StatusOr<std::unique_ptr<Server>> Start(const Backend& backend, const Options& options);
 
   ~Server();

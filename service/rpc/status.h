@@ -33,12 +33,19 @@ enum class Reason : uint8_t {
   kInvalidFilter,
   kStartRequired,
   kInvalidCursor,
+  kAttachRequired,
+  kInvalidWindow,
   // FailedPrecondition.
   kForeignCursor,
+  // AlreadyExists.
+  kSubscriptionExists,
+  // Aborted.
+  kSubscriptionMoved,
   // NotFound.
   kArticleNotFound,
   kFactNotFound,
   kEntityNotFound,
+  kSubscriptionNotFound,
   // Unauthenticated.
   kMissingToken,
   kInvalidToken,
@@ -48,6 +55,7 @@ enum class Reason : uint8_t {
   kOverloaded,
   kTooManyStreams,
   kTooManySubscribers,
+  kTooManySubscriptions,
   kQuotaExceeded,
   // Unavailable: to be tried again.
   kDraining,

@@ -1,241 +1,155 @@
 #include "service/rpc/subscription_service.h"
 
 #include <algorithm>
-#include <deque>
-#include <memory>
-#include <optional>
 #include <string>
 #include <utility>
+#include <vector>
 
-#include "absl/base/thread_annotations.h"
-#include "absl/synchronization/mutex.h"
-#include "grpcpp/grpcpp.h"
-#include "service/rpc/convert.h"
+#include "absl/time/clock.h"
+#include "fmt/format.h"
+#include "service/rpc/consumer.h"
+#include "service/rpc/feed_place.h"
 #include "service/rpc/filter.h"
+#include "service/rpc/resource_name.h"
 #include "service/rpc/status.h"
-#include "service/rpc/wire.h"
+#include "service/rpc/unary_call.h"
 
 namespace isnad::rpc {
 namespace {
 
-absl::StatusOr<feed::Cursor> StartOf(const v1::SubscribeRequest& request, const SubscriptionService::Feed& feed) {
-  switch (request.start_case()) {
-    case v1::SubscribeRequest::kCursor: {
-      absl::StatusOr<feed::Cursor> cursor = feed::ParseCursor(request.cursor(), feed.incarnation);
-      if (cursor.ok()) return cursor;
-      if (cursor.status().code() == absl::StatusCode::kFailedPrecondition) {
-        return Error(Reason::kForeignCursor, "the cursor is of another log; subscribe from BEGIN anew");
-      }
-      return Error(Reason::kInvalidCursor,
-                   "the cursor was not given by this service; send one that it gave, or a position");
-    }
-    case v1::SubscribeRequest::kPosition:
-      if (request.position() == v1::START_POSITION_BEGIN) return feed::Cursor::Begin(feed.incarnation);
-      if (request.position() == v1::START_POSITION_NOW) {
-        return feed::Cursor::AfterEntry(feed.incarnation, feed.hub.applied());
-      }
-      break;
-    case v1::SubscribeRequest::START_NOT_SET:
-      break;
-  }
-  return Error(Reason::kStartRequired, "say where to start: a cursor, START_POSITION_BEGIN or START_POSITION_NOW");
+constexpr int kDefaultPageSize = 100;
+constexpr int kMaxPageSize = 1000;
+
+absl::StatusOr<size_t> PageSize(int asked) {
+  if (asked < 0) return Error(Reason::kInvalidPageSize, "page_size is negative");
+  return static_cast<size_t>(asked == 0 ? kDefaultPageSize : std::min(asked, kMaxPageSize));
 }
-
-grpc::ByteBuffer BatchMessage(const feed::Page& page) {
-  v1::SubscribeResponse response;
-  for (const FactEvent& event : page.events) *response.mutable_facts()->add_events() = ToProto(event);
-  response.mutable_facts()->set_cursor(Format(page.cursor));
-  return Serialize(response);
-}
-
-// One of the responses that have a cursor and nothing else.
-template <typename Event>
-grpc::ByteBuffer CursorMessage(Event* (v1::SubscribeResponse::*event)(), const feed::Cursor& cursor) {
-  v1::SubscribeResponse response;
-  (response.*event)()->set_cursor(Format(cursor));
-  return Serialize(response);
-}
-
-// One subscriber: opens, then pulls and writes by turns, and waits for news in between. Each turn starts the next, so
-// that at any time one of these is under way: a job on the pool, a write, or a wait at the hub.
-//
-// Owns itself from Start until gRPC is done with it. gRPC's operations are begun under the mutex: gRPC 1.51 never calls
-// a reaction within a Start call.
-class Subscriber final : public grpc::ServerWriteReactor<grpc::ByteBuffer>,
-                         public OpenStream,
-                         public std::enable_shared_from_this<Subscriber> {
- public:
-  static Subscriber* Start(const absl::StatusOr<Caller>& caller, const SubscriptionService::Feed& feed,
-                           WorkerPool& pool, StreamRegistry& streams, const grpc::ByteBuffer* request) {
-    const std::shared_ptr<Subscriber> subscriber(
-        new Subscriber(caller.ok() ? caller->lane : 0, feed, pool, streams, request));
-    const absl::Status entered = streams.Enter(caller, subscriber);
-    Subscriber* reactor = subscriber.get();
-    absl::MutexLock lock(&reactor->mutex_);
-    reactor->self_ = subscriber;
-    if (entered.ok()) {
-      reactor->Run(&Subscriber::Open);
-    } else {
-      reactor->End(ToGrpc(entered));
-    }
-    return reactor;
-  }
-
-  void Drain() override {
-    absl::MutexLock lock(&mutex_);
-    draining_ = true;
-    if (turn_ == Turn::kWaiting) StopWaiting();
-  }
-
- private:
-  enum class Turn { kJob, kWrite, kWaiting, kEnded };
-
-  Subscriber(Lane lane, const SubscriptionService::Feed& feed, WorkerPool& pool, StreamRegistry& streams,
-             const grpc::ByteBuffer* request)
-      : lane_(lane), feed_(feed), pool_(pool), streams_(streams), request_(request) {}
-
-  void OnWriteDone(bool ok) override {
-    absl::MutexLock lock(&mutex_);
-    outbox_.pop_front();
-    broken_ |= !ok;
-    Next();
-  }
-
-  void OnCancel() override {
-    absl::MutexLock lock(&mutex_);
-    broken_ = true;
-    if (turn_ == Turn::kWaiting) StopWaiting();
-  }
-
-  void OnDone() override {
-    streams_.Leave(this);
-    std::shared_ptr<Subscriber> self;  // outlives the lock
-    absl::MutexLock lock(&mutex_);
-    self = std::move(self_);
-  }
-
-  // Jobs: on the pool, alone with the subscription.
-
-  void Open() {
-    v1::SubscribeRequest message;
-    absl::Status status = Parse(*request_, message);
-    absl::StatusOr<feed::Filter> filter = status.ok() ? ReadFilter(message) : status;
-    absl::StatusOr<feed::Cursor> start = filter.ok() ? StartOf(message, feed_) : filter.status();
-    if (!start.ok()) return Fail(start.status());
-    subscription_.emplace(feed_.reader, *std::move(filter), *start);
-    Say({CursorMessage(&v1::SubscribeResponse::mutable_confirmed, *start)});
-  }
-
-  void Pull() {
-    const feed::Cursor former = subscription_->position();
-    absl::StatusOr<feed::Page> page = subscription_->Pull(SubscriptionService::kBatch);
-    if (!page.ok()) return Fail(page.status());
-    std::deque<grpc::ByteBuffer> messages;
-    if (!page->events.empty()) messages.push_back(BatchMessage(*page));
-    if (page->caught_up && !told_caught_up_) {
-      messages.push_back(CursorMessage(&v1::SubscribeResponse::mutable_caught_up, page->cursor));
-      told_caught_up_ = true;
-    } else if (page->events.empty() && page->cursor != former) {
-      messages.push_back(CursorMessage(&v1::SubscribeResponse::mutable_checkpoint, page->cursor));
-    }
-    at_end_ = page->caught_up;
-    Say(std::move(messages));
-  }
-
-  void Wait() {
-    const Sequence seen = subscription_->position().sequence;
-    {
-      absl::MutexLock lock(&mutex_);
-      if (broken_ || draining_) return Next();
-      turn_ = Turn::kWaiting;
-    }
-    // Not under the mutex: what is there already wakes at once, on this thread.
-    const feed::Hub::WaitId wait = feed_.hub.WaitFor(seen, [weak = weak_from_this()] {
-      if (const auto self = weak.lock()) self->Wake();
-    });
-    absl::MutexLock lock(&mutex_);
-    if (turn_ == Turn::kWaiting) {
-      wait_ = std::max(wait_, wait);  // woken already, a later job may be at the next wait
-    } else {
-      feed_.hub.Forget(wait);
-    }
-  }
-
-  // On the ledger's thread.
-  void Wake() {
-    absl::MutexLock lock(&mutex_);
-    if (turn_ == Turn::kWaiting) Run(&Subscriber::Pull);
-  }
-
-  void Say(std::deque<grpc::ByteBuffer> messages) {
-    absl::MutexLock lock(&mutex_);
-    outbox_ = std::move(messages);
-    Next();
-  }
-
-  void Fail(const absl::Status& status) {
-    absl::MutexLock lock(&mutex_);
-    End(ToGrpc(status));
-  }
-
-  // A job or a write is over, or a wait was broken off: what comes now?
-  void Next() ABSL_EXCLUSIVE_LOCKS_REQUIRED(mutex_) {
-    if (broken_) return End(grpc::Status::CANCELLED);
-    if (outbox_.empty() && draining_) {
-      if (told_draining_) return End(ToGrpc(DrainingError()));
-      outbox_.push_back(CursorMessage(&v1::SubscribeResponse::mutable_draining, subscription_->position()));
-      told_draining_ = true;
-    }
-    if (!outbox_.empty()) {
-      turn_ = Turn::kWrite;
-      StartWrite(&outbox_.front());
-    } else {
-      Run(at_end_ ? &Subscriber::Wait : &Subscriber::Pull);
-    }
-  }
-
-  void Run(void (Subscriber::*job)()) ABSL_EXCLUSIVE_LOCKS_REQUIRED(mutex_) {
-    turn_ = Turn::kJob;
-    pool_.Continue(lane_, [self = self_, job] { (self.get()->*job)(); });
-  }
-
-  void StopWaiting() ABSL_EXCLUSIVE_LOCKS_REQUIRED(mutex_) {
-    feed_.hub.Forget(std::exchange(wait_, 0));
-    turn_ = Turn::kJob;
-    Next();
-  }
-
-  void End(const grpc::Status& status) ABSL_EXCLUSIVE_LOCKS_REQUIRED(mutex_) {
-    turn_ = Turn::kEnded;
-    Finish(status);
-  }
-
-  const Lane lane_;
-  const SubscriptionService::Feed& feed_;
-  WorkerPool& pool_;
-  StreamRegistry& streams_;
-  const grpc::ByteBuffer* const request_;
-
-  // Of the jobs; between jobs, of whoever holds the mutex.
-  std::optional<feed::Subscription> subscription_;
-  bool told_caught_up_ = false;
-  bool at_end_ = false;
-
-  absl::Mutex mutex_;
-  std::shared_ptr<Subscriber> self_ ABSL_GUARDED_BY(mutex_);
-  Turn turn_ ABSL_GUARDED_BY(mutex_) = Turn::kJob;
-  std::deque<grpc::ByteBuffer> outbox_ ABSL_GUARDED_BY(mutex_);  // at most two; gRPC's, the first, while it is written
-  feed::Hub::WaitId wait_ ABSL_GUARDED_BY(mutex_) = 0;
-  bool broken_ ABSL_GUARDED_BY(mutex_) = false;  // cancelled, or a write failed
-  bool draining_ ABSL_GUARDED_BY(mutex_) = false;
-  bool told_draining_ ABSL_GUARDED_BY(mutex_) = false;
-};
 
 }  // namespace
 
 grpc::ServerWriteReactor<grpc::ByteBuffer>* SubscriptionService::Subscribe(grpc::CallbackServerContext* context,
                                                                            const grpc::ByteBuffer* request) {
-  return Subscriber::Start(gate_.Admit(*context, kMayRead), feed_, pool_, streams_, request);
+  return StartSubscriber(gate_.Admit(*context, kMayRead), feed_, pool_, streams_, request);
+}
+
+grpc::ServerBidiReactor<grpc::ByteBuffer, grpc::ByteBuffer>* SubscriptionService::Consume(
+    grpc::CallbackServerContext* context) {
+  return StartConsumer(gate_.Admit(*context, kMayRead), feed_, subscriptions_, pool_, streams_);
+}
+
+template <typename Request, typename Response>
+grpc::ServerUnaryReactor* SubscriptionService::AnswerByDoing(grpc::CallbackServerContext* context,
+                                                             const grpc::ByteBuffer* request,
+                                                             grpc::ByteBuffer* response) {
+  return AnswerBy<Request, Response>(gate_.Admit(*context, kMayRead), pool_, context, request, response,
+                                     [this](const Request& message) { return Do(message); });
+}
+
+grpc::ServerUnaryReactor* SubscriptionService::CreateSubscription(grpc::CallbackServerContext* context,
+                                                                  const grpc::ByteBuffer* request,
+                                                                  grpc::ByteBuffer* response) {
+  return AnswerByDoing<v1::CreateSubscriptionRequest, v1::CreateSubscriptionResponse>(context, request, response);
+}
+
+grpc::ServerUnaryReactor* SubscriptionService::GetSubscription(grpc::CallbackServerContext* context,
+                                                               const grpc::ByteBuffer* request,
+                                                               grpc::ByteBuffer* response) {
+  return AnswerByDoing<v1::GetSubscriptionRequest, v1::GetSubscriptionResponse>(context, request, response);
+}
+
+grpc::ServerUnaryReactor* SubscriptionService::ListSubscriptions(grpc::CallbackServerContext* context,
+                                                                 const grpc::ByteBuffer* request,
+                                                                 grpc::ByteBuffer* response) {
+  return AnswerByDoing<v1::ListSubscriptionsRequest, v1::ListSubscriptionsResponse>(context, request, response);
+}
+
+grpc::ServerUnaryReactor* SubscriptionService::DeleteSubscription(grpc::CallbackServerContext* context,
+                                                                  const grpc::ByteBuffer* request,
+                                                                  grpc::ByteBuffer* response) {
+  return AnswerByDoing<v1::DeleteSubscriptionRequest, v1::DeleteSubscriptionResponse>(context, request, response);
+}
+
+grpc::ServerUnaryReactor* SubscriptionService::SeekSubscription(grpc::CallbackServerContext* context,
+                                                                const grpc::ByteBuffer* request,
+                                                                grpc::ByteBuffer* response) {
+  return AnswerByDoing<v1::SeekSubscriptionRequest, v1::SeekSubscriptionResponse>(context, request, response);
+}
+
+absl::StatusOr<v1::CreateSubscriptionResponse> SubscriptionService::Do(const v1::CreateSubscriptionRequest& request) {
+  if (!IsSubscriptionId(request.subscription_id())) {
+    return Error(Reason::kInvalidName, "subscription_id is 1 to 63 of a-z, 0-9 and -, a letter first");
+  }
+  v1::Subscription definition;
+  *definition.mutable_filter() = request.subscription().filter();
+  *definition.mutable_event_kinds() = request.subscription().event_kinds();
+  // A filter that is not good is told as such here; what is kept can be read.
+  if (const auto filter = ReadFilter(definition, feed_.reader); !filter.ok()) return filter.status();
+  const absl::StatusOr<feed::Cursor> start = PlaceOf(request.start(), feed_);
+  if (!start.ok()) return start.status();
+  const absl::StatusOr<feed::Subscriptions::Description> made =
+      subscriptions_.Create(request.subscription_id(), definition.SerializeAsString(), *start, absl::Now());
+  if (!made.ok()) return FeedError(made.status());
+  v1::CreateSubscriptionResponse response;
+  *response.mutable_subscription() = Describe(*made);
+  return response;
+}
+
+absl::StatusOr<v1::GetSubscriptionResponse> SubscriptionService::Do(const v1::GetSubscriptionRequest& request) {
+  const absl::StatusOr<std::string> id = ParseSubscriptionName(request.name());
+  if (!id.ok()) return id.status();
+  const absl::StatusOr<feed::Subscriptions::Description> found = subscriptions_.Find(*id);
+  if (!found.ok()) return FeedError(found.status());
+  v1::GetSubscriptionResponse response;
+  *response.mutable_subscription() = Describe(*found);
+  return response;
+}
+
+absl::StatusOr<v1::ListSubscriptionsResponse> SubscriptionService::Do(const v1::ListSubscriptionsRequest& request) {
+  const absl::StatusOr<size_t> size = PageSize(request.page_size());
+  if (!size.ok()) return size.status();
+  if (!request.page_token().empty() && !IsSubscriptionId(request.page_token())) {
+    return Error(Reason::kInvalidPageToken, "the page token was not given by this service");
+  }
+  const std::vector<feed::Subscriptions::Description> page = subscriptions_.List(request.page_token(), *size);
+  v1::ListSubscriptionsResponse response;
+  for (const feed::Subscriptions::Description& found : page) *response.add_subscriptions() = Describe(found);
+  if (page.size() == *size) response.set_next_page_token(page.back().id);
+  return response;
+}
+
+absl::StatusOr<v1::DeleteSubscriptionResponse> SubscriptionService::Do(const v1::DeleteSubscriptionRequest& request) {
+  const absl::StatusOr<std::string> id = ParseSubscriptionName(request.name());
+  if (!id.ok()) return id.status();
+  if (const absl::Status status = subscriptions_.Delete(*id); !status.ok()) return FeedError(status);
+  return v1::DeleteSubscriptionResponse();
+}
+
+absl::StatusOr<v1::SeekSubscriptionResponse> SubscriptionService::Do(const v1::SeekSubscriptionRequest& request) {
+  const absl::StatusOr<std::string> id = ParseSubscriptionName(request.name());
+  if (!id.ok()) return id.status();
+  const absl::StatusOr<feed::Cursor> place = PlaceOf(request.place(), feed_);
+  if (!place.ok()) return place.status();
+  const absl::StatusOr<feed::Subscriptions::Description> moved = subscriptions_.Seek(*id, *place);
+  if (!moved.ok()) return FeedError(moved.status());
+  v1::SeekSubscriptionResponse response;
+  *response.mutable_subscription() = Describe(*moved);
+  return response;
+}
+
+v1::Subscription SubscriptionService::Describe(const feed::Subscriptions::Description& description) const {
+  v1::Subscription subscription;
+  (void)subscription.ParseFromString(description.definition);  // as it was serialised by Create
+  subscription.set_name(FormatSubscriptionName(description.id));
+  const absl::Duration created = description.created - absl::UnixEpoch();
+  subscription.mutable_create_time()->set_seconds(absl::ToInt64Seconds(created));
+  subscription.mutable_create_time()->set_nanos(
+      static_cast<int32_t>(absl::ToInt64Nanoseconds(created) % 1'000'000'000));
+  subscription.set_acknowledged_cursor(Format(description.acknowledged));
+  const auto applied = static_cast<int64_t>(feed_.hub.applied().value());
+  const auto read = static_cast<int64_t>(description.acknowledged.sequence.value());
+  subscription.set_entries_behind(std::max<int64_t>(applied - read, 0));
+  subscription.set_consumer_count(static_cast<int32_t>(description.consumers));
+  return subscription;
 }
 
 }  // namespace isnad::rpc

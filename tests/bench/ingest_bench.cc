@@ -278,12 +278,14 @@ void Run(size_t articles, size_t streams) {
   {
     const auto log = OrEnd(storage::OpenRocksLog(folder / "log"));
     const auto store = OrEnd(storage::OpenRocksStore(folder / "store"));
+    const auto subscriptions = OrEnd(storage::OpenJournaledRocksStore(folder / "subscriptions"));
     const auto ledger = OrEnd(ledger::Ledger::Open(*log, *store, {}));
     const analysis::Analyzer analyzer;
     const ledger::Reader reader(*store);
     feed::Hub hub(ledger->applied());
     ledger->OnCommit([&hub](Sequence applied) { hub.Publish(applied); });
-    const auto server = OrEnd(rpc::Server::Start({analyzer, *ledger, reader, hub}, {.listen = "127.0.0.1:0"}));
+    const auto server =
+        OrEnd(rpc::Server::Start({analyzer, *ledger, reader, hub, *subscriptions}, {.listen = "127.0.0.1:0"}));
     const Cost cost = Measure(server->port(), requests, streams);
     Report("whole server", cost, articles);
     const ledger::Totals totals = OrEnd(reader.ReadTotals());

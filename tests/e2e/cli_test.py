@@ -5,6 +5,7 @@ usage: cli_test.py BIN_DIR [unittest arguments]     BIN_DIR holds isnadd and isn
 """
 import json
 import pathlib
+import signal
 import subprocess
 import tempfile
 import unittest
@@ -159,6 +160,31 @@ class Samples(CliTest):
         fresh = self.server.lines(*arguments)
         self.assertTrue(fresh)
         self.assertGreater(min(int(e["sequence"]) for e in fresh), max(int(e["sequence"]) for e in first))
+
+
+class NamedSubscriptions(unittest.TestCase):
+    def test_what_was_consumed_is_not_told_again_even_after_a_crash(self):
+        with tempfile.TemporaryDirectory() as folder:
+            server = Server(folder)
+            server.lines("subscriptions", "create", "desk", "--from", "begin", "--type", "POSITION")
+            server.lines("ingest", "--input", "jsonl", SAMPLES / "articles.jsonl")
+            first = server.lines("consume", "desk", "--until-caught-up")
+            self.assertTrue(first)
+            self.assertEqual({e["fact"]["type"] for e in first}, {"FACT_TYPE_POSITION"})
+            server.stop(signal.SIGKILL)
+            server = Server(folder)
+            try:
+                self.assertEqual(server.lines("consume", "desk", "--until-caught-up"), [])
+                server.lines("subscriptions", "seek", "desk", "--to", "begin")
+                self.assertEqual(server.lines("consume", "desk", "--until-caught-up"), first)
+                [listed] = server.lines("subscriptions", "list")
+                self.assertEqual(listed["name"], "subscriptions/desk")
+                server.isnad("subscriptions", "delete", "desk")
+                self.assertEqual(server.lines("subscriptions", "list"), [])
+                _, err = server.isnad("consume", "desk", code=1)
+                self.assertIn("SUBSCRIPTION_NOT_FOUND", err)
+            finally:
+                server.stop()
 
 
 class BadInput(CliTest):

@@ -18,6 +18,7 @@ Fact Meeting() {
                     {Role::kEvent, "القمة", {}, {}}};
   Evidence evidence;
   evidence.source = "وكالة الأنباء";
+  evidence.text = "عقد أحمد وسارة لقاء في بغداد.";
   fact.evidence = {evidence};
   return fact;
 }
@@ -47,6 +48,9 @@ TEST(Filter, ComparesEachCondition) {
       {"a participant as place", {.places = {"أحمد"}}, false},
       {"its source, otherwise spelled", {.sources = {"وكالة الانباء"}}, true},
       {"another source", {.sources = {"أخرى"}}, false},
+      {"a word of an argument, otherwise spelled", {.texts = {"احم", "x"}}, true},
+      {"words of the evidence", {.texts = {"عقد أحمد وساره"}}, true},
+      {"words that nobody said", {.texts = {"حرب"}}, false},
       {"enough sources", {.min_independent_sources = 2}, true},
       {"too few sources", {.min_independent_sources = 3}, false},
       {"all conditions but one",
@@ -54,6 +58,18 @@ TEST(Filter, ComparesEachCondition) {
        false},
   };
   for (const Row& row : rows) EXPECT_EQ(Filter(row.conditions).Matches(Meeting()), row.passes) << row.what;
+}
+
+TEST(Filter, AnEntityHasAllItsNames) {
+  const NamesOf names_of = [](EntityId id) {
+    return id == EntityId(1)   ? std::vector<std::string>{"أحمد بن سعيد"}
+           : id == EntityId(3) ? std::vector<std::string>{"دار السلام"}
+                               : std::vector<std::string>();
+  };
+  EXPECT_TRUE(Filter({.entity_names = {"احمد بن سعيد"}}, names_of).Matches(Meeting()));
+  EXPECT_FALSE(Filter({.entity_names = {"احمد بن سعيد"}}).Matches(Meeting()));
+  EXPECT_TRUE(Filter({.places = {"دار السلام"}}, names_of).Matches(Meeting()));
+  EXPECT_FALSE(Filter({.places = {"أحمد بن سعيد"}}, names_of).Matches(Meeting()));
 }
 
 TEST(Filter, ComparesTheEventsKind) {

@@ -3,12 +3,7 @@
 #include <gmock/gmock.h>
 #include <gtest/gtest.h>
 
-#include <memory>
-
-#include "service/ledger/codec.h"
-#include "service/ledger/keys.h"
-#include "service/ledger/records.h"
-#include "storage/memory.h"
+#include "tests/feed/feed_test.h"
 
 namespace isnad::feed {
 namespace {
@@ -17,21 +12,10 @@ using testing::ElementsAre;
 using testing::IsEmpty;
 using testing::SizeIs;
 
-constexpr uint64_t kIncarnation = 7;
 constexpr PullLimits kNoLimits;
 
-// A feed whose events are told by their facts: entry 1 has facts 10 and 11, and so on.
-class SubscriptionTest : public testing::Test {
+class SubscriptionTest : public FeedTest {
  protected:
-  void Commit(uint64_t sequence, const std::vector<uint64_t>& facts, FactType type = FactType::kMeeting) {
-    storage::Batch batch;
-    std::vector<FactEvent> events;
-    for (const uint64_t id : facts) events.push_back({.after = Fact{.id = FactId(id), .type = type}});
-    if (!events.empty()) batch.Put(ledger::keys::Events(Sequence(sequence)), ledger::Encode(events));
-    batch.Put(ledger::keys::Head(), ledger::Encode(ledger::Head{.applied = Sequence(sequence)}));
-    ASSERT_TRUE(store_->Write(batch).ok());
-  }
-
   Subscription Subscribe(Cursor start, Filter filter = {}) { return {reader_, std::move(filter), start}; }
 
   static Page Pull(Subscription& subscription, const PullLimits& limits = kNoLimits) {
@@ -39,16 +23,6 @@ class SubscriptionTest : public testing::Test {
     EXPECT_TRUE(page.ok()) << page.status();
     return *std::move(page);
   }
-
-  static std::vector<uint64_t> Facts(const Page& page) {
-    std::vector<uint64_t> ids;
-    for (const FactEvent& event : page.events) ids.push_back(event.after->id.value());
-    return ids;
-  }
-
-  const Cursor begin_ = Cursor::Begin(kIncarnation);
-  const std::unique_ptr<storage::Store> store_ = storage::MakeMemoryStore();
-  const ledger::Reader reader_{*store_};
 };
 
 TEST_F(SubscriptionTest, AnEmptyFeedIsCaughtUp) {
@@ -152,6 +126,23 @@ TEST_F(SubscriptionTest, ResumedByItsTextASubscriberMissesAndRepeatsNothing) {
   Subscription whole = Subscribe(begin_);
   EXPECT_TRUE(events == Pull(whole).events);
   EXPECT_THAT(events, SizeIs(60));
+}
+
+TEST_F(SubscriptionTest, APageMayEndWhereAnotherDid) {
+  Commit(1, {10, 11, 12});
+  Commit(2, {20}, FactType::kVisit);
+  const Filter meetings({.types = {FactType::kMeeting}});
+  const Cursor middle = {kIncarnation, Sequence(1), 1};
+  const auto part = feed::Pull(reader_, meetings, begin_, {.until = middle});
+  ASSERT_TRUE(part.ok());
+  EXPECT_THAT(Facts(*part), ElementsAre(10, 11));
+  EXPECT_EQ(part->cursor, middle);
+  EXPECT_FALSE(part->caught_up);
+  const Cursor end = Cursor::AfterEntry(kIncarnation, Sequence(2));
+  const auto whole = feed::Pull(reader_, meetings, begin_, {.until = end});
+  ASSERT_TRUE(whole.ok());
+  EXPECT_THAT(Facts(*whole), ElementsAre(10, 11, 12));
+  EXPECT_EQ(whole->cursor, end);
 }
 
 TEST_F(SubscriptionTest, ACursorPastTheEndIsRefused) {

@@ -81,6 +81,12 @@ const std::map<std::string, std::set<std::string>>& MayCall() {
       {"isnad.v1.IngestionService/IngestArticle", {"ingest", "admin"}},
       {"isnad.v1.IngestionService/RetractArticle", {"ingest", "admin"}},
       {"isnad.v1.IngestionService/StreamIngest", {"ingest", "admin"}},
+      {"isnad.v1.SubscriptionService/Consume", {"read", "admin"}},
+      {"isnad.v1.SubscriptionService/CreateSubscription", {"read", "admin"}},
+      {"isnad.v1.SubscriptionService/DeleteSubscription", {"read", "admin"}},
+      {"isnad.v1.SubscriptionService/GetSubscription", {"read", "admin"}},
+      {"isnad.v1.SubscriptionService/ListSubscriptions", {"read", "admin"}},
+      {"isnad.v1.SubscriptionService/SeekSubscription", {"read", "admin"}},
       {"isnad.v1.SubscriptionService/Subscribe", {"read", "admin"}},
   };
   return *roles;

@@ -38,7 +38,7 @@ LiveServer::LiveServer(Server::Options options) {
   hub_ = std::make_unique<feed::Hub>(ledger_->applied());
   ledger_->OnCommit([this](Sequence applied) { hub_->Publish(applied); });
   options.listen = "127.0.0.1:0";
-  auto server = Server::Start({analyzer_, *ledger_, reader_, *hub_}, options);
+  auto server = Server::Start({analyzer_, *ledger_, reader_, *hub_, *subscription_store_}, options);
   EXPECT_TRUE(server.ok()) << server.status();
   server_ = *std::move(server);
   channel_ = grpc::CreateChannel(fmt::format("127.0.0.1:{}", server_->port()), grpc::InsecureChannelCredentials());

@@ -60,6 +60,7 @@ class LiveServer : public testing::Test {
 
  private:
   const std::unique_ptr<storage::Store> store_ = storage::MakeMemoryStore();
+  const std::unique_ptr<storage::Store> subscription_store_ = storage::MakeMemoryStore();
   const std::unique_ptr<storage::OrderedLog> log_ = storage::MakeMemoryLog();
   const analysis::Analyzer analyzer_;
   const ledger::Reader reader_{*store_};

@@ -98,8 +98,8 @@ TEST_F(ServerTest, AnAddressInUseIsTold) {
   ASSERT_TRUE(ledger.ok());
   const ledger::Reader reader(*store);
   feed::Hub hub((*ledger)->applied());
-  const auto second =
-      Server::Start({analyzer, **ledger, reader, hub}, {.listen = fmt::format("127.0.0.1:{}", server().port())});
+  const auto second = Server::Start({analyzer, **ledger, reader, hub, *store},
+                                    {.listen = fmt::format("127.0.0.1:{}", server().port())});
   ASSERT_FALSE(second.ok());
   EXPECT_EQ(second.status().code(), absl::StatusCode::kUnavailable);
 }

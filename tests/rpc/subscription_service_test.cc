@@ -60,6 +60,9 @@ class Reading {
       case v1::SubscribeResponse::kDraining:
         cursor_ = response.draining().cursor();
         return "draining";
+      case v1::SubscribeResponse::kFellBehind:
+        cursor_ = response.fell_behind().cursor();
+        return "fell_behind";
       case v1::SubscribeResponse::EVENT_NOT_SET:
         break;
     }
@@ -201,6 +204,29 @@ TEST_F(SubscriptionServiceTest, EventKindsChoose) {
   Reading reading = Subscribe(request);
   ASSERT_TRUE(reading.Until("caught_up"));
   EXPECT_THAT(reading.kinds(), ElementsAre("RETRACTED"));
+}
+
+TEST_F(SubscriptionServiceTest, FromATimeOn) {
+  Visit();  // at 1,700,000,000
+  v1::SubscribeRequest request;
+  request.mutable_time()->set_seconds(1'700'000'000);
+  Reading later = Subscribe(request);
+  ASSERT_TRUE(later.Until("caught_up"));
+  EXPECT_THAT(later.facts(), ElementsAre("facts/1"));
+  request.mutable_time()->set_seconds(1'700'000'001);
+  Reading after = Subscribe(request);
+  ASSERT_TRUE(after.Until("caught_up"));
+  EXPECT_THAT(after.facts(), IsEmpty());
+}
+
+TEST_F(SubscriptionServiceTest, WordsChoose) {
+  Visit("وهران");
+  Visit("صفاقس");
+  v1::SubscribeRequest request = From(v1::START_POSITION_BEGIN);
+  request.mutable_filter()->add_texts("صفاق");
+  Reading reading = Subscribe(request);
+  ASSERT_TRUE(reading.Until("caught_up"));
+  EXPECT_THAT(reading.facts(), ElementsAre("facts/2"));
 }
 
 TEST_F(SubscriptionServiceTest, BadRequestsAreTold) {

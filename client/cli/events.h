@@ -1,0 +1,30 @@
+// What `subscribe` and `subscriptions` share: which changes are wanted, from where on, and how one is shown.
+#ifndef ISNAD_CLIENT_CLI_EVENTS_H_
+#define ISNAD_CLIENT_CLI_EVENTS_H_
+
+#include <CLI/CLI.hpp>
+#include <string>
+#include <vector>
+
+#include "client/cli/filter.h"
+#include "client/cli/output.h"
+#include "isnad/v1/subscription_service.pb.h"
+
+namespace isnad::client {
+
+struct EventChoice {
+  std::vector<std::string> event_kinds;
+  FilterOptions filter;
+};
+
+void AddEventOptions(CLI::App& command, EventChoice& choice);
+google::protobuf::RepeatedField<int> EventKinds(const EventChoice& choice);
+
+// "begin", "now", a time in RFC 3339, or else a cursor.
+v1::FeedPlace ParsePlace(const std::string& text);
+
+void PrintEvent(const v1::FactEvent& event, OutputFormat format);
+
+}  // namespace isnad::client
+
+#endif  // ISNAD_CLIENT_CLI_EVENTS_H_

@@ -1,0 +1,20 @@
+// Places in the feed by their time.
+#ifndef ISNAD_SERVICE_FEED_SEEK_H_
+#define ISNAD_SERVICE_FEED_SEEK_H_
+
+#include <cstdint>
+
+#include "absl/status/statusor.h"
+#include "absl/time/time.h"
+#include "service/feed/cursor.h"
+#include "service/ledger/reader.h"
+
+namespace isnad::feed {
+
+// A place before all that was accepted at `time` or later, and after most of what was accepted earlier: the clock of
+// the server may have been set back, and an entry that brought no new article is not looked at. Blocks on the disk.
+absl::StatusOr<Cursor> FindTime(const ledger::Reader& reader, uint64_t incarnation, absl::Time time);
+
+}  // namespace isnad::feed
+
+#endif  // ISNAD_SERVICE_FEED_SEEK_H_

@@ -1,0 +1,206 @@
+// key    := 's' id
+// record := version:u8 created:u64 incarnation:u64 sequence:u64 ordinal:u32 definition
+//
+// Integers are big-endian; `created` counts microseconds of Unix time. The cursor is the last that is acknowledged.
+#include "service/feed/subscriptions.h"
+
+#include <optional>
+#include <utility>
+
+#include "fmt/format.h"
+
+namespace isnad::feed {
+namespace {
+
+constexpr char kVersion = 1;
+constexpr size_t kFixedSize = 1 + 8 + 8 + 8 + 4;
+constexpr std::string_view kPrefix = "s";
+
+std::string KeyOf(const std::string& id) { return std::string(kPrefix).append(id); }
+
+template <typename Integer>
+void Append(Integer number, std::string& out) {
+  for (int shift = 8 * sizeof(Integer) - 8; shift >= 0; shift -= 8) out.push_back(static_cast<char>(number >> shift));
+}
+
+template <typename Integer>
+Integer Read(std::string_view& bytes) {
+  Integer number = 0;
+  for (const char byte : bytes.substr(0, sizeof(Integer))) {
+    number = static_cast<Integer>(number << 8 | static_cast<uint8_t>(byte));
+  }
+  bytes.remove_prefix(sizeof(Integer));
+  return number;
+}
+
+struct Record {
+  absl::Time created;
+  Cursor cursor;
+  std::string definition;
+};
+
+std::string Encode(const std::string& definition, absl::Time created, const Cursor& cursor) {
+  std::string bytes(1, kVersion);
+  Append(static_cast<uint64_t>(absl::ToUnixMicros(created)), bytes);
+  Append(cursor.incarnation, bytes);
+  Append(cursor.sequence.value(), bytes);
+  Append(cursor.ordinal, bytes);
+  return bytes.append(definition);
+}
+
+std::optional<Record> Decode(std::string_view bytes) {
+  if (bytes.size() < kFixedSize || bytes[0] != kVersion) return std::nullopt;
+  bytes.remove_prefix(1);
+  Record record;
+  record.created = absl::FromUnixMicros(static_cast<int64_t>(Read<uint64_t>(bytes)));
+  record.cursor.incarnation = Read<uint64_t>(bytes);
+  record.cursor.sequence = Sequence(Read<uint64_t>(bytes));
+  record.cursor.ordinal = Read<uint32_t>(bytes);
+  record.definition = bytes;
+  return record;
+}
+
+absl::Status NoSuch(const std::string& id) {
+  return absl::NotFoundError(fmt::format("there is no subscriptions/{}", id));
+}
+
+}  // namespace
+
+absl::StatusOr<std::unique_ptr<Subscriptions>> Subscriptions::Open(storage::Store& store, const ledger::Reader& reader,
+                                                                   uint64_t incarnation, Options options,
+                                                                   ReadDefinition read_definition) {
+  std::unique_ptr<Subscriptions> all(
+      new Subscriptions(store, reader, incarnation, options, std::move(read_definition)));
+  if (absl::Status loaded = all->Load(); !loaded.ok()) return loaded;
+  return all;
+}
+
+Subscriptions::Subscriptions(storage::Store& store, const ledger::Reader& reader, uint64_t incarnation, Options options,
+                             ReadDefinition read_definition)
+    : store_(store),
+      reader_(reader),
+      incarnation_(incarnation),
+      options_(options),
+      read_definition_(std::move(read_definition)) {}
+
+absl::Status Subscriptions::Load() {
+  absl::MutexLock lock(&mutex_);
+  absl::Status failure;
+  const absl::Status scanned = store_.TakeSnapshot()->Scan(
+      kPrefix, storage::PrefixEnd(kPrefix), [this, &failure](std::string_view key, std::string_view value) {
+        mutex_.AssertHeld();
+        const std::string id(key.substr(kPrefix.size()));
+        std::optional<Record> record = Decode(value);
+        absl::StatusOr<Kept> kept = record ? Make(std::move(record->definition), record->created, record->cursor)
+                                           : absl::DataLossError(fmt::format("subscriptions/{} is damaged", id));
+        failure = kept.status();
+        if (kept.ok()) all_.emplace(id, *std::move(kept));
+        return failure.ok();
+      });
+  return scanned.ok() ? failure : scanned;
+}
+
+absl::StatusOr<Subscriptions::Kept> Subscriptions::Make(std::string definition, absl::Time created,
+                                                        const Cursor& cursor) const {
+  absl::StatusOr<Filter> filter = read_definition_(definition);
+  if (!filter.ok()) return filter.status();
+  auto live = std::make_shared<NamedSubscription>(reader_, *std::move(filter), cursor);
+  return Kept{std::move(definition), created, cursor, std::move(live)};
+}
+
+absl::Status Subscriptions::Write(const std::string& id, const Kept& kept, const Cursor& cursor, bool sync) {
+  storage::Batch batch;
+  batch.Put(KeyOf(id), Encode(kept.definition, kept.created, cursor));
+  return store_.Write(batch, sync);
+}
+
+Subscriptions::Description Subscriptions::Describe(const std::string& id, const Kept& kept) {
+  return {id, kept.definition, kept.created, kept.live->acknowledged(), kept.live->consumers()};
+}
+
+absl::StatusOr<Subscriptions::Description> Subscriptions::Create(const std::string& id, std::string definition,
+                                                                 const Cursor& start, absl::Time now) {
+  absl::StatusOr<Kept> kept = Make(std::move(definition), now, start);
+  if (!kept.ok()) return kept.status();
+  absl::MutexLock lock(&mutex_);
+  if (all_.contains(id)) return absl::AlreadyExistsError(fmt::format("there is a subscriptions/{} already", id));
+  if (all_.size() >= options_.max_subscriptions) {
+    return absl::ResourceExhaustedError(
+        fmt::format("there are {} subscriptions, as many as this server keeps", all_.size()));
+  }
+  if (absl::Status written = Write(id, *kept, start, /*sync=*/true); !written.ok()) return written;
+  return Describe(id, all_.emplace(id, *std::move(kept)).first->second);
+}
+
+absl::StatusOr<Subscriptions::Description> Subscriptions::Find(const std::string& id) const {
+  absl::MutexLock lock(&mutex_);
+  const auto found = all_.find(id);
+  if (found == all_.end()) return NoSuch(id);
+  return Describe(id, found->second);
+}
+
+std::vector<Subscriptions::Description> Subscriptions::List(const std::string& after, size_t most) const {
+  absl::MutexLock lock(&mutex_);
+  std::vector<Description> found;
+  for (auto next = all_.upper_bound(after); next != all_.end() && found.size() < most; ++next) {
+    found.push_back(Describe(next->first, next->second));
+  }
+  return found;
+}
+
+absl::Status Subscriptions::Delete(const std::string& id) {
+  std::shared_ptr<NamedSubscription> live;
+  {
+    absl::MutexLock lock(&mutex_);
+    const auto found = all_.find(id);
+    if (found == all_.end()) return NoSuch(id);
+    storage::Batch batch;
+    batch.Delete(KeyOf(id));
+    if (absl::Status written = store_.Write(batch, /*sync=*/true); !written.ok()) return written;
+    live = std::move(found->second.live);
+    all_.erase(found);
+  }
+  live->Close(NoSuch(id));
+  return absl::OkStatus();
+}
+
+absl::StatusOr<Subscriptions::Description> Subscriptions::Seek(const std::string& id, const Cursor& place) {
+  std::shared_ptr<NamedSubscription> former;
+  absl::StatusOr<Description> description = NoSuch(id);
+  {
+    absl::MutexLock lock(&mutex_);
+    const auto found = all_.find(id);
+    if (found == all_.end()) return description;
+    absl::StatusOr<Kept> moved = Make(found->second.definition, found->second.created, place);
+    if (!moved.ok()) return moved.status();
+    if (absl::Status written = Write(id, *moved, place, /*sync=*/true); !written.ok()) return written;
+    former = std::exchange(found->second, *std::move(moved)).live;
+    description = Describe(id, found->second);
+  }
+  former->Close(absl::AbortedError(fmt::format("subscriptions/{} goes on from another place: attach again", id)));
+  return description;
+}
+
+absl::StatusOr<std::shared_ptr<NamedSubscription>> Subscriptions::Use(const std::string& id) const {
+  absl::MutexLock lock(&mutex_);
+  const auto found = all_.find(id);
+  if (found == all_.end()) return NoSuch(id);
+  if (found->second.live->acknowledged().incarnation != incarnation_) {
+    return absl::FailedPreconditionError(
+        fmt::format("subscriptions/{} stands in another log than the one that is read now: seek to a place in it", id));
+  }
+  return found->second.live;
+}
+
+absl::Status Subscriptions::Keep(const std::string& id) {
+  absl::MutexLock lock(&mutex_);
+  const auto found = all_.find(id);
+  if (found == all_.end()) return absl::OkStatus();
+  const Cursor cursor = found->second.live->acknowledged();
+  if (cursor == found->second.written) return absl::OkStatus();
+  absl::Status written = Write(id, found->second, cursor, /*sync=*/false);
+  if (written.ok()) found->second.written = cursor;
+  return written;
+}
+
+}  // namespace isnad::feed

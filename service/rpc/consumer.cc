@@ -1,0 +1,325 @@
+#include "service/rpc/consumer.h"
+
+#include <deque>
+#include <memory>
+#include <optional>
+#include <string>
+#include <utility>
+
+#include "absl/base/thread_annotations.h"
+#include "absl/synchronization/mutex.h"
+#include "fmt/format.h"
+#include "isnad/v1/subscription_service.pb.h"
+#include "service/rpc/feed_messages.h"
+#include "service/rpc/feed_place.h"
+#include "service/rpc/resource_name.h"
+#include "service/rpc/status.h"
+#include "service/rpc/wire.h"
+
+namespace isnad::rpc {
+namespace {
+
+constexpr int kMaxWindowEvents = 10'000;
+constexpr int64_t kDefaultWindowBytes = 4 << 20;
+constexpr int64_t kMaxWindowBytes = 64 << 20;
+
+// Where nothing passes, how far it was read is written down once in so many entries.
+constexpr uint64_t kEntriesBetweenNotes = 1000;
+
+absl::StatusOr<feed::NamedSubscription::Window> WindowOf(const v1::Attach& attach) {
+  const int64_t bytes =
+      attach.max_unacknowledged_bytes() == 0 ? kDefaultWindowBytes : attach.max_unacknowledged_bytes();
+  if (attach.max_unacknowledged_events() < 1 || attach.max_unacknowledged_events() > kMaxWindowEvents || bytes < 1 ||
+      bytes > kMaxWindowBytes) {
+    return Error(
+        Reason::kInvalidWindow,
+        fmt::format("say how much may be sent without acknowledgement: max_unacknowledged_events from 1 to {}, "
+                    "max_unacknowledged_bytes up to {}",
+                    kMaxWindowEvents, kMaxWindowBytes));
+  }
+  return feed::NamedSubscription::Window{static_cast<size_t>(attach.max_unacknowledged_events()),
+                                         static_cast<size_t>(bytes)};
+}
+
+// Two things go on by turns of their own: hearing, a read and then a job that does what it says; and telling, a job
+// that takes a page and then a write of it. Both begin in Next, which is called whenever something has ended.
+//
+// Owns itself from Start until gRPC is done with it. gRPC's operations are begun under the mutex: gRPC 1.51 never calls
+// a reaction within a Start call.
+class Consumer final : public grpc::ServerBidiReactor<grpc::ByteBuffer, grpc::ByteBuffer>,
+                       public OpenStream,
+                       public std::enable_shared_from_this<Consumer> {
+ public:
+  static Consumer* Start(const absl::StatusOr<Caller>& caller, const Feed& feed, feed::Subscriptions& subscriptions,
+                         WorkerPool& pool, StreamRegistry& streams) {
+    const std::shared_ptr<Consumer> consumer(
+        new Consumer(caller.ok() ? caller->lane : 0, feed, subscriptions, pool, streams));
+    const absl::Status entered = streams.Enter(caller, consumer);
+    Consumer* reactor = consumer.get();
+    absl::MutexLock lock(&reactor->mutex_);
+    reactor->self_ = consumer;
+    reactor->failure_ = entered;
+    reactor->Next();
+    return reactor;
+  }
+
+  void Drain() override {
+    absl::MutexLock lock(&mutex_);
+    draining_ = true;
+    Next();
+  }
+
+ private:
+  using Messages = std::deque<grpc::ByteBuffer>;
+
+  Consumer(Lane lane, const Feed& feed, feed::Subscriptions& subscriptions, WorkerPool& pool, StreamRegistry& streams)
+      : lane_(lane),
+        feed_(feed),
+        subscriptions_(subscriptions),
+        pool_(pool),
+        streams_(streams),
+        place_(feed::Cursor::Begin(feed.incarnation)) {}
+
+  void OnReadDone(bool ok) override {
+    absl::MutexLock lock(&mutex_);
+    reading_ = false;
+    half_closed_ |= !ok;
+    if (ok) {
+      hearing_ = true;
+      pool_.Continue(lane_, [self = self_, bytes = std::exchange(incoming_, {})] { self->Hear(bytes); });
+    }
+    Next();
+  }
+
+  void OnWriteDone(bool ok) override {
+    absl::MutexLock lock(&mutex_);
+    writing_ = false;
+    outbox_.pop_front();
+    broken_ |= !ok;
+    Next();
+  }
+
+  void OnCancel() override {
+    absl::MutexLock lock(&mutex_);
+    broken_ = true;
+    Next();
+  }
+
+  void OnDone() override {
+    streams_.Leave(this);
+    absl::MutexLock lock(&mutex_);
+    pool_.Continue(lane_, [self = std::move(self_)] { self->Leave(); });
+  }
+
+  // Jobs, on the pool.
+
+  void Hear(const grpc::ByteBuffer& bytes) {
+    v1::ConsumeRequest request;
+    absl::Status status = Parse(bytes, request);
+    if (status.ok()) status = Do(request);
+    absl::MutexLock lock(&mutex_);
+    hearing_ = false;
+    news_ = true;  // an acknowledgement makes room
+    failure_.Update(status);
+    Next();
+  }
+
+  void Take() {
+    absl::StatusOr<std::optional<feed::Page>> page = live_->Take(id_, kBatch);
+    Messages messages;
+    const bool caught_up = page.ok() && *page && (*page)->caught_up;
+    if (page.ok() && *page) messages = Tell(**page);
+    bool must_wait = false;
+    {
+      absl::MutexLock lock(&mutex_);
+      must_wait = caught_up && !waiting_;
+      waiting_ |= caught_up;
+    }
+    // Not under the mutex: what is there already wakes at once, on this thread.
+    if (must_wait) {
+      feed_.hub.WaitFor((*page)->cursor.sequence, [weak = weak_from_this()] {
+        if (const auto self = weak.lock()) self->WakeFromHub();
+      });
+    }
+    absl::MutexLock lock(&mutex_);
+    taking_ = false;
+    at_rest_ = caught_up || (page.ok() && !*page);
+    failure_.Update(page.ok() ? absl::OkStatus() : FeedError(page.status()));
+    for (grpc::ByteBuffer& message : messages) outbox_.push_back(std::move(message));
+    Next();
+  }
+
+  void Leave() {
+    {
+      absl::MutexLock lock(&mutex_);
+      left_ = true;
+      if (live_ == nullptr) return;
+    }
+    live_->Detach(id_);
+  }
+
+  // Steps of the jobs.
+
+  absl::Status Do(const v1::ConsumeRequest& request) {
+    switch (request.action_case()) {
+      case v1::ConsumeRequest::kAttach:
+        return live_ == nullptr ? TakePart(request.attach()) : AttachOnce();
+      case v1::ConsumeRequest::kAcknowledge:
+        return live_ != nullptr ? Acknowledge(request.acknowledge()) : AttachOnce();
+      case v1::ConsumeRequest::ACTION_NOT_SET:
+        break;
+    }
+    return AttachOnce();
+  }
+
+  static absl::Status AttachOnce() {
+    return Error(Reason::kAttachRequired, "the first request attaches, each later one acknowledges");
+  }
+
+  absl::Status TakePart(const v1::Attach& attach) {
+    const absl::StatusOr<std::string> name = ParseSubscriptionName(attach.name());
+    if (!name.ok()) return name.status();
+    const absl::StatusOr<feed::NamedSubscription::Window> window = WindowOf(attach);
+    if (!window.ok()) return window.status();
+    absl::StatusOr<std::shared_ptr<feed::NamedSubscription>> live = subscriptions_.Use(*name);
+    if (!live.ok()) return FeedError(live.status());
+    const feed::Cursor from = (*live)->acknowledged();
+    const auto id = (*live)->Attach(*window, [weak = weak_from_this()] {
+      if (const auto self = weak.lock()) self->Wake();
+    });
+    if (!Join(*name, *live, id, from)) (*live)->Detach(id);
+    return absl::OkStatus();
+  }
+
+  // False if the stream has ended meanwhile, and nobody is left to detach it.
+  bool Join(const std::string& name, const std::shared_ptr<feed::NamedSubscription>& live,
+            feed::NamedSubscription::ConsumerId id, const feed::Cursor& from) {
+    absl::MutexLock lock(&mutex_);
+    if (left_) return false;
+    name_ = name;
+    place_ = from;
+    noted_ = from.sequence;
+    id_ = id;
+    live_ = live;
+    outbox_.push_back(CursorMessage(&v1::ConsumeResponse::mutable_confirmed, from));
+    return true;
+  }
+
+  absl::Status Acknowledge(const v1::Acknowledge& acknowledge) {
+    const absl::StatusOr<feed::Cursor> cursor = ReadCursor(acknowledge.cursor(), feed_.incarnation);
+    if (!cursor.ok()) return cursor.status();
+    if (absl::Status status = live_->Acknowledge(id_, *cursor); !status.ok()) return FeedError(status);
+    {
+      const feed::Cursor place = live_->acknowledged();
+      absl::MutexLock lock(&mutex_);
+      place_ = place;
+    }
+    return subscriptions_.Keep(name_);
+  }
+
+  Messages Tell(const feed::Page& page) {
+    Messages messages;
+    if (!page.events.empty()) messages.push_back(BatchMessage<v1::ConsumeResponse>(page));
+    if (page.caught_up && !std::exchange(told_caught_up_, true)) {
+      messages.push_back(CursorMessage(&v1::ConsumeResponse::mutable_caught_up, page.cursor));
+    }
+    if (page.events.empty() && page.cursor.sequence.value() >= noted_.value() + kEntriesBetweenNotes) {
+      // What could not be written is read again after a restart, and passes no more than now.
+      if (subscriptions_.Keep(name_).ok()) noted_ = page.cursor.sequence;
+    }
+    return messages;
+  }
+
+  // On any thread.
+
+  void Wake() {
+    absl::MutexLock lock(&mutex_);
+    news_ = true;
+    Next();
+  }
+
+  void WakeFromHub() {
+    absl::MutexLock lock(&mutex_);
+    waiting_ = false;
+    news_ = true;
+    Next();
+  }
+
+  // Begins whatever may begin now: a read, a write, the next page, or the end.
+  void Next() ABSL_EXCLUSIVE_LOCKS_REQUIRED(mutex_) {
+    if (ended_) return;
+    if (broken_) return End(grpc::Status::CANCELLED);
+    if (!writing_) {
+      if (!failure_.ok()) return End(ToGrpc(failure_));
+      if (outbox_.empty() && !taking_ && !hearing_) {
+        if (draining_ && std::exchange(told_draining_, true)) return End(ToGrpc(DrainingError()));
+        if (draining_) outbox_.push_back(CursorMessage(&v1::ConsumeResponse::mutable_draining, place_));
+        if (half_closed_) return End(grpc::Status::OK);
+      }
+      if (!outbox_.empty()) {
+        writing_ = true;
+        StartWrite(&outbox_.front());
+      } else if (live_ != nullptr && !taking_ && !draining_ && (news_ || !at_rest_)) {
+        taking_ = true;
+        news_ = false;
+        pool_.Continue(lane_, [self = self_] { self->Take(); });
+      }
+    }
+    if (!reading_ && !hearing_ && !half_closed_ && !draining_) {
+      reading_ = true;
+      StartRead(&incoming_);
+    }
+  }
+
+  void End(const grpc::Status& status) ABSL_EXCLUSIVE_LOCKS_REQUIRED(mutex_) {
+    ended_ = true;
+    Finish(status);
+  }
+
+  const Lane lane_;
+  const Feed& feed_;
+  feed::Subscriptions& subscriptions_;
+  WorkerPool& pool_;
+  StreamRegistry& streams_;
+
+  // Set by the job that attaches, and not changed after it.
+  std::string name_;
+  feed::NamedSubscription::ConsumerId id_ = 0;
+  std::shared_ptr<feed::NamedSubscription> live_;  // under the mutex until it is set
+
+  // Of the telling jobs.
+  bool told_caught_up_ = false;
+  Sequence noted_;
+
+  grpc::ByteBuffer incoming_;  // gRPC's while a read is under way
+
+  absl::Mutex mutex_;
+  std::shared_ptr<Consumer> self_ ABSL_GUARDED_BY(mutex_);
+  Messages outbox_ ABSL_GUARDED_BY(mutex_);     // at most three; gRPC's, the first, while it is written
+  feed::Cursor place_ ABSL_GUARDED_BY(mutex_);  // all before it is acknowledged, as far as this stream knows
+  absl::Status failure_ ABSL_GUARDED_BY(mutex_);
+  bool reading_ ABSL_GUARDED_BY(mutex_) = false;
+  bool hearing_ ABSL_GUARDED_BY(mutex_) = false;
+  bool taking_ ABSL_GUARDED_BY(mutex_) = false;
+  bool writing_ ABSL_GUARDED_BY(mutex_) = false;
+  bool waiting_ ABSL_GUARDED_BY(mutex_) = false;  // at the hub
+  bool at_rest_ ABSL_GUARDED_BY(mutex_) = false;  // nothing is to be taken before there are news
+  bool news_ ABSL_GUARDED_BY(mutex_) = false;
+  bool half_closed_ ABSL_GUARDED_BY(mutex_) = false;  // the client says no more
+  bool broken_ ABSL_GUARDED_BY(mutex_) = false;       // cancelled, or a write failed
+  bool draining_ ABSL_GUARDED_BY(mutex_) = false;
+  bool told_draining_ ABSL_GUARDED_BY(mutex_) = false;
+  bool left_ ABSL_GUARDED_BY(mutex_) = false;  // what this one held is given to others, or it held nothing
+  bool ended_ ABSL_GUARDED_BY(mutex_) = false;
+};
+
+}  // namespace
+
+grpc::ServerBidiReactor<grpc::ByteBuffer, grpc::ByteBuffer>* StartConsumer(const absl::StatusOr<Caller>& caller,
+                                                                           const Feed& feed,
+                                                                           feed::Subscriptions& subscriptions,
+                                                                           WorkerPool& pool, StreamRegistry& streams) {
+  return Consumer::Start(caller, feed, subscriptions, pool, streams);
+}
+
+}  // namespace isnad::rpc

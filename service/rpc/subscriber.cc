@@ -1,0 +1,218 @@
+#include "service/rpc/subscriber.h"
+
+#include <algorithm>
+#include <deque>
+#include <memory>
+#include <optional>
+#include <string>
+#include <utility>
+
+#include "absl/base/thread_annotations.h"
+#include "absl/synchronization/mutex.h"
+#include "isnad/v1/subscription_service.pb.h"
+#include "service/rpc/feed_messages.h"
+#include "service/rpc/feed_place.h"
+#include "service/rpc/filter.h"
+#include "service/rpc/status.h"
+#include "service/rpc/wire.h"
+
+namespace isnad::rpc {
+namespace {
+
+constexpr uint64_t kFarBehind = 1000;  // entries
+
+grpc::ByteBuffer FellBehindMessage(const feed::Cursor& cursor, uint64_t entries_behind) {
+  v1::SubscribeResponse response;
+  response.mutable_fell_behind()->set_cursor(Format(cursor));
+  response.mutable_fell_behind()->set_entries_behind(static_cast<int64_t>(entries_behind));
+  return Serialize(response);
+}
+
+// One subscriber: opens, then pulls and writes by turns, and waits for news in between. Each turn starts the next, so
+// that at any time one of these is under way: a job on the pool, a write, or a wait at the hub.
+//
+// Owns itself from Start until gRPC is done with it. gRPC's operations are begun under the mutex: gRPC 1.51 never calls
+// a reaction within a Start call.
+class Subscriber final : public grpc::ServerWriteReactor<grpc::ByteBuffer>,
+                         public OpenStream,
+                         public std::enable_shared_from_this<Subscriber> {
+ public:
+  static Subscriber* Start(const absl::StatusOr<Caller>& caller, const Feed& feed, WorkerPool& pool,
+                           StreamRegistry& streams, const grpc::ByteBuffer* request) {
+    const std::shared_ptr<Subscriber> subscriber(
+        new Subscriber(caller.ok() ? caller->lane : 0, feed, pool, streams, request));
+    const absl::Status entered = streams.Enter(caller, subscriber);
+    Subscriber* reactor = subscriber.get();
+    absl::MutexLock lock(&reactor->mutex_);
+    reactor->self_ = subscriber;
+    if (entered.ok()) {
+      reactor->Run(&Subscriber::Open);
+    } else {
+      reactor->End(ToGrpc(entered));
+    }
+    return reactor;
+  }
+
+  void Drain() override {
+    absl::MutexLock lock(&mutex_);
+    draining_ = true;
+    if (turn_ == Turn::kWaiting) StopWaiting();
+  }
+
+ private:
+  enum class Turn { kJob, kWrite, kWaiting, kEnded };
+
+  Subscriber(Lane lane, const Feed& feed, WorkerPool& pool, StreamRegistry& streams, const grpc::ByteBuffer* request)
+      : lane_(lane), feed_(feed), pool_(pool), streams_(streams), request_(request) {}
+
+  void OnWriteDone(bool ok) override {
+    absl::MutexLock lock(&mutex_);
+    outbox_.pop_front();
+    broken_ |= !ok;
+    Next();
+  }
+
+  void OnCancel() override {
+    absl::MutexLock lock(&mutex_);
+    broken_ = true;
+    if (turn_ == Turn::kWaiting) StopWaiting();
+  }
+
+  void OnDone() override {
+    streams_.Leave(this);
+    std::shared_ptr<Subscriber> self;  // outlives the lock
+    absl::MutexLock lock(&mutex_);
+    self = std::move(self_);
+  }
+
+  // Jobs: on the pool, alone with the subscription.
+
+  void Open() {
+    v1::SubscribeRequest message;
+    absl::Status status = Parse(*request_, message);
+    absl::StatusOr<feed::Filter> filter = status.ok() ? ReadFilter(message, feed_.reader) : status;
+    const absl::StatusOr<feed::Cursor> start = filter.ok() ? StartOf(message, feed_) : filter.status();
+    if (!start.ok()) return Fail(start.status());
+    subscription_.emplace(feed_.reader, *std::move(filter), *start);
+    Say({CursorMessage(&v1::SubscribeResponse::mutable_confirmed, *start)});
+  }
+
+  void Pull() {
+    const feed::Cursor former = subscription_->position();
+    absl::StatusOr<feed::Page> page = subscription_->Pull(kBatch);
+    if (!page.ok()) return Fail(FeedError(page.status()));
+    const uint64_t applied = feed_.hub.applied().value();
+    const uint64_t behind = applied - std::min(applied, page->cursor.sequence.value());
+    std::deque<grpc::ByteBuffer> messages;
+    if (!page->events.empty()) messages.push_back(BatchMessage<v1::SubscribeResponse>(*page));
+    if (page->caught_up && !told_caught_up_) {
+      messages.push_back(CursorMessage(&v1::SubscribeResponse::mutable_caught_up, page->cursor));
+      told_caught_up_ = true;
+    } else if (told_caught_up_ && !page->caught_up && behind > kFarBehind) {
+      messages.push_back(FellBehindMessage(page->cursor, behind));
+      told_caught_up_ = false;
+    } else if (page->events.empty() && page->cursor != former) {
+      messages.push_back(CursorMessage(&v1::SubscribeResponse::mutable_checkpoint, page->cursor));
+    }
+    at_end_ = page->caught_up;
+    Say(std::move(messages));
+  }
+
+  void Wait() {
+    const Sequence seen = subscription_->position().sequence;
+    {
+      absl::MutexLock lock(&mutex_);
+      if (broken_ || draining_) return Next();
+      turn_ = Turn::kWaiting;
+    }
+    // Not under the mutex: what is there already wakes at once, on this thread.
+    const feed::Hub::WaitId wait = feed_.hub.WaitFor(seen, [weak = weak_from_this()] {
+      if (const auto self = weak.lock()) self->Wake();
+    });
+    absl::MutexLock lock(&mutex_);
+    if (turn_ == Turn::kWaiting) {
+      wait_ = std::max(wait_, wait);  // woken already, a later job may be at the next wait
+    } else {
+      feed_.hub.Forget(wait);
+    }
+  }
+
+  // On the ledger's thread.
+  void Wake() {
+    absl::MutexLock lock(&mutex_);
+    if (turn_ == Turn::kWaiting) Run(&Subscriber::Pull);
+  }
+
+  void Say(std::deque<grpc::ByteBuffer> messages) {
+    absl::MutexLock lock(&mutex_);
+    outbox_ = std::move(messages);
+    Next();
+  }
+
+  void Fail(const absl::Status& status) {
+    absl::MutexLock lock(&mutex_);
+    End(ToGrpc(status));
+  }
+
+  // A job or a write is over, or a wait was broken off: what comes now?
+  void Next() ABSL_EXCLUSIVE_LOCKS_REQUIRED(mutex_) {
+    if (broken_) return End(grpc::Status::CANCELLED);
+    if (outbox_.empty() && draining_) {
+      if (told_draining_) return End(ToGrpc(DrainingError()));
+      outbox_.push_back(CursorMessage(&v1::SubscribeResponse::mutable_draining, subscription_->position()));
+      told_draining_ = true;
+    }
+    if (!outbox_.empty()) {
+      turn_ = Turn::kWrite;
+      StartWrite(&outbox_.front());
+    } else {
+      Run(at_end_ ? &Subscriber::Wait : &Subscriber::Pull);
+    }
+  }
+
+  void Run(void (Subscriber::*job)()) ABSL_EXCLUSIVE_LOCKS_REQUIRED(mutex_) {
+    turn_ = Turn::kJob;
+    pool_.Continue(lane_, [self = self_, job] { (self.get()->*job)(); });
+  }
+
+  void StopWaiting() ABSL_EXCLUSIVE_LOCKS_REQUIRED(mutex_) {
+    feed_.hub.Forget(std::exchange(wait_, 0));
+    turn_ = Turn::kJob;
+    Next();
+  }
+
+  void End(const grpc::Status& status) ABSL_EXCLUSIVE_LOCKS_REQUIRED(mutex_) {
+    turn_ = Turn::kEnded;
+    Finish(status);
+  }
+
+  const Lane lane_;
+  const Feed& feed_;
+  WorkerPool& pool_;
+  StreamRegistry& streams_;
+  const grpc::ByteBuffer* const request_;
+
+  // Of the jobs; between jobs, of whoever holds the mutex.
+  std::optional<feed::Subscription> subscription_;
+  bool told_caught_up_ = false;
+  bool at_end_ = false;
+
+  absl::Mutex mutex_;
+  std::shared_ptr<Subscriber> self_ ABSL_GUARDED_BY(mutex_);
+  Turn turn_ ABSL_GUARDED_BY(mutex_) = Turn::kJob;
+  std::deque<grpc::ByteBuffer> outbox_ ABSL_GUARDED_BY(mutex_);  // at most two; gRPC's, the first, while it is written
+  feed::Hub::WaitId wait_ ABSL_GUARDED_BY(mutex_) = 0;
+  bool broken_ ABSL_GUARDED_BY(mutex_) = false;  // cancelled, or a write failed
+  bool draining_ ABSL_GUARDED_BY(mutex_) = false;
+  bool told_draining_ ABSL_GUARDED_BY(mutex_) = false;
+};
+
+}  // namespace
+
+grpc::ServerWriteReactor<grpc::ByteBuffer>* StartSubscriber(const absl::StatusOr<Caller>& caller, const Feed& feed,
+                                                            WorkerPool& pool, StreamRegistry& streams,
+                                                            const grpc::ByteBuffer* request) {
+  return Subscriber::Start(caller, feed, pool, streams, request);
+}
+
+}  // namespace isnad::rpc

@@ -1,0 +1,161 @@
+#include "service/feed/subscriptions.h"
+
+#include <gmock/gmock.h>
+#include <gtest/gtest.h>
+
+#include <memory>
+#include <string>
+#include <vector>
+
+#include "service/feed/seek.h"
+#include "tests/feed/feed_test.h"
+
+namespace isnad::feed {
+namespace {
+
+using testing::ElementsAre;
+
+const absl::Time kNoon = absl::FromUnixSeconds(1'700'000'000);
+
+// Definitions are words; "bad" cannot be read.
+class SubscriptionsTest : public FeedTest {
+ protected:
+  std::unique_ptr<Subscriptions> Open(uint64_t incarnation = kIncarnation) {
+    auto all = Subscriptions::Open(*kept_, reader_, incarnation, {.max_subscriptions = 3},
+                                   [](std::string_view definition) -> absl::StatusOr<Filter> {
+                                     if (definition == "bad") return absl::InvalidArgumentError("bad");
+                                     return Filter();
+                                   });
+    EXPECT_TRUE(all.ok()) << all.status();
+    return *std::move(all);
+  }
+
+  static std::vector<std::string> Ids(const std::vector<Subscriptions::Description>& found) {
+    std::vector<std::string> ids;
+    for (const auto& one : found) ids.push_back(one.id);
+    return ids;
+  }
+
+  const std::unique_ptr<storage::Store> kept_ = storage::MakeMemoryStore();
+};
+
+TEST_F(SubscriptionsTest, WhatIsMadeStandsAfterARestart) {
+  const Cursor start = Cursor::AfterEntry(kIncarnation, Sequence(3));
+  ASSERT_TRUE(Open()->Create("desk", "words", start, kNoon).ok());
+  const auto found = Open()->Find("desk");
+  ASSERT_TRUE(found.ok());
+  EXPECT_EQ(found->definition, "words");
+  EXPECT_EQ(found->created, kNoon);
+  EXPECT_EQ(found->acknowledged, start);
+  EXPECT_EQ(found->consumers, 0u);
+}
+
+TEST_F(SubscriptionsTest, AcknowledgementsStandAfterARestart) {
+  Commit(1, {10, 11});
+  auto all = Open();
+  ASSERT_TRUE(all->Create("desk", "", begin_, kNoon).ok());
+  const auto live = *all->Use("desk");
+  const auto consumer = live->Attach({.events = 10, .bytes = 1000}, [] {});
+  const auto page = *live->Take(consumer, {.max_events = 1});
+  ASSERT_TRUE(live->Acknowledge(consumer, page->cursor).ok());
+  ASSERT_TRUE(all->Keep("desk").ok());
+  EXPECT_EQ(all->Find("desk")->consumers, 1u);
+  EXPECT_EQ(Open()->Find("desk")->acknowledged, page->cursor);
+}
+
+TEST_F(SubscriptionsTest, NamesAreTakenOnceAndListedInOrder) {
+  auto all = Open();
+  for (const char* id : {"c", "a", "b"}) ASSERT_TRUE(all->Create(id, "", begin_, kNoon).ok());
+  EXPECT_TRUE(absl::IsAlreadyExists(all->Create("a", "", begin_, kNoon).status()));
+  EXPECT_TRUE(absl::IsResourceExhausted(all->Create("d", "", begin_, kNoon).status()));
+  EXPECT_TRUE(absl::IsInvalidArgument(all->Create("d", "bad", begin_, kNoon).status()));
+  EXPECT_THAT(Ids(all->List("", 10)), ElementsAre("a", "b", "c"));
+  EXPECT_THAT(Ids(all->List("a", 1)), ElementsAre("b"));
+}
+
+TEST_F(SubscriptionsTest, WhatIsDeletedIsGoneForItsConsumersToo) {
+  auto all = Open();
+  ASSERT_TRUE(all->Create("desk", "", begin_, kNoon).ok());
+  const auto live = *all->Use("desk");
+  const auto consumer = live->Attach({}, [] {});
+  ASSERT_TRUE(all->Delete("desk").ok());
+  EXPECT_TRUE(absl::IsNotFound(live->Take(consumer, {}).status()));
+  EXPECT_TRUE(absl::IsNotFound(all->Delete("desk")));
+  EXPECT_TRUE(absl::IsNotFound(all->Use("desk").status()));
+  EXPECT_TRUE(absl::IsNotFound(Open()->Find("desk").status()));
+}
+
+TEST_F(SubscriptionsTest, SeekingMovesItAndSendsItsConsumersAway) {
+  auto all = Open();
+  ASSERT_TRUE(all->Create("desk", "words", begin_, kNoon).ok());
+  const auto live = *all->Use("desk");
+  const auto consumer = live->Attach({}, [] {});
+  const Cursor place = Cursor::AfterEntry(kIncarnation, Sequence(5));
+  EXPECT_EQ(all->Seek("desk", place)->acknowledged, place);
+  EXPECT_TRUE(absl::IsAborted(live->Take(consumer, {}).status()));
+  const auto found = Open()->Find("desk");
+  EXPECT_EQ(found->acknowledged, place);
+  EXPECT_EQ(found->definition, "words");
+  EXPECT_TRUE(absl::IsNotFound(all->Seek("other", place).status()));
+}
+
+TEST_F(SubscriptionsTest, InAnotherLogItMustSeekFirst) {
+  ASSERT_TRUE(Open()->Create("desk", "", begin_, kNoon).ok());
+  auto all = Open(kIncarnation + 1);
+  EXPECT_TRUE(absl::IsFailedPrecondition(all->Use("desk").status()));
+  ASSERT_TRUE(all->Seek("desk", Cursor::Begin(kIncarnation + 1)).ok());
+  EXPECT_TRUE(all->Use("desk").ok());
+}
+
+TEST_F(SubscriptionsTest, ADamagedRecordIsTold) {
+  storage::Batch batch;
+  batch.Put("sdesk", "garbage");
+  ASSERT_TRUE(kept_->Write(batch).ok());
+  const auto all = Subscriptions::Open(*kept_, reader_, kIncarnation, {},
+                                       [](std::string_view) -> absl::StatusOr<Filter> { return Filter(); });
+  EXPECT_TRUE(absl::IsDataLoss(all.status()));
+}
+
+class SeekTest : public FeedTest {
+ protected:
+  // An article of its own, accepted so many hours after noon.
+  void Accept(uint64_t sequence, int hours, uint64_t revises = 0) {
+    storage::Batch batch;
+    ledger::StoredArticle stored;
+    stored.id = ArticleId(revises == 0 ? sequence : revises);
+    stored.sequence = Sequence(sequence);
+    stored.accepted = kNoon + absl::Hours(hours);
+    batch.Put(ledger::keys::Article(stored.id), ledger::Encode(stored));
+    batch.Put(ledger::keys::Head(), ledger::Encode(ledger::Head{.applied = Sequence(sequence)}));
+    ASSERT_TRUE(store_->Write(batch).ok());
+  }
+
+  uint64_t Find(int hours) {
+    const auto place = FindTime(reader_, kIncarnation, kNoon + absl::Hours(hours));
+    EXPECT_TRUE(place.ok()) << place.status();
+    return place->sequence.value();
+  }
+};
+
+TEST_F(SeekTest, APlaceIsAfterAllThatCameBefore) {
+  EXPECT_EQ(Find(0), 0u) << "of an empty log";
+  for (uint64_t sequence = 1; sequence <= 9; ++sequence) Accept(sequence, static_cast<int>(sequence));
+  EXPECT_EQ(Find(-5), 0u);
+  EXPECT_EQ(Find(1), 0u);
+  EXPECT_EQ(Find(5), 4u);
+  EXPECT_EQ(Find(9), 8u);
+  EXPECT_EQ(Find(100), 9u);
+}
+
+TEST_F(SeekTest, ARevisionDoesNotHideItsTime) {
+  for (uint64_t sequence = 1; sequence <= 6; ++sequence) Accept(sequence, static_cast<int>(sequence));
+  Accept(7, 7, /*revises=*/3);
+  Accept(8, 8);
+  for (int hours = 0; hours < 10; ++hours) {
+    EXPECT_LT(Find(hours), static_cast<uint64_t>(std::max(hours, 1))) << hours << ": something later would be missed";
+  }
+  EXPECT_EQ(Find(6), 5u);
+}
+
+}  // namespace
+}  // namespace isnad::feed
