@@ -65,8 +65,30 @@ std::string UsualName(EntityType type, const std::string& name) {
   return usual != spellings.end() ? usual->second : name;
 }
 
+// «عبد القادر» is one name: its parts are joined, as many write them.
+std::string WithCompoundsJoined(std::string_view name) {
+  static const auto* particles = [] {
+    auto* made = new std::set<std::string, std::less<>>;
+    for (const lexicon::Spelling& spelling : lexicon::Spellings<lexicon::NameParticlesRow>()) {
+      const lexicon::NameParticlesRow& row = lexicon::Rows<lexicon::NameParticlesRow>()[spelling.row];
+      if (row.place == lexicon::NameParticlesPlace::kOpens) made->insert(text::Fold(spelling.text));
+    }
+    return made;
+  }();
+  const std::string folded = text::Fold(name);
+  std::string joined;
+  for (size_t begin = 0; begin < folded.size();) {
+    const size_t end = std::min(folded.find(' ', begin), folded.size());
+    const std::string_view word = std::string_view(folded).substr(begin, end - begin);
+    joined += word;
+    if (!particles->contains(word)) joined += ' ';
+    begin = end + 1;
+  }
+  return joined;
+}
+
 std::vector<std::string> PersonWords(std::string_view name) {
-  std::vector<std::string> words = NameWords(name);
+  std::vector<std::string> words = NameWords(WithCompoundsJoined(name));
   for (std::string& word : words) word = UsualSpelling(word);
   return words;
 }
@@ -166,9 +188,19 @@ void EntityResolver::Forget(const std::vector<EntityId>& entities) {
   }
 }
 
-std::vector<EntityId> EntityResolver::Resolve(const std::vector<Entity>& entities) {
-  std::vector<EntityId> resolved;
-  for (const Entity& entity : entities) resolved.push_back(ResolveOne(entity));
+// Persons last: what they hold tells who they are.
+std::vector<EntityId> EntityResolver::Resolve(const std::vector<Entity>& entities, const FindHolders& find_holders) {
+  std::vector<EntityId> resolved(entities.size());
+  for (size_t i = 0; i < entities.size(); ++i) {
+    if (entities[i].type != EntityType::kPerson) resolved[i] = Settle(entities[i], FindKnown(entities[i]));
+  }
+  for (size_t i = 0; i < entities.size(); ++i) {
+    const Entity& entity = entities[i];
+    if (entity.type != EntityType::kPerson) continue;
+    EntityId id = FindKnown(entity);
+    if (!id) id = FindNamesake(entity, find_holders(EntityIndex(static_cast<uint32_t>(i)), resolved));
+    resolved[i] = Settle(entity, id);
+  }
   for (const EntityId id : std::set(resolved.begin(), resolved.end())) ++Find(id)->article_count;
   return resolved;
 }
@@ -191,12 +223,16 @@ KnownEntity* EntityResolver::Find(EntityId id) {
   return &touched_.emplace(id, *stored).first->second;
 }
 
-EntityId EntityResolver::ResolveOne(const Entity& entity) {
+EntityId EntityResolver::FindKnown(const Entity& entity) {
   EntityId id = FindByName(entity, entity.display_name);
   for (size_t i = 0; !id && i < entity.aliases.size(); ++i) {
     if (TellsApart(entity.type, entity.display_name, entity.aliases[i])) id = FindByName(entity, entity.aliases[i]);
   }
   if (!id && entity.type == EntityType::kPerson) id = FindByFirstAndLastName(entity);
+  return id;
+}
+
+EntityId EntityResolver::Settle(const Entity& entity, EntityId id) {
   if (!id) return Create(entity);
   KnownEntity& known = *Find(id);
   if (Learn(entity, known)) File(known);
@@ -215,12 +251,17 @@ EntityId EntityResolver::FindByFirstAndLastName(const Entity& entity) {
   const std::vector<std::string> words = PersonWords(entity.display_name);
   if (words.size() < 2) return {};
   const std::vector<EntityId> namesakes = Named(FirstAndLastKey(words));
-  if (namesakes.size() > kMaxNamesakes) return {};
+  return namesakes.size() > kMaxNamesakes ? EntityId() : FindNamesake(entity, namesakes);
+}
+
+EntityId EntityResolver::FindNamesake(const Entity& entity, const std::vector<EntityId>& persons) {
+  const std::vector<std::string> words = PersonWords(entity.display_name);
   EntityId found;
-  for (const EntityId id : namesakes) {
+  for (const EntityId id : persons) {
     const KnownEntity* known = Find(id);
     if (known == nullptr) continue;
     const std::vector<std::string> known_words = PersonWords(known->display_name);
+    if (words.size() < 2 || known_words.size() < 2 || words.front() != known_words.front()) continue;
     if (!Within(words, known_words) && !Within(known_words, words)) continue;
     if (found) return {};
     found = id;

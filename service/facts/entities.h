@@ -2,6 +2,7 @@
 #ifndef ISNAD_SERVICE_FACTS_ENTITIES_H_
 #define ISNAD_SERVICE_FACTS_ENTITIES_H_
 
+#include <functional>
 #include <map>
 #include <optional>
 #include <string>
@@ -19,25 +20,36 @@ namespace isnad::facts {
 //
 // Cautious: two entities taken for one cannot be told apart again. An entity is known by its type and full name; by an
 // alias that does not merely shorten it; a person also by first and last name, if only one known person fits and no
-// name between them contradicts («محمد السوداني», «محمد شياع السوداني»). All else is new.
+// name between them contradicts («محمد السوداني», «محمد شياع السوداني»), or by the office («هاشم عبد القادر الطيب» and
+// «هاشم عبد القادر», both the spokesman of one army), if one name goes on where the other ends or leaves parts out. All
+// else is new.
 class EntityResolver {
  public:
+  // The known persons who hold an office that the article gives one of its own. `resolved` has the known entity of each
+  // of the article's that is no person; the rest may be none.
+  using FindHolders = std::function<std::vector<EntityId>(EntityIndex person, const std::vector<EntityId>& resolved)>;
+
   explicit EntityResolver(const State& state) : state_(state), next_id_(state.next_entity_id()) {}
 
   // Takes one article away from each.
   void Forget(const std::vector<EntityId>& entities);
 
   // The known entity of each of an article's. An entity counts an article once, however often it is among them.
-  std::vector<EntityId> Resolve(const std::vector<Entity>& entities);
+  std::vector<EntityId> Resolve(const std::vector<Entity>& entities, const FindHolders& find_holders);
 
   // Those that changed, by id.
   std::vector<KnownEntity> TakeChanged() &&;
 
  private:
   KnownEntity* Find(EntityId id);
-  EntityId ResolveOne(const Entity& entity);
+  // None if it is not known.
+  EntityId FindKnown(const Entity& entity);
+  // Takes it for that one, or for a new one if that is none.
+  EntityId Settle(const Entity& entity, EntityId id);
   EntityId FindByName(const Entity& entity, std::string_view name);
   EntityId FindByFirstAndLastName(const Entity& entity);
+  // The only one of those that the name fits.
+  EntityId FindNamesake(const Entity& entity, const std::vector<EntityId>& persons);
   std::vector<EntityId> Named(const std::string& key) const;
   EntityId Create(const Entity& entity);
   void File(const KnownEntity& entity);

@@ -13,6 +13,7 @@
 #include "service/facts/comparison.h"
 #include "service/facts/draft.h"
 #include "service/facts/entities.h"
+#include "service/facts/holders.h"
 #include "service/facts/independence.h"
 
 namespace isnad::facts {
@@ -45,7 +46,10 @@ class Merger {
     profiles_[article_] = submission.profile;
     entities_.Forget(submission.former_entities);
     Changes changes;
-    changes.entity_of_index = entities_.Resolve(submission.analysis.entities);
+    const auto find_holders = [&](EntityIndex person, const std::vector<EntityId>& resolved) {
+      return HoldersOfOfficesOf(person, submission.analysis, resolved, state_);
+    };
+    changes.entity_of_index = entities_.Resolve(submission.analysis.entities, find_holders);
     // They keep what this article said before until its new claims have found them again.
     former_.insert(submission.former_facts.begin(), submission.former_facts.end());
     for (size_t i = 0; i < submission.analysis.claims.size(); ++i) {

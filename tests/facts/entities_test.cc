@@ -19,6 +19,8 @@ namespace {
 using ::testing::ElementsAre;
 using ::testing::IsEmpty;
 
+std::vector<EntityId> NoHolders(EntityIndex, const std::vector<EntityId>&) { return {}; }
+
 // Knows entities only.
 class Registry : public Newsroom {
  public:
@@ -26,7 +28,7 @@ class Registry : public Newsroom {
 
   std::vector<EntityId> MeetAll(const std::vector<Entity>& entities) {
     EntityResolver resolver(*this);
-    const auto ids = resolver.Resolve(entities);
+    const auto ids = resolver.Resolve(entities, NoHolders);
     Keep(std::move(resolver).TakeChanged());
     return ids;
   }
@@ -147,7 +149,7 @@ TEST(EntityResolver, NothingChangesWithoutANewName) {
   const EntityId id = registry.Meet(Person("زيد حسن"));
   EntityResolver resolver(registry);
   resolver.Forget({id});
-  resolver.Resolve({Person("زيد حسن")});
+  resolver.Resolve({Person("زيد حسن")}, NoHolders);
   EXPECT_THAT(std::move(resolver).TakeChanged(), IsEmpty());
 }
 

@@ -56,6 +56,29 @@ TEST(Merge, AnotherOutletCorroborates) {
   EXPECT_EQ(news.FactOfArticle(2).updated, Sequence(2));
 }
 
+const char* const kSpokesman = "POSITION person=هاشم عبد القادر الطيب office=المتحدث باسم الجيش organization=الجيش السوداني";
+
+TEST(Merge, AnOfficeTellsWhoAShortenedNameIs) {
+  Newsroom news;
+  news.Publish({.outlet = "الأفق", .claims = {kSpokesman}});
+  news.Publish({.outlet = "النهر",
+                .claims = {"POSITION person=هاشم عبدالقادر office=الناطق باسم الجيش organization=الجيش السوداني"}});
+  EXPECT_EQ(news.FactsOf(2), news.FactsOf(1));
+  EXPECT_EQ(TextOf(news.FactOfArticle(2), Role::kPerson), "هاشم عبد القادر الطيب");
+}
+
+TEST(Merge, AnotherOfficeOrAnotherNameIsAnotherPerson) {
+  Newsroom news;
+  news.Publish({.outlet = "الأفق", .claims = {kSpokesman}});
+  for (const char* claim : {"POSITION person=هاشم عبدالقادر office=وزير المالية organization=الجيش السوداني",
+                            "POSITION person=هاشم عبدالقادر office=المتحدث باسم الجيش organization=الجيش اللبناني",
+                            "POSITION person=هاشم عبدالقادر office=المتحدث باسم الجيش",
+                            "POSITION person=هاشم سعيد office=المتحدث باسم الجيش organization=الجيش السوداني"}) {
+    const Changes changes = news.Publish({.outlet = "النهر", .claims = {claim}});
+    EXPECT_NE(changes.entity_of_index.front(), news.EntitiesOf(1).front()) << claim;
+  }
+}
+
 const char* const kToll = "CASUALTIES outcome=KILLED count=16 time=2023-01-01";
 
 TEST(Merge, OneStoryIsAsGoodAsAPlace) {

@@ -51,6 +51,7 @@ class Newsroom : public State {
   const Fact& Get(FactId id) const { return facts_.at(id); }
   // The facts of an article's claims.
   const std::vector<FactId>& FactsOf(uint64_t article) const { return told_.at(article).fact_of_claim; }
+  const std::vector<EntityId>& EntitiesOf(uint64_t article) const { return told_.at(article).entity_of_index; }
   const Fact& FactOfArticle(uint64_t article, size_t claim = 0) const { return Get(FactsOf(article).at(claim)); }
   size_t fact_count() const { return facts_.size(); }
   const std::map<FactId, Fact>& facts() const { return facts_; }

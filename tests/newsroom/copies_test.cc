@@ -182,6 +182,32 @@ TEST(Copies, AreToldFromNews) {
   EXPECT_GE(stories.recall(), 0.97);
 }
 
+// As the ledger does it: an article joins the story of the nearest that tells the same event. One pair that is wrong
+// takes all the copies along.
+TEST(Stories, AreOneEventEach) {
+  const Archive archive(Articles(1200), {.seed = 13});
+  const auto& entries = archive.entries();
+  std::vector<size_t> first_of_story;   // by article, the one that told its story first
+  std::map<uint64_t, size_t> story_of;  // by event, that of the first article that told it
+  int told = 0, strangers = 0, split = 0;
+  for (size_t i = 0; i < entries.size(); ++i) {
+    const auto& [item, fingerprint, links, replaced_by] = entries[i];
+    const auto nearest =
+        std::ranges::find_if(links, [](const ReuseLink& link) { return TellsOneStory(link.relation); });
+    first_of_story.push_back(nearest == links.end() ? i : first_of_story[nearest->other.value() - 1]);
+    const size_t first = first_of_story.back();
+    if (item.stories.empty()) continue;
+    ++told;
+    strangers += first != i && !TellOfOneStory(item, entries[first].item);
+    split += story_of.try_emplace(item.stories.front(), first).first->second != first;
+  }
+  std::cout << strangers << " of " << told << " articles in a story of another event, " << split
+            << " apart from the first that told theirs\n";
+  EXPECT_GT(told, 1000);
+  EXPECT_LE(strangers * 7, told);
+  EXPECT_LE(split * 10, told);
+}
+
 // The oracle aligns all pairs.
 TEST(Copies, AreProposedForVerification) {
   const Archive archive(Articles(300), {.seed = 12});
