@@ -12,8 +12,7 @@ namespace isnad::facts {
 namespace {
 
 bool IsHeldBy(EntityIndex person, const Claim& claim) {
-  return claim.type == FactType::kPosition &&
-         std::ranges::any_of(claim.arguments, [person](const Argument& argument) {
+  return claim.type == FactType::kPosition && std::ranges::any_of(claim.arguments, [person](const Argument& argument) {
            const auto* entity = std::get_if<EntityIndex>(&argument.value);
            return argument.role == Role::kPerson && entity != nullptr && *entity == person;
          });

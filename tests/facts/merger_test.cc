@@ -56,7 +56,8 @@ TEST(Merge, AnotherOutletCorroborates) {
   EXPECT_EQ(news.FactOfArticle(2).updated, Sequence(2));
 }
 
-const char* const kSpokesman = "POSITION person=هاشم عبد القادر الطيب office=المتحدث باسم الجيش organization=الجيش السوداني";
+const char* const kSpokesman =
+    "POSITION person=هاشم عبد القادر الطيب office=المتحدث باسم الجيش organization=الجيش السوداني";
 
 TEST(Merge, AnOfficeTellsWhoAShortenedNameIs) {
   Newsroom news;
