@@ -10,7 +10,7 @@ namespace {
 // In tenths of the smallest unit that a Decimal can hold, so that a tenth more or less is exact.
 absl::int128 Scaled(const Decimal& decimal) {
   absl::int128 scaled = decimal.units();
-  for (int scale = decimal.scale(); scale < 9; ++scale) scaled *= 10;
+  for (int scale = decimal.scale(); scale < 18; ++scale) scaled *= 10;
   return scaled * 10;
 }
 

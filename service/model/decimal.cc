@@ -8,7 +8,7 @@
 namespace isnad {
 namespace {
 
-constexpr int kMaxScale = 9;
+constexpr int kMaxScale = 18;
 
 std::optional<int64_t> Multiply(int64_t a, int64_t b) {
   int64_t product;

@@ -11,7 +11,7 @@
 namespace isnad {
 
 // units * 10^-scale with the smallest scale that holds the value, so that equal values are equal objects.
-// |units| < 2^63, scale in [0, 9]. Arithmetic that would leave the range gives nullopt, never a wrong number.
+// |units| < 2^63, scale in [0, 18]. Arithmetic that would leave the range gives nullopt, never a wrong number.
 class Decimal {
  public:
   constexpr Decimal() = default;
@@ -20,7 +20,7 @@ class Decimal {
   // ASCII digits with an optional sign and one optional point: "-12", "3.5". Nullopt otherwise.
   static std::optional<Decimal> Parse(std::string_view text);
 
-  // units * 10^-scale, normalised. Nullopt if scale is outside [0, 9].
+  // units * 10^-scale, normalised. Nullopt if scale is outside [0, 18].
   static std::optional<Decimal> FromScaled(int64_t units, int scale);
 
   int64_t units() const { return units_; }
