@@ -83,7 +83,11 @@ std::optional<AmountPhrase> ReadPlain(const Reading& reading, TokenIndex begin) 
   if (const std::optional<TokenIndex> next = AfterRangeMark(reading, AfterSharedPercent(reading, first->end))) {
     const std::optional<Numeral> second = ReadNumeral(reading, *next);
     if (second && second->proclitics == 0 && !second->definite && SharePercent(reading, *first, *second)) {
-      if (std::optional<AmountPhrase> range = MakeRange(*first, *second)) return range;
+      if (std::optional<AmountPhrase> range = MakeRange(*first, *second)) {
+        range->dashed = !from && reading.MarkAt(first->end) == Mark::kDash;
+        range->first = first->value;
+        return range;
+      }
     }
   }
   if (from) return std::nullopt;

@@ -16,6 +16,8 @@ struct AmountPhrase {
   Numeral numeral;  // the last one read
   TokenIndex end = 0;
   bool bounded = false;  // words before it say more than the numeral: "about", "between"
+  bool dashed = false;   // a range by a dash alone, which may also be a score
+  Decimal first;         // of a dashed one, its first number
 };
 
 // «نحو ألفي», «ما لا يقل عن 41», «بين 20 و30 ألف», «من 15 إلى 20», «30 - 35», «ثلاثة أو أربعة», «750».

@@ -1,18 +1,13 @@
 #include "service/values/calendar.h"
 
-#include <array>
-#include <string_view>
-
 #include "service/values/clock.h"
-#include "service/values/digits.h"
 #include "service/values/named_time.h"
 #include "service/values/numeral.h"
+#include "service/values/numeric_date.h"
 
 namespace isnad::values {
 namespace {
 
-using lexicon::CountedNounsRow;
-using lexicon::CurrenciesRow;
 using lexicon::MonthsRow;
 using lexicon::NumbersRow;
 using lexicon::TableId;
@@ -23,40 +18,18 @@ using lexicon::WeekdaysRow;
 using Direction = TimeDirectionsDirection;
 using Particle = ValueParticlesParticle;
 
-// Years that a bare number of four digits can be.
-constexpr int kFirstBareYear = 1800;
-constexpr int kLastBareYear = 2100;
-constexpr int kLastYear = 2200;
-constexpr int kFirstHijriYear = 1200;
-constexpr int kLastHijriYear = 1500;
-
 // Days that a list before one month names.
 constexpr int kMostListed = 6;
 
 // A weekday falls at most five times in a month.
 constexpr int kMostWeekdays = 5;
 
-std::optional<int> Digits(const Reading& reading, TokenIndex i, int max_digits) {
-  if (!reading.IsDigits(i)) return std::nullopt;
-  const std::optional<Figures> figures = ReadFigures(reading.Folded(i));
-  if (!figures || !figures->plain || figures->digits > max_digits) return std::nullopt;
-  return static_cast<int>(figures->value.units());
-}
-
-bool IsSeparator(Mark mark) { return mark == Mark::kSlash || mark == Mark::kDash; }
-
-// What stands at a token is counted by the number before it.
-bool IsCounted(const Reading& reading, TokenIndex i) {
-  return reading.At<CountedNounsRow>(i, 0) || reading.At<CurrenciesRow>(i, 0) || reading.At<TimeUnitsRow>(i, 0) ||
-         reading.At<NumbersRow>(i, 0) || reading.Particle(i, Particle::kPercent) || reading.MarkAt(i) == Mark::kPercent;
-}
-
 class Grammar {
  public:
   explicit Grammar(const Reading& reading) : reading_(reading) {}
 
   std::optional<DatePiece> ReadAt(TokenIndex i, DateCue cue, const DatePattern* before) const {
-    if (std::optional<DatePiece> numeric = ReadNumericDate(i, cue)) return numeric;
+    if (std::optional<DatePiece> numeric = ReadNumericDate(reading_, i, cue)) return numeric;
     const std::optional<Read<int>> day = ReadDayNumber(reading_, IsDayWord(reading_, i) ? i + 1 : i);
     if (day) {
       if (std::optional<DatePiece> date = ReadMonthAfter(*day)) return date;
@@ -109,7 +82,7 @@ class Grammar {
     bool labelled = false;
   };
 
-  // [«من»] [«عام»] 2021 [«م»]
+  // [«من»] [«عام»] 2021 [«م»]; «العام الهجري 1445»; «عام 95».
   std::optional<YearPhrase> ReadYear(TokenIndex i) const {
     TokenIndex first = i;
     if (const auto from = reading_.Particle(i, Particle::kFrom)) first = from.end;
@@ -119,16 +92,33 @@ class Grammar {
       labelled = true;
     }
     if (labelled) ++first;
-    const std::optional<Read<int>> year = ReadYearNumber(reading_, first, labelled);
+    const auto era =
+        labelled ? reading_.Particle(first, Particle::kHijriEra, text::kAl) : Hit<lexicon::ValueParticlesRow>();
+    if (era && era.Has(text::kAl)) first = era.end;
+    if (const auto kind = reading_.Particle(first, Particle::kYearKind); kind && labelled) first = kind.end;
+    std::optional<Read<int>> year = ReadYearNumber(reading_, first, labelled);
+    if (!year && labelled) year = ReadShortYear(first);
     if (!year) return std::nullopt;
     YearPhrase result{year->value, MonthsCalendar::kGregorian, year->end, labelled};
-    if (const auto hijri = reading_.Particle(result.end, Particle::kHijriEra)) {
+    if (era && era.Has(text::kAl)) {
+      result.calendar = MonthsCalendar::kHijri;
+    } else if (const auto hijri = reading_.Particle(result.end, Particle::kHijriEra)) {
       result.calendar = MonthsCalendar::kHijri;
       result.end = hijri.end;
     } else if (const auto gregorian = reading_.Particle(result.end, Particle::kGregorianEra)) {
       result.end = gregorian.end;
     }
     return result;
+  }
+
+  // The 95 of «عام 95», of the century that makes it one of the last hundred years or so.
+  std::optional<Read<int>> ReadShortYear(TokenIndex i) const {
+    constexpr int kFirstOfLastCentury = 40;
+    const std::optional<int> digits = FewDigits(reading_, i, 2);
+    if (!digits || reading_.Folded(i).size() != 2 || IsCounted(reading_, i + 1) || IsPartOfChain(i))
+      return std::nullopt;
+    if (reading_.Particle(i - 1, Particle::kYearLabel, kTimePrefixes | text::kAl)) return std::nullopt;  // «ميزانية 12»
+    return Read<int>{*digits + (*digits < kFirstOfLastCentury ? 2000 : 1900), i + 1};
   }
 
   void TakeYear(DatePiece& piece) const {
@@ -237,9 +227,9 @@ class Grammar {
     const bool labelled = IsDayWord(reading_, i);
     const bool after_weekday = before != nullptr && before->weekday && !before->day;
     const bool after_clock = before != nullptr && before->clock && !before->HasDay();
-    const bool before_clock =
-        cue == DateCue::kPreposition && reading_.IsDigits(i) && ReadClock(reading_, i + 1) && !ReadClock(reading_, i);
-    if (!labelled && !after_weekday && !after_clock && !before_clock) return std::nullopt;
+    const bool before_clock = cue == DateCue::kPreposition && IsBeforeClock(i, day);
+    const bool lone = cue == DateCue::kPreposition && IsLoneInPhrase(i, day.end);
+    if (!labelled && !after_weekday && !after_clock && !before_clock && !lone) return std::nullopt;
     const Mark mark = reading_.MarkAt(day.end);
     if (mark == Mark::kColon || IsSeparator(mark)) return std::nullopt;
     const bool clause_goes_on =
@@ -247,8 +237,25 @@ class Grammar {
     if (labelled ? IsCounted(reading_, day.end) : clause_goes_on) return std::nullopt;
     // «يوم واحد», «اليوم الأول»; «الأحد الثاني» is the second one.
     const bool late = after_weekday && day.value > kMostWeekdays;
-    if (!reading_.IsDigits(day.end - 1) && !late) return std::nullopt;
+    if (!reading_.IsDigits(day.end - 1) && !late && !before_clock) return std::nullopt;
     return DatePiece{.pattern = {.day = DateField{day.value}}, .end = day.end};
+  }
+
+  // «في 15 الساعة 8», «في الخامس في 4 صباحا».
+  bool IsBeforeClock(TokenIndex i, const Read<int>& day) const {
+    if (reading_.IsDigits(i)) return ReadClock(reading_, i + 1) && !ReadClock(reading_, i);
+    const std::optional<OrdinalNumeral> ordinal = ReadOrdinal(reading_, i);
+    const auto in = reading_.Particle(day.end, Particle::kIn);
+    return ordinal && ordinal->definite && in && ReadClock(reading_, in.end);
+  }
+
+  // «سأعود في 15»: nothing follows that it could count, and no number stands before that it could be set against.
+  bool IsLoneInPhrase(TokenIndex i, TokenIndex end) const {
+    if (!reading_.IsDigits(i) || i < reading_.begin() + 2 || !reading_.Particle(i - 1, Particle::kIn)) return false;
+    const Mark mark = reading_.MarkAt(end);
+    const bool ends =
+        !reading_.Contains(end) || mark == Mark::kFullStop || mark == Mark::kQuestion || mark == Mark::kExclamation;
+    return ends && reading_.IsWord(i - 2) && !reading_.HasAny(i - 2, SignsOf(TableId::kNumbers));
   }
 
   // «عام 2018», «1446 هـ», and 2021 where a year is expected or nothing else can be meant.
@@ -279,7 +286,7 @@ class Grammar {
   // «2019 و2020 و2021»
   bool IsListedYear(TokenIndex i) const {
     const auto is_year = [this](TokenIndex at) {
-      const std::optional<int> figures = Digits(reading_, at, 4);
+      const std::optional<int> figures = FewDigits(reading_, at, 4);
       return figures && *figures >= kFirstBareYear && *figures <= kLastBareYear;
     };
     const bool before = i >= reading_.begin() + 2 && reading_.Particle(i - 1, Particle::kAnd) && is_year(i - 2);
@@ -291,99 +298,6 @@ class Grammar {
     const bool before = i > reading_.begin() && IsSeparator(reading_.MarkAt(i - 1)) && reading_.Attached(i);
     const bool after = IsSeparator(reading_.MarkAt(i + 1)) && reading_.Attached(i + 1) && reading_.Attached(i + 2);
     return before || after;
-  }
-
-  // 2021/07/23, 23-7-2021, 7/2021, 23/7; "23.7.2021" is one token.
-  std::optional<DatePiece> ReadNumericDate(TokenIndex i, DateCue cue) const {
-    if (IsDayWord(reading_, i)) {
-      ++i;
-      cue = DateCue::kPreposition;
-    }
-    if (!reading_.IsDigits(i) ||
-        (IsSeparator(reading_.MarkAt(i - 1)) && i > reading_.begin() && reading_.Attached(i))) {
-      return std::nullopt;
-    }
-    if (std::optional<DatePiece> dotted = ReadDottedDate(i)) return dotted;
-    const Mark mark = reading_.MarkAt(i + 1);
-    if (!IsSeparator(mark) || !reading_.Attached(i + 1) || !reading_.Attached(i + 2)) return std::nullopt;
-    const std::optional<int> a = Digits(reading_, i, 4);
-    const std::optional<int> b = Digits(reading_, i + 2, 4);
-    if (!a || !b) return std::nullopt;
-    const bool three = reading_.MarkAt(i + 3) == mark && reading_.Attached(i + 3) && reading_.Attached(i + 4);
-    if (three) {
-      const std::optional<int> c = Digits(reading_, i + 4, 4);
-      if (!c || (IsSeparator(reading_.MarkAt(i + 5)) && reading_.Attached(i + 5) && reading_.Attached(i + 6) &&
-                 !reading_.At<WeekdaysRow>(i + 6))) {
-        return std::nullopt;
-      }
-      return MakeNumericDate(*a, *b, *c, i + 5);
-    }
-    if (IsSeparator(reading_.MarkAt(i + 3)) && reading_.Attached(i + 3) && reading_.IsDigits(i + 4))
-      return std::nullopt;
-    return MakeShortDate(i, *a, *b, cue);
-  }
-
-  std::optional<DatePiece> ReadDottedDate(TokenIndex i) const {
-    std::array<int, 3> numbers{};
-    size_t count = 0;
-    bool open = false;
-    for (const char c : reading_.Folded(i)) {
-      if (c == '.') {
-        open = false;
-      } else if (c >= '0' && c <= '9') {
-        if (!open && count == numbers.size()) return std::nullopt;
-        if (!open) numbers[count++] = 0;
-        open = true;
-        if (numbers[count - 1] > 9999) return std::nullopt;
-        numbers[count - 1] = numbers[count - 1] * 10 + (c - '0');
-      } else {
-        return std::nullopt;
-      }
-    }
-    if (count != 3 || (numbers[0] < 1000 && numbers[2] < 1000)) return std::nullopt;
-    return MakeNumericDate(numbers[0], numbers[1], numbers[2], i + 1);
-  }
-
-  // Day, month and year in the order that their size tells; day first where it leaves a choice.
-  std::optional<DatePiece> MakeNumericDate(int a, int b, int c, TokenIndex end) const {
-    int year = c, month = b, day = a;
-    if (a > 31) {
-      year = a;
-      day = c;
-    } else if (b > 12 && a <= 12) {
-      month = a;
-      day = b;
-    }
-    if (year < 100) year += year < 70 ? 2000 : 1900;
-    if (month < 1 || month > 12 || day < 1 || day > 31 || year < 1000 || year > kLastYear) return std::nullopt;
-    DatePiece piece{.pattern = {.year = DateField{year}, .month = DateField{month}, .day = DateField{day}}, .end = end};
-    if (year <= kLastHijriYear && year >= kFirstHijriYear) piece.pattern.calendar = MonthsCalendar::kHijri;
-    if (const auto hijri = reading_.Particle(piece.end, Particle::kHijriEra)) {
-      piece.pattern.calendar = MonthsCalendar::kHijri;
-      piece.end = hijri.end;
-    } else if (const auto gregorian = reading_.Particle(piece.end, Particle::kGregorianEra)) {
-      piece.end = gregorian.end;
-    }
-    return piece;
-  }
-
-  // Month and year, or day and month. Two small numbers may be a fraction: they need a word that calls for a date.
-  std::optional<DatePiece> MakeShortDate(TokenIndex i, int a, int b, DateCue cue) const {
-    const auto is_month = [](int n) { return n >= 1 && n <= 12; };
-    const auto is_year = [](int n) { return n >= kFirstBareYear && n <= kLastBareYear; };
-    const TokenIndex end = i + 3;
-    if (is_year(a) && is_month(b)) {
-      return DatePiece{.pattern = {.year = DateField{a}, .month = DateField{b}}, .end = end};
-    }
-    if (is_month(a) && is_year(b)) {
-      return DatePiece{.pattern = {.year = DateField{b}, .month = DateField{a}}, .end = end};
-    }
-    const bool padded = reading_.Folded(i).size() == 2 && reading_.Folded(i + 2).size() == 2;
-    if (cue == DateCue::kNone && !(padded && reading_.MarkAt(i + 1) == Mark::kSlash)) return std::nullopt;
-    if (IsCounted(reading_, end) || a < 1 || b < 1) return std::nullopt;
-    if (a <= 31 && is_month(b)) return DatePiece{.pattern = {.month = DateField{b}, .day = DateField{a}}, .end = end};
-    if (is_month(a) && b <= 31) return DatePiece{.pattern = {.month = DateField{a}, .day = DateField{b}}, .end = end};
-    return std::nullopt;
   }
 
   const Reading& reading_;
@@ -405,7 +319,7 @@ std::optional<Read<int>> ReadDayNumber(const Reading& reading, TokenIndex i) {
   if (reading.At<WeekdaysRow>(i)) return std::nullopt;  // «الاثنين» is also "the two"
   TokenIndex first = i;
   if (const auto article = reading.Particle(i, Particle::kArticle, kTimePrefixes)) first = article.end;
-  if (const std::optional<int> digits = Digits(reading, first, 2)) {
+  if (const std::optional<int> digits = FewDigits(reading, first, 2)) {
     if (*digits >= 1 && *digits <= 31) return Read<int>{*digits, first + 1};
     return std::nullopt;
   }
@@ -422,7 +336,7 @@ std::optional<Read<int>> ReadDayNumber(const Reading& reading, TokenIndex i) {
 }
 
 std::optional<Read<int>> ReadYearNumber(const Reading& reading, TokenIndex begin, bool labelled) {
-  if (const std::optional<int> digits = Digits(reading, begin, 4)) {
+  if (const std::optional<int> digits = FewDigits(reading, begin, 4)) {
     const bool four = *digits >= 1000 && *digits <= kLastYear;
     if (four || (labelled && *digits >= 100 && *digits < 1000)) return Read<int>{*digits, begin + 1};
     return std::nullopt;
@@ -432,9 +346,19 @@ std::optional<Read<int>> ReadYearNumber(const Reading& reading, TokenIndex begin
     return std::nullopt;
   }
   const bool ordinal = numeral->definite && numeral->value < Decimal(1000);  // «العام المئة»
-  const int64_t value = numeral->value.units();
+  int64_t value = numeral->value.units();
+  TokenIndex end = numeral->end;
+  // «عام أربعة وعشرين وألفين», the thousands last.
+  if (labelled && value > 0 && value < 100) {
+    const std::optional<Numeral> thousands = ReadNumeral(reading, end);
+    const bool joined = thousands && (thousands->proclitics & text::kWa) != 0 && thousands->value.IsInteger();
+    if (joined && !thousands->vague && thousands->value >= Decimal(1000) && thousands->value.units() % 100 == 0) {
+      value += thousands->value.units();
+      end = thousands->end;
+    }
+  }
   if (ordinal || value > kLastYear || value < (labelled ? 100 : 1000)) return std::nullopt;
-  return Read<int>{static_cast<int>(value), numeral->end};
+  return Read<int>{static_cast<int>(value), end};
 }
 
 }  // namespace isnad::values

@@ -5,12 +5,15 @@
 #include "fmt/format.h"
 #include "service/values/digits.h"
 #include "service/values/numeral.h"
+#include "service/values/zone.h"
 
 namespace isnad::values {
 namespace {
 
 using lexicon::DayPeriodsRow;
 using lexicon::FractionsRow;
+using lexicon::NumbersKind;
+using lexicon::NumbersRow;
 using lexicon::TimeUnitsRow;
 using lexicon::TimeUnitsUnit;
 using lexicon::TimeZonesRow;
@@ -23,26 +26,48 @@ std::optional<int> PlainDigits(const Reading& reading, TokenIndex i, int max_dig
   return static_cast<int>(figures->value.units());
 }
 
-// "7:56", "02:51", "12:34:25": the minutes have two digits.
-std::optional<Read<Clock>> ReadColons(const Reading& reading, TokenIndex begin) {
-  const std::optional<int> hour = PlainDigits(reading, begin, 2, 24);
-  if (!hour || reading.MarkAt(begin + 1) != Mark::kColon || !reading.Attached(begin + 1)) return std::nullopt;
-  if (!reading.Attached(begin + 2) || reading.Folded(begin + 2).size() != 2) return std::nullopt;
-  const std::optional<int> minute = PlainDigits(reading, begin + 2, 2, 59);
+// A number below twenty in one word or two.
+bool IsCount(const NumbersRow& row) { return row.kind == NumbersKind::kUnit || row.kind == NumbersKind::kTeen; }
+
+// A number of two digits at the end of a Latin word of one letter: the 30 of "h30".
+std::optional<int> AfterLetter(std::string_view word, char letter, int max) {
+  if (word.size() != 3 || word[0] != letter || word[1] < '0' || word[1] > '9' || word[2] < '0' || word[2] > '9') {
+    return std::nullopt;
+  }
+  const int number = (word[1] - '0') * 10 + (word[2] - '0');
+  return number <= max ? std::optional(number) : std::nullopt;
+}
+
+// ":56", ":51:25" behind an hour: the minutes have two digits.
+std::optional<Read<Clock>> ReadColons(const Reading& reading, int hour, TokenIndex i) {
+  if (reading.MarkAt(i) != Mark::kColon || !reading.Attached(i)) return std::nullopt;
+  if (!reading.Attached(i + 1) || reading.Folded(i + 1).size() != 2) return std::nullopt;
+  const std::optional<int> minute = PlainDigits(reading, i + 1, 2, 59);
   if (!minute) return std::nullopt;
-  Read<Clock> result{{.hour = *hour, .minute = *minute}, begin + 3};
-  if (reading.MarkAt(begin + 3) == Mark::kColon && reading.Attached(begin + 4)) {
-    if (const std::optional<int> second = PlainDigits(reading, begin + 4, 2, 59)) {
+  Read<Clock> result{{.hour = hour, .minute = *minute}, i + 2};
+  if (reading.MarkAt(i + 2) == Mark::kColon && reading.Attached(i + 3)) {
+    if (const std::optional<int> second = PlainDigits(reading, i + 3, 2, 59)) {
       result.value.second = second;
-      result.end = begin + 5;
+      result.end = i + 4;
     }
   }
-  if (*hour == 24 && *minute != 0) return std::nullopt;
+  if (hour == 24 && *minute != 0) return std::nullopt;
   return result;
 }
 
-// The hour by its ordinal or its number.
-std::optional<Read<int>> ReadHour(const Reading& reading, TokenIndex begin) {
+// "7:56", "02:51", "12:34:25", "20h30".
+std::optional<Read<Clock>> ReadInFigures(const Reading& reading, TokenIndex begin) {
+  const std::optional<int> hour = PlainDigits(reading, begin, 2, 24);
+  if (!hour) return std::nullopt;
+  if (const std::optional<int> minute = AfterLetter(reading.Folded(begin + 1), 'h', 59);
+      minute && reading.Attached(begin + 1) && *hour < 24) {
+    return Read<Clock>{{.hour = *hour, .minute = *minute}, begin + 2};
+  }
+  return ReadColons(reading, *hour, begin + 1);
+}
+
+// The hour by its ordinal or its figures; `labelled`: by any word for its number too, «الساعة خمسة».
+std::optional<Read<int>> ReadHour(const Reading& reading, TokenIndex begin, bool labelled) {
   // Not a compound: «الثامنة وعشرين دقيقة» is no twenty-eighth.
   if (const auto ordinal = reading.Find<lexicon::OrdinalsRow>(
           begin, kTimePrefixes | text::kAl,
@@ -51,11 +76,17 @@ std::optional<Read<int>> ReadHour(const Reading& reading, TokenIndex begin) {
     return Read<int>{ordinal->value, ordinal.end};
   }
   // «الواحدة» is no ordinal.
-  if (const auto one = reading.Find<lexicon::NumbersRow>(
+  if (const auto one = reading.Find<NumbersRow>(
           begin, kTimePrefixes | text::kAl,
-          [](const lexicon::NumbersRow& row) { return row.kind == lexicon::NumbersKind::kUnit && row.value == 1; });
+          [](const NumbersRow& row) { return row.kind == NumbersKind::kUnit && row.value == 1; });
       one && one.Has(text::kAl)) {
     return Read<int>{1, one.end};
+  }
+  if (labelled) {
+    if (const auto number = reading.Find<NumbersRow>(
+            begin, 0, [](const NumbersRow& row) { return IsCount(row) && row.value >= 1 && row.value <= 12; })) {
+      return Read<int>{static_cast<int>(number->value), number.end};
+    }
   }
   if (const std::optional<int> hour = PlainDigits(reading, begin, 2, 24)) return Read<int>{*hour, begin + 1};
   return std::nullopt;
@@ -74,8 +105,11 @@ std::optional<Read<int>> ReadMinutes(const Reading& reading, TokenIndex begin) {
   // Always one of them: the accusative of a third looks like two thirds.
   if (part) return Read<int>{60 / part->denominator, part.end};
   const std::optional<Numeral> count = ReadNumeral(reading, begin);
-  if (!count || !count->value.IsInteger() || count->vague || !(count->value < Decimal(60))) return std::nullopt;
-  Read<int> result{static_cast<int>(count->value.units()), count->end};
+  if (!count || count->vague) return std::nullopt;
+  // «وثلاثة أرباع»
+  const std::optional<Decimal> minutes = count->fraction ? count->value.Times(Decimal(60)) : count->value;
+  if (!minutes || !minutes->IsInteger() || *minutes < Decimal(0) || !(*minutes < Decimal(60))) return std::nullopt;
+  Read<int> result{static_cast<int>(minutes->units()), count->end};
   if (IsMinuteUnit(reading, result.end)) ++result.end;
   return result;
 }
@@ -87,19 +121,21 @@ void MoveMinutes(Clock& clock, int minutes) {
   clock.minute = total % 60;
 }
 
-// «والنصف», «و20 دقيقة», then «إلا خمس دقائق». What is joined must be minutes for sure: "and" also joins clauses.
+// «والنصف», «و20 دقيقة», then «إلا خمس دقائق». What is joined must be minutes for sure: "and" also joins clauses, and
+// behind the time of the day another clock time.
 void ReadParts(const Reading& reading, Read<Clock>& clock) {
   const auto apart = reading.Particle(clock.end, Particle::kAnd);
   const TokenIndex next = apart ? apart.end : clock.end;
   const auto part = reading.At<FractionsRow>(next, text::kWa | text::kAl);
   if (const std::optional<Read<int>> minutes = ReadMinutes(reading, next)) {
-    const bool joined = apart || part.Has(text::kWa) || [&] {
-      const std::optional<Numeral> number = ReadNumeral(reading, next);
-      return number && (number->proclitics & text::kWa) != 0;
-    }();
-    const bool sure = (part && joined) || IsMinuteUnit(reading, minutes->end - 1) ||
-                      reading.Find<DayPeriodsRow>(minutes->end, 0, [](const DayPeriodsRow& row) { return row.adverb; });
-    if (joined && sure && minutes->value >= 0) {
+    const std::optional<Numeral> number = ReadNumeral(reading, next);
+    const bool joined = apart || part.Has(text::kWa) || (number && (number->proclitics & text::kWa) != 0);
+    const bool of_hour = part || (number && number->fraction);
+    const bool sure =
+        (of_hour && joined) || IsMinuteUnit(reading, minutes->end - 1) ||
+        (!clock.value.meridiem &&
+         reading.Find<DayPeriodsRow>(minutes->end, 0, [](const DayPeriodsRow& row) { return row.adverb; }));
+    if (joined && sure) {
       clock.value.minute = minutes->value;
       clock.end = minutes->end;
     }
@@ -114,8 +150,9 @@ void ReadParts(const Reading& reading, Read<Clock>& clock) {
 
 // `marks`: abbreviations of a letter count too; alone they are also units.
 void ReadMeridiem(const Reading& reading, Read<Clock>& clock, bool marks) {
-  auto period = reading.Find<DayPeriodsRow>(clock.end, text::kAl | text::kBi, [marks](const DayPeriodsRow& row) {
-    return row.adverb || (marks && row.mark);
+  const bool latin = reading.Contains(clock.end) && !reading.IsWord(clock.end);  // "10 PM" needs no more
+  auto period = reading.Find<DayPeriodsRow>(clock.end, text::kAl | text::kBi, [&](const DayPeriodsRow& row) {
+    return row.adverb || ((marks || latin) && row.mark);
   });
   if (!period || (period->mark && period.proclitics != 0)) {
     // «بعد الظهر», «في الليل»: not «من صباح», whose day follows.
@@ -136,7 +173,7 @@ void ReadZone(const Reading& reading, Read<Clock>& clock) {
   const auto zone = reading.At<TimeZonesRow>(begin, 0);
   if (!zone) return;
   if (bracket && reading.MarkAt(zone.end) != Mark::kCloseBracket) return;
-  if (!zone->local) clock.value.zone_minutes = zone->minutes;
+  if (!zone->local) clock.value.zone = zone->zone;
   clock.end = bracket ? zone.end + 1 : zone.end;
 }
 
@@ -158,7 +195,7 @@ std::optional<Read<Clock>> ReadMinutesFromHour(const Reading& reading, TokenInde
   if (!before && !after) return std::nullopt;
   const TokenIndex next = before ? before.end : after.end;
   const auto label = reading.Particle(next, Particle::kClock, text::kAl);
-  const std::optional<Read<int>> hour = ReadHour(reading, label ? label.end : next);
+  const std::optional<Read<int>> hour = ReadHour(reading, label ? label.end : next, static_cast<bool>(label));
   if (!hour || (!label && reading.IsDigits(next))) return std::nullopt;
   Read<Clock> result{{.hour = hour->value}, hour->end};
   MoveMinutes(result.value, before ? -minutes->value : minutes->value);
@@ -166,9 +203,75 @@ std::optional<Read<Clock>> ReadMinutesFromHour(const Reading& reading, TokenInde
   return result;
 }
 
+// «خمسة عشر وثلاثين مساء», «ثمانية وأربعين صباحا» as they are spoken: hour and minutes, held together by the time of
+// the day behind them. «ثمانية وأربعين مساء أمس» counts.
+std::optional<Read<Clock>> ReadSpoken(const Reading& reading, TokenIndex begin) {
+  const auto hour = reading.Find<NumbersRow>(begin, 0, IsCount);
+  if (!hour) return std::nullopt;
+  const auto apart = reading.Particle(hour.end, Particle::kAnd);
+  const auto minute = reading.At<NumbersRow>(apart ? apart.end : hour.end, text::kWa);
+  const bool joined = minute && (apart || minute.Has(text::kWa));
+  if (!minute || (minute->kind != NumbersKind::kTens && !IsCount(*minute.row)) || minute->value >= 60) {
+    return std::nullopt;
+  }
+  int minutes = static_cast<int>(minute->value);
+  TokenIndex end = minute.end;
+  const auto tens = reading.Find<NumbersRow>(
+      end, text::kWa, [](const NumbersRow& row) { return row.kind == NumbersKind::kTens && row.value < 60; });
+  if (minute->kind == NumbersKind::kUnit && tens.Has(text::kWa)) {
+    minutes += static_cast<int>(tens->value);
+    end = tens.end;
+  }
+  // Apart, only numbers that are none together: «خمسة عشر خمسة عشر».
+  if (!joined && hour->value < 10) return std::nullopt;
+  const auto period =
+      reading.Find<DayPeriodsRow>(end, 0, [](const DayPeriodsRow& row) { return row.adverb && row.hour < 0; });
+  if (!period || reading.IsWord(period.end)) return std::nullopt;
+  return Read<Clock>{{.hour = static_cast<int>(hour->value), .minute = minutes, .meridiem = period->meridiem},
+                     period.end};
+}
+
+// Where an ordinal ends its phrase, a preposition makes it an hour: «يبدأ في السابعة», «حتى العاشرة». The first two of
+// them are other words too often.
+bool EndsAsHour(const Reading& reading, TokenIndex begin, const Read<int>& hour) {
+  constexpr int kFirstSure = 3;
+  if (begin == reading.begin() || reading.IsDigits(begin) || hour.value < kFirstSure) return false;
+  if (reading.IsWord(hour.end) || reading.IsDigits(hour.end)) return false;
+  return reading.Particle(begin - 1, Particle::kIn, text::kWa) ||
+         reading.Particle(begin - 1, Particle::kAt, text::kWa) ||
+         reading.Particle(begin - 1, Particle::kUntil, text::kWa);
+}
+
+// «للمرة الثالثة مساء أمس»: the ordinal ranks the noun before it.
+bool RanksNoun(const Reading& reading, TokenIndex begin) {
+  if (begin == reading.begin() || reading.IsDigits(begin)) return false;
+  const auto noun = reading.At<lexicon::CountedNounsRow>(begin - 1, kTimePrefixes | text::kAl);
+  const auto ranked = reading.At<lexicon::RankedNounsRow>(begin - 1, kTimePrefixes | text::kAl);
+  return (noun && noun.Has(text::kAl)) || (ranked && ranked.Has(text::kAl));
+}
+
+// «تمام», before the label or the hour.
+TokenIndex PastSharp(const Reading& reading, TokenIndex i) {
+  const auto sharp = reading.Particle(i, Particle::kSharp, text::kBi);
+  return sharp ? sharp.end : i;
+}
+
+// What may stand behind a clock time: «تماما», «تقريبا».
+void ReadManner(const Reading& reading, Read<Clock>& clock) {
+  clock.end = PastSharp(reading, clock.end);
+  const auto about = reading.Find<lexicon::BoundsRow>(clock.end, 0, [](const lexicon::BoundsRow& row) {
+    return row.after && row.bound == lexicon::BoundsBound::kAbout;
+  });
+  if (!about) return;
+  clock.value.approximate = true;
+  clock.end = about.end;
+}
+
+constexpr uint8_t kLabelPrefixes = kTimePrefixes | text::kAl;
+
 // What the words of a clock time can begin with.
 constexpr SignSet kFirstWords =
-    SignsOf(lexicon::TableId::kOrdinals, lexicon::TableId::kNumbers) | SignsOf(Particle::kClock);
+    SignsOf(lexicon::TableId::kOrdinals, lexicon::TableId::kNumbers) | SignsOf(Particle::kClock, Particle::kSharp);
 
 }  // namespace
 
@@ -190,6 +293,13 @@ Clock Clock::In24Hours() const {
       result.hour = hour >= 5 && hour < 12 ? hour + 12 : hour % 12;
       break;
   }
+  return result;
+}
+
+Clock Clock::On(absl::CivilDay day) const {
+  Clock result = In24Hours();
+  if (zone.empty()) return result;
+  result.zone_minutes = ZoneOffsetMinutes(zone, absl::CivilMinute(day) + (result.hour * 60 + result.minute));
   return result;
 }
 
@@ -215,26 +325,43 @@ std::optional<Read<Clock>> ReadClock(const Reading& reading, TokenIndex begin, b
     return std::nullopt;
   }
   if (std::optional<Read<Clock>> clock = ReadMinutesFromHour(reading, begin)) return clock;
-  const auto label =
-      reading.Particle(begin, Particle::kClock, text::kWa | text::kFa | text::kBi | text::kLi | text::kAl);
-  const TokenIndex first = label ? label.end : begin;
-  std::optional<Read<Clock>> result = ReadColons(reading, first);
+  if (std::optional<Read<Clock>> clock = ReadSpoken(reading, begin)) return clock;
+  const TokenIndex sharp = PastSharp(reading, begin);
+  const auto label = reading.Particle(sharp, Particle::kClock, kLabelPrefixes);
+  const TokenIndex first = label ? label.end : sharp;
+  std::optional<Read<Clock>> result = ReadInFigures(reading, first);
   if (!result) {
-    const std::optional<Read<int>> hour = ReadHour(reading, first);
-    if (!hour) return std::nullopt;
+    // «ساعة خمسة» is no hour of the day.
+    const bool definite = label && reading.MayBeDefinite(sharp);
+    const std::optional<Read<int>> hour = ReadHour(reading, first, definite);
+    if (!hour || (!label && RanksNoun(reading, first))) return std::nullopt;
     result = Read<Clock>{{.hour = hour->value}, hour->end};
     ReadParts(reading, *result);
+    const bool whole = result->end == hour->end;
     ReadMeridiem(reading, *result, static_cast<bool>(label));
-    const bool told = label || result->end > hour->end || BeginsPeriod(reading, result->end) ||
-                      reading.At<TimeZonesRow>(result->end, 0);
+    if (whole && result->end > hour->end) ReadParts(reading, *result);  // «التاسعة مساء والنصف»
+    const bool told = first > begin || result->end > hour->end || BeginsPeriod(reading, result->end) ||
+                      EndsAsHour(reading, begin, *hour) || reading.At<TimeZonesRow>(result->end, 0);
     const bool counts =
         reading.At<lexicon::CountedNounsRow>(result->end, 0) || reading.At<TimeUnitsRow>(result->end, 0);
     if (!told && (!expected || counts)) return std::nullopt;
   } else {
     ReadMeridiem(reading, *result, true);
   }
+  ReadManner(reading, *result);
   ReadZone(reading, *result);
   return result;
+}
+
+bool IsClockLabel(const Reading& reading, TokenIndex i) {
+  const TokenIndex label = PastSharp(reading, i);
+  return reading.MayBeDefinite(label) && reading.Particle(label, Particle::kClock, text::kAl);
+}
+
+std::optional<Read<Clock>> ReadIsoClock(const Reading& reading, TokenIndex begin) {
+  const std::optional<int> hour = AfterLetter(reading.Folded(begin), 't', 24);
+  if (!hour || !reading.Attached(begin)) return std::nullopt;
+  return ReadColons(reading, *hour, begin + 1);
 }
 
 }  // namespace isnad::values

@@ -10,6 +10,8 @@ namespace {
 using lexicon::BoundsBound;
 using lexicon::BoundsRow;
 using lexicon::TimePartsRow;
+using lexicon::TimeUnitsNumber;
+using lexicon::TimeUnitsRow;
 using Particle = ValueParticlesParticle;
 
 // Joins the pieces of one date.
@@ -32,6 +34,10 @@ class Grammar {
   }
 
  private:
+  static DatePiece ClockPiece(const Read<Clock>& clock) {
+    return {.pattern = {.clock = clock.value}, .end = clock.end};
+  }
+
   // The longest piece at a token; a strong one before a weak one of the same length.
   std::optional<DatePiece> ReadPiece(TokenIndex i, DateCue cue, const DatePattern* before) const {
     if (!reading_.Contains(i)) return std::nullopt;
@@ -42,10 +48,21 @@ class Grammar {
       }
     };
     consider(ReadCalendarDate(reading_, i, cue, before));
+    consider(ReadWeekAround(i));
     if (const std::optional<Read<Clock>> clock = ReadClock(reading_, i)) {
-      consider(DatePiece{.pattern = {.clock = clock->value}, .end = clock->end});
+      consider(ClockPiece(*clock));
     }
     return best;
+  }
+
+  // «أسبوع 16 سبتمبر»
+  std::optional<DatePiece> ReadWeekAround(TokenIndex i) const {
+    const auto unit = reading_.At<TimeUnitsRow>(i, kTimePrefixes);
+    if (!unit || unit->unit != TimeUnitsUnit::kWeek || unit->number != TimeUnitsNumber::kSingular) return std::nullopt;
+    std::optional<DatePiece> day = ReadCalendarDate(reading_, unit.end, DateCue::kPart, nullptr);
+    if (!day || !day->pattern.day || !day->pattern.month) return std::nullopt;
+    day->pattern.week_around = true;
+    return day;
   }
 
   // The next piece with what may join it to the date so far.
@@ -53,6 +70,17 @@ class Grammar {
     const TokenIndex end = date.end;
     if (std::optional<DatePiece> direct = Merge(date, ReadPiece(end, DateCue::kNone, &date.pattern))) return direct;
     if (std::optional<DatePiece> clock = ReadApproximateClock(end)) return Merge(date, clock);
+    if (date.pattern.day) {
+      if (const std::optional<Read<Clock>> clock = ReadIsoClock(reading_, end)) return Merge(date, ClockPiece(*clock));
+    }
+    if (const auto over = reading_.Particle(end, Particle::kOver)) {
+      if (IsClockLabel(reading_, over.end)) {  // «غدا على الساعة الخامسة»
+        const std::optional<Read<Clock>> clock = ReadClock(reading_, over.end);
+        return clock ? Merge(date, ClockPiece(*clock)) : std::nullopt;
+      }
+      const std::optional<DatePiece> piece = ReadPiece(over.end, DateCue::kNone, &date.pattern);
+      return piece ? NightBetween(date, *piece) : std::nullopt;
+    }
     if (const auto from = reading_.Particle(end, Particle::kFrom)) {
       TokenIndex next = from.end;
       if (const auto part = reading_.At<TimePartsRow>(next, 0)) next = part.end;
@@ -70,7 +98,7 @@ class Grammar {
       if (std::optional<DatePiece> day = ReadLateDay(date, in.end)) return day;
       if (date.pattern.HasDay() || date.pattern.period) {
         if (const std::optional<Read<Clock>> clock = ReadClock(reading_, in.end, true)) {
-          return Merge(date, DatePiece{.pattern = {.clock = clock->value}, .end = clock->end});
+          return Merge(date, ClockPiece(*clock));
         }
       }
       const std::optional<DatePiece> piece = ReadPiece(in.end, DateCue::kPreposition, &date.pattern);

@@ -15,7 +15,8 @@ bool TellTheSame(const DatePattern& p, const DatePattern& q) {
   if (p.day && q.day && !(p.day->relative && IsDayOfMonth(q))) return true;
   return (p.year && q.year) || (p.month && q.month) || (p.week && q.week) || (p.weekday && q.weekday) ||
          (p.clock && q.clock) || (p.decade && q.decade) || (p.century && q.century) || (p.grouping && q.grouping) ||
-         (p.week_of && q.week_of) || (p.weekday_of && q.weekday_of) || (p.period && q.period && !(p.clock || q.clock));
+         (p.week_of && q.week_of) || (p.day_of && q.day_of) || (p.quarters && (q.grouping || q.year)) ||
+         (p.weekday_of && q.weekday_of) || (p.period && q.period && !(p.clock || q.clock));
 }
 
 // What no calendar joins: "Monday 2020", "the 5th 2020", "last week of July", "yesterday in May".
@@ -50,7 +51,7 @@ std::optional<DatePiece> Merge(const DatePiece& date, const std::optional<DatePi
   const DatePattern& q = more->pattern;
   DatePiece result = date;
   result.end = more->end;
-  result.weak = date.weak && more->weak && !(p.week_of || p.grouping || p.period || q.period);
+  result.weak = date.weak && more->weak && !(p.week_of || p.day_of || p.grouping || p.period || q.period);
   DatePattern& r = result.pattern;
   if (p.calendar != q.calendar && p.month && q.month) {
     r = InOneCalendar(p, q);
@@ -69,6 +70,7 @@ std::optional<DatePiece> Merge(const DatePiece& date, const std::optional<DatePi
   Take(r.grouping, q.grouping);
   Take(r.week_of, q.week_of);
   Take(r.weekday_of, q.weekday_of);
+  Take(r.day_of, q.day_of);
   Take(r.period, q.period);
   Take(r.hour_of_period, q.hour_of_period);
   if (!r.direction) r.direction = q.direction;
@@ -91,7 +93,7 @@ bool IsCoarser(const DatePattern& coarse, const DatePattern& fine) {
   if (fine.empty()) return true;
   if (coarse.day || coarse.weekday || coarse.clock) return false;
   if (coarse.year || coarse.century || coarse.decades) return !fine.year;
-  if (coarse.month) return (fine.day || fine.week_of || fine.weekday) && !fine.month;
+  if (coarse.month) return (fine.day || fine.week_of || fine.day_of || fine.weekday) && !fine.month;
   return coarse.week && fine.weekday;
 }
 

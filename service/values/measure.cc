@@ -5,8 +5,10 @@
 #include <utility>
 
 #include "service/values/amount.h"
+#include "service/values/counted_noun.h"
 #include "service/values/currency.h"
 #include "service/values/numeral.h"
+#include "service/values/parts.h"
 #include "service/values/period.h"
 
 namespace isnad::values {
@@ -15,10 +17,7 @@ namespace {
 using lexicon::BoundsRow;
 using lexicon::CountedNounsKind;
 using lexicon::CountedNounsNumber;
-using lexicon::CountedNounsRow;
-using lexicon::CurrenciesRow;
 using lexicon::FractionsRow;
-using lexicon::NounEndingsRow;
 using lexicon::NumbersKind;
 using lexicon::NumbersRow;
 using lexicon::RankedNounsRow;
@@ -26,22 +25,9 @@ using lexicon::RatesRow;
 using lexicon::TableId;
 using lexicon::TimeUnitsNumber;
 using lexicon::TimeUnitsRow;
-using lexicon::UncountedWordsRow;
-using lexicon::VerbFormsRow;
 using Particle = ValueParticlesParticle;
 
 constexpr uint8_t kPrefixes = text::kWa | text::kFa | text::kBi | text::kLi | text::kKa;
-
-// Bytes of a word of three letters: shorter ones are abbreviations.
-constexpr size_t kShortestNoun = 6;
-
-bool EndsWith(std::string_view word, std::string_view ending) {
-  return word.size() > ending.size() && word.substr(word.size() - ending.size()) == ending;
-}
-
-bool IsDual(const CountedNounsRow& row) {
-  return row.number == CountedNounsNumber::kDual || row.number == CountedNounsNumber::kDualConstruct;
-}
 
 Amount Opposite(const Amount& amount) {
   const auto opposite = [](const std::optional<Decimal>& side) {
@@ -57,6 +43,7 @@ Amount Opposite(const Amount& amount) {
 constexpr SignSet kOrdinals = SignsOf(TableId::kOrdinals, TableId::kNumbers) | SignsOf(Particle::kArticle);
 constexpr SignSet kAmounts = SignsOf(TableId::kNumbers, TableId::kFractions, TableId::kBounds) |
                              SignsOf(Particle::kBetween, Particle::kFrom, Particle::kMinus);
+
 constexpr SignSet kNouns = SignsOf(TableId::kCountedNouns, TableId::kCurrencies);
 constexpr SignSet kPeriods = SignsOf(TableId::kTimeUnits) | SignsOf(Particle::kLasting, Particle::kFew);
 
@@ -91,13 +78,14 @@ class Grammar {
     if (const std::optional<TokenIndex> end = PercentAt(phrase->end)) {
       return Finish(Percent{phrase->amount}, *end);
     }
+    if (std::optional<Read<Value>> share = ReadPerMille(*phrase)) return share;
     if (const auto ratio = ReadRatio(*phrase)) return ratio;
     if (const auto currency = CurrencyAt(phrase->end)) {
       const std::string code = currencies_.Of(*currency.row);
       if (FractionDigits(code) < 3) UseGrouped(*phrase);
       const std::optional<Amount> amount = InMajorUnits(phrase->amount, *currency.row);
       if (!amount) return std::nullopt;
-      return Finish(Money{*amount, code}, currency.end);
+      return FinishMoney({*amount, code}, currency);
     }
     const auto noun = NounAt(phrase->end);
     // A duration's business, but for «سنة ضوئية».
@@ -105,23 +93,62 @@ class Grammar {
       return std::nullopt;
     }
     if (noun) {
-      if (noun->kind == CountedNounsKind::kMeasure) return ReadMeasured(phrase->amount, noun);
+      if (noun->kind == CountedNounsKind::kMeasure) {
+        if (const std::optional<Read<Amount>> more = ReadPartBehind(reading_, phrase->amount, noun)) {
+          return Finish(Quantity{more->value, std::string(noun->unit)}, more->end);
+        }
+        return ReadMeasured(phrase->amount, noun);
+      }
       UseGrouped(*phrase);
       return Finish(Quantity{phrase->amount, std::string(noun->unit)}, noun.end);
     }
     if (const auto whole = NounAfterFrom(*phrase)) {
       return Finish(Quantity{phrase->amount, std::string(whole->unit)}, whole.end);
     }
-    if (std::optional<Read<Value>> unlisted = ReadUnlistedNoun(*phrase)) return unlisted;
+    if (std::optional<std::string> unit = UnlistedUnit(reading_, phrase->end, phrase->numeral)) {
+      return Finish(Quantity{phrase->amount, *std::move(unit)}, phrase->end + 1);
+    }
     // «بلغت نسبة 10»: a share without its sign.
-    if (begin > reading_.begin() && reading_.Particle(begin - 1, Particle::kShare, kPrefixes | text::kAl)) {
+    const bool ratio = reading_.MarkAt(phrase->end) == Mark::kColon;  // «بنسبة 3:1»
+    if (!ratio && begin > reading_.begin() && reading_.Particle(begin - 1, Particle::kShare, kPrefixes | text::kAl)) {
       return Finish(Percent{phrase->amount}, phrase->end);
     }
+    if (const auto below = reading_.Particle(phrase->end, Particle::kBelowZero)) {
+      return Finish(Number{Opposite(phrase->amount)}, below.end);
+    }
+    // «النصف الثاني»: a part by its place, and no half.
+    if (phrase->numeral.fraction && phrase->numeral.definite) {
+      const std::optional<OrdinalNumeral> place = ReadOrdinal(reading_, phrase->end);
+      if (place && place->definite) return std::nullopt;
+    }
+    // A score is no range: «فاز 2-3».
+    if (phrase->dashed && reading_.IsDigits(begin) && phrase->numeral.plain_digits && phrase->numeral.scale == 1)
+      return Finish(Number{Amount::Exactly(phrase->first)}, begin + 1);
     // «رئيس النادي صفر الغامدي»: a name.
     if (phrase->numeral.words && phrase->numeral.value == Decimal(0) && reading_.MayBeDefinite(phrase->end)) {
       return std::nullopt;
     }
     return Finish(Number{phrase->amount}, phrase->end);
+  }
+
+  // «5 في الألف», in per cent.
+  std::optional<Read<Value>> ReadPerMille(const AmountPhrase& phrase) const {
+    const auto per_mille = reading_.Particle(phrase.end, Particle::kPerMille);
+    if (!per_mille || reading_.MayBeDefinite(per_mille.end)) return std::nullopt;
+    const auto tenth = [](const std::optional<Decimal>& side) {
+      return side ? side->Times(*Decimal::FromScaled(1, 1)) : std::optional<Decimal>();
+    };
+    Amount amount = phrase.amount;
+    amount.min = tenth(amount.min);
+    amount.max = tenth(amount.max);
+    return Finish(Percent{amount}, per_mille.end);
+  }
+
+  // With the part of it that may follow: «دولاران وخمسون سنتا».
+  std::optional<Read<Value>> FinishMoney(Money money, const Hit<CurrenciesRow>& name) const {
+    const std::optional<Read<Amount>> sum = ReadPartBehind(reading_, money.amount, name, money.currency_code);
+    if (sum) money.amount = sum->value;
+    return Finish(std::move(money), sum ? sum->end : name.end);
   }
 
   // «120 كيلومترا في الساعة», «10 درجات تحت الصفر».
@@ -159,9 +186,7 @@ class Grammar {
     return reading_.Find<CurrenciesRow>(i, text::kAl, [](const CurrenciesRow& row) { return !row.dual; });
   }
 
-  Hit<CountedNounsRow> NounAt(TokenIndex i) const {
-    return reading_.Find<CountedNounsRow>(i, 0, [](const CountedNounsRow& row) { return !IsDual(row); });
-  }
+  Hit<CountedNounsRow> NounAt(TokenIndex i) const { return CountedNounAt(reading_, i); }
 
   // «سبعة من أفراد الشرطة», «مئات الأشخاص».
   Hit<CountedNounsRow> NounAfterFrom(const AmountPhrase& phrase) const {
@@ -187,9 +212,17 @@ class Grammar {
     joint = over ? over : reading_.Particle(phrase.end, Particle::kFrom);
     if (!joint) return std::nullopt;
     const std::optional<Numeral> whole = ReadNumeral(reading_, joint.end);
-    if (!whole || (!(over && one) && reading_.IsWord(whole->end))) return std::nullopt;
+    if (!whole || (!(over && one) && !(one && IsRound(*whole)) && reading_.IsWord(whole->end))) return std::nullopt;
     if (!over && !(*phrase.amount.min < whole->value)) return std::nullopt;
     return ReadQuotient(numerator, joint.end);
+  }
+
+  // «واحد من مئة ألف شخص» tells of a share, «واحد من ثلاثة شركاء» of one among them.
+  static bool IsRound(const Numeral& whole) {
+    if (!whole.words || !whole.value.IsInteger()) return false;
+    int64_t value = whole.value.units();
+    while (value >= 10 && value % 10 == 0) value /= 10;
+    return value == 1 && whole.value >= Decimal(100);
   }
 
   // «جزء من مئة»; not «جزء من خمسة كتب».
@@ -205,60 +238,19 @@ class Grammar {
     constexpr int64_t kScale = 1'000'000'000;
     const std::optional<Numeral> whole = ReadNumeral(reading_, begin);
     if (!whole || whole->vague || !whole->value.IsInteger()) return std::nullopt;
-    const int64_t denominator = whole->value.units();
+    int64_t denominator = whole->value.units();
+    // Powers of ten leave their digits exact, however small the share.
+    int scale = 0;
+    for (; denominator > kScale && denominator % 10 == 0; ++scale) denominator /= 10;
+    if (scale > 0 && denominator == kScale) {
+      const std::optional<Decimal> share = Decimal::FromScaled(numerator, scale + 9);
+      return share ? Finish(Number{Amount::Exactly(*share)}, whole->end) : std::nullopt;
+    }
     if (numerator < -kScale || numerator > kScale || denominator < 1 || denominator > kScale) return std::nullopt;
     const int64_t half = numerator < 0 ? -denominator / 2 : denominator / 2;
     const std::optional<Decimal> quotient = Decimal::FromScaled((numerator * kScale + half) / denominator, 9);
     if (!quotient) return std::nullopt;
     return Finish(Number{Amount::Exactly(*quotient)}, whole->end);
-  }
-
-  // A noun that no table lists, where number and form agree: «67 رأيا», «ثلاثة بنادق», «4500 لاجئة».
-  std::optional<Read<Value>> ReadUnlistedNoun(const AmountPhrase& phrase) const {
-    const TokenIndex i = phrase.end;
-    const Numeral& numeral = phrase.numeral;
-    if (!reading_.IsWord(i) || numeral.vague || numeral.fraction || numeral.definite || !numeral.value.IsInteger()) {
-      return std::nullopt;
-    }
-    if (reading_.MayBeDefinite(i) || IsFunctionWord(i) || reading_.Folded(i).size() < kShortestNoun)
-      return std::nullopt;
-    std::string unit = reading_.document().Text({i, i + 1});
-    const int64_t last = numeral.value.units() % 100;
-    const bool asks_accusative = last >= 11;
-    const bool asks_plural = last >= 3 && last <= 10;
-    if (numeral.value < Decimal(3) || (!asks_accusative && !asks_plural && last != 0)) return std::nullopt;
-    const NounEndingsRow* ending = nullptr;
-    for (const NounEndingsRow& row : lexicon::Rows<NounEndingsRow>()) {
-      if (EndsWith(unit, row.key) && (ending == nullptr || row.key.size() > ending->key.size())) ending = &row;
-    }
-    if (asks_accusative && ending == nullptr) return std::nullopt;
-    const bool sure = asks_accusative && ending->strip;
-    const bool year_like = numeral.plain_digits && numeral.digits == 4 && numeral.value < Decimal(2100);
-    if (HasConjunctionCut(i) || (!sure && year_like)) return std::nullopt;
-    if (!sure && (HasPrefixCut(i) || reading_.At<VerbFormsRow>(i, 0))) return std::nullopt;
-    if (asks_accusative && ending->strip) unit.resize(unit.size() - ending->key.size());
-    return Finish(Quantity{phrase.amount, std::move(unit)}, i + 1);
-  }
-
-  bool HasConjunctionCut(TokenIndex i) const {
-    const auto& document = reading_.document();
-    return std::any_of(document.SegmentationsBegin(i), document.SegmentationsEnd(i),
-                       [](const text::Segmentation& cut) { return (cut.proclitics & (text::kWa | text::kFa)) != 0; });
-  }
-
-  // The word may begin with a conjunction or a preposition.
-  bool HasPrefixCut(TokenIndex i) const {
-    const auto& document = reading_.document();
-    return std::any_of(document.SegmentationsBegin(i), document.SegmentationsEnd(i),
-                       [](const text::Segmentation& cut) { return cut.proclitics != text::kNoProclitic; });
-  }
-
-  bool IsFunctionWord(TokenIndex i) const {
-    return reading_.At<UncountedWordsRow>(i, text::kWa | text::kFa) ||
-           reading_.At<lexicon::ValueParticlesRow>(i, text::kWa | text::kFa) || reading_.At<BoundsRow>(i, kPrefixes) ||
-           reading_.At<lexicon::TenseCuesRow>(i, text::kWa) || reading_.At<lexicon::OrdinalsRow>(i, 0) ||
-           reading_.At<NumbersRow>(i, kPrefixes) || reading_.At<lexicon::MonthsRow>(i, 0) ||
-           reading_.At<lexicon::RelativeDaysRow>(i, kPrefixes) || reading_.At<lexicon::DayPeriodsRow>(i, 0);
   }
 
   bool IsNumberWord(TokenIndex i, int64_t value) const {
@@ -271,14 +263,23 @@ class Grammar {
     const auto past_number = [this](TokenIndex end) { return IsNumberWord(end, 2) ? end + 1 : end; };
     if (const auto money = reading_.Find<CurrenciesRow>(begin, kPrefixes | text::kAl,
                                                         [](const CurrenciesRow& row) { return row.dual; })) {
+      if (past_number(money.end) == money.end) {
+        return FinishMoney({Amount::Exactly(Decimal(2)), currencies_.Of(*money.row)}, money);
+      }
       return Finish(Money{Amount::Exactly(Decimal(2)), currencies_.Of(*money.row)}, past_number(money.end));
     }
     if (const auto noun = reading_.Find<CountedNounsRow>(begin, kPrefixes | text::kAl,
                                                          [](const CountedNounsRow& row) { return IsDual(row); })) {
       const bool construct = noun->number == CountedNounsNumber::kDualConstruct;
       const bool before_indefinite =
-          reading_.IsWord(noun.end) && !reading_.MayBeDefinite(noun.end) && !IsFunctionWord(noun.end);
+          reading_.IsWord(noun.end) && !reading_.MayBeDefinite(noun.end) && !IsFunctionWord(reading_, noun.end);
       if (construct && (noun.Has(text::kAl) || !before_indefinite)) return std::nullopt;
+      if (noun->kind == CountedNounsKind::kMeasure && past_number(noun.end) == noun.end) {
+        if (const std::optional<Read<Amount>> more = ReadPartBehind(reading_, Amount::Exactly(Decimal(2)), noun)) {
+          return Finish(Quantity{more->value, std::string(noun->unit)}, more->end);
+        }
+        return ReadMeasured(Amount::Exactly(Decimal(2)), noun);
+      }
       return Finish(Quantity{Amount::Exactly(Decimal(2)), std::string(noun->unit)}, past_number(noun.end));
     }
     return std::nullopt;
@@ -316,26 +317,21 @@ class Grammar {
     return std::nullopt;
   }
 
-  // «دولار ونصف», «كيلومتران وربع».
+  // «دولار ونصف», «دولار وخمسون سنتا», «متر وربع».
   std::optional<Read<Value>> ReadOneAndPart(TokenIndex begin) const {
     const auto currency = reading_.At<CurrenciesRow>(begin, kPrefixes);
+    if (currency && !currency->dual) {
+      const Money one{Amount::Exactly(Decimal(1)), currencies_.Of(*currency.row)};
+      std::optional<Read<Value>> sum = FinishMoney(one, currency);
+      if (sum && sum->end > currency.end && std::get<Money>(sum->value).amount != one.amount) return sum;
+    }
     const auto measure = reading_.Find<CountedNounsRow>(begin, kPrefixes, [](const CountedNounsRow& row) {
-      return row.kind == CountedNounsKind::kMeasure && row.number != CountedNounsNumber::kPlural;
+      return row.kind == CountedNounsKind::kMeasure && row.number == CountedNounsNumber::kSingular;
     });
-    if (!currency && !measure) return std::nullopt;
-    const auto part =
-        reading_.Find<FractionsRow>(currency ? currency.end : measure.end, text::kWa,
-                                    [](const FractionsRow& row) { return !row.plural && !row.homograph; });
-    if (!part || !part.Has(text::kWa)) return std::nullopt;
-    const bool dual = currency ? currency->dual : IsDual(*measure.row);
-    constexpr int64_t kScale = 1'000'000'000;
-    const std::optional<Decimal> fraction = Decimal::FromScaled(kScale / part->denominator * part->numerator, 9);
-    const std::optional<Decimal> sum = fraction ? fraction->Plus(Decimal(dual ? 2 : 1)) : std::nullopt;
+    if (!measure) return std::nullopt;
+    const std::optional<Read<Amount>> sum = ReadPartBehind(reading_, Amount::Exactly(Decimal(1)), measure);
     if (!sum) return std::nullopt;
-    if (!currency) return Finish(Quantity{Amount::Exactly(*sum), std::string(measure->unit)}, part.end);
-    const std::optional<Amount> amount = InMajorUnits(Amount::Exactly(*sum), *currency.row);
-    if (!amount) return std::nullopt;
-    return Finish(Money{*amount, currencies_.Of(*currency.row)}, part.end);
+    return Finish(Quantity{sum->value, std::string(measure->unit)}, sum->end);
   }
 
   // «خمسة أيام», «لمدة ساعة», «شهر كامل».
@@ -345,14 +341,17 @@ class Grammar {
     const std::optional<PeriodPhrase> phrase = ReadPeriod(reading_, first, true);
     if (!phrase || phrase->unlimited) return std::nullopt;
     // «على مدار الأسبوعين الماضيين»: a time.
-    if (phrase->definite && reading_.HasAny(phrase->end, SignsOf(TableId::kTimeDirections))) return std::nullopt;
+    constexpr SignSet kWhen = SignsOf(TableId::kTimeDirections) | SignsOf(Particle::kLast);
+    if (phrase->definite && reading_.HasAny(phrase->end, kWhen)) return std::nullopt;
     TokenIndex end = phrase->end;
     const auto whole = reading_.Particle(end, Particle::kWhole);
     if (whole) end = whole.end;
     if (!phrase->counted && !lasting && !whole && !IsDuring(begin, phrase->end)) return std::nullopt;
-    if (!phrase->counted && IsContract(first)) return std::nullopt;
+    if (!phrase->counted && !whole && IsContract(first)) return std::nullopt;
     if (IsNumberWord(end, 2)) ++end;
-    return Read<Value>{Duration{phrase->period.ToIso8601(), phrase->approximate}, end};
+    Amount length;
+    end = ReadBoundBehind(reading_, end, length);
+    return Read<Value>{Duration{phrase->period.ToIso8601(), phrase->approximate || length.approximate}, end};
   }
 
   // «خلال أسبوع»; not «خلال يوم الاقتراع».
@@ -382,7 +381,8 @@ class Grammar {
 
   std::optional<Read<Value>> ReadOrdinalValue(TokenIndex begin) const {
     const std::optional<OrdinalNumeral> ordinal = ReadOrdinal(reading_, begin);
-    const std::optional<OrdinalNumeral> cardinal = ReadCardinalPlace(begin);
+    std::optional<OrdinalNumeral> cardinal = ReadCardinalPlace(begin);
+    if (!cardinal) cardinal = ReadDefiniteTens(begin);
     if (cardinal && (!ordinal || cardinal->end > ordinal->end))
       return Read<Value>{Ordinal{cardinal->value}, cardinal->end};
     if (!ordinal) return std::nullopt;
@@ -403,6 +403,18 @@ class Grammar {
     const bool definite = numeral->proclitics == text::kAl || (rank && (article || numeral->plain_digits));
     if (!definite || (numeral->plain_digits && NounAt(numeral->end))) return std::nullopt;
     return OrdinalNumeral{numeral->value.units(), numeral->end};
+  }
+
+  // «العشرون», «المئة والخامسة والعشرون», «المئة والعشرون»: the tens have no other ordinal than their definite form.
+  // Those that count stand behind their noun or before it.
+  std::optional<OrdinalNumeral> ReadDefiniteTens(TokenIndex begin) const {
+    const std::optional<Numeral> numeral = ReadNumeral(reading_, begin);
+    if (!numeral || !numeral->definite || !numeral->words || numeral->vague || numeral->fraction) return std::nullopt;
+    if (!numeral->value.IsInteger() || numeral->scale != 1) return std::nullopt;
+    const int64_t value = numeral->value.units();
+    if (value % 100 < 20 || value >= 1000) return std::nullopt;
+    if (NounAt(numeral->end) || CurrencyAt(numeral->end) || PercentAt(numeral->end)) return std::nullopt;
+    return OrdinalNumeral{value, numeral->end};
   }
 
   const Reading& reading_;

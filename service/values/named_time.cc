@@ -24,6 +24,8 @@ using Particle = ValueParticlesParticle;
 
 int Offset(Direction direction) {
   switch (direction) {
+    case Direction::kBeforePast:
+      return -2;
     case Direction::kPast:
     case Direction::kPrevious:
       return -1;
@@ -107,24 +109,58 @@ std::optional<DatePiece> ReadWeekdayOf(const Reading& reading, TokenIndex i) {
                    .weak = true};
 }
 
-// «عطلة نهاية الأسبوع», «نهاية هذا الأسبوع» is its end.
+// A word that makes what follows a term: «قبل نهاية الأسبوع» is by its last day.
+bool IsTerm(const Reading& reading, TokenIndex i) {
+  if (i == reading.begin()) return false;
+  return reading.Particle(i - 1, Particle::kBefore, text::kWa) || reading.Particle(i - 1, Particle::kUntil) ||
+         reading.Particle(i - 1, Particle::kTo) || reading.Particle(i - 1, Particle::kDuring, text::kWa);
+}
+
+// «عطلة نهاية الأسبوع», «نهاية هذا الأسبوع»; «نهاية الأسبوع المقبل» may be any of its last days.
 std::optional<DatePiece> ReadWeekend(const Reading& reading, TokenIndex i) {
   const auto holiday = reading.Particle(i, Particle::kWeekend, kTimePrefixes | text::kAl);
-  if (!holiday) return std::nullopt;
-  std::optional<DatePiece> week = ReadCalendarUnit(reading, holiday.end);
-  if (!week || !week->pattern.week) return std::nullopt;
+  const auto end = reading.Particle(i, Particle::kEnd, kTimePrefixes);
+  if (!holiday && (!end || IsTerm(reading, i))) return std::nullopt;
+  std::optional<DatePiece> week = ReadCalendarUnit(reading, holiday ? holiday.end : end.end);
+  if (!week || !week->pattern.week || (!holiday && week->pattern.week->value != 0)) return std::nullopt;
   week->pattern.weekend = true;
   week->weak = false;
   return week;
 }
 
-// «الأسبوع الثالث من», «الأسبوع الأخير من».
+bool IsSingular(const TimeUnitsRow& row) { return row.number == TimeUnitsNumber::kSingular; }
+
+// «آخر يوم من», «أول أسبوع في», «ثالث يوم من»: a day or week by its place in a month or year.
+std::optional<DatePiece> ReadPlaceIn(const Reading& reading, TokenIndex i) {
+  constexpr int kLastDay = 31;
+  const auto part = reading.At<TimePartsRow>(i, kTimePrefixes);
+  const bool last = part && part->part == TimePartsPart::kEnd;
+  const std::optional<OrdinalNumeral> ordinal = last ? std::nullopt : ReadOrdinal(reading, i);
+  if (!last && (!ordinal || ordinal->definite || ordinal->value > kLastDay)) return std::nullopt;
+  const auto unit = reading.Find<TimeUnitsRow>(last ? part.end : ordinal->end, 0, IsSingular);
+  if (!unit || !reading.HasAny(unit.end, SignsOf(Particle::kFrom, Particle::kIn))) return std::nullopt;
+  const int place = last ? -1 : static_cast<int>(ordinal->value);
+  DatePiece piece{.end = unit.end, .weak = true};
+  if (unit->unit == TimeUnitsUnit::kDay) {
+    piece.pattern.day_of = place;
+  } else if (unit->unit == TimeUnitsUnit::kWeek) {
+    piece.pattern.week_of = place;
+  } else {
+    return std::nullopt;
+  }
+  return piece;
+}
+
+// «الأسبوع الثالث من», «الأسبوع الأخير من», «اليوم الأخير من».
 std::optional<DatePiece> ReadWeekOf(const Reading& reading, TokenIndex i) {
   const auto unit = reading.At<TimeUnitsRow>(i, kTimePrefixes | text::kAl);
-  if (!unit || unit->unit != TimeUnitsUnit::kWeek || !unit.Has(text::kAl)) return std::nullopt;
-  if (const auto last = reading.Particle(unit.end, Particle::kLast)) {
-    return DatePiece{.pattern = {.week_of = -1}, .end = last.end, .weak = true};
+  if (!unit || !unit.Has(text::kAl)) return std::nullopt;
+  const auto last = reading.Particle(unit.end, Particle::kLast);
+  if (last && unit->unit == TimeUnitsUnit::kDay && unit->number == TimeUnitsNumber::kSingular) {
+    return DatePiece{.pattern = {.day_of = -1}, .end = last.end, .weak = true};
   }
+  if (unit->unit != TimeUnitsUnit::kWeek) return std::nullopt;
+  if (last) return DatePiece{.pattern = {.week_of = -1}, .end = last.end, .weak = true};
   const std::optional<OrdinalNumeral> ordinal = ReadOrdinal(reading, unit.end);
   if (!ordinal || !ordinal->definite || ordinal->value > 53) return std::nullopt;
   return DatePiece{.pattern = {.week_of = static_cast<int>(ordinal->value)}, .end = ordinal->end, .weak = true};
@@ -142,12 +178,20 @@ std::optional<DatePiece> ReadSeason(const Reading& reading, TokenIndex i) {
   return piece;
 }
 
-// «الربع الأول», «النصف الثاني», beside a year.
+// «الربع الأول», «النصف الثاني» of a year; a quarter also of the one that is meant, «أرباح الربع الثالث», but not
+// «الربع الثالث من المباراة». «الربع الماضي», «هذا الربع».
 std::optional<DatePiece> ReadQuarter(const Reading& reading, TokenIndex i) {
-  const auto part = reading.At<FractionsRow>(i, kTimePrefixes | text::kAl);
+  const auto demonstrative = reading.Particle(i, Particle::kThis, kTimePrefixes);
+  const auto part = reading.At<FractionsRow>(demonstrative ? demonstrative.end : i, kTimePrefixes | text::kAl);
   if (!part || !part.Has(text::kAl) || part->numerator != 1 || part->plural) return std::nullopt;
   if (part->denominator != 2 && part->denominator != 4) return std::nullopt;
-  const int first_code = part->denominator == 2 ? 40 : 33;
+  const bool quarter = part->denominator == 4;
+  const auto direction = reading.At<TimeDirectionsRow>(part.end, 0);
+  if (quarter && (demonstrative || direction)) {
+    return DatePiece{.pattern = {.quarters = direction ? Offset(direction->direction) : 0},
+                     .end = direction ? direction.end : part.end};
+  }
+  const int first_code = quarter ? 33 : 40;
   int number = 0;
   TokenIndex end = 0;
   if (const auto last = reading.Particle(part.end, Particle::kLast)) {
@@ -159,13 +203,30 @@ std::optional<DatePiece> ReadQuarter(const Reading& reading, TokenIndex i) {
     number = static_cast<int>(ordinal->value);
     end = ordinal->end;
   }
-  return DatePiece{.pattern = {.grouping = first_code + number - 1}, .end = end, .weak = true};
+  const bool alone = quarter && !reading.Particle(end, Particle::kFrom) && !reading.Particle(end, Particle::kIn);
+  return DatePiece{.pattern = {.grouping = first_code + number - 1}, .end = end, .weak = !alone};
 }
 
+// «السبعينيات», «عقد السبعينيات», «سنوات السبعينيات».
 std::optional<DatePiece> ReadDecade(const Reading& reading, TokenIndex i) {
-  const auto decade = reading.At<DecadesRow>(i, kTimePrefixes | text::kAl);
-  if (!decade) return std::nullopt;
+  const auto years = reading.Find<TimeUnitsRow>(i, kTimePrefixes, [](const TimeUnitsRow& row) {
+    return row.unit == TimeUnitsUnit::kDecade || (row.unit == TimeUnitsUnit::kYear && !IsSingular(row));
+  });
+  const auto decade = reading.At<DecadesRow>(years ? years.end : i, kTimePrefixes | text::kAl);
+  if (!decade || reading.Particle(decade.end, Particle::kOfAge)) return std::nullopt;  // «في الخمسينيات من عمره»
   return DatePiece{.pattern = {.decade = decade->decade}, .end = decade.end};
+}
+
+// «القرن الخامس الميلادي»; of another calendar it covers parts of two centuries, and only its number is told.
+DatePiece CenturyOf(const Reading& reading, int number, TokenIndex end) {
+  DatePiece piece{.pattern = {.century = number}, .end = end};
+  if (const auto hijri = reading.Particle(end, Particle::kHijriEra, text::kAl)) {
+    piece.pattern.calendar = MonthsCalendar::kHijri;
+    piece.end = hijri.end;
+  } else if (const auto gregorian = reading.Particle(end, Particle::kGregorianEra, text::kAl)) {
+    piece.end = gregorian.end;
+  }
+  return piece;
 }
 
 // «القرن التاسع عشر», «القرن الماضي».
@@ -179,7 +240,7 @@ std::optional<DatePiece> ReadCentury(const Reading& reading, TokenIndex i) {
   }
   if (const std::optional<OrdinalNumeral> ordinal = ReadOrdinal(reading, unit.end);
       ordinal && ordinal->definite && ordinal->value >= 2 && ordinal->value <= kLastCentury) {
-    return DatePiece{.pattern = {.century = static_cast<int>(ordinal->value)}, .end = ordinal->end};
+    return CenturyOf(reading, static_cast<int>(ordinal->value), ordinal->end);
   }
   // «القرن العشرين», «القرن الـ21»
   const auto article = reading.Particle(unit.end, Particle::kArticle);
@@ -188,7 +249,7 @@ std::optional<DatePiece> ReadCentury(const Reading& reading, TokenIndex i) {
       number->value > Decimal(kLastCentury) || number->value < Decimal(2)) {
     return std::nullopt;
   }
-  return DatePiece{.pattern = {.century = static_cast<int>(number->value.units())}, .end = number->end};
+  return CenturyOf(reading, static_cast<int>(number->value.units()), number->end);
 }
 
 // «عيد الفطر», «رأس السنة المقبلة».
@@ -237,11 +298,12 @@ constexpr Kind kKinds[] = {
     {ReadWeekday, SignsOf(TableId::kWeekdays, TableId::kTimeUnits) | kThis},
     {ReadWeekdayOf, SignsOf(TableId::kOrdinals, TableId::kTimeParts)},
     {ReadCalendarUnit, SignsOf(TableId::kTimeUnits) | kThis},
-    {ReadWeekend, SignsOf(Particle::kWeekend)},
+    {ReadWeekend, SignsOf(Particle::kWeekend, Particle::kEnd)},
     {ReadWeekOf, SignsOf(TableId::kTimeUnits)},
+    {ReadPlaceIn, SignsOf(TableId::kOrdinals, TableId::kTimeParts)},
     {ReadSeason, SignsOf(TableId::kSeasons) | kThis},
-    {ReadQuarter, SignsOf(TableId::kFractions)},
-    {ReadDecade, SignsOf(TableId::kDecades)},
+    {ReadQuarter, SignsOf(TableId::kFractions) | kThis},
+    {ReadDecade, SignsOf(TableId::kDecades, TableId::kTimeUnits)},
     {ReadCentury, SignsOf(TableId::kTimeUnits)},
     {ReadHoliday, SignsOf(TableId::kHolidays, TableId::kTimeUnits)},
     {ReadPeriodOfDay, SignsOf(TableId::kDayPeriods) | kThis},
@@ -253,8 +315,7 @@ std::optional<DatePiece> ReadCalendarUnit(const Reading& reading, TokenIndex beg
   const auto demonstrative = reading.Particle(begin, Particle::kThis, kTimePrefixes);
   const TokenIndex first = demonstrative ? demonstrative.end : begin;
   const auto unit =
-      reading.Find<TimeUnitsRow>(first, demonstrative ? text::kAl : kTimePrefixes | text::kAl,
-                                 [](const TimeUnitsRow& row) { return row.number == TimeUnitsNumber::kSingular; });
+      reading.Find<TimeUnitsRow>(first, demonstrative ? text::kAl : kTimePrefixes | text::kAl, IsSingular);
   if (!unit || !unit.Has(text::kAl)) return std::nullopt;
   const auto direction = reading.At<TimeDirectionsRow>(unit.end, 0);
   DatePiece piece{.end = direction ? direction.end : unit.end, .weak = !direction && !demonstrative};

@@ -73,9 +73,11 @@ class Grammar {
     }
     if (result.vague || result.fraction) return result;
     Summand last = *first;
-    while (last.scale > 1) {
-      const std::optional<Summand> next = ReadJoinedSummand(last.end);
-      if (!next || next->vague || next->fraction || !(next->value < Decimal(last.scale))) break;
+    while (last.scale > 1 || DozenFollows(last)) {
+      std::optional<Summand> next = ReadJoinedSummand(last.end);
+      if (!next) next = ReadScaledSummand(last.end);
+      const Decimal limit = last.scale > 1 ? Decimal(last.scale) : last.value;
+      if (!next || next->vague || next->fraction || !(next->value < limit)) break;
       const std::optional<Decimal> sum = result.value.Plus(next->value);
       if (!sum) break;
       result.value = *sum;
@@ -308,6 +310,12 @@ class Grammar {
            (reading_.At<lexicon::CountedNounsRow>(word.end, 0) || reading_.At<lexicon::CurrenciesRow>(word.end, 0));
   }
 
+  bool IsDefiniteNoun(TokenIndex i) const {
+    return reading_.MayBeDefinite(i) && !reading_.At<lexicon::CountedNounsRow>(i) &&
+           !reading_.HasAny(i, SignsOf(lexicon::TableId::kNumbers, lexicon::TableId::kCurrencies,
+                                       lexicon::TableId::kFractions, lexicon::TableId::kTimeUnits));
+  }
+
   std::optional<Summand> ReadWord(const Hit<NumbersRow>& word) const {
     if (!word) return std::nullopt;
     Summand result;
@@ -319,6 +327,9 @@ class Grammar {
       result.end = word.end;
       result.vague = word->plural;
       Scale(result);
+      // «ألف الكاتب رواية»: a thousand counts nothing definite, the verb is meant.
+      const bool bare = result.end == word.end && !word->plural && word.proclitics == 0;
+      if (bare && word->value == word->scale && IsDefiniteNoun(word.end)) return std::nullopt;
       return result;
     }
     const std::optional<Count> count = ReadCount(word);
@@ -345,6 +356,19 @@ class Grammar {
       return part;
     }
     return ReadWord(reading_.At<NumbersRow>(begin));
+  }
+
+  // «ثلاث مئة ودزينتان»
+  bool DozenFollows(const Summand& summand) const {
+    const auto dozen = Joined<NumbersRow>(reading_, summand.end);
+    return dozen && dozen->kind == NumbersKind::kDozen && !dozen->plural;
+  }
+
+  // «4 آلاف 3 مئة», «3 ملايين 500 ألف»: figures need no "and" where their scale is told.
+  std::optional<Summand> ReadScaledSummand(TokenIndex begin) const {
+    if (!reading_.IsDigits(begin)) return std::nullopt;
+    std::optional<Summand> summand = ReadSummand(begin);
+    return summand && summand->words && summand->end > begin + 1 ? summand : std::nullopt;
   }
 
   std::optional<Summand> ReadJoinedSummand(TokenIndex begin) const {
@@ -385,6 +409,18 @@ class Grammar {
   const Reading& reading_;
 };
 
+// A point that stands for its nought too: ".08".
+bool IsPoint(const Reading& reading, TokenIndex i) {
+  if (reading.MarkAt(i) != Mark::kFullStop || !reading.IsDigits(i + 1) || !reading.Attached(i + 1)) return false;
+  return reading.Folded(i).size() == 1 && !reading.Attached(i);
+}
+
+std::optional<Numeral> ReadPointed(const Reading& reading, TokenIndex begin) {
+  const std::optional<Figures> figures = ReadFigures(std::string("0.") + std::string(reading.Folded(begin + 1)));
+  if (!figures) return std::nullopt;
+  return Numeral{.value = figures->value, .coefficient = figures->value, .end = begin + 2, .digits = figures->digits};
+}
+
 bool IsNegativeSign(const Reading& reading, TokenIndex i) {
   if (reading.MarkAt(i) != Mark::kDash || !reading.IsDigits(i + 1) || !reading.Attached(i + 1)) return false;
   return i == reading.begin() || !(reading.Attached(i) || reading.IsDigits(i - 1));
@@ -407,6 +443,7 @@ std::optional<OrdinalNumeral> OrdinalFrom(const Reading& reading, const Hit<Ordi
 }
 
 std::optional<Numeral> ReadAnew(const Reading& reading, TokenIndex begin) {
+  if (IsPoint(reading, begin)) return ReadPointed(reading, begin);
   TokenIndex first = begin;
   bool negative = false;
   if (const auto minus = reading.Particle(begin, Particle::kMinus)) {
@@ -439,9 +476,9 @@ std::optional<Numeral> ReadAnew(const Reading& reading, TokenIndex begin) {
 std::optional<Numeral> ReadNumeral(const Reading& reading, TokenIndex begin) {
   constexpr SignSet kFirstWords =
       SignsOf(lexicon::TableId::kNumbers, lexicon::TableId::kFractions) | SignsOf(Particle::kMinus);
-  if (!reading.IsDigits(begin) && reading.MarkAt(begin) != Mark::kDash && !reading.HasAny(begin, kFirstWords)) {
-    return std::nullopt;
-  }
+  const Mark mark = reading.MarkAt(begin);
+  const bool signed_figures = mark == Mark::kDash || mark == Mark::kFullStop;
+  if (!reading.IsDigits(begin) && !signed_figures && !reading.HasAny(begin, kFirstWords)) return std::nullopt;
   NumeralMemo::Slot& slot = reading.numerals().At(begin);
   if (slot.begin != begin) slot = {begin, ReadAnew(reading, begin)};
   return slot.numeral;
@@ -460,7 +497,19 @@ std::optional<OrdinalNumeral> ReadOrdinal(const Reading& reading, TokenIndex beg
     rest->proclitics = hundred.proclitics;
     return rest;
   }
-  return OrdinalFrom(reading, reading.At<OrdinalsRow>(begin));
+  std::optional<OrdinalNumeral> result = OrdinalFrom(reading, reading.At<OrdinalsRow>(begin));
+  // «الخامس والعشرون بعد المئة»
+  const auto after =
+      result && result->definite ? reading.Particle(result->end, Particle::kAfter) : Hit<lexicon::ValueParticlesRow>();
+  if (!after) return result;
+  const auto hundreds = reading.Find<NumbersRow>(after.end, text::kAl, [](const NumbersRow& row) {
+    return row.kind == NumbersKind::kHundred || (row.kind == NumbersKind::kScale && row.value <= 1000 && !row.plural);
+  });
+  if (hundreds.Has(text::kAl)) {
+    result->value += hundreds->value;
+    result->end = hundreds.end;
+  }
+  return result;
 }
 
 }  // namespace isnad::values

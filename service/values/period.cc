@@ -88,6 +88,16 @@ std::optional<Component> ReadUnitFirst(const Reading& reading, const Hit<TimeUni
   return std::nullopt;
 }
 
+// «أكثر من عام» is one year; not «نحو عام 2020», «نحو شهر مارس», «نحو يوم أفضل».
+bool IsOneBounded(const Reading& reading, const BoundsRow& bound, const Hit<TimeUnitsRow>& unit) {
+  const bool about = bound.bound == lexicon::BoundsBound::kAbout;
+  if (unit.Has(text::kAl) || (about && unit->unit == TimeUnitsUnit::kDay)) return false;
+  constexpr SignSet kNames =
+      SignsOf(lexicon::TableId::kMonths, lexicon::TableId::kNumbers, lexicon::TableId::kWeekdays) |
+      SignsOf(Particle::kArticle);
+  return !reading.IsDigits(unit.end) && !reading.HasAny(unit.end, kNames);
+}
+
 // «نحو شهرين», «أكثر من أسبوع».
 std::optional<Component> ReadBoundedUnit(const Reading& reading, TokenIndex begin) {
   const auto bound = reading.Find<BoundsRow>(begin, kTimePrefixes, [](const BoundsRow& row) { return !row.after; });
@@ -95,7 +105,9 @@ std::optional<Component> ReadBoundedUnit(const Reading& reading, TokenIndex begi
   const auto unit = reading.At<TimeUnitsRow>(bound.end, text::kBi);
   if (!unit) return std::nullopt;
   std::optional<Component> component = ReadUnitFirst(reading, unit);
-  if (component) component->approximate = true;
+  if (!component) return std::nullopt;
+  component->approximate = true;
+  if (!component->count && IsOneBounded(reading, *bound.row, unit)) component->count = Decimal(1);
   return component;
 }
 
@@ -165,6 +177,20 @@ bool Period::Add(const Decimal& count, TimeUnitsUnit unit) {
   return true;
 }
 
+namespace {
+
+// Thirds are rounded: what is within a millionth of a whole number is meant to be one.
+Decimal Snapped(const Decimal& value) {
+  constexpr int kMillionth = 6;
+  int64_t units = value.units();
+  int scale = value.scale();
+  for (; scale > kMillionth; --scale) units = (units + (units < 0 ? -5 : 5)) / 10;
+  const std::optional<Decimal> rounded = Decimal::FromScaled(units, scale);
+  return rounded && rounded->IsInteger() ? *rounded : value;
+}
+
+}  // namespace
+
 bool Period::AddPart(const Decimal& part, TimeUnitsUnit unit) {
   PeriodUnit at = PeriodUnitOf(unit);
   std::optional<Decimal> rest = part.Times(Decimal(YearsPerUnit(unit)));
@@ -189,6 +215,7 @@ bool Period::AddPart(const Decimal& part, TimeUnitsUnit unit) {
     }
     const std::optional<Decimal> left = rest->Plus(Decimal(-whole.units()));
     rest = left ? left->Times(Decimal(FinerPerUnit(at))) : std::nullopt;
+    if (rest) rest = Snapped(*rest);
     at = Finer(at);
   }
   return false;
@@ -202,6 +229,14 @@ std::optional<std::array<int, kPeriodUnitCount>> Period::WholeCounts() const {
     result[i] = static_cast<int>(counts_[i]->units());
   }
   return result;
+}
+
+void Period::TakeFromHours(int minutes) {
+  constexpr int kHour = 60;
+  std::optional<Decimal>& hours = counts_[static_cast<size_t>(PeriodUnit::kHour)];
+  hours = hours->Plus(Decimal(-1));
+  if (hours == Decimal(0)) hours.reset();
+  counts_[static_cast<size_t>(PeriodUnit::kMinute)] = Decimal(kHour - minutes);
 }
 
 bool Period::empty() const {
@@ -228,6 +263,36 @@ std::string Period::ToIso8601() const {
   }
   return result;
 }
+
+namespace {
+
+// «ساعة إلا ربعا», «ساعتين إلا عشر دقائق»
+void TakeException(const Reading& reading, PeriodPhrase& phrase) {
+  const auto except = reading.Particle(phrase.end, Particle::kExcept);
+  if (!except || phrase.period.finest() != PeriodUnit::kHour) return;
+  const std::optional<Decimal>& hours = phrase.period.count(PeriodUnit::kHour);
+  if (!hours || !hours->IsInteger() || *hours < Decimal(1)) return;
+  constexpr int kHour = 60;
+  int minutes = 0;
+  TokenIndex end = 0;
+  if (const auto part = reading.Find<FractionsRow>(
+          except.end, 0, [](const FractionsRow& row) { return !row.plural && !row.homograph; })) {
+    minutes = kHour / part->denominator;
+    end = part.end;
+  } else {
+    const std::optional<Component> less = ReadComponent(reading, except.end);
+    if (!less || !less->count || less->unit != TimeUnitsUnit::kMinute || !less->count->IsInteger()) return;
+    if (!(*less->count < Decimal(kHour))) return;
+    minutes = static_cast<int>(less->count->units());
+    end = less->end;
+  }
+  if (minutes < 1) return;
+  phrase.period.TakeFromHours(minutes);
+  phrase.end = end;
+  phrase.counted = true;
+}
+
+}  // namespace
 
 std::optional<PeriodPhrase> ReadPeriod(const Reading& reading, TokenIndex begin, bool bare) {
   if (!HasUnitAhead(reading, begin)) return std::nullopt;
@@ -271,11 +336,14 @@ std::optional<PeriodPhrase> ReadPeriod(const Reading& reading, TokenIndex begin,
       const auto number = reading.At<NumbersRow>(next, text::kWa);
       return (word && word.Has(text::kWa)) || (number && number.Has(text::kWa));
     }();
-    if (!conjoined || !result.period.Add(more->count.value_or(Decimal(1)), more->unit)) break;
+    // «أسبوع واحد ثلاثة أيام»
+    const bool told = !joined && more->count && first->count && PeriodUnitOf(more->unit) > PeriodUnitOf(unit);
+    if (!(conjoined || told) || !result.period.Add(more->count.value_or(Decimal(1)), more->unit)) break;
     result.end = more->end;
     result.counted = true;
     unit = more->unit;
   }
+  TakeException(reading, result);
   if (!result.counted && !bare) return std::nullopt;
   return result;
 }

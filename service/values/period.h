@@ -27,6 +27,8 @@ class Period {
   bool Add(const Decimal& count, TimeUnitsUnit unit);
   // The same for half a year, a quarter of an hour: parts become whole finer units where the calendar allows it.
   bool AddPart(const Decimal& part, TimeUnitsUnit unit);
+  // «ساعة إلا ربعا»: of whole hours, at least one. `minutes`: 1 to 59.
+  void TakeFromHours(int minutes);
 
   const std::optional<Decimal>& count(PeriodUnit unit) const { return counts_[static_cast<size_t>(unit)]; }
   // In whole units, zero where absent. Nullopt if any count is not whole or beyond a million.

@@ -16,7 +16,7 @@ bool IsWholeDate(const DatePattern& date) {
 absl::CivilMinute MinuteOf(absl::CivilDay day, const std::optional<Clock>& clock) {
   absl::CivilMinute result(day);
   if (!clock) return result;
-  const Clock read = clock->In24Hours();
+  const Clock read = clock->On(day);
   return result + (read.hour * 60 + read.minute - read.zone_minutes.value_or(0));
 }
 

@@ -13,13 +13,13 @@ constexpr SignSet kFirstWords =
     SignsOf(TableId::kBounds, TableId::kCurrencies, TableId::kDayPeriods, TableId::kDecades, TableId::kFractions,
             TableId::kHolidays, TableId::kMonths, TableId::kNumbers, TableId::kOrdinals, TableId::kRecurrences,
             TableId::kRelativeDays, TableId::kSeasons, TableId::kTimeParts, TableId::kTimeUnits, TableId::kWeekdays) |
-    SignsOf(Particle::kArticle, Particle::kPercent, Particle::kYearLabel, Particle::kMonthLabel, Particle::kShareOf,
-            Particle::kWeekend);
+    SignsOf(Particle::kArticle, Particle::kPercent, Particle::kPerMille, Particle::kYearLabel, Particle::kMonthLabel,
+            Particle::kShareOf, Particle::kWeekend);
 
 // Frequent words that begin a value only where one of the others, or figures, follow within two tokens.
 constexpr SignSet kLeadingWords =
     SignsOf(Particle::kFrom, Particle::kBetween, Particle::kSince, Particle::kBefore, Particle::kAfter, Particle::kThis,
-            Particle::kClock, Particle::kMinus, Particle::kLasting, Particle::kFew, Particle::kEvery);
+            Particle::kClock, Particle::kSharp, Particle::kMinus, Particle::kLasting, Particle::kFew, Particle::kEvery);
 
 constexpr SignSet kWeekdayNouns = SignsOf(TableId::kWeekdayNouns);
 
@@ -36,7 +36,9 @@ bool Reading::MayBeginValue(TokenIndex i) const {
 }
 
 bool Reading::BeginsSurely(TokenIndex i) const {
-  return IsDigits(i) || HasAny(i, kFirstWords) || MarkAt(i) == Mark::kDash || MarkAt(i) == Mark::kPercent;
+  const Mark mark = MarkAt(i);
+  if (mark == Mark::kFullStop) return IsDigits(i + 1) && Attached(i + 1) && !Attached(i);
+  return IsDigits(i) || HasAny(i, kFirstWords) || mark == Mark::kDash || mark == Mark::kPercent;
 }
 
 const text::Segmentation* Reading::PrefixCut(TokenIndex i) const {

@@ -4,6 +4,7 @@
 
 #include "service/values/currency.h"
 #include "service/values/date.h"
+#include "service/values/identifier.h"
 #include "service/values/measure.h"
 #include "service/values/numeral.h"
 #include "service/values/reading.h"
@@ -17,22 +18,13 @@ namespace {
 
 using lexicon::ValueIdiomsRow;
 
-// Figures that belong to a name: "إف-16".
-bool IsPartOfName(const Reading& reading, TokenIndex i) {
-  return reading.IsDigits(i) && i > reading.begin() + 1 && reading.Attached(i) && reading.Attached(i - 1) &&
-         reading.MarkAt(i - 1) == Mark::kDash && !reading.IsDigits(i - 2);
-}
-
-// The end of a date that is a name: «ثورة 25 يناير», «جسر 17 تموز» tell of no day near the article's.
+// The end of a date that is a name: «ثورة 25 يناير», «جسر 17 تموز», «حرب أكتوبر» tell of no time near the article's.
 std::optional<TokenIndex> EndOfDateName(const Reading& reading, TokenIndex i) {
   if (i == reading.begin()) return std::nullopt;
-  constexpr uint8_t kPrefixes = kAnyProclitic & ~text::kKa;
-  if (!reading.Particle(i - 1, ValueParticlesParticle::kNamedByDate, kPrefixes)) return std::nullopt;
+  if (!reading.Particle(i - 1, ValueParticlesParticle::kNamedByDate, kTimePrefixes)) return std::nullopt;
   const std::optional<Read<DatePattern>> date = ReadDate(reading, i, DateCue::kNone);
-  if (!date || !date->value.day || !date->value.month || date->value.year || date->value.direction) {
-    return std::nullopt;
-  }
-  return date->end;
+  const bool named = date && date->value.month && !date->value.month->relative && !date->value.clock;
+  return named && !date->value.year && !date->value.direction ? std::optional(date->end) : std::nullopt;
 }
 
 // The longest value at a token; a time before another of the same length.
@@ -68,8 +60,12 @@ std::vector<Annotation> Recognize(const text::Document& document, const lexicon:
         i = *end;
         continue;
       }
+      if (const std::optional<TokenIndex> end = EndOfIdentifier(reading, i)) {
+        i = *end;
+        continue;
+      }
       std::optional<Read<Value>> value;
-      if (reading.MayBeginValue(i) && !IsPartOfName(reading, i)) value = ReadValue(reading, i, resolver, currencies);
+      if (reading.MayBeginValue(i)) value = ReadValue(reading, i, resolver, currencies);
       if (!value) {
         ++i;
         continue;

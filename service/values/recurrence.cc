@@ -67,7 +67,15 @@ std::optional<Read<Value>> ReadEvery(const Reading& reading, TokenIndex begin) {
   return Every(phrase->period, phrase->end);
 }
 
-// «أيام الجمعة».
+// «من كل أسبوع» behind the days of it.
+TokenIndex PastEachWeek(const Reading& reading, TokenIndex i) {
+  const auto from = reading.Particle(i, Particle::kFrom);
+  const auto every = from ? reading.Particle(from.end, Particle::kEvery) : Hit<lexicon::ValueParticlesRow>();
+  const auto unit = every ? reading.At<TimeUnitsRow>(every.end, 0) : Hit<TimeUnitsRow>();
+  return unit && unit->unit == TimeUnitsUnit::kWeek && unit->number == TimeUnitsNumber::kSingular ? unit.end : i;
+}
+
+// «أيام الجمعة», «أيام الأحد والثلاثاء من كل أسبوع».
 std::optional<Read<Value>> ReadDaysOf(const Reading& reading, TokenIndex begin) {
   const auto days = reading.Find<TimeUnitsRow>(begin, kTimePrefixes, [](const TimeUnitsRow& row) {
     return row.unit == TimeUnitsUnit::kDay && row.number == TimeUnitsNumber::kPlural;
@@ -75,7 +83,12 @@ std::optional<Read<Value>> ReadDaysOf(const Reading& reading, TokenIndex begin) 
   if (!days) return std::nullopt;
   const auto weekday = reading.At<WeekdaysRow>(days.end, 0);
   if (!weekday) return std::nullopt;
-  return Every(1, TimeUnitsUnit::kWeek, weekday.end);
+  TokenIndex end = weekday.end;
+  while (const auto more = reading.At<WeekdaysRow>(end, text::kWa)) {
+    if (!more.Has(text::kWa)) break;
+    end = more.end;
+  }
+  return Every(1, TimeUnitsUnit::kWeek, PastEachWeek(reading, end));
 }
 
 }  // namespace

@@ -6,6 +6,7 @@
 
 #include "fmt/format.h"
 #include "service/values/hijri.h"
+#include "service/values/open_date.h"
 #include "service/values/weekend.h"
 
 namespace isnad::values {
@@ -19,65 +20,11 @@ std::optional<Edtf> Parsed(const std::string& text) {
   return *std::move(edtf);
 }
 
-int WeekdayNumber(absl::CivilDay day) { return static_cast<int>(absl::GetWeekday(day)) + 1; }
-
-absl::CivilDay MondayOf(absl::CivilDay day) { return day - (WeekdayNumber(day) - 1); }
-
 // The year that a week belongs to is that of its Thursday.
 std::string IsoWeek(absl::CivilDay monday) {
   const absl::CivilDay thursday = monday + 3;
   const int week = (absl::GetYearDay(thursday) - 1) / 7 + 1;
   return fmt::format("{:04}-W{:02}", thursday.year(), week);
-}
-
-bool IsValid(absl::CivilYear year, int month, int day) {
-  const absl::CivilDay date(year.year(), month, day);
-  return date.month() == month && date.day() == day;
-}
-
-// Of two or three candidates in order of time, the one that direction and tense mean, else the nearest.
-// `ahead` and `behind` are days from now; the sign of `behind` is not positive.
-bool PreferEarlier(std::optional<Direction> direction, Tense tense, int64_t ahead, int64_t behind) {
-  if (direction) {
-    switch (*direction) {
-      case Direction::kPast:
-      case Direction::kPrevious:
-        return true;
-      case Direction::kNext:
-      case Direction::kFollowing:
-      case Direction::kAfterNext:
-        return false;
-      case Direction::kCurrent:
-      case Direction::kSame:
-        break;
-    }
-  }
-  if (tense == Tense::kPast) return true;
-  if (tense == Tense::kFuture) return false;
-  return behind <= ahead;
-}
-
-// Fields of a day in either calendar.
-struct Fields {
-  int year = 0;
-  int month = 0;
-  int day = 0;
-};
-
-Fields FieldsOf(absl::CivilDay day, MonthsCalendar calendar) {
-  if (calendar == MonthsCalendar::kHijri) {
-    const HijriDate hijri = ToHijri(day);
-    return {hijri.year, hijri.month, hijri.day};
-  }
-  return {static_cast<int>(day.year()), day.month(), day.day()};
-}
-
-std::optional<absl::CivilDay> DayOf(const Fields& fields, MonthsCalendar calendar) {
-  if (calendar == MonthsCalendar::kHijri) return ToGregorian({fields.year, fields.month, fields.day});
-  if (fields.month < 1 || fields.month > 12 || !IsValid(absl::CivilYear(fields.year), fields.month, fields.day)) {
-    return std::nullopt;
-  }
-  return absl::CivilDay(fields.year, fields.month, fields.day);
 }
 
 std::optional<Edtf> Days(absl::CivilDay first, absl::CivilDay last) {
@@ -100,63 +47,8 @@ std::optional<Edtf> YearOf(int year, MonthsCalendar calendar) {
   return Days(*first, *next - 1);
 }
 
-void AddMonths(Fields& fields, int months) {
-  const int index = fields.year * 12 + fields.month - 1 + months;
-  fields.year = index / 12;
-  fields.month = index % 12 + 1;
-}
-
-// The weekday nearest to a day that the text names otherwise: "yesterday, Tuesday" on the date of a Wednesday's eve.
-absl::CivilDay NearestWeekday(absl::CivilDay day, int weekday) {
-  int difference = weekday - WeekdayNumber(day);
-  if (difference > 3) difference -= 7;
-  if (difference < -3) difference += 7;
-  return day + difference;
-}
-
-absl::CivilDay BareWeekday(absl::CivilDay today, int weekday, std::optional<Direction> direction, Tense tense) {
-  const int ahead = (weekday - WeekdayNumber(today) + 7) % 7;
-  const int behind = (7 - ahead) % 7;
-  const bool told = direction && *direction != Direction::kCurrent && *direction != Direction::kSame;
-  if (ahead == 0 && !told) return today;
-  if (direction == Direction::kCurrent) return MondayOf(today) + (weekday - 1);
-  // Without a word or a verb to tell, news speaks of the days gone by.
-  const bool earlier = PreferEarlier(direction, tense, 7, behind);
-  if (earlier) return today - (behind == 0 ? 7 : behind);
-  const int days = ahead == 0 ? 7 : ahead;
-  return today + (direction == Direction::kAfterNext ? days + 7 : days);
-}
-
-// A month without its year. `day`: the day in it, or 0 for all of it.
-Fields BareMonth(const Fields& today, int month, int day, std::optional<Direction> direction, Tense tense) {
-  if (direction == Direction::kCurrent || direction == Direction::kSame) return {today.year, month, day};
-  const int distance = (month - today.month) * 31 + (day == 0 ? 0 : day - today.day);
-  // A past verb before a date is weak evidence («أعلن أن الجلسة في 2 أبريل»): without direction the nearest is meant.
-  if (tense == Tense::kPast) tense = Tense::kUnknown;
-  if (distance == 0 && (day != 0 || !direction)) return {today.year, month, day};
-  constexpr int kYear = 12 * 31;
-  const int ahead = distance > 0 ? distance : distance + kYear;
-  const bool earlier = PreferEarlier(direction, tense, ahead, kYear - ahead);
-  if (distance == 0) return {earlier ? today.year - 1 : today.year + 1, month, day};
-  if (earlier) return {distance < 0 ? today.year : today.year - 1, month, day};
-  return {distance > 0 ? today.year : today.year + 1, month, day};
-}
-
 // All ten years of it: EDTF's "197X" would be one of them, left open.
 std::optional<Edtf> DecadeFrom(int year) { return Parsed(fmt::format("{:04}/{:04}", year, year + 9)); }
-
-// The weekday's number within a month, or its last one. «الأحد الأول من نوفمبر» is the first of November too, if that
-// is a Sunday. Nullopt if the month has no fifth one.
-std::optional<absl::CivilDay> WeekdayOfMonth(absl::CivilMonth month, int weekday, int number) {
-  if (number < 0) {
-    const absl::CivilDay last = absl::CivilDay(month + 1) - 1;
-    return last - (WeekdayNumber(last) - weekday + 7) % 7;
-  }
-  const absl::CivilDay first(month);
-  if (WeekdayNumber(first + (number - 1)) == weekday) return first + (number - 1);
-  const absl::CivilDay day = first + (weekday - WeekdayNumber(first) + 7) % 7 + 7 * (number - 1);
-  return absl::CivilMonth(day) == month ? std::optional(day) : std::nullopt;
-}
 
 // The minute of a clock time on a day, on the clock that the text reads.
 absl::CivilMinute MinuteOf(absl::CivilDay day, const DatePattern& date) {
@@ -167,8 +59,19 @@ absl::CivilMinute MinuteOf(absl::CivilDay day, const DatePattern& date) {
 }
 
 Edtf WithClock(const Edtf& day, const Clock& clock) {
-  const std::optional<Edtf> result = Parsed(fmt::format("{}T{}", day.text(), clock.In24Hours().ToIso8601()));
+  const Clock at = day.first_day() ? clock.On(*day.first_day()) : clock.In24Hours();
+  const std::optional<Edtf> result = Parsed(fmt::format("{}T{}", day.text(), at.ToIso8601()));
   return result ? *result : day;
+}
+
+Edtf AtMinute(absl::CivilMinute minute) {
+  return WithClock(Edtf::Day(absl::CivilDay(minute)), Clock{.hour = minute.hour(), .minute = minute.minute()});
+}
+
+// The quarter at a distance from that of a day.
+std::optional<Edtf> QuarterFrom(absl::CivilDay today, int distance) {
+  const absl::CivilMonth month = absl::CivilMonth(today) + distance * kMonthsPerQuarter;
+  return Parsed(fmt::format("{:04}-{}", month.year(), kFirstQuarter + (month.month() - 1) / kMonthsPerQuarter));
 }
 
 std::string Unmarked(const Edtf& edtf) {
@@ -264,11 +167,12 @@ std::optional<Edtf> Resolver::Resolve(const TimeExpression& time, Tense tense) {
 std::optional<Edtf> Resolver::ResolveAt(const TimeExpression& time, Tense tense) {
   switch (time.kind) {
     case TimeExpression::Kind::kDate:
+      if (time.date.week_around) return ResolveWeekAround(time.date, tense);
       return time.rest ? ResolveRest(time.date, tense) : ResolveDate(time.date, tense);
     case TimeExpression::Kind::kInterval:
       return ResolveInterval(time, tense);
     case TimeExpression::Kind::kShift:
-      return ResolveShift(time);
+      return ResolveShift(time, tense);
     case TimeExpression::Kind::kStretch:
       return ResolveStretch(time);
     case TimeExpression::Kind::kVague:
@@ -314,6 +218,7 @@ std::optional<Edtf> Resolver::ResolveDate(const DatePattern& date, Tense tense) 
   if (year < 1 || year > 9998) return std::nullopt;
 
   if (date.decade || date.century) {
+    if (date.calendar == MonthsCalendar::kHijri) return std::nullopt;
     const int this_century = now.year / 100 + 1;
     const int century = !date.century ? 0 : *date.century <= 1 ? this_century + *date.century : *date.century;
     if (!date.decade) return Parsed(fmt::format("{:02}XX", century - 1));
@@ -322,10 +227,14 @@ std::optional<Edtf> Resolver::ResolveDate(const DatePattern& date, Tense tense) 
     return DecadeFrom(first);
   }
   if (date.decades) return DecadeFrom((now.year / 10 + date.decades->value) * 10);
+  if (date.quarters) return QuarterFrom(today, *date.quarters);
   if (date.grouping) {
     int of_year = year;
-    if (!date.year && date.direction)
+    if (!date.year && date.direction) {
       of_year += *date.direction == Direction::kPast ? -1 : *date.direction == Direction::kNext ? 1 : 0;
+    } else if (!date.year && *date.grouping >= kFirstQuarter && *date.grouping <= kLastQuarter) {
+      of_year = YearOfQuarter(today, *date.grouping, tense);
+    }
     return Parsed(fmt::format("{:04}-{}", of_year, *date.grouping));
   }
   if (date.week_of) {
@@ -369,6 +278,11 @@ std::optional<Edtf> Resolver::ResolveDate(const DatePattern& date, Tense tense) 
     } else if (!date.year) {
       fields = BareMonth(now, date.month->value, fields.day, date.direction, tense);
     }
+    if (date.day_of && date.day_of > 0) fields.day = *date.day_of;
+    if (date.day_of && date.day_of < 0) {
+      const std::optional<Edtf> month = MonthOf(fields, date.calendar);
+      return month ? finish(month->last_day()) : std::nullopt;
+    }
     if (fields.day == 0 && date.weekday_of && date.calendar == MonthsCalendar::kGregorian) {
       return finish(WeekdayOfMonth(absl::CivilMonth(fields.year, fields.month), *date.weekday, *date.weekday_of));
     }
@@ -377,6 +291,11 @@ std::optional<Edtf> Resolver::ResolveDate(const DatePattern& date, Tense tense) 
       return MonthOf(fields, date.calendar);
     }
     return finish(DayOf(fields, date.calendar));
+  }
+  if (date.year && date.day_of) {
+    const std::optional<Edtf> whole = YearOf(year, date.calendar);
+    if (!whole || !whole->first_day() || !whole->last_day()) return std::nullopt;
+    return finish(*date.day_of < 0 ? *whole->last_day() : *whole->first_day() + (*date.day_of - 1));
   }
   if (date.year && !date.HasDay()) return YearOf(year, date.calendar);
   if (date.day) {  // a day of a month that is left open
@@ -426,6 +345,10 @@ std::optional<Edtf> Resolver::ResolveInterval(const TimeExpression& time, Tense 
   std::optional<Edtf> first = ResolveDate(low, tense);
   if (!first || !first->first_day()) return std::nullopt;
   if (*last->first_day() < *first->first_day() && low.weekday && !low.day) {
+    // «من السبت إلى الأربعاء المقبلين» begins on the next Saturday.
+    if (high.direction == Direction::kNext && !high.day) {
+      return Parsed(LowerEnd(*first) + "/" + Edtf::Day(*last->first_day() + 7).text());
+    }
     first = Edtf::Day(*first->first_day() - 7);
   }
   if (*last->first_day() < *first->first_day() && low.month && !low.year && low.day) {
@@ -436,11 +359,31 @@ std::optional<Edtf> Resolver::ResolveInterval(const TimeExpression& time, Tense 
   return Parsed(LowerEnd(*first) + "/" + UpperEnd(*last));
 }
 
-std::optional<Edtf> Resolver::ResolveShift(const TimeExpression& time) const {
-  std::optional<absl::CivilMinute> base = now_;
-  if (time.from_then) base = told_ ? std::optional<absl::CivilMinute>(absl::CivilMinute(*told_)) : std::nullopt;
+// «أسبوع 16 سبتمبر»
+std::optional<Edtf> Resolver::ResolveWeekAround(const DatePattern& date, Tense tense) const {
+  const std::optional<Edtf> day = ResolveDate(date, tense);
+  return day && day->first_day() ? Parsed(IsoWeek(MondayOf(*day->first_day()))) : std::nullopt;
+}
+
+// What a shift starts from.
+std::optional<absl::CivilMinute> Resolver::BaseOf(const TimeExpression& shift, Tense tense) const {
+  std::optional<absl::CivilDay> day;
+  if (shift.from_then) {
+    day = told_;
+  } else if (!shift.date.empty()) {
+    const std::optional<Edtf> date = ResolveDate(shift.date, tense);
+    if (date) day = date->first_day();
+  } else {
+    return now_;
+  }
+  return day ? std::optional(absl::CivilMinute(*day)) : std::nullopt;
+}
+
+std::optional<Edtf> Resolver::ResolveShift(const TimeExpression& time, Tense tense) const {
+  const std::optional<absl::CivilMinute> base = BaseOf(time, tense);
   if (!base) return std::nullopt;
-  const std::optional<Moved> moved = Move(*base, time.period, time.backward ? -1 : 1);
+  const bool backward = time.by_tense ? tense == Tense::kPast : time.backward;
+  const std::optional<Moved> moved = Move(*base, time.period, backward ? -1 : 1);
   if (!moved || !InRange(moved->day)) return std::nullopt;
   switch (time.period.finest()) {
     case PeriodUnit::kYear:
@@ -450,17 +393,20 @@ std::optional<Edtf> Resolver::ResolveShift(const TimeExpression& time) const {
     case PeriodUnit::kWeek:
     case PeriodUnit::kDay:
       return Edtf::Day(moved->day);
-    default: {
-      const absl::CivilMinute minute = moved->minute;
-      return WithClock(Edtf::Day(absl::CivilDay(minute)), Clock{.hour = minute.hour(), .minute = minute.minute()});
-    }
+    default:
+      return AtMinute(moved->minute);
   }
 }
 
 std::optional<Edtf> Resolver::ResolveStretch(const TimeExpression& time) const {
-  if (!now_ || time.period.finest() > PeriodUnit::kDay) return std::nullopt;
+  if (!now_ || time.period.finest() == PeriodUnit::kSecond) return std::nullopt;
   const std::optional<Moved> moved = Move(*now_, time.period, time.backward ? -1 : 1);
   if (!moved || !InRange(moved->day)) return std::nullopt;
+  if (time.period.finest() > PeriodUnit::kDay) {
+    const std::string now = AtMinute(*now_).text();
+    const std::string then = AtMinute(moved->minute).text();
+    return Parsed(time.backward ? then + "/" + now : now + "/" + then);
+  }
   const absl::CivilDay today(*now_);
   return time.backward ? Days(moved->day, today - 1) : Days(today + 1, moved->day);
 }

@@ -33,7 +33,9 @@ class Resolver {
   std::optional<Edtf> ResolveDate(const DatePattern& date, Tense tense) const;
   std::optional<Edtf> ResolveRest(const DatePattern& date, Tense tense) const;
   std::optional<Edtf> ResolveInterval(const TimeExpression& time, Tense tense) const;
-  std::optional<Edtf> ResolveShift(const TimeExpression& time) const;
+  std::optional<Edtf> ResolveWeekAround(const DatePattern& date, Tense tense) const;
+  std::optional<absl::CivilMinute> BaseOf(const TimeExpression& shift, Tense tense) const;
+  std::optional<Edtf> ResolveShift(const TimeExpression& time, Tense tense) const;
   std::optional<Edtf> ResolveStretch(const TimeExpression& time) const;
 
   std::optional<absl::CivilMinute> now_;

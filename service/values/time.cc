@@ -4,6 +4,7 @@
 #include "service/values/calendar.h"
 #include "service/values/clock.h"
 #include "service/values/date.h"
+#include "service/values/stretch.h"
 
 namespace isnad::values {
 namespace {
@@ -28,8 +29,9 @@ Hit<lexicon::ValueParticlesRow> ToAt(const Reading& reading, TokenIndex i) {
 // A word before the token that calls for a time.
 DateCue CueBefore(const Reading& reading, TokenIndex i) {
   if (i <= reading.begin()) return DateCue::kNone;
-  for (const Particle particle : {Particle::kIn, Particle::kSince, Particle::kBefore, Particle::kAfter,
-                                  Particle::kDuring, Particle::kUntil, Particle::kBetween, Particle::kAt}) {
+  for (const Particle particle :
+       {Particle::kIn, Particle::kSince, Particle::kBefore, Particle::kAfter, Particle::kDuring, Particle::kUntil,
+        Particle::kBetween, Particle::kAt, Particle::kDated}) {
     if (reading.Particle(i - 1, particle, kTimePrefixes)) return DateCue::kPreposition;
   }
   if (reading.Find<TimeUnitsRow>(i - 1, kTimePrefixes | text::kAl, [](const TimeUnitsRow& row) {
@@ -72,17 +74,17 @@ class Grammar {
       if (candidate && (!best || candidate->end > best->end)) best = candidate;
     };
     const std::optional<Read<DatePattern>> date = ReadDate(reading_, begin, CueBefore(reading_, begin));
-    if (date) consider(PointOf(*date));
+    if (date && !IsOneOfTwo(begin, date->value)) consider(PointOf(*date));
+    if (date) consider(ReadWithin(*date));
     if (date || figures || reading_.HasAny(begin, kIntervals)) consider(ReadInterval(begin, date));
     if (reading_.HasAny(begin, kShifts)) consider(ReadShift(begin));
     if (figures || reading_.HasAny(begin, kPeriods)) {
       if (const std::optional<PeriodPhrase> phrase = ReadPeriod(reading_, begin, true)) {
         consider(ReadAgo(*phrase));
-        consider(ReadStretch(*phrase));
+        consider(ReadStretchOf(reading_, *phrase));
       }
-      consider(ReadVagueStretch(begin));
     }
-    if (reading_.HasAny(begin, SignsOf(TableId::kTimeParts))) consider(ReadLastStretch(begin));
+    consider(ReadStretch(reading_, begin));
     if (reading_.HasAny(begin, kBeforePoints)) consider(ReadPoint(begin, CueBefore(reading_, begin)));
     if (reading_.HasAny(begin, kOpenings)) consider(ReadToThisDay(begin));
     if (figures || reading_.HasAny(begin, kYears)) consider(ReadDashedYears(begin));
@@ -90,6 +92,11 @@ class Grammar {
   }
 
  private:
+  // «العلاقة بين الاثنين»: a day after "between" needs another day, else it is the two of them.
+  bool IsOneOfTwo(TokenIndex begin, const DatePattern& date) const {
+    return date.weekday && !date.day && begin > reading_.begin() && reading_.Particle(begin - 1, Particle::kBetween);
+  }
+
   // A time before the common era is none that can be told here.
   Read<TimeExpression> PointOf(const Read<DatePattern>& date) const {
     if (const auto era = reading_.Particle(date.end, Particle::kBeforeEra)) return {{.kind = Kind::kVague}, era.end};
@@ -153,25 +160,47 @@ class Grammar {
     }
     const std::optional<PeriodPhrase> phrase = ReadPeriod(reading_, first, true);
     if (!phrase || phrase->definite) return std::nullopt;
-    // «منذ عام 2003»
-    if (!phrase->counted && ReadYearNumber(reading_, phrase->end, true)) return std::nullopt;
+    // «منذ عام 2003», «من يوم غد»
+    if (!phrase->counted) {
+      const std::optional<Read<DatePattern>> date = ReadDate(reading_, first, DateCue::kPreposition);
+      if (date && date->end > phrase->end) return std::nullopt;
+    }
     Read<TimeExpression> result = Shifted(*phrase, !after);
-    if (const auto ago = reading_.Particle(phrase->end, Particle::kAgo)) {
+    if (const auto ago = AgoAt(phrase->end)) {
       result.end = ago.end;
     } else if (const auto then = reading_.Particle(phrase->end, Particle::kFromThen)) {
       result.value.from_then = true;
       result.end = then.end;
+    } else if (const std::optional<Read<DatePattern>> base = ReadBase(phrase->end)) {
+      result.value.date = base->value;
+      result.end = base->end;
     } else if (!since && reading_.HasAny(phrase->end, SignsOf(Particle::kFrom, Particle::kOver))) {
       return std::nullopt;  // counted from an event: only the length is known
     }
     return result;
   }
 
+  // «مضت», «من الآن».
+  Hit<lexicon::ValueParticlesRow> AgoAt(TokenIndex i) const {
+    const auto ago = reading_.Particle(i, Particle::kAgo);
+    return ago ? ago : reading_.Particle(i, Particle::kFromNow);
+  }
+
+  // The day that a shift is counted from: «بعد أسبوع من الثلاثاء المقبل», «قبل يومين من عيد الفطر».
+  std::optional<Read<DatePattern>> ReadBase(TokenIndex i) const {
+    const auto from = reading_.Particle(i, Particle::kFrom);
+    if (!from) return std::nullopt;
+    std::optional<Read<DatePattern>> day = ReadDate(reading_, from.end, DateCue::kNone);
+    const bool told = day && !day->value.clock && (day->value.weekday || day->value.day);
+    return told ? day : std::nullopt;
+  }
+
   // «شهر و21 يوما من الآن», «يومان مضيا».
   std::optional<Read<TimeExpression>> ReadAgo(const PeriodPhrase& phrase) const {
-    const auto ago = reading_.Particle(phrase.end, Particle::kAgo);
+    const auto ago = AgoAt(phrase.end);
     if (!ago || phrase.definite) return std::nullopt;
     Read<TimeExpression> result = Shifted(phrase, true);
+    result.value.by_tense = ago->particle == Particle::kFromNow;
     result.end = ago.end;
     return result;
   }
@@ -184,39 +213,6 @@ class Grammar {
             phrase.end};
   }
 
-  // «الأيام الثلاثة الماضية», «الأسبوعين المقبلين».
-  std::optional<Read<TimeExpression>> ReadStretch(const PeriodPhrase& phrase) const {
-    if (!phrase.counted) return std::nullopt;
-    const auto direction = reading_.At<TimeDirectionsRow>(phrase.end, 0);
-    if (!direction) return std::nullopt;
-    const bool past = direction->direction == Direction::kPast || direction->direction == Direction::kPrevious;
-    if (!past && direction->direction != Direction::kNext) return std::nullopt;
-    return Read<TimeExpression>{
-        {.kind = phrase.unlimited ? Kind::kVague : Kind::kStretch, .period = phrase.period, .backward = past},
-        direction.end};
-  }
-
-  // «آخر 3 سنوات».
-  std::optional<Read<TimeExpression>> ReadLastStretch(TokenIndex begin) const {
-    const auto part = reading_.At<TimePartsRow>(begin, kTimePrefixes);
-    if (!part || part->part != TimePartsPart::kEnd) return std::nullopt;
-    const std::optional<PeriodPhrase> phrase = ReadPeriod(reading_, part.end, false);
-    if (!phrase || phrase->definite || phrase->unlimited) return std::nullopt;
-    return Read<TimeExpression>{{.kind = Kind::kStretch, .period = phrase->period, .backward = true}, phrase->end};
-  }
-
-  // «الأيام القليلة الماضية», «الساعات المقبلة».
-  std::optional<Read<TimeExpression>> ReadVagueStretch(TokenIndex begin) const {
-    const auto plural = reading_.Find<TimeUnitsRow>(begin, kTimePrefixes | text::kAl, [](const TimeUnitsRow& row) {
-      return row.number == TimeUnitsNumber::kPlural;
-    });
-    if (!plural || !plural.Has(text::kAl)) return std::nullopt;
-    const bool adjective = reading_.MayBeDefinite(plural.end) && !reading_.At<TimeDirectionsRow>(plural.end, 0);
-    const auto direction = reading_.At<TimeDirectionsRow>(adjective ? plural.end + 1 : plural.end, 0);
-    if (!direction) return std::nullopt;
-    return Read<TimeExpression>{{.kind = Kind::kVague}, direction.end};
-  }
-
   // «بين 4 و22 سبتمبر», «من الجمعة 11 حتى الثلاثاء 15», «19-20 نوفمبر», «بين سنتي 2015 و2019», «من 5 إلى 6 مساء».
   // `date`: the one that begins at the same token.
   std::optional<Read<TimeExpression>> ReadInterval(TokenIndex begin,
@@ -224,21 +220,48 @@ class Grammar {
     const auto between = reading_.Particle(begin, Particle::kBetween, kTimePrefixes);
     const auto from = reading_.Particle(begin, Particle::kFrom, text::kWa);
     const TokenIndex first = between ? between.end : from ? from.end : begin;
-    const Lead lead{.between = static_cast<bool>(between), .led = first > begin};
+    Lead lead{.between = static_cast<bool>(between), .led = first > begin};
     std::optional<Read<TimeExpression>> best;
     const auto consider = [&](const std::optional<Read<DatePattern>>& low) {
       const std::optional<Read<TimeExpression>> interval = ReadIntervalFrom(low, lead);
       if (interval && (!best || interval->end > best->end)) best = interval;
     };
+    lead.told = true;
     consider(lead.led ? ReadEnd(first) : date);
+    lead.told = false;
     if (lead.led || reading_.IsDigits(first)) consider(ReadDayOfMonth(reading_, first));
     if (lead.led || reading_.IsDigits(first)) consider(ReadHour(first));
     return best;
   }
 
+  // «الأحد من الساعة 10 إلى 12», «الأسبوع المقبل بين الأربعاء والجمعة»: an interval within a date told before it.
+  std::optional<Read<TimeExpression>> ReadWithin(const Read<DatePattern>& date) const {
+    if (!reading_.HasAny(date.end, kIntervals)) return std::nullopt;
+    const bool day = date.value.HasDay() && !date.value.clock;
+    const bool week = date.value.week && !date.value.weekday;
+    if (!day && !week) return std::nullopt;
+    std::optional<Read<TimeExpression>> interval = ReadInterval(date.end, std::nullopt);
+    if (!interval) return std::nullopt;
+    DatePattern& low = interval->value.date;
+    DatePattern& high = interval->value.last;
+    const auto hours = [](const DatePattern& p) { return p.clock && !p.HasDay(); };
+    const auto weekdays = [](const DatePattern& p) { return p.weekday && !p.day && !p.week && !p.direction; };
+    if (day && hours(low) && hours(high)) {
+      const std::optional<Clock> first = low.clock;
+      low = date.value;
+      low.clock = first;
+    } else if (week && weekdays(low) && weekdays(high)) {
+      low.week = high.week = date.value.week;
+    } else {
+      return std::nullopt;
+    }
+    return interval;
+  }
+
   struct Lead {
     bool between = false;
-    bool led = false;  // a preposition stands before the interval
+    bool led = false;   // a preposition stands before the interval
+    bool told = false;  // the first end is a time by itself
   };
 
   std::optional<Read<TimeExpression>> ReadIntervalFrom(const std::optional<Read<DatePattern>>& low, Lead lead) const {
@@ -250,8 +273,7 @@ class Grammar {
     if (p.clock && !(high && high->value.clock)) {
       // «الساعة 1 بعد الظهر إلى 4»: a bare hour, where the first was told for sure.
       const std::optional<Read<DatePattern>> hour = ReadHour(*next);
-      const bool sure = ReadClock(reading_, *next - 1) || p.clock->meridiem;
-      if (hour && sure) high = hour;
+      if (hour && (lead.told || p.clock->meridiem)) high = hour;
     }
     if (!high) return std::nullopt;
     const DatePattern& q = high->value;
@@ -307,6 +329,7 @@ class Grammar {
     if (const auto year = reading_.At<TimeUnitsRow>(first, kTimePrefixes | text::kAl);
         year && year->unit == TimeUnitsUnit::kYear) {
       first = year.end;
+      if (const auto kind = reading_.Particle(first, Particle::kYearKind)) first = kind.end;
     }
     const Mark mark = reading_.MarkAt(first + 1);
     if (!reading_.IsDigits(first) || (mark != Mark::kDash && mark != Mark::kSlash)) return std::nullopt;

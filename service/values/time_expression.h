@@ -29,12 +29,15 @@ struct DatePattern {
   std::optional<DateField> day;
   std::optional<int> weekday;        // 1 is Monday
   std::optional<int> grouping;       // EDTF code of a season (21-24), quarter (33-36) or half (40, 41)
+  std::optional<int> quarters;       // «الربع الماضي»: its distance from this one
   std::optional<int> decade;         // 70 in «السبعينيات»; with a century known, a full year: 1970
   std::optional<int> century;        // 19 in «القرن التاسع عشر»
   std::optional<DateField> decades;  // «العقد الماضي»
   std::optional<int> week_of;  // «الأسبوع الثالث من»: its number within the month or year; -1 the last
   std::optional<int> weekday_of;  // «أول جمعة من»: the weekday's number within the month; -1 the last
+  std::optional<int> day_of;      // «آخر يوم من»: its number within the month or year; -1 the last
   bool weekend = false;           // of `week`
+  bool week_around = false;       // «أسبوع 16 سبتمبر»: the week of the day that is told
   std::optional<TimeDirectionsDirection> direction;
   std::optional<DayPeriodsMeridiem> period;
   std::optional<Clock> clock;
@@ -42,7 +45,8 @@ struct DatePattern {
 
   bool HasDay() const { return day || weekday; }
   bool empty() const {
-    return !(year || month || week || day || weekday || grouping || decade || century || decades || period || clock);
+    return !(year || month || week || day || weekday || grouping || quarters || decade || century || decades ||
+             period || clock || day_of);
   }
 };
 
@@ -55,7 +59,7 @@ struct TimeExpression {
   enum class Kind : uint8_t {
     kDate,      // `date`
     kInterval,  // from `date` to the end of `last`
-    kShift,     // `period` before or after the present, or after the time told last
+    kShift,     // `period` before or after the present, the time told last, or the `date`, if it tells any
     kStretch,   // the `period` that ends or begins now: «الأيام الثلاثة الماضية»
     kVague,     // a time that cannot be told
   };
@@ -65,6 +69,7 @@ struct TimeExpression {
   Period period;
   bool backward = false;   // of a shift or stretch
   bool from_then = false;  // a shift from the time told last
+  bool by_tense = false;   // a shift whose side the clause tells: «ساعتين من الآن»
   TimeBound bound = TimeBound::kAt;
   bool approximate = false;
   bool rest = false;  // of a date: what of it lies ahead
