@@ -8,7 +8,8 @@ namespace {
 Decimal D(std::string_view text) { return Decimal::Parse(text).value(); }
 
 TEST(Decimal, PrintsWhatItParses) {
-  for (const char* text : {"0", "7", "-12", "3.5", "0.05", "140000000", "9223372036854775807", "-0.000000001", "0.00000000000000001"}) {
+  for (const char* text :
+       {"0", "7", "-12", "3.5", "0.05", "140000000", "9223372036854775807", "-0.000000001", "0.00000000000000001"}) {
     EXPECT_EQ(D(text).ToString(), text);
   }
 }
