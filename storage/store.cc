@@ -2,14 +2,18 @@
 
 namespace isnad::storage {
 
-void Batch::Put(std::string_view key, std::string_view value) {
-  operations_.push_back({std::string(key), std::string(value)});
+void Batch::Put(std::string key, std::string value) {
   bytes_ += key.size() + value.size();
+  operations_.push_back({std::move(key), std::move(value)});
 }
 
-void Batch::Delete(std::string_view key) {
-  operations_.push_back({std::string(key), std::nullopt});
+void Batch::Delete(std::string key) {
   bytes_ += key.size();
+  operations_.push_back({std::move(key), std::nullopt});
+}
+
+absl::Status Store::Scan(std::string_view begin, std::string_view end, const Visitor& visit) const {
+  return TakeSnapshot()->Scan(begin, end, visit);
 }
 
 std::string PrefixEnd(std::string_view prefix) {

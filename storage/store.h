@@ -8,6 +8,7 @@
 #include <optional>
 #include <string>
 #include <string_view>
+#include <utility>
 #include <vector>
 
 #include "absl/status/status.h"
@@ -23,10 +24,11 @@ class Batch {
     std::optional<std::string> value;  // absent: delete
   };
 
-  void Put(std::string_view key, std::string_view value);
-  void Delete(std::string_view key);
+  void Put(std::string key, std::string value);
+  void Delete(std::string key);
 
   const std::vector<Operation>& operations() const { return operations_; }
+  std::vector<Operation> TakeOperations() && { return std::move(operations_); }
   bool empty() const { return operations_.empty(); }
   size_t bytes() const { return bytes_; }
 
@@ -35,29 +37,30 @@ class Batch {
   size_t bytes_ = 0;
 };
 
-// A consistent read of one moment. May be used from any thread, by one at a time; keep it short-lived, for it
-// holds back compaction. Must not outlive its store.
-class Snapshot {
+// What can be read: a store, a moment of it, or it with changes laid over it.
+class View {
  public:
   // Called for each entry in key order; false stops the scan.
   using Visitor = std::function<bool(std::string_view key, std::string_view value)>;
 
-  virtual ~Snapshot() = default;
+  virtual ~View() = default;
 
   // Nullopt if there is no such key. DataLoss for corruption, Unavailable for an I/O error.
   virtual absl::StatusOr<std::optional<std::string>> Get(std::string_view key) const = 0;
 
-  // Keys in [begin, end), ascending; an empty `end` means to the last key.
+  // Keys in [begin, end), ascending; an empty `end` means to the last key. What it visits is of one moment.
   virtual absl::Status Scan(std::string_view begin, std::string_view end, const Visitor& visit) const = 0;
 };
 
-// Thread-safe.
-class Store {
- public:
-  virtual ~Store() = default;
+// A consistent read of one moment. May be used from any thread, by one at a time; keep it short-lived, for it
+// holds back compaction. Must not outlive its store.
+class Snapshot : public View {};
 
-  virtual absl::StatusOr<std::optional<std::string>> Get(std::string_view key) const = 0;
+// Thread-safe.
+class Store : public View {
+ public:
   virtual std::unique_ptr<Snapshot> TakeSnapshot() const = 0;
+  absl::Status Scan(std::string_view begin, std::string_view end, const Visitor& visit) const final;
 
   // All or nothing, in the order of calls. After a crash the store is at some earlier batch boundary, from which the
   // log is replayed, unless `sync` asked for the disk; after an orderly end it is at the last. ResourceExhausted if the

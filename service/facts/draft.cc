@@ -1,6 +1,7 @@
 #include "service/facts/draft.h"
 
 #include <algorithm>
+#include <span>
 #include <tuple>
 #include <utility>
 
@@ -48,12 +49,14 @@ std::vector<FactId> Draft::Candidates(const Comparable& fact) {
   const FactId self = fact.fact().id;
   std::vector<FactId> found;  // once for each key that is shared
   for (const BlockKey key : fact.keys()) {
-    const std::vector<FactId> stored = state_.FactsInBlock(key);
-    found.insert(found.end(), stored.begin(), stored.end());
+    const size_t before = found.size();
+    state_.AppendFactsInBlock(key, found);
+    const size_t stored = found.size();
     const auto filed = filed_.find(key);
     if (filed == filed_.end()) continue;
     for (const FactId id : filed->second) {
-      if (!std::ranges::binary_search(stored, id)) found.push_back(id);
+      const std::span in_block(found.begin() + before, found.begin() + stored);
+      if (!std::ranges::binary_search(in_block, id)) found.push_back(id);
     }
   }
   std::ranges::sort(found);
@@ -76,6 +79,18 @@ std::vector<FactId> Draft::Candidates(const Comparable& fact) {
   return candidates;
 }
 
+std::vector<FactId> Draft::FiledBeside(const Comparable& fact) const {
+  std::vector<FactId> beside;
+  for (const BlockKey key : fact.keys()) {
+    const auto filed = filed_.find(key);
+    if (filed != filed_.end()) beside.insert(beside.end(), filed->second.begin(), filed->second.end());
+  }
+  std::ranges::sort(beside);
+  beside.erase(std::ranges::unique(beside).begin(), beside.end());
+  std::erase(beside, fact.fact().id);
+  return beside;
+}
+
 const Comparable& Draft::Compared(FactId id) {
   Entry& entry = *FindEntry(id);
   if (std::exchange(entry.changed_since, false)) {
@@ -94,6 +109,7 @@ std::vector<FactId> Draft::Changed() const {
   for (const auto& [id, entry] : facts_) {
     if (entry.changed) changed.push_back(id);
   }
+  std::ranges::sort(changed);
   return changed;
 }
 

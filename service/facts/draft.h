@@ -3,12 +3,12 @@
 #define ISNAD_SERVICE_FACTS_DRAFT_H_
 
 #include <cstddef>
-#include <map>
 #include <memory>
 #include <optional>
 #include <vector>
 
 #include "absl/container/flat_hash_map.h"
+#include "absl/container/node_hash_map.h"
 #include "service/facts/blocking.h"
 #include "service/facts/comparison.h"
 #include "service/facts/merger.h"
@@ -36,6 +36,8 @@ class Draft {
   void File(FactId id);
   // Facts that share a block with the fact, itself and the retracted left out; by id.
   std::vector<FactId> Candidates(const Comparable& fact);
+  // Those among them that this entry has filed.
+  std::vector<FactId> FiledBeside(const Comparable& fact) const;
 
   // Valid until the fact is changed.
   const Comparable& Compared(FactId id);
@@ -63,7 +65,7 @@ class Draft {
 
   const State& state_;
   FactId next_id_;
-  std::map<FactId, Entry> facts_;
+  absl::node_hash_map<FactId, Entry> facts_;
   absl::flat_hash_map<BlockKey, std::vector<FactId>> filed_;
 };
 

@@ -112,9 +112,10 @@ class Merger {
     claimed.evidence = {evidence};
     claimed.created = sequence_;
     const Comparable comparable(std::move(claimed));
-    FactId id = FindSame(comparable);
+    auto [id, related] = FindSame(comparable);
     if (id && IsBeyondDoubt(id)) return id;
     if (id) {
+      related_.erase(id);
       Fact& fact = draft_.Change(id);
       DropFormerEvidence(fact);
       AddEvidence(FormerOr(evidence, id), fact);
@@ -122,6 +123,7 @@ class Merger {
       fact.modality = ChooseModality(fact.evidence);
     } else {
       id = draft_.Create(comparable);
+      related_.emplace(id, std::move(related));
     }
     draft_.File(id);
     touched_.insert(id);
@@ -130,12 +132,18 @@ class Merger {
 
   bool IsBeyondDoubt(FactId id) { return draft_.Find(id)->evidence.size() >= kMaxEvidence && !former_.contains(id); }
 
-  // None if no fact says the same.
-  FactId FindSame(const Comparable& claimed) {
-    const std::vector<FactId> candidates = draft_.Candidates(claimed);
-    const auto same = std::ranges::find_if(
-        candidates, [&](FactId id) { return Compare(claimed, draft_.Compared(id)) == Relation::kSame; });
-    return same == candidates.end() ? FactId() : *same;
+  struct Likes {
+    FactId same;                  // none if no fact says the same
+    std::vector<FactId> related;  // then: all that stand to it in some way
+  };
+  Likes FindSame(const Comparable& claimed) {
+    Likes likes;
+    for (const FactId id : draft_.Candidates(claimed)) {
+      const Relation relation = Compare(claimed, draft_.Compared(id));
+      if (relation == Relation::kSame) return {.same = id, .related = {}};
+      if (relation != Relation::kUnrelated) likes.related.push_back(id);
+    }
+    return likes;
   }
 
   void DropFormerEvidence(Fact& fact) {
@@ -220,7 +228,7 @@ class Merger {
   // Returns facts that lost their link to this one.
   std::vector<FactId> Relink(FactId id) {
     std::set<FactId> others = LinksOf(*draft_.Find(id));
-    for (const FactId other : draft_.Candidates(draft_.Compared(id))) others.insert(other);
+    AddRelated(id, others);
     if (others.empty()) return {};
     {
       Fact& fact = draft_.Change(id);
@@ -236,6 +244,15 @@ class Merger {
       if (relation == Relation::kSupersedes) Succeed(other, id);
     }
     return losers;
+  }
+
+  // All that may stand to it in some way. A fact that one claim has made was compared with all that stood then.
+  void AddRelated(FactId id, std::set<FactId>& others) {
+    const Comparable& fact = draft_.Compared(id);
+    const auto known = related_.find(id);
+    const std::vector<FactId> found = known == related_.end() ? draft_.Candidates(fact) : draft_.FiledBeside(fact);
+    others.insert(found.begin(), found.end());
+    if (known != related_.end()) others.insert(known->second.begin(), known->second.end());
   }
 
   static std::set<FactId> LinksOf(const Fact& fact) {
@@ -335,6 +352,8 @@ class Merger {
   std::set<FactId> former_;                                  // facts that still hold what the article said before
   std::map<FactId, std::vector<Shared<Evidence>>> dropped_;  // what it said of those that hold it no more
   std::set<FactId> touched_;                                 // facts that gained or lost evidence
+  // Of each fact that one claim of this entry has made: those that it stood to in some way when it was made.
+  std::map<FactId, std::vector<FactId>> related_;
 };
 
 }  // namespace

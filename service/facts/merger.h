@@ -38,8 +38,8 @@ class State {
  public:
   virtual ~State() = default;
   virtual std::shared_ptr<const Comparable> FindFact(FactId id) const = 0;
-  // Facts filed under a key (BlockingKeys of the fact), ascending: the latest kMaxFactsOfBlock.
-  virtual std::vector<FactId> FactsInBlock(BlockKey key) const = 0;
+  // Appends the facts filed under a key (BlockingKeys of the fact), ascending: the latest kMaxFactsOfBlock.
+  virtual void AppendFactsInBlock(BlockKey key, std::vector<FactId>& facts) const = 0;
   virtual std::shared_ptr<const KnownEntity> FindEntity(EntityId id) const = 0;
   // Entities filed under a name key (NameKeys of the entity): the first kMaxEntitiesOfName by id, in that order.
   virtual std::vector<EntityId> EntitiesNamed(std::string_view key) const = 0;

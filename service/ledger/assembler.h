@@ -16,7 +16,7 @@ namespace isnad::ledger {
 // Reads the evidence of an entry once, as long as it remembers it. Not thread-safe; short-lived.
 class Assembler {
  public:
-  explicit Assembler(const storage::Store& store) : store_(store) {}  // must outlive the assembler
+  explicit Assembler(const storage::View& store) : store_(store) {}  // must outlive the assembler
 
   // DataLoss if evidence is damaged or missing.
   absl::StatusOr<Fact> Assemble(FactRecord record);
@@ -30,7 +30,7 @@ class Assembler {
   // Remembers all that the entry brought.
   absl::Status Read(Sequence sequence);
 
-  const storage::Store& store_;
+  const storage::View& store_;
   std::map<EvidenceId, Shared<Evidence>> remembered_;
 };
 

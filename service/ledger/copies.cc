@@ -13,7 +13,7 @@
 namespace isnad::ledger {
 namespace {
 
-absl::StatusOr<std::optional<CopyClusterId>> FindCluster(const storage::Store& store, ArticleId id) {
+absl::StatusOr<std::optional<CopyClusterId>> FindCluster(const storage::View& store, ArticleId id) {
   const absl::StatusOr<std::optional<std::string>> bytes = store.Get(keys::Cluster(id));
   if (!bytes.ok()) return bytes.status();
   if (!*bytes) return std::nullopt;
@@ -23,12 +23,12 @@ absl::StatusOr<std::optional<CopyClusterId>> FindCluster(const storage::Store& s
 }
 
 // Ascending, at most `limit`.
-absl::StatusOr<std::vector<ArticleId>> FindCopies(const storage::Store& store, CopyClusterId cluster,
+absl::StatusOr<std::vector<ArticleId>> FindCopies(const storage::View& store, CopyClusterId cluster,
                                                   size_t limit = SIZE_MAX) {
   std::vector<ArticleId> copies;
   const std::string prefix = keys::Copies(cluster);
   const absl::Status scanned =
-      store.TakeSnapshot()->Scan(prefix, storage::PrefixEnd(prefix), [&](std::string_view key, std::string_view) {
+      store.Scan(prefix, storage::PrefixEnd(prefix), [&](std::string_view key, std::string_view) {
         copies.emplace_back(keys::TrailingId(key).value_or(0));
         return copies.size() < limit;
       });
@@ -43,7 +43,7 @@ void Put(CopyClusterId cluster, ArticleId id, storage::Batch& batch) {
 
 }  // namespace
 
-absl::StatusOr<ArticleId> FindCanonical(const storage::Store& store, ArticleId id) {
+absl::StatusOr<ArticleId> FindCanonical(const storage::View& store, ArticleId id) {
   const auto cluster = FindCluster(store, id);
   if (!cluster.ok()) return cluster.status();
   if (!*cluster) return id;
@@ -52,7 +52,7 @@ absl::StatusOr<ArticleId> FindCanonical(const storage::Store& store, ArticleId i
   return first->empty() ? id : first->front();
 }
 
-absl::Status LeaveCopies(const storage::Store& store, ArticleId id, storage::Batch& batch) {
+absl::Status LeaveCopies(const storage::View& store, ArticleId id, storage::Batch& batch) {
   const auto cluster = FindCluster(store, id);
   if (!cluster.ok()) return cluster.status();
   if (*cluster) {
@@ -62,7 +62,7 @@ absl::Status LeaveCopies(const storage::Store& store, ArticleId id, storage::Bat
   return absl::OkStatus();
 }
 
-absl::StatusOr<ArticleId> JoinCopies(const storage::Store& store, ArticleId id, const std::vector<ReuseLink>& reuse,
+absl::StatusOr<ArticleId> JoinCopies(const storage::View& store, ArticleId id, const std::vector<ReuseLink>& reuse,
                                      CopyClusterId fresh, storage::Batch& batch) {
   std::set<CopyClusterId> clusters;
   std::set<ArticleId> joining = {id};

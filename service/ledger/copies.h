@@ -14,15 +14,15 @@
 namespace isnad::ledger {
 
 // The first of the article's cluster; itself if it is alone.
-absl::StatusOr<ArticleId> FindCanonical(const storage::Store& store, ArticleId id);
+absl::StatusOr<ArticleId> FindCanonical(const storage::View& store, ArticleId id);
 
 // Takes an article, whose text is another now or gone, out of its cluster. Those that were copies by way of it stay
 // together.
-absl::Status LeaveCopies(const storage::Store& store, ArticleId id, storage::Batch& batch);
+absl::Status LeaveCopies(const storage::View& store, ArticleId id, storage::Batch& batch);
 
 // Puts an article that is in no cluster, or leaves it by the same batch, with its copies among `reuse`. Clusters that
 // it unites become the one found first; `fresh` names a new one. Returns the canonical article.
-absl::StatusOr<ArticleId> JoinCopies(const storage::Store& store, ArticleId id, const std::vector<ReuseLink>& reuse,
+absl::StatusOr<ArticleId> JoinCopies(const storage::View& store, ArticleId id, const std::vector<ReuseLink>& reuse,
                                      CopyClusterId fresh, storage::Batch& batch);
 
 }  // namespace isnad::ledger

@@ -35,6 +35,9 @@ struct Entry {
   bool operator==(const Entry&) const = default;
 };
 
+// Whether what its parts refer to is there. Only such an entry can be read back from the log.
+bool IsSound(const Entry& entry);
+
 // An article with its latest revision's analysis, whose fingerprint is kept apart and is empty here.
 struct StoredArticle {
   ArticleId id;

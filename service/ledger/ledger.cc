@@ -1,6 +1,7 @@
 #include "service/ledger/ledger.h"
 
 #include <algorithm>
+#include <cassert>
 #include <deque>
 #include <optional>
 #include <thread>
@@ -19,6 +20,8 @@ namespace isnad::ledger {
 namespace {
 
 constexpr uint64_t kEntriesBetweenProgress = 256;
+// What a replay gathers before it writes.
+constexpr size_t kMaxUnwrittenBytes = 16u << 20;
 
 // Makes a new store the log's, and checks that a known one is.
 absl::Status CheckOrigin(const storage::OrderedLog& log, storage::Store& store) {
@@ -57,6 +60,11 @@ absl::Status CheckReach(const storage::OrderedLog& log, Sequence applied) {
   return absl::OkStatus();
 }
 
+[[maybe_unused]] bool IsReadBack(const Entry& entry, std::string_view record) {
+  const absl::StatusOr<Entry> read = Decode<Entry>(record);
+  return read.ok() && *read == entry;
+}
+
 }  // namespace
 
 class Ledger::Impl {
@@ -84,8 +92,8 @@ class Ledger::Impl {
 
  private:
   struct Pending {
-    std::string record;
-    Entry entry;  // as decoded from `record`: a replay sees no other
+    std::string record;  // of the entry: a replay reads the same from it
+    Entry entry;
     Done done;
   };
   using Group = std::vector<Pending>;
@@ -94,7 +102,10 @@ class Ledger::Impl {
   // Empty when closing and all is taken.
   Group TakeGroup() ABSL_LOCKS_EXCLUDED(mutex_);
   void Process(Group group);
-  absl::StatusOr<Receipt> ApplyAndCommit(Sequence sequence, const Entry& entry) ABSL_LOCKS_EXCLUDED(mutex_);
+  // Makes the entry part of the state.
+  absl::StatusOr<Receipt> ApplyNext(Sequence sequence, const Entry& entry);
+  // Shows what was applied to all who read, by one batch.
+  absl::Status Commit() ABSL_LOCKS_EXCLUDED(mutex_);
   // Of an entry that was applied just now.
   absl::StatusOr<Acknowledgement> Acknowledge(absl::StatusOr<Receipt> receipt) const;
 
@@ -120,27 +131,33 @@ class Ledger::Impl {
 
 absl::Status Ledger::Impl::CatchUp(const Progress& progress) {
   const Sequence last(log_.next() - 1);
-  if (state_->head().applied == last) return absl::OkStatus();
   absl::Status failure;
-  const absl::Status read =
-      log_.Read(state_->head().applied.value() + 1, [&](uint64_t sequence, std::string_view record) {
-        const absl::StatusOr<Entry> entry = Decode<Entry>(record);
-        failure = entry.ok() ? ApplyAndCommit(Sequence(sequence), *entry).status() : entry.status();
-        if (!failure.ok()) return false;
-        if (progress && (sequence % kEntriesBetweenProgress == 0 || sequence == last.value())) {
-          progress(Stage::kReplaying, sequence, last.value());
-        }
-        return true;
-      });
-  return read.ok() ? failure : read;
+  const auto apply = [&](uint64_t sequence, std::string_view record) {
+    const absl::StatusOr<Entry> entry = Decode<Entry>(record);
+    failure = entry.ok() ? ApplyNext(Sequence(sequence), *entry).status() : entry.status();
+    if (failure.ok() && state_->unwritten_bytes() >= kMaxUnwrittenBytes) failure = Commit();
+    if (!failure.ok()) return false;
+    if (progress && (sequence % kEntriesBetweenProgress == 0 || sequence == last.value())) {
+      progress(Stage::kReplaying, sequence, last.value());
+    }
+    return true;
+  };
+  const bool behind = state_->head().applied != last;
+  const absl::Status read = behind ? log_.Read(state_->head().applied.value() + 1, apply) : absl::OkStatus();
+  // What could be applied is kept, whatever came then.
+  const absl::Status committed = Commit();
+  for (const absl::Status& status : {read, failure}) {
+    if (!status.ok()) return status;
+  }
+  return committed;
 }
 
 void Ledger::Impl::Submit(Entry entry, Done done) {
   // On the submitter's thread, so that the ledger's has less to do.
+  if (!IsSound(entry)) return done(absl::InternalError("the entry refers to what it does not have"));
   std::string record = Encode(entry);
-  absl::StatusOr<Entry> decoded = Decode<Entry>(record);
-  if (!decoded.ok()) return done(absl::InternalError(decoded.status().message()));
-  Pending pending = {.record = std::move(record), .entry = *std::move(decoded), .done = std::move(done)};
+  assert(IsReadBack(entry, record));
+  Pending pending = {.record = std::move(record), .entry = std::move(entry), .done = std::move(done)};
   if (absl::Status refused = Admit(pending); !refused.ok()) pending.done(refused);
 }
 
@@ -196,24 +213,34 @@ void Ledger::Impl::Process(Group group) {
   const absl::StatusOr<uint64_t> first = ready.ok() ? log_.Append(records) : ready;
 
   absl::Status failure = first.status();
+  std::vector<absl::StatusOr<Acknowledgement>> answers;
   for (size_t i = 0; i < group.size(); ++i) {
     absl::StatusOr<Receipt> receipt =
-        failure.ok() ? ApplyAndCommit(Sequence(*first + i), group[i].entry) : absl::StatusOr<Receipt>(failure);
+        failure.ok() ? ApplyNext(Sequence(*first + i), group[i].entry) : absl::StatusOr<Receipt>(failure);
     failure = receipt.status();
-    group[i].done(Acknowledge(std::move(receipt)));
+    answers.push_back(Acknowledge(std::move(receipt)));
   }
+  const absl::Status committed = Commit();
+  for (size_t i = 0; i < group.size(); ++i) group[i].done(committed.ok() ? std::move(answers[i]) : committed);
 }
 
-absl::StatusOr<Receipt> Ledger::Impl::ApplyAndCommit(Sequence sequence, const Entry& entry) {
+absl::StatusOr<Receipt> Ledger::Impl::ApplyNext(Sequence sequence, const Entry& entry) {
   absl::StatusOr<Change> change = Apply(*state_, sequence, entry);
   if (!change.ok()) return change.status();
-  if (absl::Status committed = state_->Commit(*change); !committed.ok()) return committed;
+  Receipt receipt = std::move(change->receipt);
+  state_->Advance(*std::move(change));
+  return receipt;
+}
+
+absl::Status Ledger::Impl::Commit() {
+  if (state_->unwritten_bytes() == 0) return absl::OkStatus();
+  if (absl::Status written = state_->Write(); !written.ok()) return written;
   {
     absl::MutexLock lock(&mutex_);
-    head_ = change->head;
+    head_ = state_->head();
   }
-  if (listener_) listener_(sequence);
-  return std::move(change->receipt);
+  if (listener_) listener_(state_->head().applied);
+  return absl::OkStatus();
 }
 
 absl::StatusOr<Acknowledgement> Ledger::Impl::Acknowledge(absl::StatusOr<Receipt> receipt) const {

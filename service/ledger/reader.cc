@@ -18,7 +18,7 @@ namespace isnad::ledger {
 namespace {
 
 template <typename Record>
-absl::StatusOr<std::optional<Record>> Find(const storage::Store& store, const std::string& key) {
+absl::StatusOr<std::optional<Record>> Find(const storage::View& store, const std::string& key) {
   const absl::StatusOr<std::optional<std::string>> bytes = store.Get(key);
   if (!bytes.ok()) return bytes.status();
   if (!*bytes) return std::optional<Record>();
@@ -35,11 +35,11 @@ std::string Past(std::string key) {
 
 // Visits all records from the key `first` on whose keys begin with `prefix`. A visitor gives whether to go on.
 template <typename Record>
-absl::Status Scan(const storage::Store& store, std::string_view prefix, std::string_view first,
+absl::Status Scan(const storage::View& store, std::string_view prefix, std::string_view first,
                   const std::function<absl::StatusOr<bool>(std::string_view key, Record record)>& visit) {
   absl::Status failure;
   const absl::Status scanned =
-      store.TakeSnapshot()->Scan(first, storage::PrefixEnd(prefix), [&](std::string_view key, std::string_view value) {
+      store.Scan(first, storage::PrefixEnd(prefix), [&](std::string_view key, std::string_view value) {
         absl::StatusOr<Record> record = Decode<Record>(value);
         const absl::StatusOr<bool> more =
             record.ok() ? visit(key, *std::move(record)) : absl::StatusOr<bool>(record.status());
@@ -50,7 +50,7 @@ absl::Status Scan(const storage::Store& store, std::string_view prefix, std::str
 }
 
 template <typename Record>
-absl::Status List(const storage::Store& store, std::string_view prefix, std::string after,
+absl::Status List(const storage::View& store, std::string_view prefix, std::string after,
                   const Reader::Visitor<Record>& visit) {
   return Scan<Record>(store, prefix, Past(std::move(after)),
                       [&](std::string_view, const Record& record) { return visit(record); });

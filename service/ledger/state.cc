@@ -111,9 +111,9 @@ std::shared_ptr<const facts::Comparable> State::FindFact(FactId id) const {
   return FindKept(id, facts_, read).value_or(nullptr);
 }
 
-std::vector<FactId> State::FactsInBlock(facts::BlockKey key) const {
+void State::AppendFactsInBlock(facts::BlockKey key, std::vector<FactId>& facts) const {
   const auto ids = FindList(keys::Block(key));
-  return {ids->begin(), ids->end()};
+  for (const uint64_t id : *ids) facts.emplace_back(id);
 }
 
 std::shared_ptr<const KnownEntity> State::FindEntity(EntityId id) const {
@@ -147,8 +147,8 @@ Fingerprint State::Load(ArticleId id) const {
   return std::move(text->fingerprint);
 }
 
-absl::Status State::Commit(const Change& change) {
-  if (absl::Status written = store_.Write(change.batch); !written.ok()) return written;
+void State::Advance(Change change) {
+  store_.Add(std::move(change.batch));
   head_ = change.head;
   if (change.reindexing) {
     const auto& [article, added] = *change.reindexing;
@@ -157,10 +157,18 @@ absl::Status State::Commit(const Change& change) {
     if (added) index_.Add(article, added->fingerprint, {.published = added->time, .accepted = added->accepted});
     sources_.Erase(article);
   }
-  for (const auto& [fact, bytes] : change.facts) facts_.Put(fact->fact().id, fact, bytes);
-  for (const auto& [entity, bytes] : change.entities) entities_.Put(entity->id, entity, bytes);
-  for (const auto& [key, ids] : change.lists) lists_.Put(key, ids, BytesOf(key, *ids));
-  return absl::OkStatus();
+  for (auto& [fact, bytes] : change.facts) {
+    const FactId id = fact->fact().id;
+    facts_.Put(id, std::move(fact), bytes);
+  }
+  for (auto& [entity, bytes] : change.entities) {
+    const EntityId id = entity->id;
+    entities_.Put(id, std::move(entity), bytes);
+  }
+  for (auto& [key, ids] : change.lists) {
+    const size_t bytes = BytesOf(key, *ids);
+    lists_.Put(key, std::move(ids), bytes);
+  }
 }
 
 }  // namespace isnad::ledger

@@ -1,5 +1,5 @@
-// The state as its one writer sees it: the store as committed, the reuse index beside it, and what was lately used of
-// the store.
+// The state as its one writer sees it: the store with the changes on their way into it, the reuse index beside it, and
+// what was lately used of the store.
 #ifndef ISNAD_SERVICE_LEDGER_STATE_H_
 #define ISNAD_SERVICE_LEDGER_STATE_H_
 
@@ -20,11 +20,11 @@
 #include "service/ledger/rebuild.h"
 #include "service/ledger/records.h"
 #include "service/reuse/index.h"
+#include "storage/staged.h"
 #include "storage/store.h"
 
 namespace isnad::ledger {
 
-// Every change is committed before the next is made, so that nothing pending has to be laid over the store.
 // Not thread-safe.
 //
 // Lookups have no room for an error: one that fails answers as if nothing were there and keeps the error for
@@ -46,14 +46,14 @@ class State final : public facts::State, public reuse::FingerprintSource {
 
   const Head& head() const { return head_; }
   const reuse::Index& index() const { return index_; }
-  const storage::Store& store() const { return store_; }
+  const storage::View& store() const { return store_; }
 
   std::optional<ArticleId> FindUri(std::string_view uri) const;
   std::optional<StoredArticle> FindArticle(ArticleId id) const;
   std::optional<Receipt> FindReceipt(std::string_view request_id) const;
 
   std::shared_ptr<const facts::Comparable> FindFact(FactId id) const override;
-  std::vector<FactId> FactsInBlock(facts::BlockKey key) const override;
+  void AppendFactsInBlock(facts::BlockKey key, std::vector<FactId>& facts) const override;
   std::shared_ptr<const KnownEntity> FindEntity(EntityId id) const override;
   std::vector<EntityId> EntitiesNamed(std::string_view key) const override;
   Shared<facts::SourceProfile> FindSource(ArticleId id) const override;
@@ -68,8 +68,12 @@ class State final : public facts::State, public reuse::FingerprintSource {
   // The first error since the last call.
   absl::Status TakeError() const;
 
-  // Writes the change; then it is the state. On error nothing has changed.
-  absl::Status Commit(const Change& change);
+  // From then on the change is part of the state; others see it when it is written.
+  void Advance(Change change);
+  // What was changed and not yet written, in bytes.
+  size_t unwritten_bytes() const { return store_.bytes(); }
+  // Writes the changes made, all together or none. On error they stay, to be written later.
+  absl::Status Write() { return store_.Write(); }
 
  private:
   State(storage::Store& store, const Options& options);
@@ -84,7 +88,7 @@ class State final : public facts::State, public reuse::FingerprintSource {
   static std::optional<Value> FindKept(Id id, Cache<Id, Value>& cache, const Read& read);
   void Keep(const absl::Status& error) const;
 
-  storage::Store& store_;
+  storage::Staged store_;
   Head head_;
   reuse::Index index_;
   mutable Cache<FactId, std::shared_ptr<const facts::Comparable>> facts_;

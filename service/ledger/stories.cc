@@ -10,7 +10,7 @@
 namespace isnad::ledger {
 namespace {
 
-absl::StatusOr<StoryId> FindStory(const storage::Store& store, ArticleId id) {
+absl::StatusOr<StoryId> FindStory(const storage::View& store, ArticleId id) {
   const absl::StatusOr<std::optional<std::string>> bytes = store.Get(keys::Story(id));
   if (!bytes.ok()) return bytes.status();
   const std::optional<uint64_t> story = *bytes ? keys::TrailingId(**bytes) : std::nullopt;
@@ -20,7 +20,7 @@ absl::StatusOr<StoryId> FindStory(const storage::Store& store, ArticleId id) {
 
 }  // namespace
 
-absl::StatusOr<StoryId> JoinStory(const storage::Store& store, ArticleId id, const std::vector<ReuseLink>& reuse,
+absl::StatusOr<StoryId> JoinStory(const storage::View& store, ArticleId id, const std::vector<ReuseLink>& reuse,
                                   storage::Batch& batch) {
   const auto nearest = std::ranges::find_if(reuse, [](const ReuseLink& link) { return TellsOneStory(link.relation); });
   const absl::StatusOr<StoryId> story = nearest == reuse.end() ? StoryId(id.value()) : FindStory(store, nearest->other);

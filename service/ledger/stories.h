@@ -14,7 +14,7 @@ namespace isnad::ledger {
 
 // Puts an article, or its new revision, into the story of the first in `reuse`, closest first, that tells the same
 // event; into a story of its own if there is none.
-absl::StatusOr<StoryId> JoinStory(const storage::Store& store, ArticleId id, const std::vector<ReuseLink>& reuse,
+absl::StatusOr<StoryId> JoinStory(const storage::View& store, ArticleId id, const std::vector<ReuseLink>& reuse,
                                   storage::Batch& batch);
 
 }  // namespace isnad::ledger

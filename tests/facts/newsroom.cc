@@ -256,12 +256,12 @@ std::shared_ptr<const Comparable> Newsroom::FindFact(FactId id) const {
   return known == facts_.end() ? nullptr : std::make_shared<const Comparable>(known->second);
 }
 
-std::vector<FactId> Newsroom::FactsInBlock(BlockKey key) const {
+void Newsroom::AppendFactsInBlock(BlockKey key, std::vector<FactId>& facts) const {
   const auto block = blocks_.find(key);
-  if (block == blocks_.end()) return {};
+  if (block == blocks_.end()) return;
   std::vector<FactId> ids(block->second.begin(), block->second.end());
   if (ids.size() > kMaxFactsOfBlock) ids.erase(ids.begin(), ids.end() - kMaxFactsOfBlock);
-  return ids;
+  facts.insert(facts.end(), ids.begin(), ids.end());
 }
 
 std::shared_ptr<const KnownEntity> Newsroom::FindEntity(EntityId id) const {

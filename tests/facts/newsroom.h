@@ -61,7 +61,7 @@ class Newsroom : public State {
   size_t facts_read() const { return facts_read_; }
 
   std::shared_ptr<const Comparable> FindFact(FactId id) const override;
-  std::vector<FactId> FactsInBlock(BlockKey key) const override;
+  void AppendFactsInBlock(BlockKey key, std::vector<FactId>& facts) const override;
   std::shared_ptr<const KnownEntity> FindEntity(EntityId id) const override;
   std::vector<EntityId> EntitiesNamed(std::string_view key) const override;
   Shared<SourceProfile> FindSource(ArticleId id) const override;

@@ -32,13 +32,13 @@ class StoreTest : public testing::TestWithParam<const char*> {
 
   void Put(std::string_view key, std::string_view value) {
     Batch batch;
-    batch.Put(key, value);
+    batch.Put(std::string(key), std::string(value));
     ASSERT_TRUE(store_->Write(batch).ok());
   }
 
   void Delete(std::string_view key) {
     Batch batch;
-    batch.Delete(key);
+    batch.Delete(std::string(key));
     ASSERT_TRUE(store_->Write(batch).ok());
   }
 
