@@ -19,6 +19,7 @@ absl::StatusOr<Fact> Assembler::Assemble(FactRecord record) {
     if (!evidence.ok()) return evidence.status();
     fact.evidence.push_back(*std::move(evidence));
   }
+  if (record.arguments_of) fact.arguments = fact.evidence.at(*record.arguments_of)->arguments;
   return fact;
 }
 

@@ -101,6 +101,10 @@ class Decoder {
     for (int i = 0; i < count; ++i) {
       out.evidence.push_back({NonZero<Sequence>(in.evidence_sequences(i)), in.evidence_claims(i)});
     }
+    if (const uint32_t place = in.arguments_of_evidence(); place > 0) {
+      if (place > out.evidence.size() || !fact.arguments.empty()) return Fail("arguments of no evidence");
+      out.arguments_of = place - 1;
+    }
   }
 
   void Read(const pb::FactEvent& in, EventRecord& out) {

@@ -1,3 +1,4 @@
+#include <algorithm>
 #include <type_traits>
 #include <utility>
 
@@ -298,7 +299,13 @@ class Encoder {
   static void Write(const Fact& fact, pb::Fact* out) {
     out->set_id(fact.id.value());
     out->set_type(Wire<pb::FactType>(fact.type));
-    WriteAll(fact.arguments, out->mutable_arguments());
+    const auto says_the_same = [&](const Shared<Evidence>& evidence) { return evidence->arguments == fact.arguments; };
+    const auto same = std::ranges::find_if(fact.evidence, says_the_same);
+    if (same != fact.evidence.end()) {
+      out->set_arguments_of_evidence(static_cast<uint32_t>(same - fact.evidence.begin()) + 1);
+    } else {
+      WriteAll(fact.arguments, out->mutable_arguments());
+    }
     out->set_modality(Wire<pb::Modality>(fact.modality));
     out->set_status(Wire<pb::FactStatus>(fact.status));
     out->set_independent_source_count(fact.independent_source_count);

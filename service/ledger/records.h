@@ -2,6 +2,7 @@
 #ifndef ISNAD_SERVICE_LEDGER_RECORDS_H_
 #define ISNAD_SERVICE_LEDGER_RECORDS_H_
 
+#include <cstddef>
 #include <cstdint>
 #include <optional>
 #include <vector>
@@ -26,8 +27,9 @@ struct IndexedText {
 
 // A fact as it is kept: its evidence stands apart.
 struct FactRecord {
-  Fact fact;                         // without evidence
-  std::vector<EvidenceId> evidence;  // as Fact has it
+  Fact fact;                           // without evidence
+  std::vector<EvidenceId> evidence;    // as Fact has it
+  std::optional<size_t> arguments_of;  // the evidence, by index, whose arguments are the fact's; those stand empty then
   bool operator==(const FactRecord&) const = default;
 };
 

@@ -22,7 +22,11 @@ void ExpectRoundTrip(const Record& record) {
 // What is kept of a fact besides its evidence.
 FactRecord RecordOf(Fact fact) {
   FactRecord record;
-  for (const Shared<Evidence>& evidence : std::exchange(fact.evidence, {})) record.evidence.push_back(evidence->id);
+  for (const Shared<Evidence>& evidence : std::exchange(fact.evidence, {})) {
+    if (!record.arguments_of && evidence->arguments == fact.arguments) record.arguments_of = record.evidence.size();
+    record.evidence.push_back(evidence->id);
+  }
+  if (record.arguments_of) fact.arguments.clear();
   record.fact = std::move(fact);
   return record;
 }
@@ -68,6 +72,20 @@ void ExpectRoundTrips(uint64_t seed) {
   ExpectRoundTrip(random.MakeKnownEntity());
   ExpectRoundTrip(random.MakeHead());
   ExpectRoundTrip(random.MakeOrigin());
+}
+
+TEST(Codec, KeepsWhatAFactSaysOnce) {
+  RandomRecords random(3);
+  Fact fact = random.MakeFact();
+  while (fact.evidence.size() < 2 || fact.evidence[0]->arguments == fact.evidence[1]->arguments)
+    fact = random.MakeFact();
+  fact.arguments = fact.evidence[1]->arguments;
+  ExpectKept(fact);
+  const std::string shared = Encode(fact);
+  EXPECT_EQ(Decode<FactRecord>(shared)->arguments_of, 1u);
+  fact.arguments.push_back({.role = Role::kContent, .text = "what no evidence says"});
+  ExpectKept(fact);
+  EXPECT_GT(Encode(fact).size(), shared.size());
 }
 
 TEST(Codec, GivesBackEveryFieldOfEveryRecord) {
