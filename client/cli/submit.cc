@@ -123,10 +123,10 @@ class IngestReport {
 };
 
 // Sends all that can be read and waits for the answers. What is malformed never leaves: `on_malformed` is told.
+// `request` is what all requests have in common.
 template <typename Stream>
-grpc::Status SendAll(InputReader& input, Stream& stream, Places& places, Progress& progress,
-                     const std::function<void(const InputArticle&)>& on_malformed) {
-  typename Stream::Request request;
+grpc::Status SendAll(InputReader& input, typename Stream::Request request, Stream& stream, Places& places,
+                     Progress& progress, const std::function<void(const InputArticle&)>& on_malformed) {
   uint64_t read = 0;
   for (int64_t number = 1; std::optional<InputArticle> next = input.Next(); ++number) {
     progress.Advance(input.bytes_read() - std::exchange(read, input.bytes_read()), 0, 0);
@@ -151,7 +151,9 @@ void Ingest(const Submission& submission, Session& session) {
     report.Add(places.Take(answer.client_seq()), answer.result());
     progress.Advance(0, 1, answer.result().has_status() ? 1 : 0);
   });
-  const grpc::Status status = SendAll(input, ingester, places, progress, [&](const InputArticle& malformed) {
+  v1::StreamIngestRequest request;
+  request.set_fact_view(session.output == OutputFormat::kTable ? v1::FACT_VIEW_NAME : v1::FACT_VIEW_FULL);
+  const grpc::Status status = SendAll(input, request, ingester, places, progress, [&](const InputArticle& malformed) {
     v1::IngestResult result;
     *result.mutable_status() = InvalidInput(malformed);
     report.Add(malformed.place, result);
@@ -190,7 +192,7 @@ void Analyze(const Submission& submission, Session& session) {
     progress.Advance(0, 1, answer.has_status() ? 1 : 0);
   });
   int malformed = 0;
-  const grpc::Status status = SendAll(input, analyzer, places, progress, [&](const InputArticle& article) {
+  const grpc::Status status = SendAll(input, {}, analyzer, places, progress, [&](const InputArticle& article) {
     ++malformed;
     fmt::print(stderr, "{}: {}\n", article.place, article.error);
   });

@@ -66,7 +66,7 @@ grpc::ServerUnaryReactor* IngestionService::IngestArticle(grpc::CallbackServerCo
       gate_.Admit(*context, kMayIngest), pool_, context, request, response,
       [this](Request message, const Answer<Response>& answer) {
         Commit(Prepare(std::move(*message.mutable_article()), std::move(*message.mutable_request_id())),
-               [answer](absl::StatusOr<v1::IngestResult> result) {
+               message.fact_view(), [answer](absl::StatusOr<v1::IngestResult> result) {
                  if (!result.ok()) return answer(result.status());
                  Response ingested;
                  *ingested.mutable_result() = *std::move(result);
@@ -115,12 +115,13 @@ absl::StatusOr<ledger::Entry> IngestionService::Prepare(v1::Article submitted, s
                        .body = ledger::IngestEntry{std::move(request_id), *std::move(article), std::move(analysis)}};
 }
 
-void IngestionService::Commit(absl::StatusOr<ledger::Entry> entry, const Answer<v1::IngestResult>& answer) {
+void IngestionService::Commit(absl::StatusOr<ledger::Entry> entry, v1::FactView view,
+                              const Answer<v1::IngestResult>& answer) {
   if (!entry.ok()) return answer(entry.status());
   const v1::Article echo = Echo(std::get<ledger::IngestEntry>(entry->body).article);
-  Submit(*std::move(entry), [this, echo, answer](const absl::StatusOr<ledger::Acknowledgement>& acknowledged) {
+  Submit(*std::move(entry), [this, echo, view, answer](const absl::StatusOr<ledger::Acknowledgement>& acknowledged) {
     if (!acknowledged.ok()) return answer(acknowledged.status());
-    absl::StatusOr<v1::IngestResult> result = ResultOf(*acknowledged);
+    absl::StatusOr<v1::IngestResult> result = ResultOf(*acknowledged, view);
     if (result.ok()) {
       *result->mutable_article() = echo;
       result->mutable_article()->set_name(FormatName(acknowledged->receipt.article));
@@ -145,8 +146,8 @@ void IngestionService::IngestOne(const std::shared_ptr<PacedStream>& stream, Tur
   const auto entry = std::make_shared<absl::StatusOr<ledger::Entry>>(
       parsed.ok() ? Prepare(std::move(*request.mutable_article()), std::move(*request.mutable_request_id()))
                   : absl::StatusOr<ledger::Entry>(parsed));
-  turns.Run(turn, [this, stream, entry, answer] {
-    if (!stream->Abandoned()) Commit(std::move(*entry), answer);
+  turns.Run(turn, [this, stream, entry, view = request.fact_view(), answer] {
+    if (!stream->Abandoned()) Commit(std::move(*entry), view, answer);
   });
 }
 
@@ -171,7 +172,8 @@ void IngestionService::Retract(const v1::RetractArticleRequest& request,
          });
 }
 
-absl::StatusOr<v1::IngestResult> IngestionService::ResultOf(const ledger::Acknowledgement& acknowledged) const {
+absl::StatusOr<v1::IngestResult> IngestionService::ResultOf(const ledger::Acknowledgement& acknowledged,
+                                                            v1::FactView view) const {
   const ledger::Receipt& receipt = acknowledged.receipt;
   v1::IngestResult result;
   result.set_sequence(static_cast<int64_t>(receipt.sequence.value()));
@@ -183,7 +185,13 @@ absl::StatusOr<v1::IngestResult> IngestionService::ResultOf(const ledger::Acknow
     if (!uri.ok()) return uri.status();
     *result.add_reuse() = ToProto(link, *uri);
   }
-  for (const Shared<Fact>& fact : acknowledged.facts) *result.add_facts() = ToProto(*fact, receipt.article);
+  for (const Shared<Fact>& fact : acknowledged.facts) {
+    if (view == v1::FACT_VIEW_FULL) {
+      *result.add_facts() = ToProto(*fact, receipt.article);
+    } else {
+      result.add_facts()->set_name(FormatName(fact->id));
+    }
+  }
   return result;
 }
 

@@ -52,13 +52,13 @@ class IngestionService final : public RawIngestionService {
   // An article read and analysed, or why it cannot be.
   absl::StatusOr<ledger::Entry> Prepare(v1::Article submitted, std::string request_id) const;
   // Submits what was prepared. `answer` is called on the pool, or at once for what cannot be submitted.
-  void Commit(absl::StatusOr<ledger::Entry> entry, const Answer<v1::IngestResult>& answer);
+  void Commit(absl::StatusOr<ledger::Entry> entry, v1::FactView view, const Answer<v1::IngestResult>& answer);
   // Prepares beside others of its stream, and commits in its turn.
   void IngestOne(const std::shared_ptr<PacedStream>& stream, Turns& turns, uint64_t turn,
                  const grpc::ByteBuffer& bytes);
   void Retract(const v1::RetractArticleRequest& request, const Answer<v1::RetractArticleResponse>& answer);
 
-  absl::StatusOr<v1::IngestResult> ResultOf(const ledger::Acknowledgement& acknowledged) const;
+  absl::StatusOr<v1::IngestResult> ResultOf(const ledger::Acknowledgement& acknowledged, v1::FactView view) const;
 
   Gate& gate_;
   const analysis::Analyzer& analyzer_;

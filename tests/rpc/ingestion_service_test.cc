@@ -81,6 +81,28 @@ TEST_F(IngestionTest, ARequestIdIsAnsweredOnce) {
   EXPECT_EQ(Totals().article_count(), 1);
 }
 
+TEST_F(IngestionTest, TellsAsMuchOfEachFactAsIsAskedFor) {
+  v1::IngestArticleRequest request;
+  *request.mutable_article() = News("https://example.org/1", "وزار الرئيس سامي الجريدي مدينة صفاقس أمس.");
+  const auto facts_in = [&](v1::FactView view) {
+    request.set_fact_view(view);
+    v1::IngestArticleResponse response;
+    EXPECT_EQ(Told(ingestion_->IngestArticle(MakeContext().get(), request, &response)), "OK");
+    EXPECT_GE(response.result().facts_size(), 1);
+    return response.result().facts();
+  };
+  for (const v1::FactView view : {v1::FACT_VIEW_UNSPECIFIED, v1::FACT_VIEW_NAME}) {
+    const v1::Fact fact = facts_in(view).at(0);
+    EXPECT_EQ(fact.name(), "facts/1");
+    EXPECT_EQ(fact.type(), v1::FACT_TYPE_UNSPECIFIED);
+    EXPECT_EQ(fact.evidence_size(), 0);
+  }
+  const v1::Fact fact = facts_in(v1::FACT_VIEW_FULL).at(0);
+  EXPECT_EQ(fact.name(), "facts/1");
+  EXPECT_NE(fact.type(), v1::FACT_TYPE_UNSPECIFIED);
+  EXPECT_EQ(fact.evidence_size(), 1);
+}
+
 TEST_F(IngestionTest, EachFaultHasItsReasonAndStoresNothing) {
   EXPECT_EQ(Ingest(News("https://example.org/1", " \n")), "INVALID_ARGUMENT EMPTY_BODY");
   EXPECT_EQ(Ingest(News("no uri at all", kNews)), "INVALID_ARGUMENT INVALID_URI");
