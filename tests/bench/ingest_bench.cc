@@ -30,6 +30,7 @@
 #include "service/feed/hub.h"
 #include "service/ledger/ledger.h"
 #include "service/ledger/reader.h"
+#include "service/rpc/gate.h"
 #include "service/rpc/paced_stream.h"
 #include "service/rpc/server.h"
 #include "service/rpc/wire.h"
@@ -214,9 +215,10 @@ Cost Measure(int port, const std::vector<v1::StreamIngestRequest>& requests, siz
 class NoOpService final
     : public v1::IngestionService::WithRawCallbackMethod_StreamIngest<v1::IngestionService::Service> {
  public:
-  grpc::ServerBidiReactor<grpc::ByteBuffer, grpc::ByteBuffer>* StreamIngest(grpc::CallbackServerContext*) override {
+  grpc::ServerBidiReactor<grpc::ByteBuffer, grpc::ByteBuffer>* StreamIngest(
+      grpc::CallbackServerContext* context) override {
     return rpc::PacedStream::Start(
-        streams_, {.max_unanswered = kWindow},
+        gate_.Admit(*context, rpc::kMayIngest), streams_, {.max_unanswered = kWindow},
         [](int max_unanswered) {
           v1::StreamIngestResponse response;
           response.mutable_window()->set_max_unanswered(max_unanswered);
@@ -230,6 +232,7 @@ class NoOpService final
   }
 
  private:
+  const rpc::Gate gate_{nullptr};
   rpc::StreamRegistry streams_{64, rpc::Reason::kTooManyStreams};
 };
 

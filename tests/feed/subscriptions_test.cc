@@ -124,6 +124,7 @@ class SeekTest : public FeedTest {
     ledger::StoredArticle stored;
     stored.id = ArticleId(revises == 0 ? sequence : revises);
     stored.sequence = Sequence(sequence);
+    stored.story = StoryId(sequence);
     stored.accepted = kNoon + absl::Hours(hours);
     batch.Put(ledger::keys::Article(stored.id), ledger::Encode(stored));
     batch.Put(ledger::keys::Head(), ledger::Encode(ledger::Head{.applied = Sequence(sequence)}));
