@@ -35,14 +35,14 @@ Fact VacantOffice(const Claim& claim, const Analysis& analysis, const std::vecto
 }
 
 void AddHolders(const Comparable& office, const State& state, std::set<EntityId>& holders) {
-  for (const BlockKey key : office.keys()) {
-    for (const FactId id : state.FactsInBlock(key)) {
-      const std::shared_ptr<const Comparable> known = state.FindFact(id);
-      if (known == nullptr || Compare(office, *known) != Relation::kSame) continue;
-      for (const FactArgument& argument : known->fact().arguments) {
-        const auto* entity = std::get_if<EntityId>(&argument.value);
-        if (argument.role == Role::kPerson && entity != nullptr) holders.insert(*entity);
-      }
+  std::vector<FactId> positions;
+  for (const BlockKey key : office.keys()) state.AppendFactsInBlock(key, positions);
+  for (const FactId id : positions) {
+    const std::shared_ptr<const Comparable> known = state.FindFact(id);
+    if (known == nullptr || Compare(office, *known) != Relation::kSame) continue;
+    for (const FactArgument& argument : known->fact().arguments) {
+      const auto* entity = std::get_if<EntityId>(&argument.value);
+      if (argument.role == Role::kPerson && entity != nullptr) holders.insert(*entity);
     }
   }
 }
