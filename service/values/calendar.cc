@@ -61,7 +61,7 @@ class Grammar {
     }
     if (labelled) ++first;
     const auto month = reading_.At<MonthsRow>(first, labelled ? uint8_t{0} : kTimePrefixes);
-    if (!month) return std::nullopt;
+    if (!month) return labelled && !reading_.MayBeDefinite(i) ? ReadMonthNumber(first) : std::nullopt;
     MonthName result{month->month, month->calendar, month.end, labelled || !month->homograph};
     const Mark mark = reading_.MarkAt(month.end);
     const bool bracket = mark == Mark::kOpenBracket;
@@ -73,6 +73,22 @@ class Grammar {
       result.sure = true;
     }
     return result;
+  }
+
+  // «شهر 5», «شهر 12 سنة 2020»; not «قبل شهر 5 جنود».
+  std::optional<MonthName> ReadMonthNumber(TokenIndex i) const {
+    constexpr int kMonths = 12;
+    const std::optional<int> number = FewDigits(reading_, i, 2);
+    if (!number || *number < 1 || *number > kMonths || IsPartOfChain(i)) return std::nullopt;
+    const TokenIndex next = i + 1;
+    if (reading_.IsWord(next) && !reading_.At<TimeDirectionsRow>(next, 0) && !LabelsYear(next)) return std::nullopt;
+    return MonthName{*number, MonthsCalendar::kGregorian, next, true};
+  }
+
+  bool LabelsYear(TokenIndex i) const {
+    const auto unit = reading_.At<TimeUnitsRow>(i, 0);
+    return unit && unit->unit == TimeUnitsUnit::kYear && unit->number == TimeUnitsNumber::kSingular &&
+           ReadYearNumber(reading_, unit.end, true);
   }
 
   struct YearPhrase {
