@@ -14,6 +14,7 @@
 #include "service/claims/position.h"
 #include "service/claims/speech.h"
 #include "service/claims/syntax.h"
+#include "service/claims/telling.h"
 #include "xxhash.h"
 
 namespace isnad::claims {
@@ -55,56 +56,6 @@ void Qualify(const Syntax& syntax, const ReportMap& reports, Draft& draft) {
   }
   if (draft.claim.modality == Modality::kAsserted)
     draft.claim.modality = ModalityAt(syntax, sentence, draft.node, draft.token);
-}
-
-bool HasRole(const Claim& claim, Role role) {
-  return std::any_of(claim.arguments.begin(), claim.arguments.end(),
-                     [&](const Argument& argument) { return argument.role == role; });
-}
-
-// The trigger noun is what the clause is about, or where or why the rest happened: not «لاغتيال», which is an aim,
-// nor «التحقيق في اغتيال», which reminds of it.
-bool IsTold(const Sentence& sentence, const Draft& draft) {
-  const Node& node = sentence.nodes[draft.node];
-  if (draft.token != node.tokens.first) return false;
-  switch (node.relation) {
-    case Relation::kNone:
-    case Relation::kBy:
-    case Relation::kAfter:
-    case Relation::kBecause:
-      return true;
-    case Relation::kIn:
-      return draft.node == 0 || sentence.nodes[draft.node - 1].kind != NodeKind::kPhrase ||
-             sentence.clauses[node.clause].verb >= 0;
-    default:
-      return false;
-  }
-}
-
-// Whether a claim with its circumstances is worth telling.
-bool SaysEnough(const Sentence& sentence, const Draft& draft) {
-  const Claim& claim = draft.claim;
-  const bool somewhere = HasRole(claim, Role::kPlace);
-  switch (claim.type) {
-    case FactType::kForceLevel:
-      // Soldiers that are counted nowhere are no force anywhere.
-      return somewhere;
-    case FactType::kAttack:
-      if (claim.arguments.size() < 2) return false;
-      // A noun that tells neither when, where nor by whom only mentions an attack.
-      if (sentence.nodes[draft.node].kind == NodeKind::kVerb) return true;
-      return IsTold(sentence, draft) && (somewhere || HasRole(claim, Role::kTime) || HasRole(claim, Role::kAttacker));
-    case FactType::kProtest:
-      // «المتظاهرون الذين خرجوا»: who they are, not what happened.
-      return sentence.nodes[sentence.clauses[sentence.nodes[draft.node].clause].first].kind != NodeKind::kRelative;
-    case FactType::kCasualties:
-      // «لقتل …» is an aim.
-      return sentence.nodes[draft.node].kind == NodeKind::kVerb ||
-             sentence.nodes[draft.node].relation != Relation::kFor ||
-             draft.token != sentence.nodes[draft.node].tokens.first;
-    default:
-      return true;
-  }
 }
 
 // By role, then as they were found. They are few, and most of them in order.
@@ -199,7 +150,9 @@ std::vector<Claim> WithoutCovered(std::vector<Claim> claims) {
   });
   std::vector<Claim> distinct;
   distinct.reserve(kept.size());
-  for (const size_t i : kept) distinct.push_back(std::move(claims[i]));
+  for (const size_t i : kept) {
+    distinct.push_back(std::move(claims[i]));
+  }
   return distinct;
 }
 
@@ -231,10 +184,7 @@ std::vector<Claim> Extract(const Input& input) {
     if (!Asserts(syntax, sentence, draft.node)) continue;
     Qualify(syntax, report_at, draft);
     AddCircumstances(syntax, draft);
-    if (!SaysEnough(sentence, draft)) continue;
-    // An agreement that is only mentioned says nothing of itself.
-    const bool told_of = HasRole(draft.claim, Role::kParty) || HasRole(draft.claim, Role::kTime);
-    if (draft.frame->standing && !told_of) continue;
+    if (!SaysEnough(syntax, draft)) continue;
     add(draft);
   }
   for (Draft& draft : ReadPositions(syntax)) add(draft);

@@ -145,7 +145,9 @@ bool IsMerePlace(const Syntax& syntax, const Site& site) {
          MentionOf(syntax, nominals.front()).mention.type == EntityType::kGpe;
 }
 
+// «متظاهرون», «مئات المحتجين»; «المتظاهرون» are those told of before.
 bool TellsOfProtesters(const Syntax& syntax, const Site& site) {
+  if (syntax.IsDefinite(site.tokens.first)) return false;
   const TokenIndex end = std::min(site.tokens.last, site.tokens.first + kLongestCount);
   for (TokenIndex token = site.tokens.first; token < end; ++token) {
     const lexicon::Match* head = syntax.Find<lexicon::HeadNounsRow>(token);
@@ -182,11 +184,33 @@ bool OfferPeople(const Offer& offer, const Site& site) {
   return head != nullptr && head->person && offer.Told(TextOf(syntax, site), one);
 }
 
+// Somebody, or people, as the text has them: by what they are, by their office, or by their number.
+bool OfferSomeone(const Offer& offer, const Site& site) {
+  const Syntax& syntax = offer.syntax();
+  if (OfferParty(offer, site, kPersons)) return true;
+  const auto nominals = syntax.NominalsIn(site.tokens);
+  const bool holds_office = !nominals.empty() && nominals.front().kind == Nominal::Kind::kOffice &&
+                            nominals.front().tokens.first == site.tokens.first;
+  const lexicon::HeadNounsRow* head = HeadNoun(syntax, site);
+  const bool people = head != nullptr && (head->person || head->crowd || head->fighter);
+  return (holds_office || people || CountsPeople(syntax, site)) && offer.Text(site);
+}
+
 // People as the text has them: a count, or a noun for such as gather.
 bool OfferThrong(const Offer& offer, const Site& site) {
   const lexicon::HeadNounsRow* head = HeadNoun(offer.syntax(), site);
   const bool crowd = (head != nullptr && head->crowd) || CountsPeople(offer.syntax(), site);
   return crowd && offer.Text(WithPartitive(site));
+}
+
+// «للنازحين», «لمستشفى الأطفال»; «لتدريب القوات»: whom the action serves.
+bool OfferRecipient(const Offer& offer, const Site& site) {
+  const Syntax& syntax = offer.syntax();
+  if (OfferParty(offer, site, kAnyParty)) return true;
+  const lexicon::HeadNounsRow* head = HeadNoun(syntax, site);
+  if (head != nullptr && (head->crowd || head->troops || head->house || head->body)) return offer.Text(site);
+  const Site served{site.sentence, site.node, {site.tokens.first + 1, site.tokens.last}, nullptr};
+  return syntax.Has(site.tokens.first, kVerbalNounSign) && OfferParty(offer, served, kAnyParty);
 }
 
 // What the agreement is called, up to «الموقعة» and the like.
@@ -267,8 +291,7 @@ bool Fill(const Offer& offer, const Site& site, Filler filler) {
     case Filler::kThrong:
       return !begins_with(&Noun::troops) && OfferThrong(offer, site);
     case Filler::kSomeone:
-      return OfferParty(offer, site, kPersons) ||
-             ((begins_with(&Noun::person) || CountsPeople(syntax, site)) && offer.Text(site));
+      return OfferSomeone(offer, site);
     case Filler::kMembers:
       return !IsCounted(syntax, site) && (OfferParty(offer, site, kAnyParty) || offer.Text(site));
     case Filler::kBase:
@@ -316,6 +339,8 @@ bool Fill(const Offer& offer, const Site& site, Filler filler) {
       return (hit || IsCounted(syntax, site) || OfferParty(asked, site, kAnyParty) || OfferPlace(asked, site)) &&
              offer.Text(site);
     }
+    case Filler::kRecipient:
+      return OfferRecipient(offer, site);
     case Filler::kGoods:
       return (begins_with(&Noun::goods) || IsCounted(syntax, site) || OfferValue(asked, site, Filler::kAmount)) &&
              offer.Text(site);

@@ -49,7 +49,7 @@ enum class Filler : uint8_t {
   kCombatant,  // the same, but no single person
   kCrowd,      // a body, or people as the text has them: a count, or a noun for such as gather
   kThrong,     // the same, but no body
-  kSomeone,    // a person by name or as the text has it, or a count or group of people
+  kSomeone,    // a person by name, office or as the text has it, or a count or group of people
   kPlace,      // a place or facility by name, or a phrase that begins with a noun for one
   kBase,       // the same, but no country or city
   kMembers,    // the phrase as the text has it, but no count
@@ -64,16 +64,17 @@ enum class Filler : uint8_t {
   kMission,     // a phrase that begins with a noun for a task of combat
   kAdvisory,    // a phrase that begins with a word for tasks without combat
   kMarch,       // a phrase that begins with a noun for where demonstrators go
-  kProtesters,  // people who demonstrate, as the text has them
+  kProtesters,  // people who demonstrate, as the text has them, and not those told of before
   kGathering,   // a phrase that begins with a noun for one
   kAssault,     // a phrase that begins with a noun for one
   kTarget,      // a party, place, people or thing that can be hit
-  kGoods,       // a phrase that begins with a noun for what helps, a count or money
-  kThing,       // the phrase as the text has it
-  kRuling,      // from a phrase that begins with a noun for one to the end of its clause
-  kClause,      // from the phrase to the end of its clause
-  kOffice,      // a title, or the phrase as the text has it
-  kTitle,       // a title that a table knows
+  kRecipient,  // a party, people or house as the text has them, or those whom an action named first serves: «لتدريب …»
+  kGoods,   // a phrase that begins with a noun for what helps, a count or money
+  kThing,   // the phrase as the text has it
+  kRuling,  // from a phrase that begins with a noun for one to the end of its clause
+  kClause,  // from the phrase to the end of its clause
+  kOffice,  // a title, or the phrase as the text has it
+  kTitle,   // a title that a table knows
 };
 
 struct Slot {

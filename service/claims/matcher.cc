@@ -138,8 +138,7 @@ class Matcher {
       if (among.kind != NodeKind::kConjunction || among.word->relation != Relation::kAmong) continue;
       std::optional<size_t> all;
       for (size_t d = first_draft; d < drafts_.size(); ++d) {
-        const bool counts =
-            drafts_[d].claim.type == FactType::kCasualties || drafts_[d].claim.type == FactType::kForceLevel;
+        const bool counts = CountsSome(drafts_[d].claim);
         if (counts && drafts_[d].node < n && n - drafts_[d].node <= kFarthestAmong) all = d;
       }
       if (!all) continue;
@@ -147,6 +146,13 @@ class Matcher {
         if (sentence.nodes[m].kind != NodeKind::kPhrase || !AddPart(sentence, m, drafts_[*all])) break;
       }
     }
+  }
+
+  static bool CountsSome(const Claim& claim) {
+    return claim.type == FactType::kCasualties || claim.type == FactType::kForceLevel ||
+           (claim.type == FactType::kMembership &&
+            std::any_of(claim.arguments.begin(), claim.arguments.end(),
+                        [](const Argument& argument) { return argument.role == Role::kCount; }));
   }
 
   // As the whole tells it, with the count of a part. False where the phrase counts nobody.
