@@ -8,8 +8,8 @@
 
 namespace isnad::values {
 
-// The end of an identifier that begins at a token: the 16 of "إف-16", a telephone number in groups, "+964 770 123
-// 4567".
+// The end of an identifier that begins at a token which is no Arabic word: the 16 of "إف-16", a telephone number in
+// groups, "+964 770 123 4567".
 std::optional<TokenIndex> EndOfIdentifier(const Reading& reading, TokenIndex begin);
 
 }  // namespace isnad::values

@@ -36,9 +36,10 @@ bool Reading::MayBeginValue(TokenIndex i) const {
 }
 
 bool Reading::BeginsSurely(TokenIndex i) const {
+  if (IsDigits(i) || HasAny(i, kFirstWords)) return true;
   const Mark mark = MarkAt(i);
-  if (mark == Mark::kFullStop) return IsDigits(i + 1) && Attached(i + 1) && !Attached(i);
-  return IsDigits(i) || HasAny(i, kFirstWords) || mark == Mark::kDash || mark == Mark::kPercent;
+  if (mark == Mark::kFullStop) return IsDigits(i + 1) && Attached(i + 1) && !Attached(i);  // ".08"
+  return mark == Mark::kDash || mark == Mark::kPercent;
 }
 
 const text::Segmentation* Reading::PrefixCut(TokenIndex i) const {

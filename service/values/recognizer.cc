@@ -60,7 +60,7 @@ std::vector<Annotation> Recognize(const text::Document& document, const lexicon:
         i = *end;
         continue;
       }
-      if (const std::optional<TokenIndex> end = EndOfIdentifier(reading, i)) {
+      if (const std::optional<TokenIndex> end = reading.IsWord(i) ? std::nullopt : EndOfIdentifier(reading, i)) {
         i = *end;
         continue;
       }
