@@ -3,6 +3,7 @@
 #include <algorithm>
 #include <compare>
 #include <set>
+#include <span>
 #include <string>
 #include <utility>
 
@@ -44,9 +45,11 @@ void Extend(DayRange& range, const DayRange& by) {
   range.last = std::max(range.last, by.last);
 }
 
-DayRange ReportDays(const Fact& fact) {
-  DayRange days{.first = absl::CivilDay::max(), .last = absl::CivilDay::min()};
-  for (const Shared<Evidence>& evidence : fact.evidence) {
+constexpr DayRange NoDays() { return {.first = absl::CivilDay::max(), .last = absl::CivilDay::min()}; }
+
+DayRange ReportDays(std::span<const Shared<Evidence>> list) {
+  DayRange days = NoDays();
+  for (const Shared<Evidence>& evidence : list) {
     const absl::CivilDay day = ReportDay(*evidence);
     Extend(days, {.first = day, .last = day});
   }
@@ -55,7 +58,7 @@ DayRange ReportDays(const Fact& fact) {
 
 // A state is told of the days that are named, or of the day of the report; «since 2020», of all days up to that.
 DayRange StateDays(const Fact& fact) {
-  DayRange days{.first = absl::CivilDay::max(), .last = absl::CivilDay::min()};
+  DayRange days = NoDays();
   for (const Shared<Evidence>& evidence : fact.evidence) {
     const absl::CivilDay report = ReportDay(*evidence);
     DayRange told = DaysOf(TimeOf(evidence->arguments)).value_or(DayRange{.first = report, .last = report});
@@ -312,7 +315,7 @@ Comparable::Comparable(Shared<Fact> fact)
       said_(std::make_shared<Said>()),
       told_(std::make_shared<Told>()) {
   said_->dated = DaysOf(TimeOf(fact_->arguments));
-  told_->reported = ReportDays(*fact_);
+  told_->reported = ReportDays(fact_->evidence);
 }
 
 Comparable::Comparable(Shared<Fact> fact, const Comparable& former)
@@ -323,8 +326,12 @@ Comparable::Comparable(Shared<Fact> fact, const Comparable& former)
     said_->dated = DaysOf(TimeOf(fact_->arguments));
   }
   if (told_anew) {
+    const auto& before = former.fact_->evidence;
+    const auto [last, more] = std::ranges::mismatch(before, fact_->evidence);
+    const bool only_more = last == before.end();
     told_ = std::make_shared<Told>();
-    told_->reported = ReportDays(*fact_);
+    told_->reported = only_more ? former.told_->reported : NoDays();
+    Extend(told_->reported, ReportDays(std::span(only_more ? more : fact_->evidence.begin(), fact_->evidence.end())));
   }
 }
 
@@ -369,7 +376,8 @@ Relation Compare(const Comparable& a, const Comparable& b) { return Comparison(a
 std::vector<Role> RivalRoles(const Comparable& a, const Comparable& b) { return Comparison(a, b).RivalRoles(); }
 
 absl::CivilDay SuccessionDay(const Fact& fact) {
-  return IdentityOf(fact.type).succession == Succession::kRises ? ReportDays(fact).first : StateDays(fact).first;
+  return IdentityOf(fact.type).succession == Succession::kRises ? ReportDays(fact.evidence).first
+                                                                : StateDays(fact).first;
 }
 
 }  // namespace isnad::facts

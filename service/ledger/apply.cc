@@ -87,9 +87,9 @@ class Application {
   void operator()(const IngestEntry& entry) {
     if (AnswerAgain(entry.request_id)) return;
     const std::optional<StoredArticle> known = FindKnown(entry.article.uri);
-    const std::optional<Fingerprint> former_text =
+    const std::optional<Shared<Fingerprint>> former_text =
         known && !known->retracted ? std::optional(state_.Load(known->id)) : std::nullopt;
-    if (former_text && former_text->text_digest == entry.analysis.fingerprint.text_digest &&
+    if (former_text && (*former_text)->text_digest == entry.analysis.fingerprint.text_digest &&
         known->article.title == entry.article.title) {
       change_.receipt = {.sequence = Sequence(),
                          .article = known->id,
@@ -165,7 +165,7 @@ class Application {
 
   // `known` is the article's last revision; `former_text` is of that, unless it was retracted.
   void Store(const IngestEntry& entry, const std::optional<StoredArticle>& known,
-             const std::optional<Fingerprint>& former_text) {
+             const std::optional<Shared<Fingerprint>>& former_text) {
     const ArticleId id = known ? known->id : ArticleId(sequence_.value());
     IndexedText text = {.fingerprint = entry.analysis.fingerprint,
                         .time = TimeOf(entry.article, entry.analysis, accepted_),

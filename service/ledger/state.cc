@@ -20,9 +20,10 @@ size_t BytesOf(const std::string& key, const IdList& ids) {
 State::State(storage::Store& store, const Options& options)
     : store_(store),
       index_(options.index),
-      facts_(options.cache_bytes / 2),
+      facts_(options.cache_bytes / 8 * 3),
       entities_(options.cache_bytes / 8),
       sources_(options.cache_bytes / 8),
+      texts_(options.cache_bytes / 8),
       lists_(options.cache_bytes / 4) {}
 
 absl::StatusOr<std::unique_ptr<State>> State::Open(storage::Store& store, const Options& options,
@@ -138,13 +139,15 @@ Shared<facts::SourceProfile> State::FindSource(ArticleId id) const {
   return FindKept(id, sources_, read).value_or(Shared<facts::SourceProfile>());
 }
 
-Fingerprint State::Load(ArticleId id) const {
-  std::optional<IndexedText> text = Find<IndexedText>(keys::Text(id));
-  if (!text) {
-    Keep(absl::DataLossError(fmt::format("the indexed text of article {} is missing", id.value())));
-    return {};
-  }
-  return std::move(text->fingerprint);
+Shared<Fingerprint> State::Load(ArticleId id) const {
+  const auto read = [&](size_t* bytes) -> std::optional<Shared<Fingerprint>> {
+    std::optional<IndexedText> text = Find<IndexedText>(keys::Text(id), bytes);
+    if (!text) return std::nullopt;
+    return Shared<Fingerprint>(std::move(text->fingerprint));
+  };
+  std::optional<Shared<Fingerprint>> text = FindKept(id, texts_, read);
+  if (!text) Keep(absl::DataLossError(fmt::format("the indexed text of article {} is missing", id.value())));
+  return text.value_or(Shared<Fingerprint>());
 }
 
 void State::Advance(Change change) {
@@ -156,6 +159,7 @@ void State::Advance(Change change) {
     index_.MoveWindow(head_.window);
     if (added) index_.Add(article, added->fingerprint, {.published = added->time, .accepted = added->accepted});
     sources_.Erase(article);
+    texts_.Erase(article);
   }
   for (auto& [fact, bytes] : change.facts) {
     const FactId id = fact->fact().id;

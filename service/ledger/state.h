@@ -32,8 +32,8 @@ namespace isnad::ledger {
 class State final : public facts::State, public reuse::FingerprintSource {
  public:
   struct Options {
-    // Facts, entities, source profiles and lists of ids that were used last are kept, so many bytes of them by their
-    // size as encoded; decoded they take some three times that. What is kept changes no answer.
+    // Facts, entities, source profiles, texts and lists of ids that were used last are kept, so many bytes of them by
+    // their size as encoded; decoded they take some three times that. What is kept changes no answer.
     size_t cache_bytes = 64u << 20;
     // The window decides which copies are known, so that it is part of what makes the state.
     reuse::Index::Options index;
@@ -63,7 +63,7 @@ class State final : public facts::State, public reuse::FingerprintSource {
   // The list under a key, of a block or a name; empty if there is none.
   std::shared_ptr<const IdList> FindList(const std::string& key) const;
 
-  Fingerprint Load(ArticleId id) const override;
+  Shared<Fingerprint> Load(ArticleId id) const override;
 
   // The first error since the last call.
   absl::Status TakeError() const;
@@ -94,6 +94,7 @@ class State final : public facts::State, public reuse::FingerprintSource {
   mutable Cache<FactId, std::shared_ptr<const facts::Comparable>> facts_;
   mutable Cache<EntityId, std::shared_ptr<const KnownEntity>> entities_;
   mutable Cache<ArticleId, Shared<facts::SourceProfile>> sources_;
+  mutable Cache<ArticleId, Shared<Fingerprint>> texts_;
   mutable Cache<std::string, std::shared_ptr<const IdList>> lists_;  // by key
   mutable absl::Status error_;
 };

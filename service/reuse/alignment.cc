@@ -1,11 +1,9 @@
 #include "service/reuse/alignment.h"
 
 #include <algorithm>
+#include <bit>
 #include <cstddef>
 #include <utility>
-
-#include "absl/container/flat_hash_map.h"
-#include "xxhash.h"
 
 namespace isnad::reuse {
 namespace {
@@ -16,6 +14,8 @@ constexpr size_t kRunWordsAfterGap = 2;
 constexpr size_t kMaxGapWords = 2;
 // Places tried for one n-gram: bounds the cost of a text that repeats itself.
 constexpr int kMaxPlaces = 8;
+// Places passed on the way to them: bounds the cost of a text whose n-grams meet in few buckets.
+constexpr int kMaxPassed = 4 * kMaxPlaces;
 
 struct Run {
   size_t here = 0;
@@ -23,33 +23,46 @@ struct Run {
   size_t length = 0;
 };
 
-// Where each n-gram of a text begins, in order of place.
+// Hash of each n-gram of a text, by its place. Karp and Rabin: Efficient randomized pattern-matching algorithms (1987),
+// modulo 2^64.
+std::vector<uint64_t> GramHashes(std::span<const uint32_t> words, size_t length) {
+  constexpr uint64_t kBase = 0x9E3779B97F4A7C15;
+  std::vector<uint64_t> hashes;
+  if (words.size() < length) return hashes;
+  hashes.reserve(words.size() - length + 1);
+  uint64_t lead = 1;
+  for (size_t i = 0; i < length; ++i) lead *= kBase;
+  uint64_t hash = 0;
+  for (size_t i = 0; i < words.size(); ++i) {
+    hash = hash * kBase + words[i] + 1;
+    if (i >= length) hash -= lead * (uint64_t{words[i - length]} + 1);
+    if (i + 1 >= length) hashes.push_back(hash);
+  }
+  return hashes;
+}
+
+// Where each n-gram of a text begins: chains in order of place, one for all n-grams whose hashes meet in a bucket.
 class GramPlaces {
  public:
   static constexpr uint32_t kNone = UINT32_MAX;
 
-  GramPlaces(std::span<const uint32_t> words, size_t length) : length_(length) {
-    if (words.size() < length) return;
-    next_.assign(words.size() - length + 1, kNone);
-    first_.reserve(next_.size());
-    for (size_t i = next_.size(); i-- > 0;) {
-      const auto [place, added] = first_.try_emplace(Hash(&words[i]), kNone);
-      next_[i] = std::exchange(place->second, static_cast<uint32_t>(i));
-    }
+  explicit GramPlaces(std::vector<uint64_t> hashes)
+      : hashes_(std::move(hashes)),
+        shift_(64 - std::bit_width(hashes_.size() | 1)),
+        first_(size_t{1} << (64 - shift_), kNone),
+        next_(hashes_.size()) {
+    for (size_t i = hashes_.size(); i-- > 0;) next_[i] = std::exchange(First(hashes_[i]), static_cast<uint32_t>(i));
   }
 
-  // The caller may move the first place on, past places that it will not need again. Null if there is none.
-  uint32_t* First(const uint32_t* gram) {
-    const auto place = first_.find(Hash(gram));
-    return place == first_.end() ? nullptr : &place->second;
-  }
+  // The caller may move the first place on, past places that nobody will need again.
+  uint32_t& First(uint64_t hash) { return first_[hash * 0xD6E8FEB86659FD93 >> shift_]; }
   uint32_t Next(uint32_t place) const { return next_[place]; }
+  bool Holds(uint32_t place, uint64_t hash) const { return hashes_[place] == hash; }
 
  private:
-  uint64_t Hash(const uint32_t* gram) const { return XXH3_64bits(gram, length_ * sizeof(uint32_t)); }
-
-  size_t length_;
-  absl::flat_hash_map<uint64_t, uint32_t> first_;
+  std::vector<uint64_t> hashes_;
+  int shift_;
+  std::vector<uint32_t> first_;
   std::vector<uint32_t> next_;
 };
 
@@ -61,9 +74,10 @@ class Tiler {
   // Takes runs of at least `min_length` words out of what is not used yet. Every try at a word costs at most
   // kMaxPlaces times the length of the run that it takes, so that all of them are linear.
   void TakeRuns(size_t min_length) {
-    GramPlaces places(there_, min_length);
-    for (size_t i = 0; i + min_length <= here_.size();) {
-      const Run run = here_used_[i] ? Run{} : LongestRunAt(i, places);
+    const std::vector<uint64_t> grams = GramHashes(here_, min_length);
+    GramPlaces places(GramHashes(there_, min_length));
+    for (size_t i = 0; i < grams.size();) {
+      const Run run = here_used_[i] ? Run{} : LongestRunAt(i, grams[i], places);
       if (run.length < min_length) {
         ++i;
         continue;
@@ -91,13 +105,16 @@ class Tiler {
   }
 
  private:
-  Run LongestRunAt(size_t i, GramPlaces& places) const {
+  Run LongestRunAt(size_t i, uint64_t gram, GramPlaces& places) const {
     Run longest{.here = i};
-    uint32_t* const first = places.First(&here_[i]);
-    if (first == nullptr) return longest;
-    while (*first != GramPlaces::kNone && there_used_[*first]) *first = places.Next(*first);
+    uint32_t& first = places.First(gram);
+    while (first != GramPlaces::kNone && there_used_[first]) first = places.Next(first);
     int tried = 0;
-    for (uint32_t j = *first; j != GramPlaces::kNone && tried < kMaxPlaces; j = places.Next(j), ++tried) {
+    int passed = 0;
+    for (uint32_t j = first; j != GramPlaces::kNone && tried < kMaxPlaces && passed < kMaxPassed;
+         j = places.Next(j), ++passed) {
+      if (!places.Holds(j, gram)) continue;
+      ++tried;
       const size_t length = LengthForward(i, j);
       if (length > longest.length) longest = {.here = i, .there = j, .length = length};
     }

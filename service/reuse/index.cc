@@ -343,7 +343,7 @@ std::vector<ReuseLink> Index::Find(ArticleId id, const Fingerprint& fingerprint,
         .recurring =
             candidate.recurring > 0 &&
             2 * candidate.recurring >= std::min<uint32_t>(candidate.shared, static_cast<uint32_t>(keys.selections))};
-    auto link = Relate(fingerprint, source.Load(candidate.id), circumstances);
+    auto link = Relate(fingerprint, *source.Load(candidate.id), circumstances);
     if (!link) continue;
     link->other = candidate.id;
     related.insert(candidate.id);

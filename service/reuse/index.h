@@ -11,6 +11,7 @@
 #include "service/model/fingerprint.h"
 #include "service/model/ids.h"
 #include "service/model/reuse.h"
+#include "service/model/shared.h"
 
 namespace isnad::reuse {
 
@@ -19,7 +20,7 @@ class FingerprintSource {
  public:
   virtual ~FingerprintSource() = default;
   // Of an article that was added and not removed since.
-  virtual Fingerprint Load(ArticleId id) const = 0;
+  virtual Shared<Fingerprint> Load(ArticleId id) const = 0;
 };
 
 // When an article came.

@@ -69,7 +69,7 @@ class Archive : public FingerprintSource {
     return {.published = time, .accepted = time};
   }
 
-  Fingerprint Load(ArticleId id) const override {
+  Shared<Fingerprint> Load(ArticleId id) const override {
     const absl::Time begin = absl::Now();
     Fingerprint print = Make(id.value());
     loading_ += absl::Now() - begin;
@@ -150,7 +150,7 @@ void BM_FindAndAddToFlood(benchmark::State& state) {
   const auto known = static_cast<uint64_t>(state.range(0));
   const Fingerprint text = Archive::Make(1);
   const class : public FingerprintSource {
-    Fingerprint Load(ArticleId) const override { return Archive::Make(1); }
+    Shared<Fingerprint> Load(ArticleId) const override { return Archive::Make(1); }
   } source;
   Index index({});
   for (uint64_t number = 1; number <= known; ++number) {

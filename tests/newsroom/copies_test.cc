@@ -60,7 +60,7 @@ class Archive : public reuse::FingerprintSource {
     }
   }
 
-  Fingerprint Load(ArticleId id) const override { return entries_[id.value() - 1].fingerprint; }
+  Shared<Fingerprint> Load(ArticleId id) const override { return entries_[id.value() - 1].fingerprint; }
   const std::vector<Entry>& entries() const { return entries_; }
 
  private:

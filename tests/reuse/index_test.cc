@@ -45,7 +45,7 @@ class Shelf : public FingerprintSource {
     return ids;
   }
 
-  Fingerprint Load(ArticleId id) const override { return shelf_.at(id.value()); }
+  Shared<Fingerprint> Load(ArticleId id) const override { return shelf_.at(id.value()); }
   const Index& index() const { return index_; }
   const std::map<uint64_t, Fingerprint>& articles() const { return shelf_; }
 
