@@ -30,7 +30,8 @@ class Grammar {
 
   std::optional<DatePiece> ReadAt(TokenIndex i, DateCue cue, const DatePattern* before) const {
     if (std::optional<DatePiece> numeric = ReadNumericDate(reading_, i, cue)) return numeric;
-    const std::optional<Read<int>> day = ReadDayNumber(reading_, IsDayWord(reading_, i) ? i + 1 : i);
+    const std::optional<Read<int>> day =
+        IsPartBefore(i) ? std::nullopt : ReadDayNumber(reading_, IsDayWord(reading_, i) ? i + 1 : i);
     if (day) {
       if (std::optional<DatePiece> date = ReadMonthAfter(*day)) return date;
       if (std::optional<DatePiece> date = ReadListedDay(*day, kMostListed)) return date;
@@ -44,6 +45,11 @@ class Grammar {
   }
 
  private:
+  // «النصف الأول من شهر مايو»: the first half, not the first day.
+  bool IsPartBefore(TokenIndex i) const {
+    return i > reading_.begin() && reading_.At<lexicon::FractionsRow>(i - 1).Has(text::kAl);
+  }
+
   struct MonthName {
     int month = 0;
     MonthsCalendar calendar{};

@@ -93,7 +93,8 @@ bool IsCoarser(const DatePattern& coarse, const DatePattern& fine) {
   if (fine.empty()) return true;
   if (coarse.day || coarse.weekday || coarse.clock) return false;
   if (coarse.year || coarse.century || coarse.decades) return !fine.year;
-  if (coarse.month) return (fine.day || fine.week_of || fine.day_of || fine.weekday) && !fine.month;
+  const bool half = fine.grouping && *fine.grouping >= kFirstHalf;
+  if (coarse.month) return (fine.day || fine.week_of || fine.day_of || fine.weekday || half) && !fine.month;
   return coarse.week && fine.weekday;
 }
 

@@ -1,5 +1,6 @@
 #include "service/values/resolver.h"
 
+#include <algorithm>
 #include <array>
 #include <string>
 #include <utility>
@@ -228,6 +229,7 @@ std::optional<Edtf> Resolver::ResolveDate(const DatePattern& date, Tense tense) 
   }
   if (date.decades) return DecadeFrom((now.year / 10 + date.decades->value) * 10);
   if (date.quarters) return QuarterFrom(today, *date.quarters);
+  if (date.grouping && date.month) return ResolveHalfMonth(date, tense);
   if (date.grouping) {
     int of_year = year;
     if (!date.year && date.direction) {
@@ -237,6 +239,7 @@ std::optional<Edtf> Resolver::ResolveDate(const DatePattern& date, Tense tense) 
     }
     return Parsed(fmt::format("{:04}-{}", of_year, *date.grouping));
   }
+  if (date.week_of && date.month && date.calendar == MonthsCalendar::kHijri) return ResolveHijriWeek(date, tense);
   if (date.week_of) {
     if (!date.month) {
       const absl::CivilDay first_monday = MondayOf(absl::CivilDay(year, 1, 4));
@@ -321,6 +324,31 @@ std::optional<Edtf> Resolver::ResolveDate(const DatePattern& date, Tense tense) 
     return finish(ahead ? today - 1 : today);
   }
   return std::nullopt;
+}
+
+// «النصف الثاني من مايو»
+std::optional<Edtf> Resolver::ResolveHalfMonth(const DatePattern& date, Tense tense) const {
+  constexpr int kHalf = 15;
+  if (*date.grouping < kFirstHalf || *date.grouping > kLastHalf) return std::nullopt;
+  DatePattern whole = date;
+  whole.grouping.reset();
+  const std::optional<Edtf> month = ResolveDate(whole, tense);
+  if (!month || !month->first_day() || !month->last_day()) return std::nullopt;
+  const absl::CivilDay middle = *month->first_day() + kHalf;
+  return *date.grouping == kFirstHalf ? Days(*month->first_day(), middle - 1) : Days(middle, *month->last_day());
+}
+
+// «الأسبوع الأول من رمضان»: weeks of another calendar are counted from the first of its month.
+std::optional<Edtf> Resolver::ResolveHijriWeek(const DatePattern& date, Tense tense) const {
+  constexpr int kWeek = 7;
+  DatePattern whole = date;
+  whole.week_of.reset();
+  const std::optional<Edtf> month = ResolveDate(whole, tense);
+  if (!month || !month->first_day() || !month->last_day()) return std::nullopt;
+  if (*date.week_of < 0) return Days(*month->last_day() - (kWeek - 1), *month->last_day());
+  const absl::CivilDay first = *month->first_day() + kWeek * (*date.week_of - 1);
+  if (*month->last_day() < first) return std::nullopt;
+  return Days(first, std::min(first + (kWeek - 1), *month->last_day()));
 }
 
 // «بقية العام»: from the day of publication on.

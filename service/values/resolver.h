@@ -31,6 +31,8 @@ class Resolver {
  private:
   std::optional<Edtf> ResolveAt(const TimeExpression& time, Tense tense);
   std::optional<Edtf> ResolveDate(const DatePattern& date, Tense tense) const;
+  std::optional<Edtf> ResolveHalfMonth(const DatePattern& date, Tense tense) const;
+  std::optional<Edtf> ResolveHijriWeek(const DatePattern& date, Tense tense) const;
   std::optional<Edtf> ResolveRest(const DatePattern& date, Tense tense) const;
   std::optional<Edtf> ResolveInterval(const TimeExpression& time, Tense tense) const;
   std::optional<Edtf> ResolveWeekAround(const DatePattern& date, Tense tense) const;

@@ -20,6 +20,10 @@ struct DateField {
   bool relative = false;
 };
 
+// EDTF codes of the two halves of a year; beside a month they are those of the month.
+inline constexpr int kFirstHalf = 40;
+inline constexpr int kLastHalf = 41;
+
 // What a text says of a date, coarse to fine; all that is absent follows from the time it is resolved against.
 struct DatePattern {
   MonthsCalendar calendar = MonthsCalendar::kGregorian;
