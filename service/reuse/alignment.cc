@@ -59,6 +59,12 @@ class GramPlaces {
   uint32_t Next(uint32_t place) const { return next_[place]; }
   bool Holds(uint32_t place, uint64_t hash) const { return hashes_[place] == hash; }
 
+  bool Contains(uint64_t hash) {
+    uint32_t place = First(hash);
+    for (int passed = 0; place != kNone && passed < kMaxPassed && !Holds(place, hash); ++passed) place = Next(place);
+    return place != kNone;
+  }
+
  private:
   std::vector<uint64_t> hashes_;
   int shift_;
@@ -66,25 +72,30 @@ class GramPlaces {
   std::vector<uint32_t> next_;
 };
 
+// How many n-grams in a row, at most, the other text has too, wherever.
+size_t LongestRow(std::span<const uint64_t> grams, GramPlaces& places) {
+  size_t longest = 0;
+  size_t row = 0;
+  for (const uint64_t gram : grams) {
+    row = places.Contains(gram) ? row + 1 : 0;
+    longest = std::max(longest, row);
+  }
+  return longest;
+}
+
 class Tiler {
  public:
   Tiler(std::span<const uint32_t> here, std::span<const uint32_t> there)
       : here_(here), there_(there), here_used_(here.size()), there_used_(there.size()) {}
 
-  // Takes runs of at least `min_length` words out of what is not used yet. Every try at a word costs at most
-  // kMaxPlaces times the length of the run that it takes, so that all of them are linear.
-  void TakeRuns(size_t min_length) {
-    const std::vector<uint64_t> grams = GramHashes(here_, min_length);
-    GramPlaces places(GramHashes(there_, min_length));
-    for (size_t i = 0; i < grams.size();) {
-      const Run run = here_used_[i] ? Run{} : LongestRunAt(i, grams[i], places);
-      if (run.length < min_length) {
-        ++i;
-        continue;
-      }
-      Take(run);
-      i += run.length;
+  void TakeRuns() {
+    const std::vector<uint64_t> grams = GramHashes(here_, kRunWords);
+    GramPlaces places(GramHashes(there_, kRunWords));
+    if (LongestRow(grams, places) + kRunWords > kLongRunWords) {
+      GramPlaces long_places(GramHashes(there_, kLongRunWords));
+      TakeRuns(kLongRunWords, GramHashes(here_, kLongRunWords), long_places);
     }
+    TakeRuns(kRunWords, grams, places);
   }
 
   // Carries each run on, both ways, past small changes.
@@ -105,6 +116,20 @@ class Tiler {
   }
 
  private:
+  // Takes runs of at least `min_length` words, of which the n-grams are, out of what is not used yet. Every try at a
+  // word costs at most kMaxPlaces times the length of the run that it takes, so that all of them are linear.
+  void TakeRuns(size_t min_length, const std::vector<uint64_t>& grams, GramPlaces& places) {
+    for (size_t i = 0; i < grams.size();) {
+      const Run run = here_used_[i] ? Run{} : LongestRunAt(i, grams[i], places);
+      if (run.length < min_length) {
+        ++i;
+        continue;
+      }
+      Take(run);
+      i += run.length;
+    }
+  }
+
   Run LongestRunAt(size_t i, uint64_t gram, GramPlaces& places) const {
     Run longest{.here = i};
     uint32_t& first = places.First(gram);
@@ -195,8 +220,7 @@ bool Continues(const Passage& passage, const Run& run) {
 
 Alignment Align(std::span<const uint32_t> here, std::span<const uint32_t> there) {
   Tiler tiler(here, there);
-  tiler.TakeRuns(kLongRunWords);
-  tiler.TakeRuns(kRunWords);
+  tiler.TakeRuns();
   tiler.BridgeGaps();
 
   Alignment alignment;
