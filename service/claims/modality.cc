@@ -95,7 +95,7 @@ Modality ModalityAt(const Syntax& syntax, const Sentence& sentence, uint32_t nod
       if (cue.kind == NodeKind::kVerb) {
         if (cue.proclitics() & text::kSa) modality = Modality::kPlanned;
         if (n != node) {
-          if (const auto governed = Governs(cue)) return *governed;
+          if (const auto governed = Governs(cue); governed && *governed != Modality::kAsserted) return *governed;
         }
       }
     }
@@ -106,6 +106,11 @@ Modality ModalityAt(const Syntax& syntax, const Sentence& sentence, uint32_t nod
     --c;
   }
   return modality;
+}
+
+bool IsDone(const Sentence& sentence, uint32_t node) {
+  const int32_t verb = sentence.ClauseOf(node).verb;
+  return verb >= 0 && Governs(sentence.nodes[static_cast<uint32_t>(verb)]) == Modality::kAsserted;
 }
 
 bool Asserts(const Syntax& syntax, const Sentence& sentence, uint32_t node) {

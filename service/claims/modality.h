@@ -14,6 +14,9 @@ bool IsNegated(const Sentence& sentence, uint32_t node);
 // the clause, and the noun that governs the word.
 Modality ModalityAt(const Syntax& syntax, const Sentence& sentence, uint32_t node, text::TokenIndex token);
 
+// The clause of a node has a verb that only tells that the event it governs was done or came about: «قام بقصف …».
+bool IsDone(const Sentence& sentence, uint32_t node);
+
 // False in questions and after «إذا»: nothing is claimed there.
 bool Asserts(const Syntax& syntax, const Sentence& sentence, uint32_t node);
 

@@ -2,6 +2,8 @@
 
 #include <algorithm>
 
+#include "service/claims/modality.h"
+
 namespace isnad::claims {
 namespace {
 
@@ -48,6 +50,13 @@ bool IsTold(const Sentence& sentence, const Draft& draft) {
   }
 }
 
+// «متهم بقتل …», «أمر باغتيال …»: what is done is told behind «ب» only by a verb of doing.
+bool IsComplement(const Sentence& sentence, const Draft& draft) {
+  const Node& node = sentence.nodes[draft.node];
+  return node.kind == NodeKind::kPhrase && node.relation == Relation::kBy && draft.token == node.tokens.first &&
+         !HasRole(draft.claim, Role::kInstrument) && !IsDone(sentence, draft.node);
+}
+
 }  // namespace
 
 bool SaysEnough(const Syntax& syntax, const Draft& draft) {
@@ -64,7 +73,8 @@ bool SaysEnough(const Syntax& syntax, const Draft& draft) {
       // An agreement that is only named says nothing of itself.
       return !draft.frame->standing || HasRole(claim, Role::kParty) || HasRole(claim, Role::kTime);
     case FactType::kAttack:
-      if (claim.arguments.size() < 2 || DescribesSomebody(sentence, draft)) return false;
+      if (claim.arguments.size() < 2 || DescribesSomebody(sentence, draft) || IsComplement(sentence, draft))
+        return false;
       // A noun that tells neither when, where nor by whom only mentions an attack.
       return verb || (!IsConjecture(claim) && IsTold(sentence, draft) &&
                       (somewhere || HasRole(claim, Role::kTime) || HasRole(claim, Role::kAttacker)));
@@ -73,9 +83,10 @@ bool SaysEnough(const Syntax& syntax, const Draft& draft) {
       return !DescribesSomebody(sentence, draft) && !DescribesItsSubject(sentence, draft);
     case FactType::kCasualties:
       // «لقتل …» is an aim; nobody is counted who may yet be killed.
-      return !IsConjecture(claim) && (verb || node.relation != Relation::kFor || draft.token != node.tokens.first);
+      return !IsConjecture(claim) && !IsComplement(sentence, draft) &&
+             (verb || node.relation != Relation::kFor || draft.token != node.tokens.first);
     case FactType::kArrest:
-      return !DescribesSomebody(sentence, draft);
+      return !DescribesSomebody(sentence, draft) && !IsComplement(sentence, draft);
     default:
       return true;
   }

@@ -2,13 +2,12 @@
 #include <gtest/gtest.h>
 
 #include <algorithm>
+#include <ctime>
 #include <limits>
 #include <random>
 #include <string>
 #include <vector>
 
-#include "absl/time/clock.h"
-#include "absl/time/time.h"
 #include "tests/claims/reading.h"
 
 namespace isnad::claims {
@@ -45,8 +44,8 @@ TEST(HostileText, ClaimsOfShuffledWordsAreWellFormed) {
   }
 }
 
-// Ten times the text may cost ten times the time, and some, but not a hundred times. The least of some runs is what it
-// costs: the machine has other work.
+// Ten times the text may cost ten times the time, and some, but not a hundred times. Counted is the processor's
+// time, the least of some runs: the machine has other work.
 TEST(HostileText, CostGrowsWithTheTextAlone) {
   for (const char* line : {"قال الوزير إن ", "«", "قتل سبعة جنود في بغداد. ", "وأضاف أن ", "12 ", "التقى الرئيس مع "}) {
     const auto cost = [&](int times) {
@@ -54,9 +53,9 @@ TEST(HostileText, CostGrowsWithTheTextAlone) {
       for (int i = 0; i < times; ++i) text += line;
       double least = std::numeric_limits<double>::infinity();
       for (int run = 0; run < 3; ++run) {
-        const absl::Time start = absl::Now();
+        const std::clock_t start = std::clock();
         ClaimsOf(text);
-        least = std::min(least, absl::ToDoubleMilliseconds(absl::Now() - start));
+        least = std::min(least, 1000.0 * static_cast<double>(std::clock() - start) / CLOCKS_PER_SEC);
       }
       return least;
     };
