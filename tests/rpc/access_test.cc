@@ -52,7 +52,7 @@ class AccessTest : public LiveServer {
 
   // "refused" for want of a role, "unknown" for want of a token; anything else is an answer.
   std::string Ask(const std::string& method, const std::string& authorization) {
-    const grpc::Status status = CallRaw("/" + method, "", nullptr, authorization);
+    const grpc::Status status = CallForFirst("/" + method, "", authorization);
     if (status.error_code() == grpc::StatusCode::UNAUTHENTICATED) return "unknown";
     if (status.error_code() == grpc::StatusCode::PERMISSION_DENIED) return "refused";
     return "answered";

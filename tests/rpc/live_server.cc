@@ -104,6 +104,52 @@ grpc::Status LiveServer::CallRaw(const std::string& method, const std::string& r
   return status;
 }
 
+namespace {
+
+// Sends one request and waits for no more than one response.
+class FirstResponse final : public grpc::ClientBidiReactor<grpc::ByteBuffer, grpc::ByteBuffer> {
+ public:
+  FirstResponse(grpc::ClientContext& context, grpc::ByteBuffer request)
+      : context_(context), request_(std::move(request)) {}
+
+  grpc::Status Wait() {
+    StartWriteLast(&request_, grpc::WriteOptions());
+    StartRead(&response_);
+    StartCall();
+    done_.WaitForNotification();
+    return status_;
+  }
+
+  void OnReadDone(bool ok) override {
+    answered_ = ok;
+    if (ok) context_.TryCancel();
+  }
+  void OnDone(const grpc::Status& status) override {
+    if (!answered_) status_ = status;
+    done_.Notify();
+  }
+
+ private:
+  grpc::ClientContext& context_;
+  const grpc::ByteBuffer request_;
+  grpc::ByteBuffer response_;
+  bool answered_ = false;
+  grpc::Status status_;
+  absl::Notification done_;
+};
+
+}  // namespace
+
+grpc::Status LiveServer::CallForFirst(const std::string& method, const std::string& request,
+                                      const std::string& authorization) {
+  grpc::GenericStub stub(channel_);
+  const auto context = MakeContext();
+  if (!authorization.empty()) context->AddMetadata("authorization", authorization);
+  FirstResponse first(*context, Bytes(request));
+  stub.PrepareBidiStreamingCall(context.get(), method, grpc::StubOptions(), &first);
+  return first.Wait();
+}
+
 std::string LiveServer::Told(const grpc::Status& status) {
   google::rpc::Status proto;
   if (status.ok()) return "OK";

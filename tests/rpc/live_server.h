@@ -38,6 +38,9 @@ class LiveServer : public testing::Test {
   grpc::Status CallRaw(const std::string& method, const std::string& request, std::string* response = nullptr,
                        const std::string& authorization = "");
 
+  // OK as soon as a response comes, the first of a stream too; else how the call ended.
+  grpc::Status CallForFirst(const std::string& method, const std::string& request, const std::string& authorization);
+
   // "INVALID_ARGUMENT EMPTY_BODY": code and reason of a failure, from its ErrorInfo. "OK" for success.
   static std::string Told(const grpc::Status& status);
   static std::string Told(const google::rpc::Status& status);
