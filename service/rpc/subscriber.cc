@@ -10,6 +10,7 @@
 #include "absl/base/thread_annotations.h"
 #include "absl/synchronization/mutex.h"
 #include "isnad/v1/subscription_service.pb.h"
+#include "service/feed/standing.h"
 #include "service/rpc/feed_messages.h"
 #include "service/rpc/feed_place.h"
 #include "service/rpc/filter.h"
@@ -18,8 +19,6 @@
 
 namespace isnad::rpc {
 namespace {
-
-constexpr uint64_t kFarBehind = 1000;  // entries
 
 grpc::ByteBuffer FellBehindMessage(const feed::Cursor& cursor, uint64_t entries_behind) {
   v1::SubscribeResponse response;
@@ -101,18 +100,19 @@ class Subscriber final : public grpc::ServerWriteReactor<grpc::ByteBuffer>,
     const feed::Cursor former = subscription_->position();
     absl::StatusOr<feed::Page> page = subscription_->Pull(kBatch);
     if (!page.ok()) return Fail(FeedError(page.status()));
-    const uint64_t applied = feed_.hub.applied().value();
-    const uint64_t behind = applied - std::min(applied, page->cursor.sequence.value());
+    const Sequence applied = feed_.hub.applied();
     std::deque<grpc::ByteBuffer> messages;
     if (!page->events.empty()) messages.push_back(BatchMessage<v1::SubscribeResponse>(*page));
-    if (page->caught_up && !told_caught_up_) {
-      messages.push_back(CursorMessage(&v1::SubscribeResponse::mutable_caught_up, page->cursor));
-      told_caught_up_ = true;
-    } else if (told_caught_up_ && !page->caught_up && behind > kFarBehind) {
-      messages.push_back(FellBehindMessage(page->cursor, behind));
-      told_caught_up_ = false;
-    } else if (page->events.empty() && page->cursor != former) {
-      messages.push_back(CursorMessage(&v1::SubscribeResponse::mutable_checkpoint, page->cursor));
+    switch (standing_.After(*page, applied)) {
+      case feed::Standing::News::kCaughtUp:
+        messages.push_back(CursorMessage(&v1::SubscribeResponse::mutable_caught_up, page->cursor));
+        break;
+      case feed::Standing::News::kFellBehind:
+        messages.push_back(FellBehindMessage(page->cursor, feed::Standing::Behind(*page, applied)));
+        break;
+      case feed::Standing::News::kNone:
+        if (!page->events.empty() || page->cursor == former) break;
+        messages.push_back(CursorMessage(&v1::SubscribeResponse::mutable_checkpoint, page->cursor));
     }
     at_end_ = page->caught_up;
     Say(std::move(messages));
@@ -194,7 +194,7 @@ class Subscriber final : public grpc::ServerWriteReactor<grpc::ByteBuffer>,
 
   // Of the jobs; between jobs, of whoever holds the mutex.
   std::optional<feed::Subscription> subscription_;
-  bool told_caught_up_ = false;
+  feed::Standing standing_;
   bool at_end_ = false;
 
   absl::Mutex mutex_;
