@@ -107,7 +107,9 @@ Analysis Analyzer::Analyze(const Article& article) const {
   result.fingerprint = reuse::MakeFingerprint(document, MakeGloss(document, lexicon, values, names));
   if (stated) result.credits.published = absl::FromCivil(*stated, absl::UTCTimeZone());
   for (const values::Annotation& value : values) result.values.push_back(value.mention);
-  for (names::Annotation& name : names.mentions) result.mentions.push_back(std::move(name.mention));
+  for (names::Annotation& name : names.mentions) {
+    (name.nominal ? result.references : result.mentions).push_back(std::move(name.mention));
+  }
   result.entities = std::move(names.entities);
   return result;
 }

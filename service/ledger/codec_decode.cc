@@ -395,6 +395,7 @@ class Decoder {
     if (in.credits().has_published_s()) out.credits.published = absl::FromUnixSeconds(in.credits().published_s());
     ReadAll(in.entities(), out.entities);
     ReadAll(in.mentions(), out.mentions);
+    ReadAll(in.references(), out.references);
     ReadAll(in.values(), out.values);
     ReadAll(in.claims(), out.claims);
   }

@@ -204,6 +204,7 @@ class Encoder {
     if (analysis.credits.published) credits->set_published_s(absl::ToUnixSeconds(*analysis.credits.published));
     WriteAll(analysis.entities, out->mutable_entities());
     WriteAll(analysis.mentions, out->mutable_mentions());
+    WriteAll(analysis.references, out->mutable_references());
     WriteAll(analysis.values, out->mutable_values());
     WriteAll(analysis.claims, out->mutable_claims());
   }

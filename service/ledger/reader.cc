@@ -1,5 +1,6 @@
 #include "service/ledger/reader.h"
 
+#include <algorithm>
 #include <map>
 #include <memory>
 #include <set>
@@ -8,6 +9,7 @@
 #include <vector>
 
 #include "fmt/format.h"
+#include "service/facts/blocking.h"
 #include "service/ledger/assembler.h"
 #include "service/ledger/codec.h"
 #include "service/ledger/copies.h"
@@ -126,6 +128,28 @@ absl::Status Reader::ListFacts(FactId after, const Visitor<Fact>& visit) const {
 
 absl::Status Reader::ListEntities(EntityId after, const Visitor<KnownEntity>& visit) const {
   return List(store_, keys::kEntities, keys::Entity(after), visit);
+}
+
+absl::Status Reader::ListOffices(EntityId person, const Visitor<Fact>& visit) const {
+  const FactArgument holder{.role = Role::kPerson, .value = person, .entity_type = EntityType::kPerson};
+  const auto names_holder = [&](const FactArgument& argument) {
+    return argument.role == holder.role && argument.value == holder.value;
+  };
+  for (const FactType type : {FactType::kPosition, FactType::kAppointment, FactType::kDismissal}) {
+    // Facts of these types are filed under their person.
+    for (const facts::BlockKey key : facts::BlockingKeys({.type = type, .arguments = {holder}})) {
+      const absl::StatusOr<std::optional<IdList>> filed = Find<IdList>(store_, keys::Block(key));
+      if (!filed.ok()) return filed.status();
+      for (const uint64_t id : filed->value_or(IdList())) {
+        const absl::StatusOr<std::optional<Fact>> fact = FindFact(FactId(id));
+        if (!fact.ok()) return fact.status();
+        // Two persons may fall into one block.
+        if (!fact->has_value() || !std::ranges::any_of((*fact)->arguments, names_holder)) continue;
+        if (!visit(**fact)) return absl::OkStatus();
+      }
+    }
+  }
+  return absl::OkStatus();
 }
 
 absl::Status Reader::ListEvents(Sequence sequence, uint32_t ordinal, const Visitor<FactEvent>& visit) const {

@@ -49,6 +49,10 @@ class Reader {
   absl::Status ListFacts(FactId after, const Visitor<Fact>& visit) const;
   absl::Status ListEntities(EntityId after, const Visitor<KnownEntity>& visit) const;
 
+  // What is told of the offices of a person: facts of POSITION, APPOINTMENT and DISMISSAL, the latest
+  // facts::kMaxFactsOfBlock of each, by type, then id.
+  absl::Status ListOffices(EntityId person, const Visitor<Fact>& visit) const;
+
   // Feed events in order, those of (sequence, ordinal) itself left out; (0, 0) is before all.
   absl::Status ListEvents(Sequence sequence, uint32_t ordinal, const Visitor<FactEvent>& visit) const;
 

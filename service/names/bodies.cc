@@ -24,6 +24,9 @@ class BodyReader {
         head_(head),
         end_(std::min(words.SentenceEnd(head.match->tokens.first), head.match->tokens.first + kMaxTokens)) {}
 
+  // What follows the head is a name by itself: «إيني», «"النور الجديد"».
+  bool proper() const { return proper_; }
+
   // Past the last word of the name; the head's own end if no name follows.
   TokenIndex Read() {
     const TokenIndex begin = head_.end();
@@ -37,8 +40,11 @@ class BodyReader {
     }
     TokenIndex i = head_.definite() ? ReadAdjectives(begin) : ReadConstruct(begin);
     if (head_->complement == NameHeadsComplement::kQuoted) return ReadQuoted(begin);
-    if (i == begin && !head_.definite() && head_->complement == NameHeadsComplement::kProper) i = ReadProper(begin);
-    if (i == begin) i = ReadQuoted(begin);
+    if (i == begin) {
+      if (!head_.definite() && head_->complement == NameHeadsComplement::kProper) i = ReadProper(begin);
+      if (i == begin) i = ReadQuoted(begin);
+      proper_ = true;
+    }
     if (i == begin && head_->complement != NameHeadsComplement::kNational) return i;
     return ReadTail(i);
   }
@@ -75,13 +81,14 @@ class BodyReader {
   bool IsTitle(TokenIndex i) const { return static_cast<bool>(words_.At<lexicon::TitlesRow>(i)); }
 
   // «وزارة الدفاع», «رئاسة مجلس الوزراء», «لجنة ترسيم الحدود المشتركة», «حكومة إقليم كردستان».
-  TokenIndex ReadConstruct(TokenIndex begin) const {
+  TokenIndex ReadConstruct(TokenIndex begin) {
     TokenIndex i = begin;
     for (TokenIndex links = 0; links <= kMaxIndefinite && i < end_; ++links) {
       if (const auto portfolio = words_.At<lexicon::PortfoliosRow>(i, text::kNoProclitic)) {
         return ReadMoreDefinite(portfolio.end());
       }
       if (const auto listed = ListedNameAt(words_, i, text::kNoProclitic); listed && listed->ground != Ground::kWeak) {
+        proper_ = i == begin && listed->type == head_->type;
         return listed->tokens.last;
       }
       if (!IsContent(i) || words_.IsCliticized(i)) return begin;
@@ -211,7 +218,13 @@ class BodyReader {
   const Words& words_;
   const Hit<NameHeadsRow>& head_;
   const TokenIndex end_;
+  bool proper_ = false;
 };
+
+// Whether the name goes without its head. Of a body only where it is one by itself: «شركة إيني», but «شركة الكهرباء».
+bool DropsHead(const NameHeadsRow& head, const BodyReader& reader) {
+  return head.drop && (head.type != EntityType::kOrganization || reader.proper());
+}
 
 bool HasNationality(const Words& words, text::TokenRange tokens) {
   for (TokenIndex i = tokens.first; i < tokens.last; ++i) {
@@ -225,7 +238,8 @@ bool HasNationality(const Words& words, text::TokenRange tokens) {
 std::optional<Candidate> ReadBody(const Words& words, TokenIndex i, uint8_t allowed) {
   const auto head = words.At<NameHeadsRow>(i, allowed);
   if (!head) return std::nullopt;
-  const TokenIndex end = BodyReader(words, head).Read();
+  BodyReader reader(words, head);
+  const TokenIndex end = reader.Read();
   if (end == head.end()) return std::nullopt;
   // «القوات الأمنية» are a group; «القوات الأمنية العراقية» are a body.
   const auto group = words.Find<lexicon::GroupNounsRow>(i, allowed, [](const auto& row) { return !row.word; });
@@ -249,11 +263,14 @@ std::optional<Candidate> ReadBody(const Words& words, TokenIndex i, uint8_t allo
     // So is «شركة نورثروب جرومان» the listed «نورثروب جرومان».
     result.listed = own->listed;
   }
-  if (head->drop) {
+  if (DropsHead(*head.row, reader)) {
     if (head.definite()) return std::nullopt;
     result.tokens.first = head.end();
-    result.first = &words.Whole(head.end());
-    if (const auto listed = ListedNameAt(words, head.end(), text::kNoProclitic);
+    if (words.MarkAt(result.tokens.first) == Mark::kOpenQuote && words.MarkAt(end - 1) == Mark::kCloseQuote) {
+      result.tokens = {head.end() + 1, end - 1};
+    }
+    result.first = &words.Whole(result.tokens.first);
+    if (const auto listed = ListedNameAt(words, result.tokens.first, text::kNoProclitic);
         listed && listed->tokens == result.tokens) {
       result.listed = listed->listed;
       result.ground = Ground::kListed;

@@ -1,10 +1,13 @@
 #include "service/names/fusion.h"
 
 #include <algorithm>
+#include <climits>
 #include <cstddef>
 #include <map>
 #include <tuple>
 #include <utility>
+
+#include "service/names/gazetteer.h"
 
 namespace isnad::names {
 namespace {
@@ -27,10 +30,15 @@ EntityType TypeOf(TaggedKind kind) {
   return EntityType::kProduct;
 }
 
+// As Tagging::LikelinessOf counts.
+constexpr int kUnlikely = -30;
+constexpr int kMostUnlikely = -60;
+
 class Fusion {
  public:
-  Fusion(const Words& words, GrammarReading& reading)
+  Fusion(const Words& words, const Tagging& tagging, GrammarReading& reading)
       : words_(words),
+        tagging_(tagging),
         reading_(reading),
         owner_(words.size(), kNobody),
         in_title_(words.size(), false),
@@ -95,10 +103,36 @@ class Fusion {
     return std::all_of(owners.begin(), owners.end(), [&](uint32_t owner) { return condition(reading_.names[owner]); });
   }
 
-  // Words in the form of a name, or behind a title, of which no table knows one for a name and nothing else.
+  // Words in the form of a name, or behind a title, of which no table knows one for a name and nothing else; common
+  // nouns behind a head that is an ordinary word, too; what the weights hold for most unlikely.
   bool IsDoubtful(const Candidate& name) const {
-    if (name.ground == Ground::kShape) return true;
-    return name.ground == Ground::kTitled && !HoldsSureName(name.tokens);
+    switch (name.ground) {
+      case Ground::kShape:
+        return true;
+      case Ground::kTitled:
+        return !HoldsSureName(name.tokens);
+      case Ground::kGrammar:
+        return name.head != nullptr && name.head->word && !HoldsSign(name.tokens) && Likeliness(name) < kUnlikely;
+      default:
+        return name.type != EntityType::kOrganization && Likeliness(name) < kMostUnlikely;
+    }
+  }
+
+  int Likeliness(const Candidate& name) const {
+    int result = INT_MIN;
+    for (TokenIndex i = name.tokens.first; i < name.tokens.last; ++i) {
+      result = std::max(result, tagging_.LikelinessOf({name.tokens.first, i + 1}, KindOf(name.type)));
+    }
+    return result;
+  }
+
+  // A listed name, a foreign word or a quotation mark.
+  bool HoldsSign(TokenRange tokens) const {
+    for (TokenIndex i = tokens.first; i < tokens.last; ++i) {
+      if (words_.IsLatin(i) || words_.MarkAt(i) == text::Mark::kOpenQuote) return true;
+      if (const auto listed = ListedNameAt(words_, i); listed && listed->ground == Ground::kListed) return true;
+    }
+    return false;
   }
 
   bool HoldsSureName(TokenRange tokens) const {
@@ -128,7 +162,7 @@ class Fusion {
       // «جان موسى كبادي», where the tables know two of three; «… بوتين الترويج», where the grammar reads on.
       const bool longer = tagged.tokens.Contains(name.tokens) && !HoldsTitle(tagged.tokens);
       if (longer || IsDoubtfulTail(name.tokens, tagged.tokens)) Respan(owner, tagged);
-    } else if (name.ground <= Ground::kShape || IsBodyAround(tagged, {owner})) {
+    } else if (name.ground <= Ground::kShape || IsBodyAround(tagged, {owner}) || IsPersonBehindWord(tagged, name)) {
       Supersede({owner}, tagged);
     }
   }
@@ -147,9 +181,22 @@ class Fusion {
            });
   }
 
+  // «عن طريق حمد محمد».
+  static bool IsPersonBehindWord(const TaggedName& tagged, const Candidate& name) {
+    return tagged.kind == TaggedKind::kPerson && name.ground == Ground::kGrammar && name.head != nullptr &&
+           name.head->word;
+  }
+
   // `kept` begins `whole`, and nothing that follows in it is surely a name.
   bool IsDoubtfulTail(TokenRange whole, TokenRange kept) const {
-    return kept.first == whole.first && kept.last <= whole.last && !HoldsSureName({kept.last, whole.last});
+    return kept.first == whole.first && kept.last <= whole.last && !HoldsSureName({kept.last, whole.last}) &&
+           !IsLink(kept.last - 1);
+  }
+
+  // «أحمد ولد سيدينا»: a name does not end with what joins its parts.
+  bool IsLink(TokenIndex i) const {
+    return static_cast<bool>(words_.Find<lexicon::NameParticlesRow>(
+        i, kBeforeName, [](const auto& row) { return row.place != lexicon::NameParticlesPlace::kCloses; }));
   }
 
   void Add(const TaggedName& tagged) {
@@ -191,6 +238,7 @@ class Fusion {
   }
 
   const Words& words_;
+  const Tagging& tagging_;
   GrammarReading& reading_;
   std::vector<uint32_t> owner_;               // by token: the index of its name
   std::vector<bool> in_title_;                // by token
@@ -202,9 +250,9 @@ class Fusion {
 
 }  // namespace
 
-void Fuse(const Words& words, const std::vector<TaggedName>& tagged, GrammarReading& reading) {
-  Fusion fusion(words, reading);
-  for (const TaggedName& name : tagged) fusion.Take(name);
+void Fuse(const Words& words, const Tagging& tagging, GrammarReading& reading) {
+  Fusion fusion(words, tagging, reading);
+  for (const TaggedName& name : tagging.names) fusion.Take(name);
   std::move(fusion).Finish();
 }
 

@@ -13,7 +13,7 @@ namespace isnad::names {
 // Adds to the reading what the tagger alone sees, sets the ends of persons by it where the tables do not know the
 // words, and takes out what only looks like a name. Where tables and grammar are certain, they stand. Names are in
 // order, containers first, and the bearers of titles among them, as before.
-void Fuse(const Words& words, const std::vector<TaggedName>& tagged, GrammarReading& reading);
+void Fuse(const Words& words, const Tagging& tagging, GrammarReading& reading);
 
 }  // namespace isnad::names
 

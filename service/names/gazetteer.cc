@@ -28,6 +28,19 @@ std::optional<Listing> ListingOf(const lexicon::Match& match) {
   return std::nullopt;
 }
 
+// «وكالة رويترز» is listed as «رويترز» is: where a head goes without saying, so it does in the tables' names.
+Candidate WithoutHead(const Words& words, const Candidate& name) {
+  const TokenIndex begin = name.tokens.first;
+  const auto head = words.Find<lexicon::NameHeadsRow>(begin, kBeforeName & ~text::kAl,
+                                                      [](const lexicon::NameHeadsRow& row) { return row.drop; });
+  if (!head || head.end() >= name.tokens.last) return name;
+  std::optional<Candidate> core = ListedNameAt(words, head.end(), text::kNoProclitic);
+  if (!core || core->ground != Ground::kListed || core->tokens.last != name.tokens.last) return name;
+  if (core->listed->table != name.listed->table || core->listed->row != name.listed->row) return name;
+  core->head = head.row;
+  return *core;
+}
+
 bool PrecedesPlace(const Words& words, TokenIndex i) {
   if (i == 0) return false;
   const auto head = words.At<lexicon::NameHeadsRow>(i - 1, kBeforeName);
@@ -47,7 +60,9 @@ std::optional<Candidate> ListedNameAt(const Words& words, TokenIndex i, uint8_t 
     if ((match.first->proclitics & ~(allowed & ~text::kAl)) != 0 || match.tokens.last > words.SentenceEnd(i)) continue;
     const std::optional<Listing> listing = ListingOf(match);
     if (!listing) continue;
-    const Ground ground = listing->word && !PrecedesPlace(words, i) ? Ground::kWeak : Ground::kListed;
+    // «بنا» and «ومع» are words of grammar before they are signs of an agency.
+    const bool word = listing->word || (match.tokens.size() == 1 && words.IsStop(i));
+    const Ground ground = word && !PrecedesPlace(words, i) ? Ground::kWeak : Ground::kListed;
     // Matches come longest first; of equals the sure one counts.
     if (best && (match.tokens.size() < best->tokens.size() || ground <= best->ground)) continue;
     best = Candidate{
@@ -59,7 +74,7 @@ std::optional<Candidate> ListedNameAt(const Words& words, TokenIndex i, uint8_t 
 std::vector<Candidate> FindListedNames(const Words& words) {
   std::vector<Candidate> result;
   for (TokenIndex i = 0; i < words.size(); ++i) {
-    if (std::optional<Candidate> candidate = ListedNameAt(words, i)) result.push_back(*candidate);
+    if (const std::optional<Candidate> name = ListedNameAt(words, i)) result.push_back(WithoutHead(words, *name));
   }
   return result;
 }

@@ -180,9 +180,14 @@ class OfficeSettler {
 
 Names Recognize(const text::Document& document, const lexicon::Annotations& lexicon,
                 std::span<const values::Annotation> values) {
+  return Recognize(document, lexicon, values, Weights::BuiltIn());
+}
+
+Names Recognize(const text::Document& document, const lexicon::Annotations& lexicon,
+                std::span<const values::Annotation> values, const Weights& weights) {
   const Words words(document, lexicon, values);
   GrammarReading reading = ReadGrammar(words);
-  Fuse(words, TagNames(words, Features(words, reading.names), Weights::BuiltIn()), reading);
+  Fuse(words, TagNames(words, Features(words, reading.names), weights), reading);
   const auto& [titles, names] = reading;
 
   EntityBook book(words);

@@ -15,6 +15,8 @@
 
 namespace isnad::names {
 
+class Weights;
+
 struct Annotation {
   text::TokenRange tokens;
   Mention mention;
@@ -58,6 +60,10 @@ struct Names {
 // Nothing is found in boilerplate.
 Names Recognize(const text::Document& document, const lexicon::Annotations& lexicon,
                 std::span<const values::Annotation> values);
+
+// The same by other weights than the built-in ones.
+Names Recognize(const text::Document& document, const lexicon::Annotations& lexicon,
+                std::span<const values::Annotation> values, const Weights& weights);
 
 }  // namespace isnad::names
 

@@ -18,9 +18,9 @@ class SentenceTagger {
   SentenceTagger(const Words& words, const Features& features, const Weights& weights)
       : features_(features), weights_(weights), lent_(words.size()), back_(words.size()) {}
 
-  void Tag(TokenRange sentence, std::vector<TaggedName>& result) {
+  void Tag(TokenRange sentence, Tagging& tagging) {
     TagScores best = TagScores{} + kNever;
-    for (TokenIndex i = sentence.first; i < sentence.last; ++i) best = Step(sentence, i, best);
+    for (TokenIndex i = sentence.first; i < sentence.last; ++i) best = tagging.scores[i] = Step(sentence, i, best);
     size_t tag = kNone;
     int16_t top = 0;
     for (size_t name_tag = 0; name_tag < kNameTags; ++name_tag) {
@@ -29,6 +29,7 @@ class SentenceTagger {
         tag = name_tag;
       }
     }
+    std::vector<TaggedName>& result = tagging.names;
     const auto begin = static_cast<std::ptrdiff_t>(result.size());
     TokenIndex end = sentence.last;
     for (TokenIndex i = sentence.last; i-- > sentence.first;) {
@@ -103,9 +104,24 @@ class SentenceTagger {
 
 }  // namespace
 
-std::vector<TaggedName> TagNames(const Words& words, const Features& features, const Weights& weights) {
+TaggedKind KindOf(EntityType type) {
+  switch (type) {
+    case EntityType::kPerson:
+      return TaggedKind::kPerson;
+    case EntityType::kOrganization:
+      return TaggedKind::kBody;
+    case EntityType::kGpe:
+    case EntityType::kLocation:
+    case EntityType::kFacility:
+      return TaggedKind::kPlace;
+    default:
+      return TaggedKind::kOther;
+  }
+}
+
+Tagging TagNames(const Words& words, const Features& features, const Weights& weights) {
   SentenceTagger tagger(words, features, weights);
-  std::vector<TaggedName> result;
+  Tagging result{.scores = std::vector<TagScores>(words.size(), TagScores{} + kNever)};
   for (TokenIndex i = 0; i < words.size();) {
     const TokenIndex end = words.SentenceEnd(i);
     if (end > i) tagger.Tag({i, end}, result);

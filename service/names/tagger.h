@@ -2,9 +2,12 @@
 #ifndef ISNAD_SERVICE_NAMES_TAGGER_H_
 #define ISNAD_SERVICE_NAMES_TAGGER_H_
 
+#include <algorithm>
+#include <cstddef>
 #include <cstdint>
 #include <vector>
 
+#include "service/model/entity.h"
 #include "service/names/features.h"
 #include "service/names/weights.h"
 #include "service/names/words.h"
@@ -14,13 +17,31 @@ namespace isnad::names {
 // The kinds of names that the corpus tells apart.
 enum class TaggedKind : uint8_t { kPerson, kPlace, kBody, kOther };
 
+// The kind under which the corpus has names of that type.
+TaggedKind KindOf(EntityType type);
+
 struct TaggedName {
   text::TokenRange tokens;  // the first with its proclitics
   TaggedKind kind = TaggedKind::kPerson;
 };
 
-// In order, within sentences, without overlaps. Pure; linear in the document.
-std::vector<TaggedName> TagNames(const Words& words, const Features& features, const Weights& weights);
+// A document as the weights read it.
+struct Tagging {
+  std::vector<TaggedName> names;  // in order, within sentences, without overlaps
+  // By token: how much better its sentence reads up to there if the token has that tag than if it is no name.
+  std::vector<TagScores> scores;
+
+  // The same for a name of that kind that ends with `tokens`: below zero where the weights see none. 32 make a factor
+  // of e.
+  int LikelinessOf(text::TokenRange tokens, TaggedKind kind) const {
+    const auto begin = static_cast<size_t>(kind) * 2;
+    const TagScores& last = scores[tokens.last - 1];
+    return tokens.size() == 1 ? last[begin] : std::max(last[begin], last[begin + 1]);
+  }
+};
+
+// Pure; linear in the document.
+Tagging TagNames(const Words& words, const Features& features, const Weights& weights);
 
 }  // namespace isnad::names
 

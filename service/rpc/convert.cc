@@ -225,6 +225,7 @@ static v1::AnalyzeArticleResponse ToProto(const Analysis& analysis, const std::v
                                           const std::vector<FactId>& facts) {
   v1::AnalyzeArticleResponse proto;
   for (const Mention& mention : analysis.mentions) *proto.add_mentions() = ToProto(mention);
+  for (const Mention& reference : analysis.references) *proto.add_references() = ToProto(reference);
   for (const ValueMention& value : analysis.values) *proto.add_values() = ToProto(value);
   for (const Claim& claim : analysis.claims) *proto.add_claims() = ToProto(claim, analysis, known);
   for (size_t i = 0; i < facts.size(); ++i) {
@@ -275,6 +276,26 @@ v1::Entity ToProto(const KnownEntity& entity) {
   *proto.mutable_aliases() = {entity.aliases.begin(), entity.aliases.end()};
   proto.set_country_code(entity.country_code);
   proto.set_article_count(static_cast<int64_t>(entity.article_count));
+  return proto;
+}
+
+v1::OfficeTenure ToOfficeTenure(const Fact& fact) {
+  v1::OfficeTenure proto;
+  proto.set_fact(FormatName(fact.id));
+  proto.set_type(Shift<v1::FactType>(fact.type));
+  proto.set_modality(Shift<v1::Modality>(fact.modality));
+  proto.set_status(Shift<v1::FactStatus>(fact.status));
+  for (const FactArgument& argument : fact.arguments) {
+    if (argument.role == Role::kOffice) proto.set_office(argument.text);
+    if (argument.role == Role::kOrganization) *proto.mutable_organization() = ToProto(argument);
+    if (argument.role == Role::kTime) *proto.mutable_time() = ToProto(argument);
+  }
+  const auto earlier = [](const Shared<Evidence>& a, const Shared<Evidence>& b) { return a->reported < b->reported; };
+  const auto [first, last] = std::ranges::minmax_element(fact.evidence, earlier);
+  if (first != fact.evidence.end()) {
+    Set((*first)->reported, proto.mutable_first_report_time());
+    Set((*last)->reported, proto.mutable_last_report_time());
+  }
   return proto;
 }
 

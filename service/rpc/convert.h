@@ -10,6 +10,7 @@
 #include "isnad/v1/entity.pb.h"
 #include "isnad/v1/explanation.pb.h"
 #include "isnad/v1/fact.pb.h"
+#include "isnad/v1/fact_service.pb.h"
 #include "isnad/v1/reuse.pb.h"
 #include "isnad/v1/span.pb.h"
 #include "isnad/v1/value.pb.h"
@@ -25,6 +26,8 @@ namespace isnad::rpc {
 v1::Span ToProto(const Span& span);
 v1::Value ToProto(const ValueMention& mention);
 v1::Entity ToProto(const KnownEntity& entity);
+// Of a fact that tells a person's office.
+v1::OfficeTenure ToOfficeTenure(const Fact& fact);
 // With the evidence of one article alone, if it is given: a fact may have that of hundreds.
 v1::Fact ToProto(const Fact& fact, std::optional<ArticleId> of = std::nullopt);
 v1::FactExplanation ToProto(const facts::Explanation& explanation);

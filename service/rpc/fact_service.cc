@@ -213,6 +213,15 @@ absl::StatusOr<v1::GetEntityResponse> FactService::Read(const v1::GetEntityReque
   if (!entity.ok()) return entity.status();
   v1::GetEntityResponse response;
   *response.mutable_entity() = ToProto(*entity);
+  if (entity->type != EntityType::kPerson) return response;
+  const absl::Status listed = reader_.ListOffices(*id, [&](const Fact& fact) {
+    *response.add_offices() = ToOfficeTenure(fact);
+    return true;
+  });
+  if (!listed.ok()) return listed;
+  std::ranges::stable_sort(*response.mutable_offices(), {}, [](const v1::OfficeTenure& tenure) {
+    return std::pair(tenure.first_report_time().seconds(), tenure.first_report_time().nanos());
+  });
   return response;
 }
 

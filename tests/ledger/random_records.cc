@@ -136,10 +136,12 @@ Analysis RandomRecords::AnyAnalysis() {
     return Entity{AnyOf(EntityType::kEvent), AnyText(), Some([this] { return AnyText(); }), AnyText()};
   });
   entity_count_ = analysis.entities.size();
-  analysis.mentions = Some([this] {
+  const auto mention = [this] {
     return Mention{AnySpan(), AnyText(), AnyOf(EntityType::kEvent),
                    EntityIndex(static_cast<uint32_t>(Number(entity_count_)))};
-  });
+  };
+  analysis.mentions = Some(mention);
+  analysis.references = Some(mention);
   analysis.values = Some([this] { return ValueMention{AnySpan(), AnyText(), AnyValue()}; });
   analysis.claims = Some([this] { return AnyClaim(); });
   return analysis;

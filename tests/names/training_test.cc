@@ -40,7 +40,7 @@ class Training : public testing::Test {
 std::vector<std::string> Found(const std::string& text, const Weights& weights) {
   const TaggedArticle article(text);
   std::vector<std::string> result;
-  for (const TaggedName& name : TagNames(article.words, article.features, weights)) {
+  for (const TaggedName& name : TagNames(article.words, article.features, weights).names) {
     result.push_back((name.kind == TaggedKind::kPerson ? "person " : "place ") + article.document.Text(name.tokens));
   }
   return result;

@@ -164,6 +164,38 @@ TEST_F(FactServiceTest, FactArticleAndEntityLeadToEachOther) {
   EXPECT_THAT(Pages(of_entity), ElementsAre(ElementsAre("facts/1")));
 }
 
+TEST_F(FactServiceTest, APersonHasItsOfficesInTheOrderInWhichTheyWereTold) {
+  const auto day = [](int days) { return absl::FromUnixSeconds(1'700'000'000) + absl::Hours(24 * days); };
+  TellOfOffice("https://example.org/2", day(400), FactType::kPosition, "سامي الجريدي", "رئيس الوزراء", "الأردن");
+  TellOfOffice("https://example.org/1", day(0), FactType::kPosition, "سامي الجريدي", "وزير العمل", "الأردن");
+  TellOfOffice("https://example.org/3", day(390), FactType::kAppointment, "سامي الجريدي", "رئيس الوزراء", "الأردن");
+  TellOfOffice("https://example.org/4", day(10), FactType::kPosition, "هدى الرفاعي", "وزير الصحة", "الأردن");
+  v1::GetEntityRequest request;
+  request.set_name("entities/1");
+  v1::GetEntityResponse response;
+  ASSERT_TRUE(facts_->GetEntity(MakeContext().get(), request, &response).ok());
+  ASSERT_EQ(response.entity().display_name(), "سامي الجريدي");
+  std::vector<std::string> offices;
+  for (const v1::OfficeTenure& tenure : response.offices()) {
+    offices.push_back(fmt::format("{} {} {}", v1::FactType_Name(tenure.type()), tenure.office(),
+                                  tenure.organization().entity().display_name()));
+  }
+  EXPECT_THAT(offices, ElementsAre("FACT_TYPE_POSITION وزير العمل الأردن", "FACT_TYPE_APPOINTMENT رئيس الوزراء الأردن",
+                                   "FACT_TYPE_POSITION رئيس الوزراء الأردن"));
+  EXPECT_EQ(response.offices(0).first_report_time().seconds(), absl::ToUnixSeconds(day(0)));
+}
+
+TEST_F(FactServiceTest, WhatHoldsNoOfficeHasNone) {
+  TellOfOffice("https://example.org/1", absl::FromUnixSeconds(1'700'000'000), FactType::kPosition, "سامي الجريدي",
+               "وزير العمل", "الأردن");
+  v1::GetEntityRequest request;
+  request.set_name("entities/2");
+  v1::GetEntityResponse response;
+  ASSERT_TRUE(facts_->GetEntity(MakeContext().get(), request, &response).ok());
+  EXPECT_EQ(response.entity().display_name(), "الأردن");
+  EXPECT_EQ(response.offices_size(), 0);
+}
+
 TEST_F(FactServiceTest, ArticlesAreListedWithoutTheirText) {
   TellOfTenVisits();
   v1::ListArticlesRequest request;

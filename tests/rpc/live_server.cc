@@ -75,7 +75,29 @@ ledger::Receipt LiveServer::TellOfVisit(std::string_view uri, std::string_view v
   visit.rule = "test";
   analysis.claims = {visit};
   analysis.fingerprint.text_digest = {.high = 1, .low = std::hash<std::string_view>()(uri)};
+  return Tell(std::move(article), std::move(analysis));
+}
 
+ledger::Receipt LiveServer::TellOfOffice(std::string_view uri, absl::Time published, FactType type,
+                                         std::string_view person, std::string_view office,
+                                         std::string_view organization) {
+  Article article{.uri = std::string(uri), .source = "منبر", .body = std::string(office)};
+  article.publish_time = published;
+  Analysis analysis{.analyser_version = "test"};
+  analysis.entities = {{.type = EntityType::kPerson, .display_name = std::string(person)},
+                       {.type = EntityType::kGpe, .display_name = std::string(organization)}};
+  Claim claim{.type = type};
+  claim.arguments = {{Role::kPerson, std::string(person), EntityIndex(0)},
+                     {Role::kOffice, std::string(office), {}},
+                     {Role::kOrganization, std::string(organization), EntityIndex(1)}};
+  claim.evidence = {Field::kBody, 0, static_cast<uint32_t>(office.size())};
+  claim.rule = "test";
+  analysis.claims = {claim};
+  analysis.fingerprint.text_digest = {.high = 1, .low = std::hash<std::string_view>()(uri)};
+  return Tell(std::move(article), std::move(analysis));
+}
+
+ledger::Receipt LiveServer::Tell(Article article, Analysis analysis) {
   std::promise<absl::StatusOr<ledger::Acknowledgement>> told;
   ledger_->Submit(
       {.accepted = absl::FromUnixSeconds(1'700'000'000),

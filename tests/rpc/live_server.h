@@ -34,6 +34,10 @@ class LiveServer : public testing::Test {
   ledger::Receipt TellOfVisit(std::string_view uri, std::string_view visitor, std::string_view place,
                               std::string_view evidence = "زيارة");
 
+  // An article of that time, of which one claim is that the entities of index 0 and 1 are holder and organization.
+  ledger::Receipt TellOfOffice(std::string_view uri, absl::Time published, FactType type, std::string_view person,
+                               std::string_view office, std::string_view organization);
+
   // A call with raw bytes, for what no stub would send.
   grpc::Status CallRaw(const std::string& method, const std::string& request, std::string* response = nullptr,
                        const std::string& authorization = "");
@@ -62,6 +66,8 @@ class LiveServer : public testing::Test {
   }
 
  private:
+  ledger::Receipt Tell(Article article, Analysis analysis);
+
   const std::unique_ptr<storage::Store> store_ = storage::MakeMemoryStore();
   const std::unique_ptr<storage::Store> subscription_store_ = storage::MakeMemoryStore();
   const std::unique_ptr<storage::OrderedLog> log_ = storage::MakeMemoryLog();
