@@ -166,6 +166,15 @@ void ShowEntity(const v1::GetEntityResponse& response) {
   Table table(kEntities.headings);
   table.AddRow(kEntities.row(response.entity()));
   PrintTable(table);
+  if (response.offices().empty()) return;
+  Table offices({"FACT", "TYPE", "STATUS", "OFFICE", "ORGANIZATION", "FIRST TOLD", "LAST TOLD"});
+  for (const v1::OfficeTenure& tenure : response.offices()) {
+    offices.AddRow({tenure.fact(), Short(tenure.type()), Short(tenure.status()), tenure.office(),
+                    tenure.organization().text(),
+                    google::protobuf::util::TimeUtil::ToString(tenure.first_report_time()),
+                    google::protobuf::util::TimeUtil::ToString(tenure.last_report_time())});
+  }
+  PrintTable(offices);
 }
 
 void ShowTotals(const v1::GetTotalsResponse& totals) {

@@ -19,8 +19,9 @@ using text::TokenRange;
 // The hash tables of this Abseil know its own string_view alone.
 absl::string_view Key(std::string_view text) { return {text.data(), text.size()}; }
 
-constexpr size_t kMaxNamesakes = 16;  // persons of one first or last name that are looked through
-constexpr TokenIndex kMaxSign = 4;    // «(سي اي تي اف)»
+constexpr size_t kMaxNamesakes = 16;     // persons of one first or last name that are looked through
+constexpr int kUnlikelyShortForm = -90;  // as Tagging::LikelinessOf counts
+constexpr TokenIndex kMaxSign = 4;       // «(سي اي تي اف)»
 
 // The parts of `shorter` stand in `longer` in the same order.
 bool IsSubsequence(const std::vector<std::string>& shorter, const std::vector<std::string>& longer) {
@@ -52,9 +53,10 @@ class FirstLetters {
 
 }  // namespace
 
-Coreference::Coreference(const Words& words, const std::vector<Candidate>& names, const std::vector<TokenRange>& titles,
-                         EntityBook& book)
+Coreference::Coreference(const Words& words, const Tagging& tagging, const std::vector<Candidate>& names,
+                         const std::vector<TokenRange>& titles, EntityBook& book)
     : words_(words),
+      tagging_(tagging),
       book_(book),
       by_head_(lexicon::Rows<NameHeadsRow>().size()),
       person_at_(words.size()),
@@ -251,6 +253,16 @@ bool Coreference::IsSpelledOut(TokenRange tokens) const {
   return true;
 }
 
+// A word of the language is the name only where it is a listed one. A first name alone must be nothing else, and none
+// that no table lists and that the weights hold for most unlikely.
+bool Coreference::MayBeShortForm(TokenIndex i, bool last) const {
+  if (words_.IsStop(i)) return false;
+  const bool listed = IsListedName(i);
+  if (!last && !listed && tagging_.LikelinessOf({i, i + 1}, TaggedKind::kPerson) < kUnlikelyShortForm) return false;
+  const bool ordinary = words_.IsOrdinary(i) || words_.IsVerb(i);
+  return !ordinary || (last && listed);
+}
+
 // «حاشي» for «عبد القادر ورسمي حاشي», «لويد» for «لويد أوستن».
 void Coreference::FindShortForms() {
   if (persons_.empty()) return;
@@ -275,9 +287,7 @@ void Coreference::FindShortForms() {
       if (known == persons_by_part_.end()) continue;
       const Form& form = persons_[known->second.front()];
       const bool by_last = form.parts.back() == part;
-      // A word of the language is the name only where it is a listed one; a first name alone must be nothing else.
-      const bool ordinary = words_.IsOrdinary(i) || words_.IsVerb(i);
-      if (words_.IsStop(i) || (ordinary && (!by_last || !IsListedName(i)))) continue;
+      if (!MayBeShortForm(i, by_last)) continue;
       Add(form.entity, tokens, words_.KeepArticle(i, *cut), EntityType::kPerson, /*nominal=*/false);
       break;
     }

@@ -10,6 +10,7 @@
 #include "absl/container/flat_hash_map.h"
 #include "service/names/candidate.h"
 #include "service/names/entities.h"
+#include "service/names/tagger.h"
 #include "service/names/words.h"
 
 namespace isnad::names {
@@ -17,10 +18,10 @@ namespace isnad::names {
 // Settles the entities of the selected names and finds the shorter forms in which they come again.
 class Coreference {
  public:
-  // `names` as Select gives them; `titles` are the words of titles, in order: there «الحكومة» is no name of its own.
-  // `words` must outlive this; `book` is filled.
-  Coreference(const Words& words, const std::vector<Candidate>& names, const std::vector<text::TokenRange>& titles,
-              EntityBook& book);
+  // `names` as Fuse leaves them; `titles` are the words of titles, in order: there «الحكومة» is no name of its own.
+  // `words` and `tagging` must outlive this; `book` is filled.
+  Coreference(const Words& words, const Tagging& tagging, const std::vector<Candidate>& names,
+              const std::vector<text::TokenRange>& titles, EntityBook& book);
 
   // The entity of the name that stands at exactly these tokens.
   std::optional<EntityIndex> At(text::TokenRange tokens) const;
@@ -54,6 +55,7 @@ class Coreference {
   EntityIndex SettleBody(const Candidate& name);
   bool IsSpelledOut(text::TokenRange tokens) const;
   bool IsListedName(text::TokenIndex i) const;
+  bool MayBeShortForm(text::TokenIndex i, bool last) const;
   void NoteProperName(const Candidate& name, EntityIndex entity);
   void FindProperNames();
   std::optional<EntityIndex> CapitalBefore(text::TokenIndex i) const;
@@ -63,6 +65,7 @@ class Coreference {
   void Add(EntityIndex entity, text::TokenRange tokens, const text::Segmentation& first, EntityType type, bool nominal);
 
   const Words& words_;
+  const Tagging& tagging_;
   EntityBook& book_;
   std::vector<Form> persons_;
   absl::flat_hash_map<std::string, std::vector<uint32_t>> persons_by_part_;      // indices in persons_

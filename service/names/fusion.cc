@@ -32,7 +32,7 @@ EntityType TypeOf(TaggedKind kind) {
 
 // As Tagging::LikelinessOf counts.
 constexpr int kUnlikely = -30;
-constexpr int kMostUnlikely = -60;
+constexpr int kMostUnlikely = -150;
 
 class Fusion {
  public:
@@ -55,7 +55,13 @@ class Fusion {
     }
   }
 
-  void Take(const TaggedName& tagged) {
+  void Take(TaggedName tagged) {
+    // «أحمد ولد سيدينا»: a name does not end with what joins its parts.
+    const TokenIndex next = tagged.tokens.last;
+    if (tagged.kind == TaggedKind::kPerson && next < words_.SentenceEnd(tagged.tokens.first) && IsLink(next - 1) &&
+        words_.IsArabic(next)) {
+      ++tagged.tokens.last;
+    }
     const std::vector<uint32_t> owners = OwnersOf(tagged.tokens);
     for (const uint32_t owner : owners) seen_[owner] = true;
     if (tagged.kind == TaggedKind::kOther) return;
@@ -114,7 +120,7 @@ class Fusion {
       case Ground::kGrammar:
         return name.head != nullptr && name.head->word && !HoldsSign(name.tokens) && Likeliness(name) < kUnlikely;
       default:
-        return name.type != EntityType::kOrganization && Likeliness(name) < kMostUnlikely;
+        return KindOf(name.type) == TaggedKind::kPlace && Likeliness(name) < kMostUnlikely;
     }
   }
 
@@ -144,9 +150,10 @@ class Fusion {
     return false;
   }
 
-  // No word of grammar, and no title.
+  // No title, and no word of grammar; but behind what joins a name's parts any word is one («سيدينا» is a verb, too).
   bool MayStandAlone(TokenRange tokens) const {
-    return !HoldsTitle(tokens) && !words_.IsStop(tokens.first) && !words_.IsStop(tokens.last - 1);
+    const bool joined = tokens.size() > 1 && IsLink(tokens.last - 2);
+    return !HoldsTitle(tokens) && !words_.IsStop(tokens.first) && (joined || !words_.IsStop(tokens.last - 1));
   }
 
   bool HoldsTitle(TokenRange tokens) const {
@@ -158,10 +165,11 @@ class Fusion {
     const Candidate& name = reading_.names[owner];
     if (name.tokens == tagged.tokens) {
       if (IsClub(tagged, name)) Supersede({owner}, tagged);
+    } else if (IsShortForm(tagged, name)) {
+      Respan(owner, tagged);
     } else if (tagged.kind == TaggedKind::kPerson && name.type == EntityType::kPerson) {
       // «جان موسى كبادي», where the tables know two of three; «… بوتين الترويج», where the grammar reads on.
-      const bool longer = tagged.tokens.Contains(name.tokens) && !HoldsTitle(tagged.tokens);
-      if (longer || IsDoubtfulTail(name.tokens, tagged.tokens)) Respan(owner, tagged);
+      if (MaySpan(name.tokens, tagged.tokens)) Respan(owner, tagged);
     } else if (name.ground <= Ground::kShape || IsBodyAround(tagged, {owner}) || IsPersonBehindWord(tagged, name)) {
       Supersede({owner}, tagged);
     }
@@ -172,6 +180,15 @@ class Fusion {
     const auto* place = name.listed != nullptr ? name.listed->As<lexicon::PlacesRow>() : nullptr;
     return tagged.kind == TaggedKind::kBody && place != nullptr && place->kind == lexicon::PlacesKind::kCity &&
            !place->capital;
+  }
+
+  // «مكة» of «مكة المكرمة», where the tables know both for one.
+  bool IsShortForm(const TaggedName& tagged, const Candidate& name) const {
+    const bool shorter = name.tokens.first == tagged.tokens.first && tagged.tokens.last < name.tokens.last;
+    if (name.listed == nullptr || !shorter || KindOf(name.type) != tagged.kind) return false;
+    return std::ranges::any_of(words_.All(tagged.tokens.first), [&](const lexicon::Match& match) {
+      return match.tokens == tagged.tokens && match.table == name.listed->table && match.row == name.listed->row;
+    });
   }
 
   // A body whose name holds those of places and bodies.
@@ -187,10 +204,14 @@ class Fusion {
            name.head->word;
   }
 
-  // `kept` begins `whole`, and nothing that follows in it is surely a name.
-  bool IsDoubtfulTail(TokenRange whole, TokenRange kept) const {
-    return kept.first == whole.first && kept.last <= whole.last && !HoldsSureName({kept.last, whole.last}) &&
-           !IsLink(kept.last - 1);
+  // Whether the tagged words are a person's name rather than those that the grammar read. Where they begin later, they
+  // leave out no given name («صديق آدم موسى»); where they end sooner, nothing that is surely a name.
+  bool MaySpan(TokenRange read, TokenRange tagged) const {
+    if (HoldsTitle(tagged) || IsLink(tagged.last - 1)) return false;
+    for (TokenIndex i = read.first; i < tagged.first; ++i) {
+      if (words_.At<lexicon::GivenNamesRow>(i, kBeforeName)) return false;
+    }
+    return tagged.last >= read.last || !HoldsSureName({tagged.last, read.last});
   }
 
   // «أحمد ولد سيدينا»: a name does not end with what joins its parts.

@@ -28,8 +28,10 @@ std::optional<Listing> ListingOf(const lexicon::Match& match) {
   return std::nullopt;
 }
 
-// «وكالة رويترز» is listed as «رويترز» is: where a head goes without saying, so it does in the tables' names.
+// «وكالة رويترز» is listed as «رويترز» is: where a body's head goes without saying, so it does in the tables' names.
+// A country keeps what it calls itself («دولة الكويت»).
 Candidate WithoutHead(const Words& words, const Candidate& name) {
+  if (name.type != EntityType::kOrganization) return name;
   const TokenIndex begin = name.tokens.first;
   const auto head = words.Find<lexicon::NameHeadsRow>(begin, kBeforeName & ~text::kAl,
                                                       [](const lexicon::NameHeadsRow& row) { return row.drop; });
@@ -60,6 +62,8 @@ std::optional<Candidate> ListedNameAt(const Words& words, TokenIndex i, uint8_t 
     if ((match.first->proclitics & ~(allowed & ~text::kAl)) != 0 || match.tokens.last > words.SentenceEnd(i)) continue;
     const std::optional<Listing> listing = ListingOf(match);
     if (!listing) continue;
+    // «مدينة بترا» is no agency.
+    if (match.table == lexicon::TableOf<lexicon::AgenciesRow>() && PrecedesPlace(words, i)) continue;
     // «بنا» and «ومع» are words of grammar before they are signs of an agency.
     const bool word = listing->word || (match.tokens.size() == 1 && words.IsStop(i));
     const Ground ground = word && !PrecedesPlace(words, i) ? Ground::kWeak : Ground::kListed;

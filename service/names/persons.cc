@@ -121,8 +121,7 @@ class NameReader {
       if (first || result_.listed == 0) return false;
       return TakeUnknown(i);
     }
-    // «حنفي عبد القوي ونائبيه»: what may begin with a conjunction is no further part.
-    if (!titled || words_.IsKnownBehindLetter(i) || (!first && words_.CutOf(i, text::kWa) != nullptr)) return false;
+    if (!titled || words_.IsKnownBehindLetter(i)) return false;
     if (first && !certain) result_.doubtful = words_.SeldomBeginsName(i);
     return TakeUnknown(i);
   }

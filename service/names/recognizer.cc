@@ -187,13 +187,14 @@ Names Recognize(const text::Document& document, const lexicon::Annotations& lexi
                 std::span<const values::Annotation> values, const Weights& weights) {
   const Words words(document, lexicon, values);
   GrammarReading reading = ReadGrammar(words);
-  Fuse(words, TagNames(words, Features(words, reading.names), weights), reading);
+  const Tagging tagging = TagNames(words, Features(words, reading.names), weights);
+  Fuse(words, tagging, reading);
   const auto& [titles, names] = reading;
 
   EntityBook book(words);
   std::vector<text::TokenRange> title_tokens;
   for (const TitledPerson& titled : titles) title_tokens.push_back(titled.title.tokens);
-  Coreference coreference(words, names, title_tokens, book);
+  Coreference coreference(words, tagging, names, title_tokens, book);
   Names result;
   result.nationalities = FindNationalities(words, coreference, book);
   result.offices = OfficeSettler(words, coreference, book).Settle(titles);
