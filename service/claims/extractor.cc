@@ -9,6 +9,7 @@
 #include <utility>
 
 #include "service/claims/circumstance.h"
+#include "service/claims/confidence.h"
 #include "service/claims/matcher.h"
 #include "service/claims/modality.h"
 #include "service/claims/position.h"
@@ -151,6 +152,7 @@ std::vector<Claim> WithoutCovered(std::vector<Claim> claims) {
   std::vector<Claim> distinct;
   distinct.reserve(kept.size());
   for (const size_t i : kept) {
+    claims[i].confidence = ConfidenceOf(claims[i].rule);
     distinct.push_back(std::move(claims[i]));
   }
   return distinct;

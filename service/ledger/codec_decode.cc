@@ -327,6 +327,7 @@ class Decoder {
     }
     Read(in.evidence(), out.evidence);
     out.rule = in.rule();
+    if (in.confidence() != pb::CONFIDENCE_UNSPECIFIED) out.confidence = Enum(in.confidence(), Confidence::kHigh);
   }
 
   void Read(const pb::Article& in, Article& out) {

@@ -132,6 +132,7 @@ class Encoder {
     }
     Write(claim.evidence, out->mutable_evidence());
     out->set_rule(claim.rule);
+    out->set_confidence(Wire<pb::Confidence>(claim.confidence));
   }
 
   static void Write(const Article& article, pb::Article* out) {

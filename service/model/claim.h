@@ -87,6 +87,9 @@ inline constexpr int kRoleCount = 39;
 
 enum class Modality : uint8_t { kAsserted, kNegated, kPlanned, kPossible };
 
+// How often claims by the same rule were right in the annotated articles; see claims::ConfidenceOf.
+enum class Confidence : uint8_t { kLow, kMedium, kHigh };
+
 // What became of the people whom a CASUALTIES claim counts.
 enum class Outcome : uint8_t { kKilled, kInjured, kMissing };
 
@@ -125,6 +128,7 @@ struct Claim {
   std::optional<Attribution> attribution;
   Span evidence;     // the sentence or clause that supports the claim
   std::string rule;  // the frame that fired, "meeting/hold_talks": stable across releases where its meaning is
+  Confidence confidence = Confidence::kLow;  // of that rule
   bool operator==(const Claim&) const = default;
 };
 

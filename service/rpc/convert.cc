@@ -168,6 +168,7 @@ static v1::Claim ToProto(const Claim& claim, const Analysis& analysis, const std
   }
   *proto.mutable_evidence() = ToProto(claim.evidence);
   proto.set_rule(claim.rule);
+  proto.set_confidence(Shift<v1::Confidence>(claim.confidence));
   return proto;
 }
 

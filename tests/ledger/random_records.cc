@@ -99,7 +99,8 @@ Claim RandomRecords::AnyClaim() {
           .direct_quotation = Flag(),
           .attribution = Attribution{AnyText(), EntityIndex(static_cast<uint32_t>(Number(entity_count_)))},
           .evidence = AnySpan(),
-          .rule = AnyText()};
+          .rule = AnyText(),
+          .confidence = AnyOf(Confidence::kHigh)};
 }
 
 Article RandomRecords::AnyArticle() {

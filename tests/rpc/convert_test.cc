@@ -132,7 +132,7 @@ Analysis Small() {
   analysis.entities = {{.type = EntityType::kPerson, .display_name = "فؤاد حسين", .aliases = {"حسين"}},
                        {.type = EntityType::kGpe, .display_name = "العراق", .country_code = "IQ"}};
   analysis.mentions = {{{Field::kBody, 0, 9}, "حسين", EntityType::kPerson, EntityIndex(0)}};
-  Claim claim{.type = FactType::kVisit, .rule = "visit/go"};
+  Claim claim{.type = FactType::kVisit, .rule = "visit/go", .confidence = Confidence::kHigh};
   claim.arguments = {{Role::kVisitor, "فؤاد حسين", EntityIndex(0)},
                      {Role::kDestination, "العراق", EntityIndex(1)},
                      {Role::kTime, "أمس", Time{*Edtf::Parse("2021-07-22")}}};
@@ -143,7 +143,7 @@ Analysis Small() {
 }
 
 constexpr char kSmallClaim[] = R"(
-  type: FACT_TYPE_VISIT modality: MODALITY_ASSERTED rule: "visit/go"
+  type: FACT_TYPE_VISIT modality: MODALITY_ASSERTED rule: "visit/go" confidence: CONFIDENCE_HIGH
   arguments { role: ROLE_VISITOR text: "فؤاد حسين"
               entity { id: "e1" display_name: "فؤاد حسين" type: ENTITY_TYPE_PERSON } }
   arguments { role: ROLE_DESTINATION text: "العراق"
