@@ -90,6 +90,10 @@ std::vector<Setting> MakeSettings() {
       Text(
           "tls_client_ca", "FILE", "Authorities in PEM, one of which must have signed each client's certificate",
           [](Config & c) -> auto& { return c.server.tls.client_authority; }),
+      Text(
+          "admin_listen", "ADDRESS:PORT",
+          "Serve metrics for Prometheus here, at /metrics, in plaintext to anyone; empty: not",
+          [](Config & c) -> auto& { return c.admin_listen; }),
       Switch(
           "allow_insecure_remote",
           "Serve beyond loopback without TLS, or without tokens and client certificates: anyone who reaches the port "
@@ -194,6 +198,12 @@ absl::Status CheckConfig(const Config& config) {
   }
   if (tls.certificate.empty() && !tls.client_authority.empty()) {
     return absl::InvalidArgumentError("tls_client_ca asks for TLS: say tls_cert and tls_key, too");
+  }
+  if (!config.admin_listen.empty() && !IsLoopback(config.admin_listen) && !config.allow_insecure_remote) {
+    return absl::InvalidArgumentError(
+        fmt::format("{} is not a loopback address, and metrics are told to anyone: let admin_listen be on loopback. If "
+                    "that is meant, say allow_insecure_remote",
+                    config.admin_listen));
   }
   if (IsLoopback(config.server.listen) || config.allow_insecure_remote) return absl::OkStatus();
   if (tls.certificate.empty()) {

@@ -21,6 +21,7 @@ struct Config {
   rpc::Server::Options server;
   std::string tokens_file;  // whom server.tokens are; empty: everyone may call
   ledger::Ledger::Options ledger;
+  std::string admin_listen;            // host:port of the metrics; empty: none
   bool allow_insecure_remote = false;  // listen beyond loopback, where anyone who reaches the port may read and write
   absl::Duration drain_patience = absl::Seconds(30);
   std::string log_level = "info";  // of spdlog

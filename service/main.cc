@@ -17,9 +17,11 @@
 #include "CLI/CLI.hpp"
 #include "absl/status/status.h"
 #include "absl/status/statusor.h"
+#include "absl/time/clock.h"
 #include "absl/time/time.h"
 #include "fmt/format.h"
 #include "google/protobuf/stubs/logging.h"
+#include "prometheus/exposer.h"
 #include "service/analysis/analyzer.h"
 #include "service/config.h"
 #include "service/feed/hub.h"
@@ -224,6 +226,12 @@ absl::Status Serve(const Config& config) {
     (*ledger)->Close();
     return server.status();
   }
+  std::unique_ptr<prometheus::Exposer> exposer;
+  if (!config.admin_listen.empty()) {
+    exposer = std::make_unique<prometheus::Exposer>(config.admin_listen, 1);
+    exposer->RegisterCollectable((*server)->metrics());
+    spdlog::info("metrics at={}", config.admin_listen);
+  }
   const std::string host = config.server.listen.substr(0, config.server.listen.rfind(':'));
   spdlog::info("started analyser={} applied={} data={}", analysis::Analyzer::Version(), (*ledger)->applied().value(),
                data.string());
@@ -234,9 +242,10 @@ absl::Status Serve(const Config& config) {
   for (; received == SIGHUP; received = signals.Wait()) ReloadTokens(config, **server);
   signals.Release();
   spdlog::info("stopping signal={}", received);
+  const absl::Time begun = absl::Now();
   (*server)->Drain(config.drain_patience);
   (*ledger)->Close();
-  spdlog::info("stopped applied={}", (*ledger)->applied().value());
+  spdlog::info("stopped applied={} took={}", (*ledger)->applied().value(), absl::FormatDuration(absl::Now() - begun));
   return absl::OkStatus();
 }
 

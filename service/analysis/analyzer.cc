@@ -86,8 +86,12 @@ std::string_view Analyzer::Version() {
   return *version;
 }
 
-Analysis Analyzer::Analyze(const Article& article) const {
+Analysis Analyzer::Analyze(const Article& article, const StageListener& ended) const {
+  const auto end = [&ended](Stage stage) {
+    if (ended) ended(stage);
+  };
   const text::Document document = reader_.Read(article);
+  end(Stage::kText);
   Analysis result;
   result.analyser_version = Version();
   result.arabic = document.arabic();
@@ -98,13 +102,18 @@ Analysis Analyzer::Analyze(const Article& article) const {
   }
 
   const lexicon::Annotations lexicon = lexicon::Annotate(document);
+  end(Stage::kLexicon);
   const std::optional<absl::CivilMinute> stated = values::FindPublishTime(document, lexicon);
   const values::Reference reference = ReferenceOf(article, stated);
   const std::vector<values::Annotation> values = values::Recognize(document, lexicon, reference);
+  end(Stage::kValues);
   names::Names names = names::Recognize(document, lexicon, values);
+  end(Stage::kNames);
   result.claims = claims::Extract({document, lexicon, values, names, reference});
   result.credits = FindCredits(document, lexicon, names);
+  end(Stage::kClaims);
   result.fingerprint = reuse::MakeFingerprint(document, MakeGloss(document, lexicon, values, names));
+  end(Stage::kFingerprint);
   if (stated) result.credits.published = absl::FromCivil(*stated, absl::UTCTimeZone());
   for (const values::Annotation& value : values) result.values.push_back(value.mention);
   for (names::Annotation& name : names.mentions) {

@@ -88,6 +88,10 @@ class Ledger::Impl {
     absl::MutexLock lock(&mutex_);
     return head_;
   }
+  size_t queued() const {
+    absl::MutexLock lock(&mutex_);
+    return queue_.size();
+  }
   uint64_t incarnation() const { return log_.incarnation(); }
 
  private:
@@ -276,6 +280,7 @@ Ledger::~Ledger() { Close(); }
 void Ledger::Submit(Entry entry, Done done) { impl_->Submit(std::move(entry), std::move(done)); }
 void Ledger::Close() { impl_->Close(); }
 void Ledger::OnCommit(std::function<void(Sequence)> listener) { impl_->OnCommit(std::move(listener)); }
+size_t Ledger::queued() const { return impl_->queued(); }
 Sequence Ledger::applied() const { return impl_->head().applied; }
 Digest128 Ledger::digest() const { return impl_->head().digest; }
 uint64_t Ledger::incarnation() const { return impl_->incarnation(); }

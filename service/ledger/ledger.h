@@ -56,6 +56,8 @@ class Ledger {
   // Called on the ledger's thread after each commit. Set before the first Submit.
   void OnCommit(std::function<void(Sequence applied)> listener);
 
+  // Entries that wait to be written.
+  size_t queued() const;
   Sequence applied() const;
   // Rolling digest of all changes up to applied(): equal logs, equal digests.
   Digest128 digest() const;

@@ -20,9 +20,9 @@ grpc::ByteBuffer WindowMessage(int max_unanswered) {
 
 }  // namespace
 
-AnalysisService::AnalysisService(Gate& gate, const analysis::Analyzer& analyzer, WorkerPool& pool,
+AnalysisService::AnalysisService(Gate& gate, Metrics& metrics, const analysis::Analyzer& analyzer, WorkerPool& pool,
                                  StreamRegistry& streams, Options options)
-    : gate_(gate), analyzer_(analyzer), pool_(pool), streams_(streams), options_(options) {}
+    : gate_(gate), metrics_(metrics), analyzer_(analyzer), pool_(pool), streams_(streams), options_(options) {}
 
 grpc::ServerUnaryReactor* AnalysisService::AnalyzeArticle(grpc::CallbackServerContext* context,
                                                           const grpc::ByteBuffer* request, grpc::ByteBuffer* response) {
@@ -48,7 +48,7 @@ absl::StatusOr<v1::AnalyzeArticleResponse> AnalysisService::Analyze(v1::Article 
   const absl::StatusOr<Article> article =
       Admit(std::move(submitted), Purpose::kAnalyse, options_.max_body_bytes, absl::Now());
   if (!article.ok()) return article.status();
-  return ToProto(*article, analyzer_.Analyze(*article));
+  return ToProto(*article, MeasuredAnalysis(analyzer_, *article, metrics_));
 }
 
 grpc::ByteBuffer AnalysisService::AnalyzeOne(const grpc::ByteBuffer& bytes) const {

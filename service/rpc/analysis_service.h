@@ -8,6 +8,7 @@
 #include "isnad/v1/analysis_service.grpc.pb.h"
 #include "service/analysis/analyzer.h"
 #include "service/rpc/gate.h"
+#include "service/rpc/metrics.h"
 #include "service/rpc/paced_stream.h"
 #include "service/rpc/stream_registry.h"
 #include "service/rpc/unary_call.h"
@@ -26,8 +27,8 @@ class AnalysisService final : public RawAnalysisService {
     Pace pace;
   };
 
-  AnalysisService(Gate& gate, const analysis::Analyzer& analyzer, WorkerPool& pool, StreamRegistry& streams,
-                  Options options);
+  AnalysisService(Gate& gate, Metrics& metrics, const analysis::Analyzer& analyzer, WorkerPool& pool,
+                  StreamRegistry& streams, Options options);
 
   grpc::ServerUnaryReactor* AnalyzeArticle(grpc::CallbackServerContext* context, const grpc::ByteBuffer* request,
                                            grpc::ByteBuffer* response) override;
@@ -39,6 +40,7 @@ class AnalysisService final : public RawAnalysisService {
   grpc::ByteBuffer AnalyzeOne(const grpc::ByteBuffer& bytes) const;
 
   Gate& gate_;
+  Metrics& metrics_;
   const analysis::Analyzer& analyzer_;
   WorkerPool& pool_;
   StreamRegistry& streams_;

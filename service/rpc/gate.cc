@@ -82,7 +82,10 @@ void Gate::Replace(const Tokens& tokens) {
   accounts_ = std::move(accounts);
 }
 
+void Gate::Close() { closed_ = true; }
+
 absl::StatusOr<Caller> Gate::Identify(const grpc::ServerContextBase& context, TokenRoles allowed) const {
+  if (closed_) return DrainingError();
   if (everyone_ != nullptr) return Caller{everyone_, absl::HashOf(context.peer())};
   const std::optional<std::string_view> token = TokenOf(context);
   if (!token) {

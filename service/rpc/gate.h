@@ -2,6 +2,7 @@
 #ifndef ISNAD_SERVICE_RPC_GATE_H_
 #define ISNAD_SERVICE_RPC_GATE_H_
 
+#include <atomic>
 #include <cstddef>
 #include <map>
 #include <memory>
@@ -65,6 +66,9 @@ class Gate {
   // Other tokens from now on. Streams that are open stay. Who is in both lists keeps what was counted.
   void Replace(const Tokens& tokens);
 
+  // Nobody is let in any more: Unavailable (DRAINING).
+  void Close();
+
   // Who calls. Unauthenticated (MISSING_TOKEN, INVALID_TOKEN), PermissionDenied (ROLE_REQUIRED).
   absl::StatusOr<Caller> Identify(const grpc::ServerContextBase& context, TokenRoles allowed) const;
 
@@ -75,6 +79,7 @@ class Gate {
   using Accounts = std::map<std::string, std::shared_ptr<Account>, std::less<>>;
 
   const std::shared_ptr<Account> everyone_;  // null if tokens are asked for
+  std::atomic<bool> closed_ = false;
   mutable absl::Mutex mutex_;
   std::shared_ptr<const Accounts> accounts_ ABSL_GUARDED_BY(mutex_) = std::make_shared<Accounts>();
 };

@@ -14,6 +14,7 @@
 #include "service/rpc/resource_name.h"
 #include "service/rpc/status.h"
 #include "service/rpc/wire.h"
+#include "spdlog/spdlog.h"
 
 namespace isnad::rpc {
 namespace {
@@ -47,10 +48,11 @@ v1::IngestResult Failure(const absl::Status& status) {
 
 }  // namespace
 
-IngestionService::IngestionService(Gate& gate, const analysis::Analyzer& analyzer, ledger::Ledger& ledger,
-                                   const ledger::Reader& reader, WorkerPool& pool, StreamRegistry& streams,
-                                   Options options)
+IngestionService::IngestionService(Gate& gate, Metrics& metrics, const analysis::Analyzer& analyzer,
+                                   ledger::Ledger& ledger, const ledger::Reader& reader, WorkerPool& pool,
+                                   StreamRegistry& streams, Options options)
     : gate_(gate),
+      metrics_(metrics),
       analyzer_(analyzer),
       ledger_(ledger),
       reader_(reader),
@@ -110,13 +112,17 @@ absl::StatusOr<ledger::Entry> IngestionService::Prepare(v1::Article submitted, s
   const absl::Time now = absl::Now();
   absl::StatusOr<Article> article = Admit(std::move(submitted), Purpose::kIngest, options_.max_body_bytes, now);
   if (!article.ok()) return article.status();
-  Analysis analysis = analyzer_.Analyze(*article);
+  Analysis analysis = MeasuredAnalysis(analyzer_, *article, metrics_);
   return ledger::Entry{.accepted = now,
                        .body = ledger::IngestEntry{std::move(request_id), *std::move(article), std::move(analysis)}};
 }
 
 void IngestionService::Commit(absl::StatusOr<ledger::Entry> entry, v1::FactView view,
-                              const Answer<v1::IngestResult>& answer) {
+                              const Answer<v1::IngestResult>& tell) {
+  const Answer<v1::IngestResult> answer = [this, tell](absl::StatusOr<v1::IngestResult> result) {
+    Note(result);
+    tell(std::move(result));
+  };
   if (!entry.ok()) return answer(entry.status());
   const v1::Article echo = Echo(std::get<ledger::IngestEntry>(entry->body).article);
   Submit(*std::move(entry), [this, echo, view, answer](const absl::StatusOr<ledger::Acknowledgement>& acknowledged) {
@@ -170,6 +176,17 @@ void IngestionService::Retract(const v1::RetractArticleRequest& request,
            for (const FactId fact : receipt.facts) response.add_facts(FormatName(fact));
            answer(std::move(response));
          });
+}
+
+void IngestionService::Note(const absl::StatusOr<v1::IngestResult>& result) {
+  if (!result.ok()) {
+    metrics_.CountArticle(Name(ReasonOf(result.status())));
+    return spdlog::debug("article refused={}", Name(ReasonOf(result.status())));
+  }
+  const std::string outcome = v1::IngestOutcome_Name(result->outcome()).substr(sizeof "INGEST_OUTCOME");
+  metrics_.CountArticle(outcome);
+  spdlog::debug("article name={} sequence={} outcome={} facts={}", result->article().name(), result->sequence(),
+                outcome, result->facts_size());
 }
 
 absl::StatusOr<v1::IngestResult> IngestionService::ResultOf(const ledger::Acknowledgement& acknowledged,

@@ -13,6 +13,7 @@
 #include "service/ledger/ledger.h"
 #include "service/ledger/reader.h"
 #include "service/rpc/gate.h"
+#include "service/rpc/metrics.h"
 #include "service/rpc/paced_stream.h"
 #include "service/rpc/stream_registry.h"
 #include "service/rpc/turns.h"
@@ -33,8 +34,8 @@ class IngestionService final : public RawIngestionService {
     Pace pace;
   };
 
-  IngestionService(Gate& gate, const analysis::Analyzer& analyzer, ledger::Ledger& ledger, const ledger::Reader& reader,
-                   WorkerPool& pool, StreamRegistry& streams, Options options);
+  IngestionService(Gate& gate, Metrics& metrics, const analysis::Analyzer& analyzer, ledger::Ledger& ledger,
+                   const ledger::Reader& reader, WorkerPool& pool, StreamRegistry& streams, Options options);
 
   grpc::ServerUnaryReactor* IngestArticle(grpc::CallbackServerContext* context, const grpc::ByteBuffer* request,
                                           grpc::ByteBuffer* response) override;
@@ -58,9 +59,12 @@ class IngestionService final : public RawIngestionService {
                  const grpc::ByteBuffer& bytes);
   void Retract(const v1::RetractArticleRequest& request, const Answer<v1::RetractArticleResponse>& answer);
 
+  // Counts what became of an article, and logs it by its name; never its text.
+  void Note(const absl::StatusOr<v1::IngestResult>& result);
   absl::StatusOr<v1::IngestResult> ResultOf(const ledger::Acknowledgement& acknowledged, v1::FactView view) const;
 
   Gate& gate_;
+  Metrics& metrics_;
   const analysis::Analyzer& analyzer_;
   ledger::Ledger& ledger_;
   const ledger::Reader& reader_;

@@ -4,6 +4,7 @@
 #include <array>
 #include <thread>
 #include <utility>
+#include <vector>
 
 #include "absl/time/clock.h"
 #include "grpcpp/ext/proto_server_reflection_plugin.h"
@@ -14,6 +15,7 @@
 #include "service/rpc/filter.h"
 #include "service/rpc/ingestion_service.h"
 #include "service/rpc/listener.h"
+#include "service/rpc/metrics.h"
 #include "service/rpc/stream_registry.h"
 #include "service/rpc/subscription_service.h"
 #include "service/rpc/worker_pool.h"
@@ -27,8 +29,10 @@ int MaxMessageBytes(size_t max_body_bytes) { return static_cast<int>(4 * max_bod
 constexpr size_t kTransportMemoryBytes = 1u << 30;
 constexpr int kMaxTransportThreads = 32;  // reflection alone is served by threads of gRPC's own
 constexpr int kMaxCallsPerConnection = 256;
+constexpr size_t kMostSubscriptionsMeasured = 1000;
 constexpr int kMaxMetadataBytes = 8 << 10;
-constexpr int kHandshakeMs = 10'000;  // who says nothing for so long holds no connection
+constexpr int kHandshakeMs = 10'000;                            // who says nothing for so long holds no connection
+constexpr absl::Duration kLastWords = absl::Milliseconds(200);  // for what was written last to go out
 constexpr int kKeepaliveMs = 60'000;
 constexpr int kMinClientPingMs = 10'000;
 
@@ -56,13 +60,49 @@ class Server::Impl {
         article_streams_(options.max_article_streams, Reason::kTooManyStreams),
         named_subscriptions_(std::move(subscriptions)),
         subscribers_(options.max_subscribers, Reason::kTooManySubscribers),
-        ingestion_(gate_, backend.analyzer, backend.ledger, backend.reader, analysis_pool_, article_streams_,
+        ingestion_(gate_, metrics_, backend.analyzer, backend.ledger, backend.reader, analysis_pool_, article_streams_,
                    {.max_body_bytes = options.max_body_bytes, .pace = options.pace}),
-        analysis_(gate_, backend.analyzer, analysis_pool_, article_streams_,
+        analysis_(gate_, metrics_, backend.analyzer, analysis_pool_, article_streams_,
                   {.max_body_bytes = options.max_body_bytes, .pace = options.pace}),
         facts_(gate_, backend.reader, read_pool_),
         subscription_(gate_, {backend.reader, backend.hub, backend.ledger.incarnation()}, *named_subscriptions_,
                       read_pool_, subscribers_) {}
+
+  // What is looked up when someone asks for the metrics.
+  void AddGauges(const Backend& backend) {
+    using Samples = std::vector<Metrics::Sample>;
+    const auto number = [](auto value) { return Samples{{"", static_cast<double>(value)}}; };
+    metrics_.AddGauge("isnad_queued_jobs", "Jobs that wait for a thread", "pool", [this] {
+      return Samples{{"analysis", static_cast<double>(analysis_pool_.queued())},
+                     {"read", static_cast<double>(read_pool_.queued())}};
+    });
+    metrics_.AddGauge("isnad_open_streams", "Streams that are open", "kind", [this] {
+      return Samples{{"articles", static_cast<double>(article_streams_.open())},
+                     {"subscribers", static_cast<double>(subscribers_.open())}};
+    });
+    metrics_.AddGauge("isnad_queued_entries", "Entries that wait to be written to the log and applied", "",
+                      [number, backend] { return number(backend.ledger.queued()); });
+    metrics_.AddGauge("isnad_applied_sequence", "Sequence of the last entry applied", "",
+                      [number, backend] { return number(backend.ledger.applied().value()); });
+    metrics_.AddGauge("isnad_stored", "What is stored", "what", [backend] {
+      const absl::StatusOr<ledger::Totals> totals = backend.reader.ReadTotals();
+      if (!totals.ok()) return Samples();
+      return Samples{{"articles", static_cast<double>(totals->articles)},
+                     {"facts", static_cast<double>(totals->facts)},
+                     {"entities", static_cast<double>(totals->entities)},
+                     {"bytes", static_cast<double>(totals->bytes)}};
+    });
+    metrics_.AddGauge("isnad_subscription_entries_behind", "Entries that a named subscription has not acknowledged",
+                      "subscription", [this, backend] {
+                        const double applied = static_cast<double>(backend.ledger.applied().value());
+                        Samples samples;
+                        for (const auto& found : named_subscriptions_->List("", kMostSubscriptionsMeasured)) {
+                          const double read = static_cast<double>(found.acknowledged.sequence.value());
+                          samples.push_back({found.id, std::max(0.0, applied - read)});
+                        }
+                        return samples;
+                      });
+  }
 
   absl::Status Listen(const Options& options) {
     absl::StatusOr<std::unique_ptr<Listener>> listener = Listener::Bind(options.listen);
@@ -80,6 +120,11 @@ class Server::Impl {
     quota.SetMaxThreads(kMaxTransportThreads);
 
     grpc::ServerBuilder builder;
+    auto calls = std::make_unique<CallObserver>(metrics_);
+    calls_ = calls.get();
+    std::vector<std::unique_ptr<grpc::experimental::ServerInterceptorFactoryInterface>> interceptors;
+    interceptors.push_back(std::move(calls));
+    builder.experimental().SetInterceptorCreators(std::move(interceptors));
     builder.SetResourceQuota(quota);
     builder.SetMaxReceiveMessageSize(MaxMessageBytes(options.max_body_bytes));
     builder.AddChannelArgument(GRPC_ARG_MAX_CONCURRENT_STREAMS, kMaxCallsPerConnection);
@@ -105,6 +150,7 @@ class Server::Impl {
   }
 
   ~Impl() {
+    metrics_.ForgetGauges();
     if (listener_ != nullptr && !drained_) Drain(absl::ZeroDuration());
     // What is queued works for the services: it ends before they do.
     analysis_pool_.Close();
@@ -115,16 +161,21 @@ class Server::Impl {
     drained_ = true;
     listener_->Stop();
     server_->GetHealthCheckService()->SetServingStatus(false);
+    gate_.Close();
     article_streams_.Drain();
     subscribers_.Drain();
-    server_->Shutdown(absl::ToChronoTime(absl::Now() + patience));
+    (void)calls_->AwaitNone(patience);
+    // A client that is idle may not hear that it should hang up; gRPC would wait for it.
+    server_->Shutdown(absl::ToChronoTime(absl::Now() + kLastWords));
   }
 
   void ReplaceTokens(const Gate::Tokens& tokens) { gate_.Replace(tokens); }
+  std::shared_ptr<prometheus::Collectable> metrics() { return metrics_.collectable(); }
   int port() const { return listener_->port(); }
   grpc::Server& server() { return *server_; }
 
  private:
+  Metrics metrics_;
   Gate gate_;
   WorkerPool analysis_pool_;
   WorkerPool read_pool_;
@@ -135,6 +186,7 @@ class Server::Impl {
   AnalysisService analysis_;
   FactService facts_;
   SubscriptionService subscription_;
+  CallObserver* calls_ = nullptr;  // the server's
   bool drained_ = false;
   std::unique_ptr<grpc::Server> server_;
   std::unique_ptr<Listener> listener_;
@@ -146,6 +198,7 @@ absl::StatusOr<std::unique_ptr<Server>> Server::Start(const Backend& backend, co
       [&reader = backend.reader](std::string_view definition) { return ReadDefinition(definition, reader); });
   if (!subscriptions.ok()) return subscriptions.status();
   auto impl = std::make_unique<Impl>(backend, options, *std::move(subscriptions));
+  impl->AddGauges(backend);
   if (const absl::Status status = impl->Listen(options); !status.ok()) return status;
   return std::unique_ptr<Server>(new Server(std::move(impl)));
 }
@@ -157,6 +210,8 @@ Server::~Server() = default;
 int Server::port() const { return impl_->port(); }
 
 void Server::ReplaceTokens(const Gate::Tokens& tokens) { impl_->ReplaceTokens(tokens); }
+
+std::shared_ptr<prometheus::Collectable> Server::metrics() { return impl_->metrics(); }
 
 std::shared_ptr<grpc::Channel> Server::InProcessChannel() { return impl_->server().InProcessChannel({}); }
 

@@ -10,6 +10,7 @@
 #include "absl/status/statusor.h"
 #include "absl/time/time.h"
 #include "grpcpp/grpcpp.h"
+#include "prometheus/collectable.h"
 #include "service/analysis/analyzer.h"
 #include "service/feed/hub.h"
 #include "service/feed/subscriptions.h"
@@ -62,11 +63,15 @@ class Server {
   // Lets other tokens in from now on. For a server that was started with tokens. Thread-safe.
   void ReplaceTokens(const Gate::Tokens& tokens);
 
+  // What is measured, for an exposer that does not outlive the server.
+  std::shared_ptr<prometheus::Collectable> metrics();
+
   // A channel within the process, for tests.
   std::shared_ptr<grpc::Channel> InProcessChannel();
 
   // Takes no more: health says NOT_SERVING, streams are told and end when what they have begun is done, other calls are
-  // finished. Returns when all have ended; those that have not within `patience` are cancelled. Call once.
+  // finished, new ones refused. Returns when all have ended, whether or not their clients have hung up; those that have
+  // not ended within `patience` are cancelled. Call once.
   void Drain(absl::Duration patience);
 
  private:

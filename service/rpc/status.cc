@@ -146,6 +146,18 @@ google::rpc::Status ToProto(const absl::Status& status) {
   return proto;
 }
 
+absl::Status DrainingError() { return Error(Reason::kDraining, "the server is stopping; try again when it is back"); }
+
+std::string_view CodeName(grpc::StatusCode code) {
+  static constexpr std::string_view kNames[] = {
+      "OK",        "CANCELLED",      "UNKNOWN",           "INVALID_ARGUMENT",   "DEADLINE_EXCEEDED",
+      "NOT_FOUND", "ALREADY_EXISTS", "PERMISSION_DENIED", "RESOURCE_EXHAUSTED", "FAILED_PRECONDITION",
+      "ABORTED",   "OUT_OF_RANGE",   "UNIMPLEMENTED",     "INTERNAL",           "UNAVAILABLE",
+      "DATA_LOSS", "UNAUTHENTICATED"};
+  const auto index = static_cast<size_t>(code);
+  return kNames[index < std::size(kNames) ? index : static_cast<size_t>(grpc::StatusCode::UNKNOWN)];
+}
+
 grpc::Status ToGrpc(const absl::Status& status) {
   if (status.ok()) return grpc::Status::OK;
   const google::rpc::Status proto = ToProto(status);

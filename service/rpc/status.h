@@ -82,6 +82,12 @@ Reason ReasonOf(const absl::Status& status);
 google::rpc::Status ToProto(const absl::Status& status);
 grpc::Status ToGrpc(const absl::Status& status);
 
+// What a call is ended with, or answered, once the server is stopping.
+absl::Status DrainingError();
+
+// "NOT_FOUND"; "UNKNOWN" for a code that is none.
+std::string_view CodeName(grpc::StatusCode code);
+
 }  // namespace isnad::rpc
 
 #endif  // ISNAD_SERVICE_RPC_STATUS_H_

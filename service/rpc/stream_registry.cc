@@ -7,8 +7,6 @@
 
 namespace isnad::rpc {
 
-absl::Status DrainingError() { return Error(Reason::kDraining, "the server is stopping; try again when it is back"); }
-
 absl::Status StreamRegistry::Enter(const absl::StatusOr<Caller>& caller, const std::shared_ptr<OpenStream>& stream) {
   if (!caller.ok()) return caller.status();
   absl::MutexLock lock(&mutex_);
@@ -31,6 +29,11 @@ absl::Status StreamRegistry::Enter(const absl::StatusOr<Caller>& caller, const s
 void StreamRegistry::Leave(const OpenStream* stream) {
   absl::MutexLock lock(&mutex_);
   streams_.erase(stream);
+}
+
+size_t StreamRegistry::open() const {
+  absl::MutexLock lock(&mutex_);
+  return streams_.size();
 }
 
 void StreamRegistry::Drain() {

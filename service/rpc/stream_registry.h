@@ -36,6 +36,8 @@ class StreamRegistry {
   // Tells all streams; none may enter any more.
   void Drain();
 
+  size_t open() const;
+
  private:
   struct Place {
     std::weak_ptr<OpenStream> stream;
@@ -44,13 +46,10 @@ class StreamRegistry {
 
   const size_t max_streams_;
   const Reason too_many_;
-  absl::Mutex mutex_;
+  mutable absl::Mutex mutex_;
   std::map<const OpenStream*, Place> streams_ ABSL_GUARDED_BY(mutex_);
   bool draining_ ABSL_GUARDED_BY(mutex_) = false;
 };
-
-// What a stream, or one begun too late, is ended with.
-absl::Status DrainingError();
 
 }  // namespace isnad::rpc
 

@@ -56,6 +56,16 @@ TEST(Config, PlainWordsAllowIt) {
   EXPECT_EQ(Refusal(config), "");
 }
 
+TEST(Config, MetricsStayOnLoopback) {
+  Config config = Listening("127.0.0.1:1");
+  config.admin_listen = "127.0.0.1:2";
+  EXPECT_EQ(Refusal(config), "");
+  config.admin_listen = "0.0.0.0:2";
+  EXPECT_THAT(Refusal(config), HasSubstr("admin_listen"));
+  config.allow_insecure_remote = true;
+  EXPECT_EQ(Refusal(config), "");
+}
+
 TEST(Config, WhatGoesTogetherIsAskedForTogether) {
   Config config = Listening("127.0.0.1:1");
   config.server.tls.certificate = "server.pem";

@@ -1,0 +1,159 @@
+#!/usr/bin/env python3
+"""What who runs the service sees of it: metrics, the doctor, settings, and how it stops.
+
+usage: operation_test.py BIN_DIR [unittest arguments]     BIN_DIR holds isnadd and isnad
+"""
+import os
+import pathlib
+import re
+import shutil
+import socket
+import subprocess
+import tempfile
+import time
+import unittest
+import urllib.request
+
+from processes import BIN, TIMEOUT, Server, article, jsonl
+
+
+def free_port():
+    with socket.socket() as probe:
+        probe.bind(("127.0.0.1", 0))
+        return probe.getsockname()[1]
+
+
+class OperationTest(unittest.TestCase):
+    def setUp(self):
+        folder = tempfile.TemporaryDirectory()
+        self.addCleanup(folder.cleanup)
+        self.folder = pathlib.Path(folder.name)
+
+    def serve(self, *flags, **options):
+        server = Server(self.folder / "data", *flags, **options)
+        self.addCleanup(lambda: server.process.poll() is None and server.stop())
+        return server
+
+
+class Metrics(OperationTest):
+    def test_they_tell_of_calls_articles_queues_and_subscriptions(self):
+        admin = f"127.0.0.1:{free_port()}"
+        server = self.serve("--admin-listen", admin)
+        server.isnad("subscriptions", "create", "desk", "--from", "begin")
+        server.lines("ingest", "--input", "jsonl", "-", stdin=jsonl(
+            article("https://m.example/1", "زار وزير الصحة التونسي سامي الجريدي مدينة صفاقس يوم الاثنين."),
+            article("https://m.example/2", " "),
+            article("https://m.example/1", "زار وزير الصحة التونسي سامي الجريدي مدينة صفاقس يوم الاثنين.")), code=1)
+        server.isnad("facts", "get", "facts/99999", code=1)
+        with urllib.request.urlopen(f"http://{admin}/metrics", timeout=TIMEOUT) as answer:
+            text = answer.read().decode()
+
+        def value(name, **labels):
+            for line in text.splitlines():
+                if line.startswith(name) and all(f'{k}="{v}"' in line for k, v in labels.items()):
+                    return float(line.rsplit(" ", 1)[1])
+            self.fail(f"no {name} {labels} in\n{text}")
+
+        self.assertEqual(value("grpc_server_call_started_total", grpc_method="isnad.v1.IngestionService/StreamIngest"), 1)
+        self.assertEqual(value("grpc_server_call_duration_seconds_count", grpc_method="isnad.v1.FactService/GetFact",
+                               grpc_status="NOT_FOUND"), 1)
+        self.assertEqual(value("isnad_articles_total", outcome="NEW"), 1)
+        self.assertEqual(value("isnad_articles_total", outcome="UNCHANGED"), 1)
+        self.assertEqual(value("isnad_articles_total", outcome="EMPTY_BODY"), 1)
+        for stage in ("text", "lexicon", "values", "names", "claims", "fingerprint"):
+            self.assertEqual(value("isnad_analysis_duration_seconds_count", stage=stage), 2)
+        self.assertEqual(value("isnad_queued_jobs", pool="analysis"), 0)
+        self.assertEqual(value("isnad_stored", what="articles"), 1)
+        self.assertGreaterEqual(value("isnad_subscription_entries_behind", subscription="desk"), 1)
+        self.assertNotRegex(text, "[\u0600-\u06ff]")
+
+    def test_beyond_loopback_they_are_not_told(self):
+        run = subprocess.run([BIN / "isnadd", "--data", self.folder / "data", "--admin-listen", "0.0.0.0:1"],
+                             capture_output=True, timeout=TIMEOUT)
+        self.assertEqual(run.returncode, 2)
+        self.assertIn(b"admin_listen", run.stderr)
+
+
+class Doctor(OperationTest):
+    def test_a_server_that_is_well(self):
+        out, _ = self.serve().isnad("doctor")
+        self.assertNotIn("BAD", out)
+        for what in ("connection", "isnad.v1.IngestionService", "reading", "ingesting"):
+            self.assertRegex(out, rf"ok +{re.escape(what)}")
+
+    def test_a_server_that_is_not_there(self):
+        run = subprocess.run([BIN / "isnad", "--server", f"127.0.0.1:{free_port()}", "doctor"], capture_output=True,
+                             timeout=TIMEOUT)
+        self.assertEqual(run.returncode, 1)
+        self.assertRegex(run.stdout.decode(), r"BAD +connection")
+
+    def test_a_token_that_may_only_read(self):
+        tokens = self.folder / "tokens.toml"
+        made = subprocess.run([BIN / "isnadd", "token", "--tokens", tokens, "--role", "read", "reader"], check=True,
+                              capture_output=True, timeout=TIMEOUT)
+        token = self.folder / "token"
+        token.write_bytes(made.stdout)
+        out, _ = self.serve("--tokens", tokens).isnad("--token-file", token, "doctor", code=1)
+        self.assertRegex(out, r"ok +reading")
+        self.assertRegex(out, r"BAD +ingesting .*ROLE_REQUIRED")
+
+
+class Settings(OperationTest):
+    def test_the_command_line_wins_over_the_environment_and_that_over_the_file(self):
+        config = self.folder / "isnadd.toml"
+        config.write_text("max_body_bytes = 30\n")
+
+        def taken(server, size):
+            return server.run("ingest", "--input", "jsonl", "-", stdin=jsonl(
+                article("https://m.example/x", "x" * size))).returncode == 0
+
+        server = self.serve("--config", config)
+        self.assertEqual([taken(server, size) for size in (30, 31)], [True, False])
+        server.stop()
+        environment = {**os.environ, "ISNAD_MAX_BODY_BYTES": "40"}
+        server = self.serve("--config", config, env=environment)
+        self.assertEqual([taken(server, size) for size in (40, 41)], [True, False])
+        server.stop()
+        server = self.serve("--config", config, "--max-body-bytes", 50, env=environment)
+        self.assertEqual([taken(server, size) for size in (50, 51)], [True, False])
+
+
+class Backup(OperationTest):
+    def test_the_log_and_the_subscriptions_are_all_there_is_to_keep(self):
+        server = self.serve()
+        server.isnad("subscriptions", "create", "desk", "--from", "begin")
+        server.lines("ingest", "--input", "jsonl", "-", stdin=jsonl(*(
+            article(f"https://m.example/{i}", f"زار وزير الصحة التونسي سامي الجريدي مدينة صفاقس يوم {i} مارس 2024.")
+            for i in range(1, 20))))
+        told = server.lines("consume", "desk", "--until-caught-up")
+        digest = server.lines("stats")[0]["stateDigest"]
+        self.assertEqual(server.stop(), 0)
+        for part in ("log", "subscriptions"):
+            shutil.copytree(self.folder / "data" / part, self.folder / "copy" / part)
+        restored = Server(self.folder / "copy")
+        self.addCleanup(restored.stop)
+        self.assertEqual(restored.lines("stats")[0]["stateDigest"], digest)
+        self.assertEqual(restored.lines("consume", "desk", "--until-caught-up"), [])
+        self.assertEqual(restored.lines("subscribe", "--from", "begin", "--until-caught-up"), told)
+
+
+class Stopping(OperationTest):
+    def test_idle_clients_do_not_hold_it_up(self):
+        server = self.serve("--drain-patience-s", 60)
+        host, port = server.address.split(":")
+        idle = [socket.create_connection((host, int(port)), TIMEOUT) for _ in range(3)]
+        for one in idle:  # an HTTP/2 client that then says nothing any more
+            one.sendall(b"PRI * HTTP/2.0\r\n\r\nSM\r\n\r\n" + b"\x00\x00\x00\x04\x00\x00\x00\x00\x00")
+            self.assertTrue(one.recv(1))
+        server.isnad("stats")
+        begun = time.monotonic()
+        self.assertEqual(server.stop(), 0)
+        self.assertLess(time.monotonic() - begun, 10)
+        for one in idle:
+            one.close()
+
+
+del OperationTest  # the base has no tests of its own
+
+if __name__ == "__main__":
+    unittest.main()
