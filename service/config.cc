@@ -2,13 +2,12 @@
 
 #include <charconv>
 #include <cstdint>
-#include <filesystem>
 #include <limits>
 #include <optional>
-#include <system_error>
 #include <utility>
 
 #include "fmt/format.h"
+#include "service/toml_file.h"
 #include "toml++/toml.h"
 
 namespace isnad {
@@ -166,16 +165,9 @@ const std::vector<Setting>& Settings() {
 }
 
 absl::StatusOr<Config> ReadConfigFile(const std::string& path, Config config) {
-  std::error_code error;
-  if (!std::filesystem::exists(path, error)) return absl::NotFoundError(fmt::format("there is no file {}", path));
-  toml::table table;
-  try {
-    table = toml::parse_file(path);
-  } catch (const toml::parse_error& failure) {
-    return absl::InvalidArgumentError(
-        fmt::format("{}:{}: {}", path, failure.source().begin.line, std::string(failure.description())));
-  }
-  for (const auto& [key, node] : table) {
+  const absl::StatusOr<toml::table> table = ReadTomlFile(path);
+  if (!table.ok()) return table.status();
+  for (const auto& [key, node] : *table) {
     const std::string place = fmt::format("{}:{}", path, node.source().begin.line);
     const auto setting = std::find_if(Settings().begin(), Settings().end(),
                                       [name = key.str()](const Setting& s) { return s.name == name; });

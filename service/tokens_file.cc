@@ -6,15 +6,14 @@
 #include <algorithm>
 #include <cerrno>
 #include <cstring>
-#include <filesystem>
 #include <limits>
 #include <optional>
 #include <string_view>
-#include <system_error>
 #include <utility>
 
 #include "absl/strings/escaping.h"
 #include "fmt/format.h"
+#include "service/toml_file.h"
 #include "toml++/toml.h"
 
 namespace isnad {
@@ -98,17 +97,10 @@ std::string FormatToken(const rpc::TokenRecord& record) {
 }  // namespace
 
 absl::StatusOr<std::vector<rpc::TokenRecord>> ReadTokensFile(const std::string& path) {
-  std::error_code error;
-  if (!std::filesystem::exists(path, error)) return absl::NotFoundError(fmt::format("there is no file {}", path));
-  toml::table table;
-  try {
-    table = toml::parse_file(path);
-  } catch (const toml::parse_error& failure) {
-    return absl::InvalidArgumentError(
-        fmt::format("{}:{}: {}", path, failure.source().begin.line, std::string(failure.description())));
-  }
+  const absl::StatusOr<toml::table> table = ReadTomlFile(path);
+  if (!table.ok()) return table.status();
   std::vector<rpc::TokenRecord> records;
-  for (const auto& [key, node] : table) {
+  for (const auto& [key, node] : *table) {
     const toml::array* tokens = node.as_array();
     if (key.str() != "token" || tokens == nullptr || !tokens->is_array_of_tables()) {
       return absl::InvalidArgumentError(
