@@ -39,8 +39,9 @@ const std::vector<Room>& Rooms() {
       {"service/ledger", {"service/reuse", "service/facts", "storage", "proto"}},
       {"service/feed", {"service/ledger"}},
       {"service/rpc", {"service/feed", "service/analysis"}},
-      {"service/config", {"service/rpc"}},
-      {"service/tokens_file", {"service/rpc"}},
+      {"service/toml_file", {}},
+      {"service/config", {"service/toml_file", "service/rpc"}},
+      {"service/tokens_file", {"service/toml_file", "service/rpc"}},
       {"service/main", {"service/config", "service/tokens_file"}},
       {"client", {"proto"}},
   };
