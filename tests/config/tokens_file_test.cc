@@ -4,6 +4,7 @@
 #include <fstream>
 #include <string>
 
+#include "fmt/format.h"
 #include "gmock/gmock.h"
 #include "gtest/gtest.h"
 
@@ -24,7 +25,8 @@ class TokensFileTest : public testing::Test {
     return ReadTokensFile(path_).status();
   }
 
-  const std::string path_ = std::filesystem::path(testing::TempDir()) / "isnad_tokens_file_test.toml";
+  const std::string path_ = std::filesystem::path(testing::TempDir()) /
+                            fmt::format("isnad_{}.toml", testing::UnitTest::GetInstance()->current_test_info()->name());
 };
 
 TEST_F(TokensFileTest, KeepsWhatIsAdded) {
