@@ -25,35 +25,22 @@ absl::StatusOr<feed::Cursor> AtTime(const google::protobuf::Timestamp& time, con
                         absl::FromUnixSeconds(time.seconds()) + absl::Nanoseconds(time.nanos()));
 }
 
+// The requests that name a place have the same three ways to do it.
+template <typename Message>
+absl::StatusOr<feed::Cursor> Find(const Message& place, const Feed& feed) {
+  if (place.has_cursor()) return ReadCursor(place.cursor(), feed.incarnation);
+  if (place.has_position()) return AtPosition(place.position(), feed);
+  if (place.has_time()) return AtTime(place.time(), feed);
+  return PlaceRequired();
+}
+
 }  // namespace
 
 absl::StatusOr<feed::Cursor> StartOf(const v1::SubscribeRequest& request, const Feed& feed) {
-  switch (request.start_case()) {
-    case v1::SubscribeRequest::kCursor:
-      return ReadCursor(request.cursor(), feed.incarnation);
-    case v1::SubscribeRequest::kPosition:
-      return AtPosition(request.position(), feed);
-    case v1::SubscribeRequest::kTime:
-      return AtTime(request.time(), feed);
-    case v1::SubscribeRequest::START_NOT_SET:
-      break;
-  }
-  return PlaceRequired();
+  return Find(request, feed);
 }
 
-absl::StatusOr<feed::Cursor> PlaceOf(const v1::FeedPlace& place, const Feed& feed) {
-  switch (place.place_case()) {
-    case v1::FeedPlace::kCursor:
-      return ReadCursor(place.cursor(), feed.incarnation);
-    case v1::FeedPlace::kPosition:
-      return AtPosition(place.position(), feed);
-    case v1::FeedPlace::kTime:
-      return AtTime(place.time(), feed);
-    case v1::FeedPlace::PLACE_NOT_SET:
-      break;
-  }
-  return PlaceRequired();
-}
+absl::StatusOr<feed::Cursor> PlaceOf(const v1::FeedPlace& place, const Feed& feed) { return Find(place, feed); }
 
 absl::StatusOr<feed::Cursor> ReadCursor(std::string_view text, uint64_t incarnation) {
   absl::StatusOr<feed::Cursor> cursor = feed::ParseCursor(text, incarnation);
