@@ -4,17 +4,15 @@
 usage: operation_test.py BIN_DIR [unittest arguments]     BIN_DIR holds isnadd and isnad
 """
 import os
-import pathlib
 import re
 import shutil
 import socket
 import subprocess
-import tempfile
 import time
 import unittest
 import urllib.request
 
-from processes import BIN, TIMEOUT, Server, article, jsonl
+from processes import BIN, TIMEOUT, Server, ServerTest, article, jsonl
 
 
 def free_port():
@@ -23,19 +21,7 @@ def free_port():
         return probe.getsockname()[1]
 
 
-class OperationTest(unittest.TestCase):
-    def setUp(self):
-        folder = tempfile.TemporaryDirectory()
-        self.addCleanup(folder.cleanup)
-        self.folder = pathlib.Path(folder.name)
-
-    def serve(self, *flags, **options):
-        server = Server(self.folder / "data", *flags, **options)
-        self.addCleanup(lambda: server.process.poll() is None and server.stop())
-        return server
-
-
-class Metrics(OperationTest):
+class Metrics(ServerTest):
     def test_they_tell_of_calls_articles_queues_and_subscriptions(self):
         admin = f"127.0.0.1:{free_port()}"
         server = self.serve("--admin-listen", admin)
@@ -74,7 +60,7 @@ class Metrics(OperationTest):
         self.assertIn(b"admin_listen", run.stderr)
 
 
-class Doctor(OperationTest):
+class Doctor(ServerTest):
     def test_a_server_that_is_well(self):
         out, _ = self.serve().isnad("doctor")
         self.assertNotIn("BAD", out)
@@ -98,7 +84,7 @@ class Doctor(OperationTest):
         self.assertRegex(out, r"BAD +ingesting .*ROLE_REQUIRED")
 
 
-class Settings(OperationTest):
+class Settings(ServerTest):
     def test_the_command_line_wins_over_the_environment_and_that_over_the_file(self):
         config = self.folder / "isnadd.toml"
         config.write_text("max_body_bytes = 30\n")
@@ -118,7 +104,7 @@ class Settings(OperationTest):
         self.assertEqual([taken(server, size) for size in (50, 51)], [True, False])
 
 
-class Backup(OperationTest):
+class Backup(ServerTest):
     def test_the_log_and_the_subscriptions_are_all_there_is_to_keep(self):
         server = self.serve()
         server.isnad("subscriptions", "create", "desk", "--from", "begin")
@@ -137,7 +123,7 @@ class Backup(OperationTest):
         self.assertEqual(restored.lines("subscribe", "--from", "begin", "--until-caught-up"), told)
 
 
-class Stopping(OperationTest):
+class Stopping(ServerTest):
     def test_idle_clients_do_not_hold_it_up(self):
         server = self.serve("--drain-patience-s", 60)
         host, port = server.address.split(":")
@@ -152,8 +138,6 @@ class Stopping(OperationTest):
         for one in idle:
             one.close()
 
-
-del OperationTest  # the base has no tests of its own
 
 if __name__ == "__main__":
     unittest.main()

@@ -4,7 +4,9 @@ import pathlib
 import signal
 import subprocess
 import sys
+import tempfile
 import time
+import unittest
 
 BIN = pathlib.Path(sys.argv.pop(1)).resolve()
 TIMEOUT = 60
@@ -46,6 +48,20 @@ class Server:
     def lines(self, *arguments, stdin=None, code=0):
         out, _ = self.isnad(*arguments, "--output", "jsonl", stdin=stdin, code=code)
         return [json.loads(line) for line in out.splitlines()]
+
+
+class ServerTest(unittest.TestCase):
+    """A test with a folder of its own, and servers that end with it."""
+
+    def setUp(self):
+        folder = tempfile.TemporaryDirectory()
+        self.addCleanup(folder.cleanup)
+        self.folder = pathlib.Path(folder.name)
+
+    def serve(self, *flags, **options):
+        server = Server(self.folder / "data", *flags, **options)
+        self.addCleanup(lambda: server.process.poll() is None and server.stop())
+        return server
 
 
 def article(uri, body, **fields):

@@ -3,16 +3,14 @@
 
 usage: security_test.py BIN_DIR [unittest arguments]     BIN_DIR holds isnadd and isnad
 """
-import pathlib
 import resource
 import signal
 import socket
 import subprocess
-import tempfile
 import time
 import unittest
 
-from processes import BIN, TIMEOUT, Server
+from processes import BIN, TIMEOUT, ServerTest
 
 
 def openssl(*arguments):
@@ -39,17 +37,7 @@ class Authority:
         return certificate, key
 
 
-class SecurityTest(unittest.TestCase):
-    def setUp(self):
-        folder = tempfile.TemporaryDirectory()
-        self.addCleanup(folder.cleanup)
-        self.folder = pathlib.Path(folder.name)
-
-    def serve(self, *flags, **options):
-        server = Server(self.folder / "data", *flags, **options)
-        self.addCleanup(lambda: server.process.poll() is None and server.stop())
-        return server
-
+class SecurityTest(ServerTest):
     def token(self, name, *flags):
         """A file with a new token."""
         made = subprocess.run([BIN / "isnadd", "token", "--tokens", self.folder / "tokens.toml", *flags, name],
