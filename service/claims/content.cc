@@ -8,7 +8,6 @@ namespace isnad::claims {
 namespace {
 
 using text::TokenIndex;
-using text::TokenRange;
 
 // In nodes: what is said begins no farther behind the verb, and what was said no farther before its source.
 constexpr uint32_t kFarthestContent = 40;

@@ -10,7 +10,6 @@ namespace isnad::claims {
 namespace {
 
 using text::TokenIndex;
-using text::TokenRange;
 
 // In nodes, behind a noun: farther off a preposition belongs to something else.
 constexpr uint32_t kFarthestComplement = 6;

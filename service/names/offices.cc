@@ -10,7 +10,6 @@ namespace isnad::names {
 namespace {
 
 using lexicon::NameHeadsRow;
-using lexicon::NationalitiesRow;
 using lexicon::PortfoliosRow;
 using lexicon::TitleLinksLink;
 using lexicon::TitleLinksRow;
@@ -20,7 +19,6 @@ using lexicon::TitlesNumber;
 using lexicon::TitlesRow;
 using text::Mark;
 using text::TokenIndex;
-using text::TokenRange;
 
 constexpr int kMaxNesting = 3;          // «مدير مكتب نائب رئيس …»
 constexpr TokenIndex kMaxDefinite = 4;  // nouns and adjectives of an unlisted complement

@@ -9,7 +9,6 @@ using lexicon::FamilyNamesRow;
 using lexicon::GivenNamesRow;
 using lexicon::NameParticlesPlace;
 using lexicon::NameParticlesRow;
-using text::Segmentation;
 using text::TokenIndex;
 
 constexpr uint32_t kMaxParts = 6;

@@ -14,16 +14,13 @@
 namespace isnad::values {
 namespace {
 
-using lexicon::BoundsRow;
 using lexicon::CountedNounsKind;
 using lexicon::CountedNounsNumber;
-using lexicon::FractionsRow;
 using lexicon::NumbersKind;
 using lexicon::NumbersRow;
 using lexicon::RankedNounsRow;
 using lexicon::RatesRow;
 using lexicon::TableId;
-using lexicon::TimeUnitsNumber;
 using lexicon::TimeUnitsRow;
 using Particle = ValueParticlesParticle;
 

@@ -12,12 +12,10 @@ namespace {
 using lexicon::BoundsBound;
 using lexicon::BoundsRow;
 using lexicon::TableId;
-using lexicon::TimeDirectionsRow;
 using lexicon::TimePartsPart;
 using lexicon::TimePartsRow;
 using lexicon::TimeUnitsNumber;
 using lexicon::TimeUnitsRow;
-using Direction = TimeDirectionsDirection;
 using Kind = TimeExpression::Kind;
 using Particle = ValueParticlesParticle;
 

@@ -17,7 +17,6 @@ namespace isnad::rpc {
 namespace {
 
 using testing::ElementsAre;
-using testing::IsEmpty;
 using testing::SizeIs;
 
 // A consumer that keeps what it was told.
