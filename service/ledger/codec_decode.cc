@@ -223,7 +223,11 @@ class Decoder {
     out.exclusive = in.exclusive();
   }
 
-  Duration ReadDuration(const pb::Duration& in) { return {in.iso8601(), in.approximate()}; }
+  Duration ReadDuration(const pb::Duration& in) {
+    Duration duration{.iso8601 = in.iso8601(), .approximate = in.approximate()};
+    if (in.has_count()) Read(in.count(), duration.count.emplace());
+    return duration;
+  }
 
   Time ReadTime(const pb::Time& in) {
     if (!in.has_edtf()) return {};

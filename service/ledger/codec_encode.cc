@@ -48,6 +48,7 @@ class Encoder {
   static void Write(const Duration& duration, pb::Duration* out) {
     out->set_iso8601(duration.iso8601);
     out->set_approximate(duration.approximate);
+    if (duration.count) Write(*duration.count, out->mutable_count());
   }
 
   static void Write(const Time& time, pb::Time* out) {

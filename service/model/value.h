@@ -46,6 +46,9 @@ struct Percent {
 struct Duration {
   std::string iso8601;
   bool approximate = false;
+  // How many of its unit, as the text counts: 3 in "three weeks", more than 3 in "more than three weeks"; absent where it
+  // tells no number ("a week") or several ("three years and a month").
+  std::optional<Amount> count;
   bool operator==(const Duration&) const = default;
 };
 
@@ -71,6 +74,9 @@ struct Quantity {
 };
 
 using Value = std::variant<Number, Ordinal, Percent, Duration, Time, Money, Quantity>;
+
+// The amount that a value tells, whatever it is one of; null if it tells none: an ordinal, a time, "a week".
+const Amount* AmountOf(const Value& value);
 
 struct ValueMention {
   Span span;

@@ -54,10 +54,10 @@ std::string EntityIdWithin(EntityIndex index) { return fmt::format("e{}", index.
 
 // Overloads of one name cannot stand apart in an unnamed namespace, where they would hide those of the header.
 
-static v1::Number ToProto(const Number& number) {
+static v1::Number ToProto(const Amount& amount) {
   v1::Number proto;
-  proto.set_value(StatedFigure(number.amount));
-  SetRange(number.amount, proto);
+  proto.set_value(StatedFigure(amount));
+  SetRange(amount, proto);
   return proto;
 }
 
@@ -256,8 +256,9 @@ v1::Value ToProto(const ValueMention& mention) {
   v1::Value proto;
   proto.set_text(mention.text);
   *proto.mutable_span() = ToProto(mention.span);
+  if (const Amount* amount = AmountOf(mention.value)) *proto.mutable_number() = ToProto(*amount);
   std::visit(Overloaded{
-                 [&](const Number& number) { *proto.mutable_number() = ToProto(number); },
+                 [](const Number&) {},
                  [&](const Ordinal& ordinal) { *proto.mutable_ordinal() = ToProto(ordinal); },
                  [&](const Percent& percent) { *proto.mutable_percent() = ToProto(percent); },
                  [&](const Duration& duration) { *proto.mutable_duration() = ToProto(duration); },

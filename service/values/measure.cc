@@ -346,9 +346,11 @@ class Grammar {
     if (!phrase->counted && !lasting && !whole && !IsDuring(begin, phrase->end)) return std::nullopt;
     if (!phrase->counted && !whole && IsContract(first)) return std::nullopt;
     if (IsNumberWord(end, 2)) ++end;
-    Amount length;
+    Amount length = phrase->count.value_or(Amount());
     end = ReadBoundBehind(reading_, end, length);
-    return Read<Value>{Duration{phrase->period.ToIso8601(), phrase->approximate || length.approximate}, end};
+    Duration duration{.iso8601 = phrase->period.ToIso8601(), .approximate = phrase->approximate || length.approximate};
+    if (phrase->count) duration.count = length;
+    return Read<Value>{std::move(duration), end};
   }
 
   // «خلال أسبوع»; not «خلال يوم الاقتراع».

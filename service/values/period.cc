@@ -47,6 +47,7 @@ int64_t YearsPerUnit(TimeUnitsUnit unit) {
 // One counted unit of a period.
 struct Component {
   std::optional<Decimal> count;  // absent: the bare unit
+  std::optional<Amount> amount;  // the count with its bounds
   TimeUnitsUnit unit{};
   TokenIndex end = 0;
   bool part = false;
@@ -66,10 +67,12 @@ std::optional<Component> ReadUnitFirst(const Reading& reading, const Hit<TimeUni
   switch (unit->number) {
     case TimeUnitsNumber::kDual:
       result.count = Decimal(2);
+      result.amount = Amount::Exactly(Decimal(2));
       return result;
     case TimeUnitsNumber::kSingular:
       if (IsOne(reading, unit.end)) {
         result.count = Decimal(1);
+        result.amount = Amount::Exactly(Decimal(1));
         result.end = unit.end + 1;
       }
       return result;
@@ -80,6 +83,7 @@ std::optional<Component> ReadUnitFirst(const Reading& reading, const Hit<TimeUni
       if (const std::optional<Numeral> count = ReadNumeral(reading, next);
           count && !count->vague && (count->definite || next > unit.end)) {
         result.count = count->value;
+        result.amount = Amount::Exactly(count->value);
         result.end = count->end;
         return result;
       }
@@ -108,6 +112,7 @@ std::optional<Component> ReadBoundedUnit(const Reading& reading, TokenIndex begi
   if (!component) return std::nullopt;
   component->approximate = true;
   if (!component->count && IsOneBounded(reading, *bound.row, unit)) component->count = Decimal(1);
+  if (component->count) component->amount = Bounded(Amount::Exactly(*component->count), bound->bound);
   return component;
 }
 
@@ -127,7 +132,8 @@ std::optional<Component> ReadComponent(const Reading& reading, TokenIndex begin)
   if (!unit) return std::nullopt;
   const bool of_whole = phrase->numeral.fraction || phrase->numeral.definite;
   if (unit.Has(text::kAl) && unit->number == TimeUnitsNumber::kSingular && !of_whole) return std::nullopt;
-  Component result{.count = phrase->numeral.value, .unit = unit->unit, .end = unit.end};
+  Component result{
+      .count = phrase->numeral.value, .amount = phrase->amount, .unit = unit->unit, .end = unit.end};
   result.part = phrase->numeral.fraction;
   result.definite = phrase->numeral.definite;
   result.approximate = phrase->amount.approximate || (phrase->bounded && !phrase->amount.IsExact());
@@ -290,6 +296,14 @@ void TakeException(const Reading& reading, PeriodPhrase& phrase) {
   phrase.period.TakeFromHours(minutes);
   phrase.end = end;
   phrase.counted = true;
+  phrase.count.reset();
+}
+
+// «3 أعوام ونصف» counts three and a half, of an exact number.
+void AddToCount(const Decimal& part, std::optional<Amount>& count) {
+  if (!count) return;
+  const std::optional<Decimal> sum = count->IsExact() ? count->min->Plus(part) : std::nullopt;
+  count = sum ? std::optional(Amount::Exactly(*sum)) : std::nullopt;
 }
 
 }  // namespace
@@ -301,6 +315,7 @@ std::optional<PeriodPhrase> ReadPeriod(const Reading& reading, TokenIndex begin,
   PeriodPhrase result;
   result.end = first->end;
   result.counted = first->count.has_value();
+  result.count = first->amount;
   result.definite = first->definite;
   result.approximate = first->approximate;
   result.unlimited = first->unlimited;
@@ -321,6 +336,7 @@ std::optional<PeriodPhrase> ReadPeriod(const Reading& reading, TokenIndex begin,
       const std::optional<Decimal> quotient = Decimal::FromScaled(
           (int64_t{part->numerator} * 1'000'000'000 + part->denominator / 2) / part->denominator, 9);
       if (!quotient || !result.period.AddPart(*quotient, unit)) break;
+      AddToCount(*quotient, result.count);
       result.end = part.end;
       result.counted = true;
       if (const auto again = reading.At<TimeUnitsRow>(part.end, text::kAl); again && again->unit == unit) {
@@ -341,6 +357,7 @@ std::optional<PeriodPhrase> ReadPeriod(const Reading& reading, TokenIndex begin,
     if (!(conjoined || told) || !result.period.Add(more->count.value_or(Decimal(1)), more->unit)) break;
     result.end = more->end;
     result.counted = true;
+    result.count.reset();
     unit = more->unit;
   }
   TakeException(reading, result);

@@ -8,6 +8,7 @@
 #include <string>
 
 #include "service/model/decimal.h"
+#include "service/model/value.h"
 #include "service/values/reading.h"
 
 namespace isnad::values {
@@ -46,6 +47,7 @@ struct PeriodPhrase {
   TokenIndex end = 0;
   bool approximate = false;
   bool counted = false;    // a number or a dual says how many; else one unit is meant: "a month"
+  std::optional<Amount> count;  // see Duration::count
   bool definite = false;   // «الأيام الثلاثة», «اليومين»: mostly followed by "last" or "next"
   bool unlimited = false;  // vague or bounded: "hundreds of years", "more than three years"
 };

@@ -41,7 +41,7 @@ Value RandomRecords::AnyValue() {
     case 2:
       return Percent{AnyAmount()};
     case 3:
-      return Duration{AnyText(), Flag()};
+      return Duration{AnyText(), Flag(), Flag() ? std::optional(AnyAmount()) : std::nullopt};
     case 4:
       return AnyTime();
     case 5:

@@ -118,9 +118,23 @@ TEST(ToProto, ValuesHaveTheirNormalForm) {
   EXPECT_THAT(ToProto(Mention(Time{})), IsText(where + "time {}"));
   EXPECT_THAT(
       ToProto(Mention(Money{Amount::Exactly(Dec("140000000")), "USD"})),
-      IsText(where + R"(money { amount: "140000000" currency_code: "USD" min: "140000000" max: "140000000" })"));
+      IsText(where + R"(money { amount: "140000000" currency_code: "USD" min: "140000000" max: "140000000" }
+                        number { value: "140000000" min: "140000000" max: "140000000" })"));
   EXPECT_THAT(ToProto(Mention(Quantity{{.min = Dec("2000"), .max = Dec("3000")}, "جندي"})),
-              IsText(where + R"(quantity { min: "2000" max: "3000" unit: "جندي" })"));
+              IsText(where + R"(quantity { min: "2000" max: "3000" unit: "جندي" } number { min: "2000" max: "3000" })"));
+}
+
+// A reader of numbers finds them in one place, whatever they count.
+TEST(ToProto, ValuesOfEachKindTellTheirNumber) {
+  const Amount about = {.min = Dec("3"), .max = Dec("3"), .approximate = true};
+  const std::string number = R"(value: "3" min: "3" max: "3" approximate: true)";
+  for (const Value& value : {Value(Number{about}), Value(Percent{about}), Value(Money{about, "USD"}),
+                             Value(Quantity{about, "جندي"}), Value(Duration{"P3Y", true, about})}) {
+    EXPECT_THAT(ToProto(Mention(value)).number(), IsText(number));
+  }
+  for (const Value& value : {Value(Ordinal{3}), Value(Time{*Edtf::Parse("2021")}), Value(Duration{"P3Y6M"})}) {
+    EXPECT_FALSE(ToProto(Mention(value)).has_number());
+  }
 }
 
 // A small article with one of each.
