@@ -46,8 +46,8 @@ struct Percent {
 struct Duration {
   std::string iso8601;
   bool approximate = false;
-  // How many of its unit, as the text counts: 3 in "three weeks", more than 3 in "more than three weeks"; absent where it
-  // tells no number ("a week") or several ("three years and a month").
+  // How many of its unit, as the text counts: 3 in "three weeks", more than 3 in "more than three weeks"; absent where
+  // it tells no number ("a week") or several ("three years and a month").
   std::optional<Amount> count;
   bool operator==(const Duration&) const = default;
 };

@@ -132,8 +132,7 @@ std::optional<Component> ReadComponent(const Reading& reading, TokenIndex begin)
   if (!unit) return std::nullopt;
   const bool of_whole = phrase->numeral.fraction || phrase->numeral.definite;
   if (unit.Has(text::kAl) && unit->number == TimeUnitsNumber::kSingular && !of_whole) return std::nullopt;
-  Component result{
-      .count = phrase->numeral.value, .amount = phrase->amount, .unit = unit->unit, .end = unit.end};
+  Component result{.count = phrase->numeral.value, .amount = phrase->amount, .unit = unit->unit, .end = unit.end};
   result.part = phrase->numeral.fraction;
   result.definite = phrase->numeral.definite;
   result.approximate = phrase->amount.approximate || (phrase->bounded && !phrase->amount.IsExact());

@@ -46,7 +46,7 @@ struct PeriodPhrase {
   Period period;
   TokenIndex end = 0;
   bool approximate = false;
-  bool counted = false;    // a number or a dual says how many; else one unit is meant: "a month"
+  bool counted = false;         // a number or a dual says how many; else one unit is meant: "a month"
   std::optional<Amount> count;  // see Duration::count
   bool definite = false;   // «الأيام الثلاثة», «اليومين»: mostly followed by "last" or "next"
   bool unlimited = false;  // vague or bounded: "hundreds of years", "more than three years"

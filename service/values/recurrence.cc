@@ -15,7 +15,9 @@ using lexicon::WeekdayNounsRow;
 using lexicon::WeekdaysRow;
 using Particle = ValueParticlesParticle;
 
-Read<Value> Every(const Period& period, TokenIndex end) { return {Duration{.iso8601 = "R/" + period.ToIso8601()}, end}; }
+Read<Value> Every(const Period& period, TokenIndex end) {
+  return {Duration{.iso8601 = "R/" + period.ToIso8601()}, end};
+}
 
 Read<Value> Every(int count, TimeUnitsUnit unit, TokenIndex end) {
   Period period;

@@ -116,12 +116,12 @@ TEST(ToProto, ValuesHaveTheirNormalForm) {
               IsText(where + R"(duration { iso8601: "P3D" approximate: true })"));
   EXPECT_THAT(ToProto(Mention(Time{*Edtf::Parse("2021-07~")})), IsText(where + R"(time { edtf: "2021-07~" })"));
   EXPECT_THAT(ToProto(Mention(Time{})), IsText(where + "time {}"));
-  EXPECT_THAT(
-      ToProto(Mention(Money{Amount::Exactly(Dec("140000000")), "USD"})),
-      IsText(where + R"(money { amount: "140000000" currency_code: "USD" min: "140000000" max: "140000000" }
+  EXPECT_THAT(ToProto(Mention(Money{Amount::Exactly(Dec("140000000")), "USD"})),
+              IsText(where + R"(money { amount: "140000000" currency_code: "USD" min: "140000000" max: "140000000" }
                         number { value: "140000000" min: "140000000" max: "140000000" })"));
-  EXPECT_THAT(ToProto(Mention(Quantity{{.min = Dec("2000"), .max = Dec("3000")}, "جندي"})),
-              IsText(where + R"(quantity { min: "2000" max: "3000" unit: "جندي" } number { min: "2000" max: "3000" })"));
+  EXPECT_THAT(
+      ToProto(Mention(Quantity{{.min = Dec("2000"), .max = Dec("3000")}, "جندي"})),
+      IsText(where + R"(quantity { min: "2000" max: "3000" unit: "جندي" } number { min: "2000" max: "3000" })"));
 }
 
 // A reader of numbers finds them in one place, whatever they count.
