@@ -3,6 +3,7 @@
 #include <algorithm>
 #include <bit>
 #include <cstddef>
+#include <numeric>
 #include <utility>
 
 namespace isnad::reuse {
@@ -41,8 +42,10 @@ std::vector<uint64_t> GramHashes(std::span<const uint32_t> words, size_t length)
   return hashes;
 }
 
+}  // namespace
+
 // Where each n-gram of a text begins: chains in order of place, one for all n-grams whose hashes meet in a bucket.
-class GramPlaces {
+class Aligner::GramPlaces {
  public:
   static constexpr uint32_t kNone = UINT32_MAX;
 
@@ -51,16 +54,19 @@ class GramPlaces {
         shift_(64 - std::bit_width(hashes_.size() | 1)),
         first_(size_t{1} << (64 - shift_), kNone),
         next_(hashes_.size()) {
-    for (size_t i = hashes_.size(); i-- > 0;) next_[i] = std::exchange(First(hashes_[i]), static_cast<uint32_t>(i));
+    for (size_t i = hashes_.size(); i-- > 0;) {
+      next_[i] = std::exchange(first_[BucketOf(hashes_[i])], static_cast<uint32_t>(i));
+    }
   }
 
-  // The caller may move the first place on, past places that nobody will need again.
-  uint32_t& First(uint64_t hash) { return first_[hash * 0xD6E8FEB86659FD93 >> shift_]; }
+  size_t BucketOf(uint64_t hash) const { return hash * 0xD6E8FEB86659FD93 >> shift_; }
+  // The first place of each bucket.
+  const std::vector<uint32_t>& first() const { return first_; }
   uint32_t Next(uint32_t place) const { return next_[place]; }
   bool Holds(uint32_t place, uint64_t hash) const { return hashes_[place] == hash; }
 
-  bool Contains(uint64_t hash) {
-    uint32_t place = First(hash);
+  bool Contains(uint64_t hash) const {
+    uint32_t place = first_[BucketOf(hash)];
     for (int passed = 0; place != kNone && passed < kMaxPassed && !Holds(place, hash); ++passed) place = Next(place);
     return place != kNone;
   }
@@ -72,30 +78,23 @@ class GramPlaces {
   std::vector<uint32_t> next_;
 };
 
-// How many n-grams in a row, at most, the other text has too, wherever.
-size_t LongestRow(std::span<const uint64_t> grams, GramPlaces& places) {
-  size_t longest = 0;
-  size_t row = 0;
-  for (const uint64_t gram : grams) {
-    row = places.Contains(gram) ? row + 1 : 0;
-    longest = std::max(longest, row);
-  }
-  return longest;
-}
-
-class Tiler {
+class Aligner::Tiler {
  public:
   Tiler(std::span<const uint32_t> here, std::span<const uint32_t> there)
       : here_(here), there_(there), here_used_(here.size()), there_used_(there.size()) {}
 
-  void TakeRuns() {
-    const std::vector<uint64_t> grams = GramHashes(here_, kRunWords);
-    GramPlaces places(GramHashes(there_, kRunWords));
-    if (LongestRow(grams, places) + kRunWords > kLongRunWords) {
-      GramPlaces long_places(GramHashes(there_, kLongRunWords));
-      TakeRuns(kLongRunWords, GramHashes(here_, kLongRunWords), long_places);
+  void TakeRuns(const GramPlaces& places) {
+    const std::vector<uint64_t> grams = GramHashes(there_, kRunWords);
+    std::vector<uint32_t> met;  // of them, those that the other text has too, wherever
+    size_t row = 0;
+    size_t longest_row = 0;
+    for (size_t j = 0; j < grams.size(); ++j) {
+      row = places.Contains(grams[j]) ? row + 1 : 0;
+      longest_row = std::max(longest_row, row);
+      if (row > 0) met.push_back(static_cast<uint32_t>(j));
     }
-    TakeRuns(kRunWords, grams, places);
+    if (longest_row + kRunWords > kLongRunWords) TakeLongRuns();
+    if (!met.empty()) TakeRuns(kRunWords, grams, met, places);
   }
 
   // Carries each run on, both ways, past small changes.
@@ -116,29 +115,35 @@ class Tiler {
   }
 
  private:
-  // Takes runs of at least `min_length` words, of which the n-grams are, out of what is not used yet. Every try at a
-  // word costs at most kMaxPlaces times the length of the run that it takes, so that all of them are linear.
-  void TakeRuns(size_t min_length, const std::vector<uint64_t>& grams, GramPlaces& places) {
-    for (size_t i = 0; i < grams.size();) {
-      const Run run = here_used_[i] ? Run{} : LongestRunAt(i, grams[i], places);
-      if (run.length < min_length) {
-        ++i;
-        continue;
-      }
-      Take(run);
-      i += run.length;
+  void TakeLongRuns() {
+    const std::vector<uint64_t> grams = GramHashes(there_, kLongRunWords);
+    std::vector<uint32_t> all(grams.size());
+    std::iota(all.begin(), all.end(), 0);
+    TakeRuns(kLongRunWords, grams, all, GramPlaces(GramHashes(here_, kLongRunWords)));
+  }
+
+  // Takes runs of at least `min_length` words, of which the n-grams are, that begin at one of `begins`, out of what is
+  // not used yet. Every try at a word costs at most kMaxPlaces times the length of the run that it takes, so that all
+  // of them are linear.
+  void TakeRuns(size_t min_length, const std::vector<uint64_t>& grams, const std::vector<uint32_t>& begins,
+                const GramPlaces& places) {
+    std::vector<uint32_t> first = places.first();
+    for (const uint32_t j : begins) {
+      if (there_used_[j]) continue;
+      const Run run = LongestRunAt(j, grams[j], places, first[places.BucketOf(grams[j])]);
+      if (run.length >= min_length) Take(run);
     }
   }
 
-  Run LongestRunAt(size_t i, uint64_t gram, GramPlaces& places) const {
-    Run longest{.here = i};
-    uint32_t& first = places.First(gram);
-    while (first != GramPlaces::kNone && there_used_[first]) first = places.Next(first);
+  // `first`, of the gram's bucket, is moved on past places that nobody will need again.
+  Run LongestRunAt(size_t j, uint64_t gram, const GramPlaces& places, uint32_t& first) const {
+    Run longest{.there = j};
+    while (first != GramPlaces::kNone && here_used_[first]) first = places.Next(first);
     int tried = 0;
     int passed = 0;
-    for (uint32_t j = first; j != GramPlaces::kNone && tried < kMaxPlaces && passed < kMaxPassed;
-         j = places.Next(j), ++passed) {
-      if (!places.Holds(j, gram)) continue;
+    for (uint32_t i = first; i != GramPlaces::kNone && tried < kMaxPlaces && passed < kMaxPassed;
+         i = places.Next(i), ++passed) {
+      if (!places.Holds(i, gram)) continue;
       ++tried;
       const size_t length = LengthForward(i, j);
       if (length > longest.length) longest = {.here = i, .there = j, .length = length};
@@ -211,6 +216,8 @@ class Tiler {
   std::vector<Run> runs_;
 };
 
+namespace {
+
 bool Continues(const Passage& passage, const Run& run) {
   return run.here - passage.here_end <= kMaxGapWords && run.there >= passage.there_end &&
          run.there - passage.there_end <= kMaxGapWords;
@@ -218,9 +225,13 @@ bool Continues(const Passage& passage, const Run& run) {
 
 }  // namespace
 
-Alignment Align(std::span<const uint32_t> here, std::span<const uint32_t> there) {
-  Tiler tiler(here, there);
-  tiler.TakeRuns();
+Aligner::Aligner(std::span<const uint32_t> here)
+    : here_(here), places_(std::make_unique<GramPlaces>(GramHashes(here, kRunWords))) {}
+Aligner::~Aligner() = default;
+
+Alignment Aligner::With(std::span<const uint32_t> there) const {
+  Tiler tiler(here_, there);
+  tiler.TakeRuns(*places_);
   tiler.BridgeGaps();
 
   Alignment alignment;

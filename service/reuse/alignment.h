@@ -3,6 +3,7 @@
 #define ISNAD_SERVICE_REUSE_ALIGNMENT_H_
 
 #include <cstdint>
+#include <memory>
 #include <span>
 #include <vector>
 
@@ -27,11 +28,26 @@ struct Alignment {
   std::vector<bool> there_shared;
 };
 
+// One text, prepared to be aligned with many.
+//
 // Greedy string tiling (Wise 1993): longest runs first, here in two rounds, runs of 20 words or more and then of 4 or
 // more, each word used once; order may differ between the texts. A run goes on past one or two changed words (a house
 // style's digits, a title) if at least two words agree after them. Time and space linear in both lengths, whatever
 // the words.
-Alignment Align(std::span<const uint32_t> here, std::span<const uint32_t> there);
+class Aligner {
+ public:
+  explicit Aligner(std::span<const uint32_t> here);  // which must outlive it
+  ~Aligner();
+
+  Alignment With(std::span<const uint32_t> there) const;
+
+ private:
+  class GramPlaces;
+  class Tiler;
+
+  const std::span<const uint32_t> here_;
+  const std::unique_ptr<const GramPlaces> places_;
+};
 
 }  // namespace isnad::reuse
 

@@ -337,13 +337,14 @@ std::vector<ReuseLink> Index::Find(ArticleId id, const Fingerprint& fingerprint,
   impl_->postings.Prefetch(keys.all);
   const int64_t published_s = absl::ToUnixSeconds(published);
   absl::flat_hash_set<ArticleId> related;
+  const Aligner words(fingerprint.words);
   for (const Candidate& candidate : impl_->FindCandidates(id, fingerprint, keys, DayOf(published_s))) {
     const Circumstances circumstances = {
         .apart = absl::Seconds(published_s - impl_->articles[candidate.slot].published_s),
         .recurring =
             candidate.recurring > 0 &&
             2 * candidate.recurring >= std::min<uint32_t>(candidate.shared, static_cast<uint32_t>(keys.selections))};
-    auto link = Relate(fingerprint, *source.Load(candidate.id), circumstances);
+    auto link = Relate(fingerprint, words, *source.Load(candidate.id), circumstances);
     if (!link) continue;
     link->other = candidate.id;
     related.insert(candidate.id);

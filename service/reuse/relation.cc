@@ -5,7 +5,6 @@
 #include <span>
 #include <vector>
 
-#include "service/reuse/alignment.h"
 #include "service/reuse/template_guard.h"
 
 namespace isnad::reuse {
@@ -66,9 +65,14 @@ Span SpanOf(std::span<const Span> words) {
 }  // namespace
 
 std::optional<ReuseLink> Relate(const Fingerprint& here, const Fingerprint& there, const Circumstances& circumstances) {
+  return Relate(here, Aligner(here.words), there, circumstances);
+}
+
+std::optional<ReuseLink> Relate(const Fingerprint& here, const Aligner& words_here, const Fingerprint& there,
+                                const Circumstances& circumstances) {
   if (here.words.empty() || there.words.empty()) return std::nullopt;
   const Alignment alignment =
-      here.words == there.words ? AlignedWhole(here.words.size()) : Align(here.words, there.words);
+      here.words == there.words ? AlignedWhole(here.words.size()) : words_here.With(there.words);
   const auto relation = Judge(here, there, alignment, circumstances);
   if (!relation) return std::nullopt;
 

@@ -7,6 +7,7 @@
 #include "absl/time/time.h"
 #include "service/model/fingerprint.h"
 #include "service/model/reuse.h"
+#include "service/reuse/alignment.h"
 
 namespace isnad::reuse {
 
@@ -23,6 +24,9 @@ struct Circumstances {
 // thirds, a fifth and "practically the whole" (nineteen words in twenty) are compared in whole numbers of words. What
 // would be a copy or hold one is SAME_TEMPLATE if it tells of another event, and so is DERIVED of standing text.
 std::optional<ReuseLink> Relate(const Fingerprint& here, const Fingerprint& there, const Circumstances& circumstances);
+// The same of a text that is related to many: `words_here` are the words of `here`.
+std::optional<ReuseLink> Relate(const Fingerprint& here, const Aligner& words_here, const Fingerprint& there,
+                                const Circumstances& circumstances);
 
 }  // namespace isnad::reuse
 

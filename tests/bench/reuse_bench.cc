@@ -94,14 +94,14 @@ void BM_AlignNearDuplicates(benchmark::State& state) {
   const auto here = Words(random, kArticleWords);
   auto there = here;
   for (size_t i = 0; i < there.size(); i += 15) there[i] = random();
-  for (auto _ : state) benchmark::DoNotOptimize(Align(here, there));
+  for (auto _ : state) benchmark::DoNotOptimize(Aligner(here).With(there));
   state.SetItemsProcessed(state.iterations());
 }
 BENCHMARK(BM_AlignNearDuplicates);
 
 void BM_AlignOneRepeatedWord(benchmark::State& state) {
   const std::vector<uint32_t> here(state.range(0), 1);
-  for (auto _ : state) benchmark::DoNotOptimize(Align(here, here));
+  for (auto _ : state) benchmark::DoNotOptimize(Aligner(here).With(here));
   state.SetComplexityN(state.range(0));
 }
 BENCHMARK(BM_AlignOneRepeatedWord)->RangeMultiplier(10)->Range(1000, 100'000)->Complexity();

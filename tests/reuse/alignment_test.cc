@@ -5,6 +5,7 @@
 #include <algorithm>
 #include <map>
 #include <random>
+#include <span>
 #include <string>
 #include <string_view>
 
@@ -14,6 +15,8 @@
 
 namespace isnad::reuse {
 namespace {
+
+Alignment Align(std::span<const uint32_t> here, std::span<const uint32_t> there) { return Aligner(here).With(there); }
 
 // One letter a word.
 std::vector<uint32_t> Letters(std::string_view text) { return {text.begin(), text.end()}; }
