@@ -24,17 +24,26 @@ const Fact* Draft::Find(FactId id) {
 
 Fact& Draft::Change(FactId id) {
   Entry& entry = *FindEntry(id);
-  entry.changed_since = true;
-  if (!entry.changed) entry.changed = entry.before->fact();
+  // What `compared` shares must stay as it was compared.
+  if (!std::exchange(entry.changed_since, true)) entry.changed = std::make_shared<Fact>(entry.now());
+  return *entry.changed;
+}
+
+Fact& Draft::ChangeStanding(FactId id) {
+  Entry& entry = *FindEntry(id);
+  if (!entry.changed) {
+    entry.changed = std::make_shared<Fact>(entry.before->fact());
+    entry.compared = std::make_shared<const Comparable>(Shared<Fact>(entry.changed), *entry.before);
+  }
   return *entry.changed;
 }
 
 FactId Draft::Create(const Comparable& claimed) {
   const FactId id = std::exchange(next_id_, FactId(next_id_.value() + 1));
   Entry& entry = facts_[id];
-  entry.changed = claimed.fact();
+  entry.changed = std::make_shared<Fact>(claimed.fact());
   entry.changed->id = id;
-  entry.compared = std::make_shared<const Comparable>(*entry.changed, claimed);
+  entry.compared = std::make_shared<const Comparable>(Shared<Fact>(entry.changed), claimed);
   return id;
 }
 
@@ -94,7 +103,7 @@ std::vector<FactId> Draft::FiledBeside(const Comparable& fact) const {
 const Comparable& Draft::Compared(FactId id) {
   Entry& entry = *FindEntry(id);
   if (std::exchange(entry.changed_since, false)) {
-    entry.compared = std::make_shared<const Comparable>(*entry.changed, *entry.compared);
+    entry.compared = std::make_shared<const Comparable>(Shared<Fact>(entry.changed), *entry.compared);
   }
   return *entry.compared;
 }

@@ -4,7 +4,6 @@
 
 #include <cstddef>
 #include <memory>
-#include <optional>
 #include <vector>
 
 #include "absl/container/flat_hash_map.h"
@@ -29,6 +28,8 @@ class Draft {
   const Fact* Find(FactId id);
   // A fact that there is, to be changed. Valid until something else is asked of the draft.
   Fact& Change(FactId id);
+  // The same where only that is changed which no comparison looks at: links, status, sources, sequences.
+  Fact& ChangeStanding(FactId id);
   // Takes over a new fact, `claimed` of its own claim, and gives it its id.
   FactId Create(const Comparable& claimed);
 
@@ -53,8 +54,8 @@ class Draft {
  private:
   struct Entry {
     std::shared_ptr<const Comparable> before;  // null if created here
-    std::optional<Fact> changed;
-    // As it last was when it was asked for.
+    std::shared_ptr<Fact> changed;             // null as long as it is as before
+    // As it last was when it was asked for. May share the fact with `changed`: then only its standing may change.
     std::shared_ptr<const Comparable> compared;
     bool changed_since = false;
 

@@ -95,7 +95,7 @@ std::vector<std::string> PersonWords(std::string_view name) {
 
 // Whether a name is written in one word or two («عبد الأمير», «عبدالأمير») does not tell people apart; other names are
 // told with and without their article.
-std::string NameKey(EntityType type, std::string_view name) {
+std::string MakeNameKey(EntityType type, std::string_view name) {
   std::string key = fmt::format("{}|", static_cast<int>(type));
   if (type == EntityType::kPerson) {
     const std::string folded = text::Fold(name);
@@ -108,6 +108,19 @@ std::string NameKey(EntityType type, std::string_view name) {
     key += UsualName(type, Joined(NameWords(name)));
   }
   return key;
+}
+
+// The news names the same ones again and again: their keys are kept.
+std::string NameKey(EntityType type, std::string_view name) {
+  constexpr size_t kMaxKept = 16'384;
+  constexpr size_t kMaxKeptBytes = 128;
+  static thread_local absl::flat_hash_map<std::pair<EntityType, std::string>, std::string> kept;
+  if (name.size() > kMaxKeptBytes) return MakeNameKey(type, name);
+  const auto [key, is_new] = kept.try_emplace({type, std::string(name)});
+  if (is_new) key->second = MakeNameKey(type, name);
+  std::string found = key->second;
+  if (kept.size() > kMaxKept) kept.clear();
+  return found;
 }
 
 std::string FirstAndLastKey(const std::vector<std::string>& words) {

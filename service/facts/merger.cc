@@ -184,14 +184,14 @@ class Merger {
       fact.modality = ChooseModality(fact.evidence);
     }
     for (const FactId id : touched_) {
-      Fact& fact = draft_.Change(id);
+      Fact& fact = draft_.ChangeStanding(id);
       fact.independent_groups = GroupSources(
           fact.evidence, [this](ArticleId a) -> const SourceProfile& { return *SourceOf(a); }, KnownGroups(fact));
       fact.independent_source_count =
           fact.evidence.empty() ? 0 : 1 + *std::ranges::max_element(fact.independent_groups);
     }
     RelinkTouched();
-    for (const FactId id : draft_.Changed()) Settle(draft_.Change(id));
+    for (const FactId id : draft_.Changed()) Settle(draft_.ChangeStanding(id));
     Report(changes);
     changes.entities = std::move(entities_).TakeChanged();
   }
@@ -231,7 +231,7 @@ class Merger {
     AddRelated(id, others);
     if (others.empty()) return {};
     {
-      Fact& fact = draft_.Change(id);
+      Fact& fact = draft_.ChangeStanding(id);
       fact.superseded_by = fact.supersedes = {};
     }
     std::vector<FactId> losers;
@@ -274,7 +274,7 @@ class Merger {
       const bool linked = at != links.end() && *at == other;
       if (linked == disputed) continue;
       const auto offset = at - links.begin();
-      std::vector<FactId>& changed = draft_.Change(one).disputed_by;
+      std::vector<FactId>& changed = draft_.ChangeStanding(one).disputed_by;
       if (disputed) {
         changed.insert(changed.begin() + offset, other);
       } else {
@@ -286,9 +286,9 @@ class Merger {
   // Of all that came after a fact, it is superseded by the next; of all before it, it supersedes the last.
   void Succeed(FactId earlier, FactId later) {
     const FactId next = draft_.Find(earlier)->superseded_by;
-    if (!next || Before(later, next)) draft_.Change(earlier).superseded_by = later;
+    if (!next || Before(later, next)) draft_.ChangeStanding(earlier).superseded_by = later;
     const FactId last = draft_.Find(later)->supersedes;
-    if (!last || Before(last, earlier)) draft_.Change(later).supersedes = earlier;
+    if (!last || Before(last, earlier)) draft_.ChangeStanding(later).supersedes = earlier;
   }
 
   bool Before(FactId a, FactId b) {
@@ -300,8 +300,8 @@ class Merger {
     const Fact& fact = *draft_.Find(other);
     const bool not_next = fact.superseded_by == id && relation != Relation::kSupersedes;
     const bool not_last = fact.supersedes == id && relation != Relation::kSupersededBy;
-    if (not_next) draft_.Change(other).superseded_by = {};
-    if (not_last) draft_.Change(other).supersedes = {};
+    if (not_next) draft_.ChangeStanding(other).superseded_by = {};
+    if (not_last) draft_.ChangeStanding(other).supersedes = {};
     return not_next || not_last;
   }
 
@@ -321,7 +321,7 @@ class Merger {
     for (const FactId id : draft_.Changed()) {
       const std::shared_ptr<const Comparable>& before = draft_.Before(id);
       if (before && before->fact() == *draft_.Find(id)) continue;
-      Fact& fact = draft_.Change(id);
+      Fact& fact = draft_.ChangeStanding(id);
       fact.updated = sequence_;
       for (const Shared<Evidence>& evidence : fact.evidence) {
         if (evidence->id.sequence == sequence_) changes.evidence.push_back(evidence);

@@ -79,8 +79,8 @@ bool Counts(const Fact& fact) { return fact.status != FactStatus::kRetracted; }
 // Gathers the change that one entry makes.
 class Application {
  public:
-  Application(const State& state, Sequence sequence, absl::Time accepted)
-      : state_(state), sequence_(sequence), accepted_(accepted) {
+  Application(const State& state, Sequence sequence, absl::Time accepted, std::string_view record)
+      : state_(state), sequence_(sequence), accepted_(accepted), record_(record) {
     change_.head = state.head();
   }
 
@@ -166,6 +166,9 @@ class Application {
   // `known` is the article's last revision; `former_text` is of that, unless it was retracted.
   void Store(const IngestEntry& entry, const std::optional<StoredArticle>& known,
              const std::optional<Shared<Fingerprint>>& former_text) {
+    const absl::StatusOr<IngestParts> parts = PartsOf(record_);
+    Keep(parts.status());
+    if (!parts.ok()) return;
     const ArticleId id = known ? known->id : ArticleId(sequence_.value());
     IndexedText text = {.fingerprint = entry.analysis.fingerprint,
                         .time = TimeOf(entry.article, entry.analysis, accepted_),
@@ -195,8 +198,8 @@ class Application {
         .sequence = sequence_,
         .revision = known ? known->revision + 1 : 1,
         .accepted = accepted_,
-        .article = entry.article,
-        .analysis = entry.analysis,
+        .article = {},  // it and its analysis are among the parts
+        .analysis = {},
         .outcome = known ? IngestOutcome::kRevision : OutcomeOf(reuse),
         .reuse = std::move(reuse),
         .story = story,
@@ -204,12 +207,12 @@ class Application {
         .entity_of_index = std::move(changes.entity_of_index),
     };
     storage::Batch& batch = change_.batch;
-    batch.Put(keys::Article(id), Encode(stored));
+    batch.Put(keys::Article(id), Encode(stored, *parts));
     if (!known && !entry.article.uri.empty()) {
       batch.Put(keys::Uri(entry.article.uri), keys::IdRecord(id));
       batch.Put(keys::Address(id), entry.article.uri);
     }
-    batch.Put(keys::Text(id), Encode(text));
+    batch.Put(keys::Text(id), Encode(text, *parts));
     batch.Put(keys::Source(id), Encode(profile));
     Head& head = change_.head;
     if (!former_text) ++head.articles;
@@ -349,6 +352,7 @@ class Application {
   const State& state_;
   const Sequence sequence_;
   const absl::Time accepted_;
+  const std::string_view record_;  // of the entry
   absl::Status error_;
   Change change_;
   std::map<std::string, IdList> lists_;  // that change, by key
@@ -357,7 +361,11 @@ class Application {
 }  // namespace
 
 absl::StatusOr<Change> Apply(const State& state, Sequence sequence, const Entry& entry) {
-  Application application(state, sequence, entry.accepted);
+  return Apply(state, sequence, entry, Encode(entry));
+}
+
+absl::StatusOr<Change> Apply(const State& state, Sequence sequence, const Entry& entry, std::string_view record) {
+  Application application(state, sequence, entry.accepted, record);
   std::visit(application, entry.body);
   if (absl::Status error = state.TakeError(); !error.ok()) return error;
   if (!application.error().ok()) return application.error();

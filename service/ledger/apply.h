@@ -2,6 +2,8 @@
 #ifndef ISNAD_SERVICE_LEDGER_APPLY_H_
 #define ISNAD_SERVICE_LEDGER_APPLY_H_
 
+#include <string_view>
+
 #include "absl/status/statusor.h"
 #include "service/ledger/change.h"
 #include "service/ledger/entry.h"
@@ -24,6 +26,8 @@ namespace isnad::ledger {
 // unknown, when the receipt's article is zero. What was once written stays in the log; the text stays in the state,
 // marked.
 absl::StatusOr<Change> Apply(const State& state, Sequence sequence, const Entry& entry);
+// The same, where the entry's record is at hand.
+absl::StatusOr<Change> Apply(const State& state, Sequence sequence, const Entry& entry, std::string_view record);
 
 }  // namespace isnad::ledger
 

@@ -14,12 +14,23 @@
 
 namespace isnad::ledger {
 
+// Of an entry that ingests, as they stand in its record, each encoded by itself: the state keeps them as they are.
+struct IngestParts {
+  std::string article;
+  std::string analysis;  // without its fingerprint
+  std::string fingerprint;
+};
+// DataLoss if the record is damaged or of another entry.
+absl::StatusOr<IngestParts> PartsOf(std::string_view entry_record);
+
 // Equal records give equal bytes, on any machine. Of times, `accepted` keeps nanoseconds, all others whole seconds.
 // The fingerprint of a StoredArticle's analysis is left out: it has a record of its own, IndexedText.
 std::string Encode(const Entry& entry);
 std::string Encode(const StoredArticle& article);
+std::string Encode(const StoredArticle& article, const IngestParts& parts);  // its article and analysis are the parts
 std::string Encode(const Receipt& receipt);
 std::string Encode(const IndexedText& text);
+std::string Encode(const IndexedText& text, const IngestParts& parts);  // its fingerprint is the part
 std::string Encode(const facts::SourceProfile& profile);
 std::string Encode(const std::vector<Shared<Evidence>>& evidence);  // EvidenceRecords; not empty
 std::string Encode(const Fact& fact);                               // a FactRecord

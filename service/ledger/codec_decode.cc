@@ -22,6 +22,8 @@ uint32_t UnZigZag(uint32_t code) { return code >> 1 ^ (code & 1 ? ~0u : 0u); }
 // The first unsound part is remembered; what is read after it is not used.
 class Decoder {
  public:
+  explicit Decoder(google::protobuf::Arena& arena) : arena_(arena) {}
+
   // What is wrong; nullptr if nothing is.
   const char* damage() const { return damage_; }
 
@@ -31,9 +33,9 @@ class Decoder {
       case pb::Entry::kIngest: {
         IngestEntry& ingest = out.body.emplace<IngestEntry>();
         ingest.request_id = in.ingest().request_id();
-        Read(in.ingest().article(), ingest.article);
-        Read(in.ingest().analysis(), ingest.analysis);
-        Read(in.ingest().analysis().fingerprint(), ingest.analysis.fingerprint);
+        ReadPart<pb::Article>(in.ingest().article(), ingest.article);
+        ReadPart<pb::Analysis>(in.ingest().analysis(), ingest.analysis);
+        ReadPart<pb::Fingerprint>(in.ingest().fingerprint(), ingest.analysis.fingerprint);
         return;
       }
       case pb::Entry::kRetract:
@@ -49,8 +51,8 @@ class Decoder {
     out.sequence = NonZero<Sequence>(in.sequence());
     out.revision = in.revision();
     out.accepted = absl::FromUnixNanos(in.accept_time_ns());
-    Read(in.article(), out.article);
-    Read(in.analysis(), out.analysis);
+    ReadPart<pb::Article>(in.article(), out.article);
+    ReadPart<pb::Analysis>(in.analysis(), out.analysis);
     out.outcome = Enum(in.outcome(), IngestOutcome::kUnchanged);
     ReadAll(in.reuse(), out.reuse);
     ReadIds(in.fact_of_claim(), out.fact_of_claim);
@@ -71,7 +73,7 @@ class Decoder {
 
   void Read(const pb::IndexedText& in, IndexedText& out) {
     if (!in.has_fingerprint()) Fail("no fingerprint");
-    Read(in.fingerprint(), out.fingerprint);
+    ReadPart<pb::Fingerprint>(in.fingerprint(), out.fingerprint);
     out.time = absl::FromUnixSeconds(in.time_s());
     out.accepted = absl::FromUnixSeconds(in.accept_time_s());
   }
@@ -405,6 +407,14 @@ class Decoder {
     ReadAll(in.claims(), out.claims);
   }
 
+  // Of a message that was encoded by itself.
+  template <typename Message, typename Record>
+  void ReadPart(const std::string& bytes, Record& out) {
+    auto& message = *google::protobuf::Arena::CreateMessage<Message>(&arena_);
+    if (!message.ParseFromString(bytes)) return Fail("a part that is no message");
+    Read(message, out);
+  }
+
   void Read(const pb::SharedSpan& in, SharedSpan& out) {
     Read(in.here(), out.here);
     Read(in.there(), out.there);
@@ -418,6 +428,7 @@ class Decoder {
     ReadAll(in.spans(), out.spans);
   }
 
+  google::protobuf::Arena& arena_;
   const char* damage_ = nullptr;
   size_t entity_count_ = 0;  // of the analysis being read
 };
@@ -431,13 +442,24 @@ absl::StatusOr<Record> DecodeAs(std::string_view bytes, std::string_view kind) {
   auto& message = *google::protobuf::Arena::CreateMessage<Message>(&arena);
   if (!message.ParseFromArray(bytes.data(), static_cast<int>(bytes.size()))) return damaged("not a message");
   Record record;
-  Decoder decoder;
+  Decoder decoder(arena);
   decoder.Read(message, record);
   if (decoder.damage() != nullptr) return damaged(decoder.damage());
   return record;
 }
 
 }  // namespace
+
+absl::StatusOr<IngestParts> PartsOf(std::string_view entry_record) {
+  pb::Entry entry;
+  if (!entry.ParseFromArray(entry_record.data(), static_cast<int>(entry_record.size())) || !entry.has_ingest()) {
+    return absl::DataLossError("damaged entry record: it ingests nothing");
+  }
+  pb::IngestEntry& ingest = *entry.mutable_ingest();
+  return IngestParts{.article = std::move(*ingest.mutable_article()),
+                     .analysis = std::move(*ingest.mutable_analysis()),
+                     .fingerprint = std::move(*ingest.mutable_fingerprint())};
+}
 
 template <>
 absl::StatusOr<Entry> Decode(std::string_view bytes) {

@@ -24,9 +24,23 @@ Proto Wire(Model value) {
 
 uint32_t ZigZag(uint32_t difference) { return difference << 1 ^ (difference >> 31 ? ~0u : 0u); }
 
+// `write` fills the message.
+template <typename Message, typename Write>
+std::string Encoded(const Write& write) {
+  google::protobuf::Arena arena;  // a record has many small parts
+  auto* message = google::protobuf::Arena::CreateMessage<Message>(&arena);
+  write(message);
+  return message->SerializeAsString();
+}
+
 // Write fills a cleared message.
 class Encoder {
  public:
+  template <typename Message, typename Record>
+  static std::string Encode(const Record& record) {
+    return Encoded<Message>([&](Message* message) { Write(record, message); });
+  }
+
   static void Write(const Span& span, pb::Span* out) {
     out->set_field(Wire<pb::Field>(span.field));
     out->set_begin(span.begin);
@@ -218,9 +232,9 @@ class Encoder {
       void operator()(const IngestEntry& v) const {
         pb::IngestEntry* ingest = out->mutable_ingest();
         ingest->set_request_id(v.request_id);
-        Write(v.article, ingest->mutable_article());
-        Write(v.analysis, ingest->mutable_analysis());
-        Write(v.analysis.fingerprint, ingest->mutable_analysis()->mutable_fingerprint());
+        ingest->set_article(Encode<pb::Article>(v.article));
+        ingest->set_analysis(Encode<pb::Analysis>(v.analysis));
+        ingest->set_fingerprint(Encode<pb::Fingerprint>(v.analysis.fingerprint));
       }
       void operator()(const RetractEntry& v) const {
         out->mutable_retract()->set_request_id(v.request_id);
@@ -244,12 +258,17 @@ class Encoder {
   }
 
   static void Write(const StoredArticle& article, pb::StoredArticle* out) {
+    WriteState(article, out);
+    out->set_article(Encode<pb::Article>(article.article));
+    out->set_analysis(Encode<pb::Analysis>(article.analysis));
+  }
+
+  // All but the article and its analysis.
+  static void WriteState(const StoredArticle& article, pb::StoredArticle* out) {
     out->set_id(article.id.value());
     out->set_sequence(article.sequence.value());
     out->set_revision(article.revision);
     out->set_accept_time_ns(absl::ToUnixNanos(article.accepted));
-    Write(article.article, out->mutable_article());
-    Write(article.analysis, out->mutable_analysis());
     out->set_outcome(Wire<pb::IngestOutcome>(article.outcome));
     WriteAll(article.reuse, out->mutable_reuse());
     WriteIds(article.fact_of_claim, out->mutable_fact_of_claim());
@@ -269,7 +288,12 @@ class Encoder {
   }
 
   static void Write(const IndexedText& text, pb::IndexedText* out) {
-    Write(text.fingerprint, out->mutable_fingerprint());
+    WriteState(text, out);
+    out->set_fingerprint(Encode<pb::Fingerprint>(text.fingerprint));
+  }
+
+  // All but the fingerprint.
+  static void WriteState(const IndexedText& text, pb::IndexedText* out) {
     out->set_time_s(absl::ToUnixSeconds(text.time));
     out->set_accept_time_s(absl::ToUnixSeconds(text.accepted));
   }
@@ -367,18 +391,28 @@ class Encoder {
 
 template <typename Message, typename Record>
 std::string EncodeAs(const Record& record) {
-  google::protobuf::Arena arena;  // a record has many small parts
-  auto* message = google::protobuf::Arena::CreateMessage<Message>(&arena);
-  Encoder::Write(record, message);
-  return message->SerializeAsString();
+  return Encoder::Encode<Message>(record);
 }
 
 }  // namespace
 
 std::string Encode(const Entry& entry) { return EncodeAs<pb::Entry>(entry); }
 std::string Encode(const StoredArticle& article) { return EncodeAs<pb::StoredArticle>(article); }
+std::string Encode(const StoredArticle& article, const IngestParts& parts) {
+  return Encoded<pb::StoredArticle>([&](pb::StoredArticle* message) {
+    Encoder::WriteState(article, message);
+    message->set_article(parts.article);
+    message->set_analysis(parts.analysis);
+  });
+}
 std::string Encode(const Receipt& receipt) { return EncodeAs<pb::Receipt>(receipt); }
 std::string Encode(const IndexedText& text) { return EncodeAs<pb::IndexedText>(text); }
+std::string Encode(const IndexedText& text, const IngestParts& parts) {
+  return Encoded<pb::IndexedText>([&](pb::IndexedText* message) {
+    Encoder::WriteState(text, message);
+    message->set_fingerprint(parts.fingerprint);
+  });
+}
 std::string Encode(const facts::SourceProfile& profile) { return EncodeAs<pb::SourceProfile>(profile); }
 std::string Encode(const std::vector<Shared<Evidence>>& evidence) { return EncodeAs<pb::EntryEvidence>(evidence); }
 std::string Encode(const Fact& fact) { return EncodeAs<pb::Fact>(fact); }

@@ -107,7 +107,7 @@ class Ledger::Impl {
   Group TakeGroup() ABSL_LOCKS_EXCLUDED(mutex_);
   void Process(Group group);
   // Makes the entry part of the state.
-  absl::StatusOr<Receipt> ApplyNext(Sequence sequence, const Entry& entry);
+  absl::StatusOr<Receipt> ApplyNext(Sequence sequence, const Entry& entry, std::string_view record);
   // Shows what was applied to all who read, by one batch.
   absl::Status Commit() ABSL_LOCKS_EXCLUDED(mutex_);
   // Of an entry that was applied just now.
@@ -138,7 +138,7 @@ absl::Status Ledger::Impl::CatchUp(const Progress& progress) {
   absl::Status failure;
   const auto apply = [&](uint64_t sequence, std::string_view record) {
     const absl::StatusOr<Entry> entry = Decode<Entry>(record);
-    failure = entry.ok() ? ApplyNext(Sequence(sequence), *entry).status() : entry.status();
+    failure = entry.ok() ? ApplyNext(Sequence(sequence), *entry, record).status() : entry.status();
     if (failure.ok() && state_->unwritten_bytes() >= kMaxUnwrittenBytes) failure = Commit();
     if (!failure.ok()) return false;
     if (progress && (sequence % kEntriesBetweenProgress == 0 || sequence == last.value())) {
@@ -220,7 +220,7 @@ void Ledger::Impl::Process(Group group) {
   std::vector<absl::StatusOr<Acknowledgement>> answers;
   for (size_t i = 0; i < group.size(); ++i) {
     absl::StatusOr<Receipt> receipt =
-        failure.ok() ? ApplyNext(Sequence(*first + i), group[i].entry) : absl::StatusOr<Receipt>(failure);
+        failure.ok() ? ApplyNext(Sequence(*first + i), group[i].entry, records[i]) : absl::StatusOr<Receipt>(failure);
     failure = receipt.status();
     answers.push_back(Acknowledge(std::move(receipt)));
   }
@@ -228,8 +228,8 @@ void Ledger::Impl::Process(Group group) {
   for (size_t i = 0; i < group.size(); ++i) group[i].done(committed.ok() ? std::move(answers[i]) : committed);
 }
 
-absl::StatusOr<Receipt> Ledger::Impl::ApplyNext(Sequence sequence, const Entry& entry) {
-  absl::StatusOr<Change> change = Apply(*state_, sequence, entry);
+absl::StatusOr<Receipt> Ledger::Impl::ApplyNext(Sequence sequence, const Entry& entry, std::string_view record) {
+  absl::StatusOr<Change> change = Apply(*state_, sequence, entry, record);
   if (!change.ok()) return change.status();
   Receipt receipt = std::move(change->receipt);
   state_->Advance(*std::move(change));

@@ -13,6 +13,8 @@ class Shared {
  public:
   Shared() : value_(Default()) {}
   Shared(T value) : value_(std::make_shared<const T>(std::move(value))) {}  // NOLINT(google-explicit-constructor)
+  // Of a value that nobody changes any more. Not null.
+  explicit Shared(std::shared_ptr<const T> value) : value_(std::move(value)) {}
 
   const T& operator*() const { return *value_; }
   const T* operator->() const { return value_.get(); }
