@@ -19,7 +19,9 @@ TEST(Cache, KeepsWhatIsUsedAndForgetsTheRest) {
     EXPECT_THAT(cache.Find(0), Pointee(std::string("always")));
     EXPECT_THAT(cache.Find(i), Pointee(std::string("once")));
   }
-  for (int i = 1; i < 97; ++i) EXPECT_THAT(cache.Find(i), IsNull()) << i;
+  int others = 0;
+  for (int i = 1; i < 100; ++i) others += cache.Find(i) != nullptr;
+  EXPECT_EQ(others, 2);
 }
 
 TEST(Cache, HoldsNoMoreBytesThanItMay) {
