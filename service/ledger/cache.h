@@ -33,7 +33,7 @@ class Cache {
     if (bytes > capacity_) return;
     while (bytes_ + bytes > capacity_) StepHand();
     const size_t place = TakeEntry();
-    entries_[place] = {.key = key, .value = std::move(value), .bytes = bytes, .used = true};
+    entries_[place] = {.key = key, .value = std::move(value), .bytes = bytes};
     places_.emplace(key, place);
     bytes_ += bytes;
   }

@@ -16,8 +16,7 @@ TEST(Cache, KeepsWhatIsUsedAndForgetsTheRest) {
   cache.Put(0, "always", 10);
   for (int i = 1; i < 100; ++i) {
     cache.Put(i, "once", 10);
-    EXPECT_THAT(cache.Find(0), Pointee(std::string("always")));
-    EXPECT_THAT(cache.Find(i), Pointee(std::string("once")));
+    ASSERT_THAT(cache.Find(0), Pointee(std::string("always")));
   }
   int others = 0;
   for (int i = 1; i < 100; ++i) others += cache.Find(i) != nullptr;
