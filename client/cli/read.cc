@@ -103,12 +103,11 @@ const Listing<v1::ListArticlesRequest, v1::ListArticlesResponse, v1::Article> kA
 const Listing<v1::ListEntitiesRequest, v1::ListEntitiesResponse, v1::Entity> kEntities = {
     &Stub::ListEntities,
     &v1::ListEntitiesResponse::mutable_entities,
-    {"NAME", "TYPE", "ARTICLES", "ENTITY", "ALIASES"},
+    {"NAME", "TYPE", "ENTITY", "ALIASES"},
     [](const v1::Entity& entity) -> std::vector<std::string> {
       std::string aliases;
       for (const std::string& alias : entity.aliases()) aliases += (aliases.empty() ? "" : "، ") + alias;
-      return {entity.name(), Short("ENTITY_TYPE_", v1::EntityType_Name(entity.type())),
-              std::to_string(entity.article_count()), entity.display_name(), aliases};
+      return {entity.name(), Short("ENTITY_TYPE_", v1::EntityType_Name(entity.type())), entity.display_name(), aliases};
     }};
 
 // Asks for one resource; prints JSON, or calls `show` for people.

@@ -162,6 +162,15 @@ bool IsFuller(const Entity& from, const KnownEntity& known) {
          NameWords(from.display_name).size() > NameWords(known.display_name).size();
 }
 
+bool Teaches(const Entity& from, const KnownEntity& known) {
+  const auto is_new = [&known](const std::string& name) {
+    return name != known.display_name && known.aliases.size() < kMaxAliases &&
+           !std::ranges::binary_search(known.aliases, name);
+  };
+  return IsFuller(from, known) || is_new(from.display_name) || std::ranges::any_of(from.aliases, is_new) ||
+         (known.country_code.empty() && !from.country_code.empty());
+}
+
 // Takes over what an article knows of it: more names, and the fuller one of a person. Gives whether its names changed.
 bool Learn(const Entity& from, KnownEntity& entity) {
   bool changed = false;
@@ -194,13 +203,6 @@ std::vector<std::string> NameKeys(const KnownEntity& entity) {
   return keys;
 }
 
-void EntityResolver::Forget(const std::vector<EntityId>& entities) {
-  for (const EntityId id : entities) {
-    KnownEntity* entity = Find(id);
-    if (entity != nullptr && entity->article_count > 0) --entity->article_count;
-  }
-}
-
 // Persons last: what they hold tells who they are.
 std::vector<EntityId> EntityResolver::Resolve(const std::vector<Entity>& entities, const FindHolders& find_holders) {
   std::vector<EntityId> resolved(entities.size());
@@ -214,26 +216,22 @@ std::vector<EntityId> EntityResolver::Resolve(const std::vector<Entity>& entitie
     if (!id) id = FindNamesake(entity, find_holders(EntityIndex(static_cast<uint32_t>(i)), resolved));
     resolved[i] = Settle(entity, id);
   }
-  for (const EntityId id : std::set(resolved.begin(), resolved.end())) ++Find(id)->article_count;
   return resolved;
 }
 
 std::vector<KnownEntity> EntityResolver::TakeChanged() && {
   std::vector<KnownEntity> changed;
-  for (auto& [id, entity] : touched_) {
-    const auto before = state_.FindEntity(id);
-    if (before == nullptr || *before != entity) changed.push_back(std::move(entity));
-  }
+  for (auto& [id, entity] : changed_) changed.push_back(std::move(entity));
   return changed;
 }
 
 // Null if there is none.
-KnownEntity* EntityResolver::Find(EntityId id) {
-  const auto known = touched_.find(id);
-  if (known != touched_.end()) return &known->second;
-  const auto stored = state_.FindEntity(id);
-  if (!stored) return nullptr;
-  return &touched_.emplace(id, *stored).first->second;
+const KnownEntity* EntityResolver::Find(EntityId id) {
+  const auto changed = changed_.find(id);
+  if (changed != changed_.end()) return &changed->second;
+  const auto [known, is_first] = known_.try_emplace(id);
+  if (is_first) known->second = state_.FindEntity(id);
+  return known->second.get();
 }
 
 EntityId EntityResolver::FindKnown(const Entity& entity) {
@@ -247,7 +245,8 @@ EntityId EntityResolver::FindKnown(const Entity& entity) {
 
 EntityId EntityResolver::Settle(const Entity& entity, EntityId id) {
   if (!id) return Create(entity);
-  KnownEntity& known = *Find(id);
+  if (!Teaches(entity, *Find(id))) return id;
+  KnownEntity& known = changed_.try_emplace(id, *Find(id)).first->second;
   if (Learn(entity, known)) File(known);
   return id;
 }
@@ -294,7 +293,7 @@ std::vector<EntityId> EntityResolver::Named(const std::string& key) const {
 
 EntityId EntityResolver::Create(const Entity& entity) {
   const EntityId id = std::exchange(next_id_, EntityId(next_id_.value() + 1));
-  KnownEntity& known = touched_[id];
+  KnownEntity& known = changed_[id];
   known.id = id;
   known.type = entity.type;
   known.display_name = entity.display_name;

@@ -4,11 +4,13 @@
 
 #include <functional>
 #include <map>
+#include <memory>
 #include <optional>
 #include <string>
 #include <string_view>
 #include <vector>
 
+#include "absl/container/flat_hash_map.h"
 #include "service/facts/merger.h"
 #include "service/model/entity.h"
 #include "service/model/fact.h"
@@ -31,17 +33,14 @@ class EntityResolver {
 
   explicit EntityResolver(const State& state) : state_(state), next_id_(state.next_entity_id()) {}
 
-  // Takes one article away from each.
-  void Forget(const std::vector<EntityId>& entities);
-
-  // The known entity of each of an article's. An entity counts an article once, however often it is among them.
+  // The known entity of each of an article's.
   std::vector<EntityId> Resolve(const std::vector<Entity>& entities, const FindHolders& find_holders);
 
   // Those that changed, by id.
   std::vector<KnownEntity> TakeChanged() &&;
 
  private:
-  KnownEntity* Find(EntityId id);
+  const KnownEntity* Find(EntityId id);
   // None if it is not known.
   EntityId FindKnown(const Entity& entity);
   // Takes it for that one, or for a new one if that is none.
@@ -56,8 +55,9 @@ class EntityResolver {
 
   const State& state_;
   EntityId next_id_;
-  std::map<EntityId, KnownEntity> touched_;
-  std::map<std::string, std::vector<EntityId>> filed_;  // under the keys of what was touched
+  absl::flat_hash_map<EntityId, std::shared_ptr<const KnownEntity>> known_;  // as the state has it; null if it has not
+  std::map<EntityId, KnownEntity> changed_;
+  std::map<std::string, std::vector<EntityId>> filed_;  // under the keys of what was changed
 };
 
 }  // namespace isnad::facts

@@ -44,7 +44,6 @@ class Merger {
 
   Changes Merge(const Submission& submission) {
     profiles_[article_] = submission.profile;
-    entities_.Forget(submission.former_entities);
     Changes changes;
     const auto find_holders = [&](EntityIndex person, const std::vector<EntityId>& resolved) {
       return HoldersOfOfficesOf(person, submission.analysis, resolved, state_);
@@ -60,8 +59,7 @@ class Merger {
     return changes;
   }
 
-  Changes Retract(const std::vector<FactId>& facts, const std::vector<EntityId>& entities) {
-    entities_.Forget(entities);
+  Changes Retract(const std::vector<FactId>& facts) {
     former_.insert(facts.begin(), facts.end());
     Changes changes;
     Finish(changes);
@@ -362,9 +360,8 @@ Changes Merge(const State& state, const Submission& submission) {
   return Merger(state, submission.id, submission.sequence).Merge(submission);
 }
 
-Changes Retract(const State& state, ArticleId article, Sequence sequence, const std::vector<FactId>& facts,
-                const std::vector<EntityId>& entities) {
-  return Merger(state, article, sequence).Retract(facts, entities);
+Changes Retract(const State& state, ArticleId article, Sequence sequence, const std::vector<FactId>& facts) {
+  return Merger(state, article, sequence).Retract(facts);
 }
 
 }  // namespace isnad::facts

@@ -28,7 +28,7 @@ struct SourceProfile {
 };
 
 // A claim is compared with no more facts of one block than these, the latest, so that no block grows dear.
-inline constexpr size_t kMaxFactsOfBlock = 128;
+inline constexpr size_t kMaxFactsOfBlock = 64;
 // Of a name that more entities bear, none is recognised by it alone.
 inline constexpr size_t kMaxEntitiesOfName = 32;
 
@@ -55,12 +55,10 @@ struct Submission {
   Sequence sequence;
   const Article& article;
   const Analysis& analysis;
-  absl::Time reported;    // publish time, else what the publish line says, else the time of acceptance
-  StoryId story;          // that it tells
-  SourceProfile profile;  // of this article; not yet in the state
-  // Of its last revision, sorted, distinct: they lose this article first.
-  std::vector<FactId> former_facts;
-  std::vector<EntityId> former_entities;
+  absl::Time reported;               // publish time, else what the publish line says, else the time of acceptance
+  StoryId story;                     // that it tells
+  SourceProfile profile;             // of this article; not yet in the state
+  std::vector<FactId> former_facts;  // of its last revision, sorted, distinct: they lose this article first
 };
 
 // What changes. Facts and entities are whole, each once, by id. One event a changed fact, in the order of fact ids; a
@@ -83,9 +81,8 @@ struct Changes {
 // with it.
 Changes Merge(const State& state, const Submission& submission);
 
-// Takes an article away from the facts and entities that it told of, those of its last revision.
-Changes Retract(const State& state, ArticleId article, Sequence sequence, const std::vector<FactId>& facts,
-                const std::vector<EntityId>& entities);
+// Takes an article away from the facts that it told of, those of its last revision.
+Changes Retract(const State& state, ArticleId article, Sequence sequence, const std::vector<FactId>& facts);
 
 // The keys under which an entity must be filed for Merge to find it. Sorted, distinct.
 std::vector<std::string> NameKeys(const KnownEntity& entity);

@@ -188,7 +188,6 @@ class Application {
         .story = story,
         .profile = profile,
         .former_facts = known ? Distinct(known->fact_of_claim) : std::vector<FactId>(),
-        .former_entities = known ? Distinct(known->entity_of_index) : std::vector<EntityId>(),
     };
     facts::Changes changes = facts::Merge(state_, submission);
     Record(changes);
@@ -229,7 +228,7 @@ class Application {
 
   void Retract(StoredArticle article) {
     const std::vector<FactId> facts = Distinct(article.fact_of_claim);
-    facts::Changes changes = facts::Retract(state_, article.id, sequence_, facts, Distinct(article.entity_of_index));
+    facts::Changes changes = facts::Retract(state_, article.id, sequence_, facts);
     Record(changes);
     change_.reindexing = {.article = article.id, .added = std::nullopt};
     change_.receipt = {.sequence = sequence_,

@@ -152,7 +152,6 @@ class Decoder {
     out.display_name = in.display_name();
     ReadTexts(in.aliases(), out.aliases);
     out.country_code = in.country_code();
-    out.article_count = in.article_count();
   }
 
   void Read(const pb::Head& in, Head& out) {

@@ -368,7 +368,6 @@ class Encoder {
     out->set_display_name(entity.display_name);
     WriteTexts(entity.aliases, out->mutable_aliases());
     out->set_country_code(entity.country_code);
-    out->set_article_count(entity.article_count);
   }
 
   static void Write(const Head& head, pb::Head* out) {

@@ -98,7 +98,6 @@ struct KnownEntity {
   std::string display_name;
   std::vector<std::string> aliases;  // sorted
   std::string country_code;
-  uint64_t article_count = 0;
   bool operator==(const KnownEntity&) const = default;
 };
 

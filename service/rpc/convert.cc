@@ -277,7 +277,6 @@ v1::Entity ToProto(const KnownEntity& entity) {
   proto.set_display_name(entity.display_name);
   *proto.mutable_aliases() = {entity.aliases.begin(), entity.aliases.end()};
   proto.set_country_code(entity.country_code);
-  proto.set_article_count(static_cast<int64_t>(entity.article_count));
   return proto;
 }
 

@@ -32,11 +32,6 @@ class Registry : public Newsroom {
     Keep(std::move(resolver).TakeChanged());
     return ids;
   }
-  void Forget(const std::vector<EntityId>& ids) {
-    EntityResolver resolver(*this);
-    resolver.Forget(ids);
-    Keep(std::move(resolver).TakeChanged());
-  }
   const KnownEntity& Known(EntityId id) const { return known_.at(id); }
 
   std::shared_ptr<const KnownEntity> FindEntity(EntityId id) const override {
@@ -126,16 +121,6 @@ TEST(EntityResolver, TypeAndCountryMustAgree) {
   EXPECT_NE(registry.Meet(Body("وزارة النقل", {}, "TN")), registry.Meet(Body("وزارة النقل", {}, "EG")));
 }
 
-TEST(EntityResolver, CountsEachArticleOnce) {
-  Registry registry;
-  const auto ids = registry.MeetAll({Person("محمد شياع السوداني"), Person("محمد السوداني")});
-  EXPECT_EQ(ids[0], ids[1]);
-  registry.Meet(Person("محمد السوداني"));
-  EXPECT_EQ(registry.Known(ids[0]).article_count, 2u);
-  registry.Forget({ids[0]});
-  EXPECT_EQ(registry.Known(ids[0]).article_count, 1u);
-}
-
 TEST(EntityResolver, AliasesAreBounded) {
   Registry registry;
   std::vector<std::string> aliases;
@@ -146,9 +131,8 @@ TEST(EntityResolver, AliasesAreBounded) {
 
 TEST(EntityResolver, NothingChangesWithoutANewName) {
   Registry registry;
-  const EntityId id = registry.Meet(Person("زيد حسن"));
+  registry.Meet(Person("زيد حسن"));
   EntityResolver resolver(registry);
-  resolver.Forget({id});
   resolver.Resolve({Person("زيد حسن")}, NoHolders);
   EXPECT_THAT(std::move(resolver).TakeChanged(), IsEmpty());
 }

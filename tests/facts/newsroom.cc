@@ -183,12 +183,9 @@ Changes Newsroom::Revise(uint64_t article, const Story& story) { return Submit(a
 Changes Newsroom::Retract(uint64_t article) {
   const Told& told = told_.at(article);
   std::vector<FactId> facts = told.fact_of_claim;
-  std::vector<EntityId> entities = told.entity_of_index;
   std::sort(facts.begin(), facts.end());
   facts.erase(std::unique(facts.begin(), facts.end()), facts.end());
-  std::sort(entities.begin(), entities.end());
-  entities.erase(std::unique(entities.begin(), entities.end()), entities.end());
-  const Changes changes = facts::Retract(*this, ArticleId(article), Sequence(++sequence_), facts, entities);
+  const Changes changes = facts::Retract(*this, ArticleId(article), Sequence(++sequence_), facts);
   Apply(changes);
   return changes;
 }
@@ -213,13 +210,9 @@ Changes Newsroom::Submit(uint64_t article, const Story& story) {
                         .reported = AtNoon(story.day),
                         .story = StoryId(story.story_of == 0 ? article : story.story_of),
                         .profile = {.outlet = text::Fold(story.outlet), .agencies = story.agencies, .reuses = {}},
-                        .former_facts = told.fact_of_claim,
-                        .former_entities = told.entity_of_index};
+                        .former_facts = told.fact_of_claim};
   std::ranges::sort(submission.former_facts);
   submission.former_facts.erase(std::ranges::unique(submission.former_facts).begin(), submission.former_facts.end());
-  std::ranges::sort(submission.former_entities);
-  submission.former_entities.erase(std::ranges::unique(submission.former_entities).begin(),
-                                   submission.former_entities.end());
   for (const uint64_t reused : story.reuses) submission.profile.reuses.push_back(ArticleId(reused));
   const Changes changes = Merge(*this, submission);
   told = {.profile = submission.profile,

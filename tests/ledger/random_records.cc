@@ -257,8 +257,7 @@ IdList RandomRecords::MakeIdList() {
 }
 
 KnownEntity RandomRecords::MakeKnownEntity() {
-  return {AnyId<EntityId>(), AnyOf(EntityType::kEvent), AnyText(), Some([this] { return AnyText(); }), AnyText(),
-          random_()};
+  return {AnyId<EntityId>(), AnyOf(EntityType::kEvent), AnyText(), Some([this] { return AnyText(); }), AnyText()};
 }
 
 Head RandomRecords::MakeHead() {

@@ -157,7 +157,6 @@ TEST_F(FactServiceTest, FactArticleAndEntityLeadToEachOther) {
   v1::GetEntityResponse entity;
   ASSERT_TRUE(facts_->GetEntity(MakeContext().get(), get_entity, &entity).ok());
   EXPECT_EQ(entity.entity().display_name(), "سامي الجريدي");
-  EXPECT_EQ(entity.entity().article_count(), 1);
 
   v1::ListFactsRequest of_entity;
   of_entity.mutable_filter()->add_entities(entity.entity().name());
