@@ -34,7 +34,8 @@ rocksdb::Options StoreOptions() {
   options.memtable_whole_key_filtering = true;
   options.memtable_prefix_bloom_size_ratio = 0.1;
   options.level_compaction_dynamic_level_bytes = true;
-  options.compression_per_level = {rocksdb::kNoCompression, rocksdb::kLZ4Compression};  // the first is soon written anew
+  options.compression_per_level = {rocksdb::kNoCompression,
+                                   rocksdb::kLZ4Compression};  // the first is soon written anew
   options.bottommost_compression = rocksdb::kZSTD;
   return options;
 }
