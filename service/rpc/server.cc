@@ -18,6 +18,7 @@
 #include "service/rpc/metrics.h"
 #include "service/rpc/stream_registry.h"
 #include "service/rpc/subscription_service.h"
+#include "service/rpc/ticker.h"
 #include "service/rpc/worker_pool.h"
 
 namespace isnad::rpc {
@@ -66,7 +67,8 @@ class Server::Impl {
                   {.max_body_bytes = options.max_body_bytes, .pace = options.pace}),
         facts_(gate_, backend.reader, read_pool_),
         subscription_(gate_, {backend.reader, backend.hub, backend.ledger.incarnation()}, *named_subscriptions_,
-                      read_pool_, subscribers_) {}
+                      read_pool_, subscribers_),
+        heart_(options.idle_checkpoint, [this] { subscribers_.Beat(); }) {}
 
   // What is looked up when someone asks for the metrics.
   void AddGauges(const Backend& backend) {
@@ -190,6 +192,7 @@ class Server::Impl {
   bool drained_ = false;
   std::unique_ptr<grpc::Server> server_;
   std::unique_ptr<Listener> listener_;
+  const Ticker heart_;
 };
 
 absl::StatusOr<std::unique_ptr<Server>> Server::Start(const Backend& backend, const Options& options) {

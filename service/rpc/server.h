@@ -43,6 +43,8 @@ class Server {
     // Beyond these, a new stream is refused with RESOURCE_EXHAUSTED.
     size_t max_article_streams = 64;
     size_t max_subscribers = 1000;
+    // A subscriber to whom nothing was said for so long, or twice, is told where the feed stands.
+    absl::Duration idle_checkpoint = absl::Seconds(10);
     TlsFiles tls;
     // Whom to let in; without it everyone.
     std::optional<Gate::Tokens> tokens;

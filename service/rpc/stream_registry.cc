@@ -1,7 +1,6 @@
 #include "service/rpc/stream_registry.h"
 
 #include <utility>
-#include <vector>
 
 #include "fmt/format.h"
 
@@ -36,16 +35,31 @@ size_t StreamRegistry::open() const {
   return streams_.size();
 }
 
+std::vector<std::shared_ptr<OpenStream>> StreamRegistry::Streams() const {
+  std::vector<std::shared_ptr<OpenStream>> streams;
+  for (const auto& [key, place] : streams_) {
+    if (auto open = place.stream.lock()) streams.push_back(std::move(open));
+  }
+  return streams;
+}
+
 void StreamRegistry::Drain() {
   std::vector<std::shared_ptr<OpenStream>> streams;
   {
     absl::MutexLock lock(&mutex_);
     draining_ = true;
-    for (const auto& [key, place] : streams_) {
-      if (auto open = place.stream.lock()) streams.push_back(std::move(open));
-    }
+    streams = Streams();
   }
   for (const auto& stream : streams) stream->Drain();
+}
+
+void StreamRegistry::Beat() {
+  std::vector<std::shared_ptr<OpenStream>> streams;
+  {
+    absl::MutexLock lock(&mutex_);
+    streams = Streams();
+  }
+  for (const auto& stream : streams) stream->Beat();
 }
 
 }  // namespace isnad::rpc

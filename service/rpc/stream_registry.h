@@ -5,6 +5,7 @@
 #include <cstddef>
 #include <map>
 #include <memory>
+#include <vector>
 
 #include "absl/base/thread_annotations.h"
 #include "absl/status/status.h"
@@ -20,6 +21,10 @@ class OpenStream {
 
   // The server is stopping: tell the client, finish what was begun, end the stream. Called at most once, on any thread.
   virtual void Drain() = 0;
+
+  // Time has passed: whoever has said nothing since the last beat may say that nothing happened. On any thread, one
+  // beat at a time.
+  virtual void Beat() {}
 };
 
 // Thread-safe.
@@ -35,10 +40,14 @@ class StreamRegistry {
 
   // Tells all streams; none may enter any more.
   void Drain();
+  // Beats in all streams.
+  void Beat();
 
   size_t open() const;
 
  private:
+  std::vector<std::shared_ptr<OpenStream>> Streams() const ABSL_SHARED_LOCKS_REQUIRED(mutex_);
+
   struct Place {
     std::weak_ptr<OpenStream> stream;
     Account::StreamPlace among_the_callers;

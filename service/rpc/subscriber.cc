@@ -58,6 +58,13 @@ class Subscriber final : public grpc::ServerWriteReactor<grpc::ByteBuffer>,
     if (turn_ == Turn::kWaiting) StopWaiting();
   }
 
+  void Beat() override {
+    absl::MutexLock lock(&mutex_);
+    if (!std::exchange(quiet_, true) || turn_ != Turn::kWaiting) return;
+    outbox_.push_back(CursorMessage(&v1::SubscribeResponse::mutable_checkpoint, subscription_->position()));
+    StopWaiting();
+  }
+
  private:
   enum class Turn { kJob, kWrite, kWaiting, kEnded };
 
@@ -145,6 +152,7 @@ class Subscriber final : public grpc::ServerWriteReactor<grpc::ByteBuffer>,
 
   void Say(std::deque<grpc::ByteBuffer> messages) {
     absl::MutexLock lock(&mutex_);
+    quiet_ &= messages.empty();
     outbox_ = std::move(messages);
     Next();
   }
@@ -202,6 +210,7 @@ class Subscriber final : public grpc::ServerWriteReactor<grpc::ByteBuffer>,
   Turn turn_ ABSL_GUARDED_BY(mutex_) = Turn::kJob;
   std::deque<grpc::ByteBuffer> outbox_ ABSL_GUARDED_BY(mutex_);  // at most two; gRPC's, the first, while it is written
   feed::Hub::WaitId wait_ ABSL_GUARDED_BY(mutex_) = 0;
+  bool quiet_ ABSL_GUARDED_BY(mutex_) = false;   // nothing was said since the last beat
   bool broken_ ABSL_GUARDED_BY(mutex_) = false;  // cancelled, or a write failed
   bool draining_ ABSL_GUARDED_BY(mutex_) = false;
   bool told_draining_ ABSL_GUARDED_BY(mutex_) = false;

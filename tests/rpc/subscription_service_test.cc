@@ -275,6 +275,25 @@ TEST_F(SubscriptionServiceTest, SubscribersComeAndGoWhileFactsArrive) {
   EXPECT_THAT(reading.facts(), SizeIs(50));
 }
 
+class QuickHeartTest : public SubscriptionServiceTest {
+ protected:
+  QuickHeartTest() : SubscriptionServiceTest({.idle_checkpoint = absl::Milliseconds(20)}) {}
+};
+
+TEST_F(QuickHeartTest, AnIdleStreamIsToldThatItLives) {
+  TellOfVisit("https://a.example/1", "سامي", "تونس");
+  Reading reading = Subscribe(From(v1::START_POSITION_BEGIN));
+  ASSERT_TRUE(reading.Until("caught_up"));
+  const std::string place = reading.cursor();
+  for (int i = 0; i < 3; ++i) {
+    EXPECT_EQ(reading.Next(), "checkpoint");
+    EXPECT_EQ(reading.cursor(), place);
+  }
+  // It goes on from there.
+  TellOfVisit("https://a.example/2", "هدى", "عمان");
+  EXPECT_TRUE(reading.Until("facts"));
+}
+
 class FewSubscribersTest : public SubscriptionServiceTest {
  protected:
   FewSubscribersTest() : SubscriptionServiceTest({.max_subscribers = 1}) {}
