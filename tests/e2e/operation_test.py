@@ -3,9 +3,11 @@
 
 usage: operation_test.py BIN_DIR [unittest arguments]     BIN_DIR holds isnadd and isnad
 """
+import json
 import os
 import re
 import shutil
+import signal
 import socket
 import subprocess
 import time
@@ -137,6 +139,35 @@ class Stopping(ServerTest):
         self.assertLess(time.monotonic() - begun, 10)
         for one in idle:
             one.close()
+
+
+class Restart(ServerTest):
+    def test_an_ingest_goes_on_with_the_server_that_comes_back(self):
+        server = self.serve()
+        ingest = subprocess.Popen(
+            [BIN / "isnad", "--server", server.address, "ingest", "--input", "jsonl", "--output", "jsonl", "-"],
+            stdin=subprocess.PIPE, stdout=subprocess.PIPE, stderr=subprocess.DEVNULL)
+        self.addCleanup(lambda: ingest.poll() is None and ingest.kill())
+
+        def send(first, last):
+            ingest.stdin.write(jsonl(*(article(f"https://restart.example/{i}", f"قال الوزير رقم {i} إن المشروع جاهز.")
+                                       for i in range(first, last))))
+            ingest.stdin.flush()
+
+        send(0, 40)
+        results = [json.loads(ingest.stdout.readline()) for _ in range(20)]
+        send(40, 80)
+        server.stop(signal.SIGKILL)
+        again = self.serve(listen=server.address)
+        send(80, 120)
+        ingest.stdin.close()
+        results += [json.loads(line) for line in ingest.stdout]
+        ingest.stdout.close()
+        self.assertEqual(ingest.wait(TIMEOUT), 0)
+        self.assertEqual(sorted(r["article"]["uri"] for r in results),
+                         sorted(f"https://restart.example/{i}" for i in range(120)))
+        self.assertFalse([r for r in results if "status" in r])
+        self.assertEqual(again.lines("stats")[0]["articleCount"], "120")
 
 
 if __name__ == "__main__":

@@ -15,10 +15,10 @@ TIMEOUT = 60
 class Server:
     """One isnadd on a free port of loopback."""
 
-    def __init__(self, data, *flags, client=(), **options):
+    def __init__(self, data, *flags, client=(), listen="127.0.0.1:0", **options):
         self.client = client  # what isnad needs to reach it
         self.process = subprocess.Popen(
-            [BIN / "isnadd", "--listen", "127.0.0.1:0", "--data", data, *map(str, flags)],
+            [BIN / "isnadd", "--listen", listen, "--data", data, *map(str, flags)],
             stdout=subprocess.PIPE, stderr=subprocess.DEVNULL, text=True, **options)
         deadline = time.monotonic() + TIMEOUT
         for line in self.process.stdout:
