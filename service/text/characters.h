@@ -5,7 +5,10 @@
 #include <unicode/utf8.h>
 
 #include <array>
+#include <bit>
+#include <cstddef>
 #include <cstdint>
+#include <cstring>
 #include <string_view>
 
 namespace isnad::text {
@@ -45,6 +48,24 @@ inline CharTraits TraitsOf(char32_t c) {
 }
 
 inline CharClass ClassOf(char32_t c) { return TraitsOf(c).char_class; }
+
+// Nearly all characters of an Arabic text are letters of the Arabic block, of two bytes each: they need no decoding.
+// A pair is such two bytes as they lie in memory.
+using BytePair = uint16_t;
+static_assert(std::endian::native == std::endian::little, "the first byte of a pair is its low one");
+
+inline BytePair BytePairAt(const char* at) {
+  BytePair pair;
+  std::memcpy(&pair, at, sizeof(pair));
+  return pair;
+}
+// The pair is a character of the Arabic block.
+constexpr bool IsOfArabicBlock(BytePair pair) { return (pair & 0xC0FC) == 0x80D8; }
+// Requires IsOfArabicBlock: 0 is U+0600.
+constexpr size_t PlaceInArabicBlock(BytePair pair) { return (pair & 3u) << 6u | (pair >> 8u & 0x3Fu); }
+inline bool IsPlainLetter(BytePair pair) {
+  return IsOfArabicBlock(pair) && internal::kArabicTraits[PlaceInArabicBlock(pair)].char_class == CharClass::kArabic;
+}
 
 // The code point at `offset`, which moves past it; U+FFFD for each ill-formed sequence. Requires offset < size.
 inline char32_t NextCodePoint(std::string_view utf8, uint32_t& offset) {

@@ -6,6 +6,9 @@
 #include <unicode/uchar.h>
 #include <unicode/unistr.h>
 
+#include <array>
+#include <cstring>
+
 #include "service/text/characters.h"
 
 namespace isnad::text {
@@ -38,6 +41,16 @@ bool SpellsASpace(char32_t c) {
 
 // Arabic letters as old encodings stored them, in the shape of their place in the word.
 bool IsPresentationForm(char32_t c) { return c >= 0xFB50 && c <= 0xFEFF; }
+
+// By place in the Arabic block, of its letters.
+const std::array<BytePair, 0x100> kFoldedPairs = [] {
+  std::array<BytePair, 0x100> pairs{};
+  for (char32_t c = 0x600; c < 0x700; ++c) {
+    const char32_t folded = TraitsOf(c).fold;
+    pairs[c - 0x600] = static_cast<BytePair>((0xC0 | (folded >> 6 & 0x1F)) | (0x80 | (folded & 0x3F)) << 8);
+  }
+  return pairs;
+}();
 
 void AppendSpace(std::string& out, size_t begin) {
   if (out.size() == begin || out.back() != ' ') out.push_back(' ');
@@ -120,6 +133,15 @@ void Append(std::string_view utf8, std::string& out) {
 }  // namespace
 
 void AppendFolded(std::string_view utf8, std::string& out) { Append<true>(utf8, out); }
+
+void AppendFoldedLetters(std::string_view letters, std::string& out) {
+  size_t at = out.size();
+  out.append(letters);
+  for (char* const bytes = out.data(); at + 1 < out.size(); at += sizeof(BytePair)) {
+    const BytePair folded = kFoldedPairs[PlaceInArabicBlock(BytePairAt(bytes + at))];
+    std::memcpy(bytes + at, &folded, sizeof(folded));
+  }
+}
 
 void AppendClean(std::string_view utf8, std::string& out) { Append<false>(utf8, out); }
 

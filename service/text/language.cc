@@ -48,11 +48,16 @@ bool IsArabic(std::string_view clean) {
   uint64_t other = 0;
   uint64_t foreign = 0;
   for (uint32_t offset = 0; offset < clean.size();) {
-    const char32_t c = NextCodePoint(clean, offset);
-    const CharClass char_class = ClassOf(c);
+    for (; offset + 1 < clean.size(); offset += sizeof(BytePair)) {
+      const BytePair pair = BytePairAt(clean.data() + offset);
+      if (!IsPlainLetter(pair)) break;
+      ++arabic;
+      foreign += IsForeign(0x600 + static_cast<char32_t>(PlaceInArabicBlock(pair))) ? 1 : 0;
+    }
+    if (offset == clean.size()) break;
+    const CharClass char_class = ClassOf(NextCodePoint(clean, offset));
     if (char_class == CharClass::kArabic) {
       ++arabic;
-      foreign += IsForeign(c) ? 1 : 0;
     } else if (char_class == CharClass::kLatin || char_class == CharClass::kLetter) {
       ++other;
     }

@@ -20,6 +20,7 @@ Page Page::FromPlain(std::string_view text) {
     begin = next;
   };
   for (uint32_t at = 0; at < size; ++at) {
+    if (static_cast<uint8_t>(text[at]) > '\r' && text[at] != kLineSeparator[0]) continue;
     if (text[at] == '\n' || text[at] == '\r') {
       end_line(at, at + 1);
     } else if (text[at] == kLineSeparator[0] &&

@@ -31,9 +31,11 @@ PhraseSet::PhraseSet(const std::vector<std::string>& phrases) {
   }
   std::sort(phrases_.begin(), phrases_.end());
   phrases_.erase(std::unique(phrases_.begin(), phrases_.end()), phrases_.end());
+  for (const std::string& phrase : phrases_) begins_ |= BitOf(phrase);
 }
 
 uint32_t PhraseSet::MatchText(std::string_view text) const {
+  if ((begins_ & BitOf(text)) == 0) return 0;
   const std::string_view word = text.substr(0, text.find(' '));
   uint32_t longest = 0;
   for (auto phrase = std::lower_bound(phrases_.begin(), phrases_.end(), word, std::less<>());

@@ -28,8 +28,13 @@ class PhraseSet {
 
  private:
   uint32_t MatchText(std::string_view text) const;
+  // Of the second byte of a word, which tells letters apart.
+  static uint64_t BitOf(std::string_view word) {
+    return word.size() < 2 ? ~uint64_t{0} : uint64_t{1} << (static_cast<uint8_t>(word[1]) % 64u);
+  }
 
   std::vector<std::string> phrases_;  // tokens joined by single spaces; sorted, distinct
+  uint64_t begins_ = 0;               // BitOf each: most words of a text begin no phrase
 };
 
 }  // namespace isnad::text

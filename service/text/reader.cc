@@ -79,7 +79,11 @@ class DocumentBuilder {
   void AddText(std::string_view original, bool plain, Token& token) {
     if (!document_.text_.empty()) document_.text_.push_back(' ');
     token.folded_begin = static_cast<uint32_t>(document_.text_.size());
-    AppendFolded(original, document_.text_);
+    if (plain) {
+      AppendFoldedLetters(original, document_.text_);
+    } else {
+      AppendFolded(original, document_.text_);
+    }
     token.folded_end = static_cast<uint32_t>(document_.text_.size());
     if (token.space_before && !document_.clean_.empty()) document_.clean_.push_back(' ');
     const auto clean_begin = static_cast<uint32_t>(document_.clean_.size());

@@ -147,12 +147,7 @@ bool Tokenizer::Next(RawToken& token) {
 
 void Tokenizer::ReadArabic(RawToken& token) {
   at_ = token.begin;
-  // The letters of nearly all words; U+0600 to U+06FF have these lead bytes.
-  while (at_ + 1 < line_.size() && line_[at_] >= '\xD8' && line_[at_] <= '\xDB') {
-    uint32_t next = at_;
-    if (ClassOf(NextCodePoint(line_, next)) != CharClass::kArabic || next != at_ + 2) break;
-    at_ = next;
-  }
+  while (at_ + 1 < line_.size() && IsPlainLetter(BytePairAt(line_.data() + at_))) at_ += sizeof(BytePair);
   const uint32_t plain_end = at_;
   ReadWord(CharClass::kArabic);
   token.plain = at_ == plain_end;

@@ -2,6 +2,8 @@
 
 #include <gtest/gtest.h>
 
+#include "service/text/characters.h"
+
 namespace isnad::text {
 namespace {
 
@@ -33,6 +35,16 @@ INSTANTIATE_TEST_SUITE_P(
                     Row{"Quotes", "“أ” ‘ب’ «ج»", "\"ا\" 'ب' «ج»"}, Row{"WhiteSpaceRuns", "أ \n\t\u00A0ب", "ا ب"},
                     Row{"Invalid", "أ\xFF\xC3ب", "ا\uFFFD\uFFFDب"}, Row{"Empty", "", ""}),
     [](const auto& row) { return std::string(row.param.name); });
+
+TEST(FoldTest, FoldsLettersOfTheArabicBlockAsAnyText) {
+  std::string letters;
+  for (char32_t c = 0x600; c < 0x700; ++c) {
+    if (ClassOf(c) == CharClass::kArabic) AppendUtf8(c, letters);
+  }
+  std::string out = "ا";
+  AppendFoldedLetters(letters, out);
+  EXPECT_EQ(out, "ا" + Fold(letters));
+}
 
 TEST(CleanTest, LeavesOutWhatNoReaderSees) {
   std::string out;
