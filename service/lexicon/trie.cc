@@ -19,7 +19,10 @@ using text::TokenIndex;
 // Where a walk from the root has come to.
 class Walk {
  public:
-  explicit Walk(std::span<const TrieUnit> units) : units_(units.data()), base_(units[0].base) {}
+  explicit Walk(std::span<const TrieUnit> units) : Walk(units, static_cast<uint32_t>(units[0].base)) {}
+  Walk(std::span<const TrieUnit> units, uint32_t node) : units_(units.data()), base_(static_cast<int32_t>(node)) {}
+
+  uint32_t node() const { return static_cast<uint32_t>(base_); }
 
   // False if no key goes on so.
   bool Follow(std::string_view letters) {
@@ -53,44 +56,103 @@ bool Precedes(const Match& a, const Match& b) {
   return a.table != b.table ? a.table < b.table : a.row < b.row;
 }
 
+void Sort(std::vector<Match>& matches, size_t from) {
+  std::sort(matches.begin() + static_cast<std::ptrdiff_t>(from), matches.end(), Precedes);
+}
+
 }  // namespace
 
-Annotations Trie::Annotate(const text::Document& document) const {
+// Those of a key that the cut allows.
+template <typename Visit>
+void Trie::ForEachPosting(uint32_t value, const text::Segmentation& cut, const Visit& visit) const {
+  for (const Posting* posting = &postings_[value];; ++posting) {
+    if ((cut.proclitics & ~posting->proclitics) == 0) visit(*posting);
+    if (posting->last) return;
+  }
+}
+
+void Trie::AppendRowsOf(const text::Document& document, TokenIndex i, std::vector<Match>& matches) const {
+  const size_t first_match = matches.size();
+  for (auto cut = document.SegmentationsBegin(i); cut != document.SegmentationsEnd(i); ++cut) {
+    const std::string_view stem = document.Stem(*cut);
+    Walk walk(units_);
+    if (stem.empty() || !walk.Follow(stem)) continue;
+    if (const auto value = walk.Value()) {
+      ForEachPosting(*value, *cut, [&](const Posting& posting) {
+        matches.push_back({.tokens = {i, i + 1}, .first = cut, .table = posting.table, .row = posting.row});
+      });
+    }
+  }
+  Sort(matches, first_match);
+}
+
+WordRows Trie::RowsOf(const text::Document& document, TokenIndex i) const {
+  const text::Segmentation* const cuts = document.SegmentationsBegin(i);
+  WordRows result;
+  std::vector<Match> matches;
+  AppendRowsOf(document, i, matches);
+  for (const Match& match : matches) {
+    if (result.count++ == WordRows::kMostRows) break;
+    result.rows[result.count - 1u] = {match.row, match.table, static_cast<uint8_t>(match.first - cuts)};
+  }
+  for (size_t cut = 0; cuts + cut != document.SegmentationsEnd(i); ++cut) {
+    const std::string_view stem = document.Stem(cuts[cut]);
+    Walk walk(units_);
+    if (stem.empty() || !walk.Follow(stem)) continue;
+    result.nodes[cut] = walk.node();
+    if (walk.Follow(" ")) result.goes_on |= static_cast<uint8_t>(1u << cut);
+  }
+  return result;
+}
+
+// The keys of several words that begin at a token.
+void Trie::AppendLonger(const text::Document& document, TokenIndex i, const WordRows& word,
+                        std::vector<Match>& matches) const {
   const std::vector<text::Token>& tokens = document.tokens();
-  const std::string_view folded = document.folded();
+  const TokenIndex last = document.sentences()[document.SentenceOf(i)].tokens.last;
+  const size_t first_match = matches.size();
+  for (unsigned left = word.goes_on; left != 0; left &= left - 1) {
+    const auto number = static_cast<size_t>(std::countr_zero(left));
+    const text::Segmentation* const cut = document.SegmentationsBegin(i) + number;
+    Walk walk(units_, word.nodes[number]);
+    for (TokenIndex next = i + 1; next < last; ++next) {
+      const uint32_t space = tokens[next].folded_begin - 1;  // what parts it from the token before
+      if (!walk.Follow(document.folded().substr(space, tokens[next].folded_end - space))) break;
+      if (const auto value = walk.Value()) {
+        ForEachPosting(*value, *cut, [&](const Posting& posting) {
+          matches.push_back({.tokens = {i, next + 1}, .first = cut, .table = posting.table, .row = posting.row});
+        });
+      }
+    }
+  }
+  Sort(matches, first_match);
+}
+
+Annotations Trie::Annotate(const text::Document& document) const {
+  WordRowsMemo memo(1);
+  return Annotate(document, memo);
+}
+
+Annotations Trie::Annotate(const text::Document& document, WordRowsMemo& memo) const {
+  constexpr TokenIndex kAhead = 8;
+  const auto size = static_cast<TokenIndex>(document.tokens().size());
   std::vector<Match> matches;
   std::vector<uint32_t> begin;
-  begin.reserve(tokens.size() + 1);
-  matches.reserve(tokens.size());
-
-  const auto add = [&](TokenIndex first, TokenIndex last, const text::Segmentation* cut, uint32_t value) {
-    for (const Posting* posting = &postings_[value];; ++posting) {
-      if ((cut->proclitics & ~posting->proclitics) == 0) {
-        matches.push_back({.tokens = {first, last}, .first = cut, .table = posting->table, .row = posting->row});
-      }
-      if (posting->last) return;
+  begin.reserve(size + 1);
+  matches.reserve(size * 3);
+  for (TokenIndex i = 0; i < size; ++i) {
+    if (i + kAhead < size) memo.Prefetch(document, i + kAhead);
+    begin.push_back(static_cast<uint32_t>(matches.size()));
+    const WordRows& word = memo.Of(document, i, [&] { return RowsOf(document, i); });
+    if (word.goes_on != 0) AppendLonger(document, i, word, matches);
+    if (word.count > WordRows::kMostRows) {
+      AppendRowsOf(document, i, matches);
+      continue;
     }
-  };
-
-  for (const text::Sentence& sentence : document.sentences()) {
-    for (TokenIndex i = sentence.tokens.first; i < sentence.tokens.last; ++i) {
-      const auto first_match = static_cast<uint32_t>(matches.size());
-      begin.push_back(first_match);
-      for (auto cut = document.SegmentationsBegin(i); cut != document.SegmentationsEnd(i); ++cut) {
-        const std::string_view stem = document.Stem(*cut);
-        Walk walk(units_);
-        if (stem.empty() || !walk.Follow(stem)) continue;
-        TokenIndex next = i + 1;
-        if (const auto value = walk.Value()) add(i, next, cut, *value);
-        while (next < sentence.tokens.last) {
-          const text::Token& token = tokens[next];
-          const uint32_t space = token.folded_begin - 1;  // what parts it from the token before
-          if (!walk.Follow(folded.substr(space, token.folded_end - space))) break;
-          ++next;
-          if (const auto value = walk.Value()) add(i, next, cut, *value);
-        }
-      }
-      std::sort(matches.begin() + first_match, matches.end(), Precedes);
+    const text::Segmentation* const cuts = document.SegmentationsBegin(i);
+    for (size_t row = 0; row < word.count; ++row) {
+      const WordRows::Row& found = word.rows[row];
+      matches.push_back({.tokens = {i, i + 1}, .first = cuts + found.cut, .table = found.table, .row = found.row});
     }
   }
   begin.push_back(static_cast<uint32_t>(matches.size()));

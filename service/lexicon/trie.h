@@ -4,8 +4,10 @@
 
 #include <cstdint>
 #include <span>
+#include <vector>
 
 #include "service/lexicon/annotations.h"
+#include "service/lexicon/word_rows.h"
 #include "service/text/document.h"
 
 namespace isnad::lexicon {
@@ -36,8 +38,17 @@ class Trie {
   // first match as they stand: with the article if the key has it there, without if not. Linear in the text.
   // The document must outlive the result.
   Annotations Annotate(const text::Document& document) const;
+  // The same; `memo` is of this trie.
+  Annotations Annotate(const text::Document& document, WordRowsMemo& memo) const;
 
  private:
+  WordRows RowsOf(const text::Document& document, text::TokenIndex i) const;
+  void AppendRowsOf(const text::Document& document, text::TokenIndex i, std::vector<Match>& matches) const;
+  void AppendLonger(const text::Document& document, text::TokenIndex i, const WordRows& word,
+                    std::vector<Match>& matches) const;
+  template <typename Visit>
+  void ForEachPosting(uint32_t value, const text::Segmentation& cut, const Visit& visit) const;
+
   std::span<const TrieUnit> units_;
   std::span<const Posting> postings_;
 };

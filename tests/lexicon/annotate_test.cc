@@ -162,8 +162,9 @@ std::vector<std::string> FindSlowly(const compiler::Knowledge& knowledge, const 
   return found;
 }
 
-std::vector<std::string> FindFast(const compiler::Knowledge& knowledge, const text::Document& document) {
-  const Annotations annotations = Trie(knowledge.units, knowledge.postings).Annotate(document);
+std::vector<std::string> FindFast(const compiler::Knowledge& knowledge, const text::Document& document,
+                                  WordRowsMemo& memo) {
+  const Annotations annotations = Trie(knowledge.units, knowledge.postings).Annotate(document, memo);
   std::vector<std::string> found;
   for (text::TokenIndex i = 0; i < document.tokens().size(); ++i) {
     for (const Match& match : annotations.At(i)) {
@@ -183,12 +184,13 @@ TEST(Annotate, FindsWhatASearchByStringsFinds) {
   constexpr std::string_view kPieces[] = {"ب", "ا", "ل", "و",  "ف",  "ال", "باب", "لال",
                                           " ", " ", " ", "، ", ". ", "\n", "1"};
   std::mt19937 random(1);
+  WordRowsMemo memo(4);
   size_t total = 0;
   for (int round = 0; round < 300; ++round) {
     Article article;
     for (size_t pieces = random() % 200; pieces > 0; --pieces) article.body += kPieces[random() % std::size(kPieces)];
     const text::Document document = text::Reader(text::BlockCues{}).Read(article);
-    const std::vector<std::string> found = FindFast(compiled.knowledge(), document);
+    const std::vector<std::string> found = FindFast(compiled.knowledge(), document, memo);
     EXPECT_EQ(found, FindSlowly(compiled.knowledge(), document)) << article.body;
     total += found.size();
   }
