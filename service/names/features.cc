@@ -210,7 +210,7 @@ Features::Features(const Words& words, const std::vector<Candidate>& names) : wo
   for (const Candidate& name : names) {
     for (TokenIndex i = name.tokens.first; i < name.tokens.last; ++i) {
       // Names stand containers first: of nested ones the outer counts.
-      if (tokens_[i].grammar == 0) tokens_[i].grammar = GrammarOf(name, i == name.tokens.first);
+      if (tokens_[i].hint.grammar == 0) tokens_[i].hint.grammar = GrammarOf(name, i == name.tokens.first);
     }
   }
   LookElsewhere(names);
@@ -232,13 +232,6 @@ void Features::Describe() {
       for (TokenIndex next = i; next < match.tokens.last; ++next) tokens_[next].classes |= classes;
     }
   }
-  WordTable<TokenIndex> first(words_.size());
-  for (TokenIndex i = 0; i < words_.size(); ++i) {
-    Token& token = tokens_[i];
-    TokenIndex& twin = first[Pair(Pair(token.word, token.classes), token.form)];
-    if (twin == 0) twin = i + 1;
-    token.twin = twin - 1;
-  }
 }
 
 void Features::LookElsewhere(const std::vector<Candidate>& names) {
@@ -257,7 +250,7 @@ void Features::LookElsewhere(const std::vector<Candidate>& names) {
     for (TokenIndex i = name.tokens.first; i < name.tokens.last; ++i) known[tokens_[i].word] |= ElsewhereOf(name.type);
   }
   for (TokenIndex i = 0; i < words_.size(); ++i) {
-    if (words_.IsArabic(i) && !words_.IsStop(i)) tokens_[i].elsewhere = known[tokens_[i].word];
+    if (words_.IsArabic(i) && !words_.IsStop(i)) tokens_[i].hint.elsewhere = known[tokens_[i].word];
   }
 }
 

@@ -48,7 +48,7 @@ class Features {
   Features(const Words& words, const std::vector<Candidate>& names);
 
   // Each calls visit(kind, hash) for features of a token: those of the word itself, those that it lends to the token
-  // after it and before it, and those that it has in its place alone. All features of a document cost time linear in
+  // after it and before it, and those of it between its neighbours. All features of a document cost time linear in
   // its size.
   template <typename Visit>
   void ForEachOwn(text::TokenIndex i, const Visit& visit) const;
@@ -58,6 +58,16 @@ class Features {
   void ForEachAsAfter(text::TokenIndex i, const Visit& visit) const;
   template <typename Visit>
   void ForEachInPlace(text::TokenIndex i, const Visit& visit) const;
+  static constexpr size_t kInPlace = 4;
+
+  // What the grammar and the word's other places tell of a token, and the features of that.
+  struct Hint {
+    uint8_t grammar = 0;    // 0: no name
+    uint8_t elsewhere = 0;  // a bit set
+  };
+  Hint HintAt(text::TokenIndex i) const { return tokens_[i].hint; }
+  template <typename Visit>
+  static void ForEachOf(Hint hint, const Visit& visit);
 
   // All of the above that count for a token.
   template <typename Visit>
@@ -66,13 +76,26 @@ class Features {
     if (i > 0 && AreNeighbours(i - 1, i)) ForEachAsBefore(i - 1, visit);
     if (i + 1 < words_.size() && AreNeighbours(i, i + 1)) ForEachAsAfter(i + 1, visit);
     ForEachInPlace(i, visit);
+    ForEachOf(HintAt(i), visit);
   }
 
   bool AreNeighbours(text::TokenIndex i, text::TokenIndex next) const {
     return words_.SentenceEnd(i) == words_.SentenceEnd(next);
   }
-  // The first token of the document with the same features of the word itself: what they weigh need be summed once.
-  text::TokenIndex TwinOf(text::TokenIndex i) const { return tokens_[i].twin; }
+
+  // What the features of the word itself, and those that it lends, are made of.
+  struct Word {
+    std::string_view folded;
+    uint64_t classes = 0;
+    uint8_t form = 0;
+    bool arabic = false;
+  };
+  Word WordAt(text::TokenIndex i) const {
+    return {words_.document().Folded(i), tokens_[i].classes, tokens_[i].form, words_.IsArabic(i)};
+  }
+  uint64_t HashOfWordAt(text::TokenIndex i) const {
+    return Hash(FeatureKind::kWord, Pair(tokens_[i].word, tokens_[i].classes));
+  }
 
  private:
   static constexpr size_t kLetter = 2;    // bytes of a letter of the Arabic block
@@ -83,10 +106,8 @@ class Features {
     uint64_t word = 0;     // hash of the folded word
     uint64_t classes = 0;  // of the lexicon, a bit each; in the upper half those behind a proclitic
     uint64_t last = 0;     // its last two letters
-    text::TokenIndex twin = 0;
     uint8_t form = 0;
-    uint8_t grammar = 0;    // 0: no name
-    uint8_t elsewhere = 0;  // a bit set
+    Hint hint;
   };
 
   static uint64_t Hash(FeatureKind kind, uint64_t value) {
@@ -171,8 +192,12 @@ void Features::ForEachInPlace(text::TokenIndex i, const Visit& visit) const {
   Put(Kind::kClassesAndAfter, Pair(token.classes, after.classes), visit);
   Put(Kind::kClassesAndWordBefore, Pair(token.classes, before.word), visit);
   Put(Kind::kClassesAndWordAfter, Pair(token.classes, after.word), visit);
-  Put(Kind::kGrammar, token.grammar, visit);
-  Put(Kind::kElsewhere, token.elsewhere, visit);
+}
+
+template <typename Visit>
+void Features::ForEachOf(Hint hint, const Visit& visit) {
+  Put(FeatureKind::kGrammar, hint.grammar, visit);
+  Put(FeatureKind::kElsewhere, hint.elsewhere, visit);
 }
 
 }  // namespace isnad::names

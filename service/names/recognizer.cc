@@ -1,5 +1,6 @@
 #include "service/names/recognizer.h"
 
+#include <bit>
 #include <cstddef>
 #include <span>
 #include <string>
@@ -17,6 +18,7 @@
 #include "service/names/offices.h"
 #include "service/names/tagger.h"
 #include "service/names/weights.h"
+#include "service/names/word_scores.h"
 #include "service/names/words.h"
 
 namespace isnad::names {
@@ -176,18 +178,11 @@ class OfficeSettler {
   Bearers bearers_;
 };
 
-}  // namespace
-
-Names Recognize(const text::Document& document, const lexicon::Annotations& lexicon,
-                std::span<const values::Annotation> values) {
-  return Recognize(document, lexicon, values, Weights::BuiltIn());
-}
-
-Names Recognize(const text::Document& document, const lexicon::Annotations& lexicon,
-                std::span<const values::Annotation> values, const Weights& weights) {
+Names RecognizeBy(const text::Document& document, const lexicon::Annotations& lexicon,
+                  std::span<const values::Annotation> values, WordScores& scores) {
   const Words words(document, lexicon, values);
   GrammarReading reading = ReadGrammar(words);
-  const Tagging tagging = TagNames(words, Features(words, reading.names), weights);
+  const Tagging tagging = TagNames(words, Features(words, reading.names), scores);
   Fuse(words, tagging, reading);
   const auto& [titles, names] = reading;
 
@@ -202,6 +197,22 @@ Names Recognize(const text::Document& document, const lexicon::Annotations& lexi
   std::tie(result.entities, result.mentions) = std::move(book).Close();
   result.groups = FindGroups(words, values, result.mentions, result.nationalities, parties);
   return result;
+}
+
+}  // namespace
+
+Names Recognize(const text::Document& document, const lexicon::Annotations& lexicon,
+                std::span<const values::Annotation> values) {
+  // By Zipf's law most of what is read are these few thousand words; 384 kB.
+  constexpr size_t kRemembered = 4096;
+  thread_local WordScores scores(Weights::BuiltIn(), kRemembered);
+  return RecognizeBy(document, lexicon, values, scores);
+}
+
+Names Recognize(const text::Document& document, const lexicon::Annotations& lexicon,
+                std::span<const values::Annotation> values, const Weights& weights) {
+  WordScores scores(weights, std::bit_ceil(document.tokens().size() + 1));
+  return RecognizeBy(document, lexicon, values, scores);
 }
 
 }  // namespace isnad::names

@@ -1,7 +1,9 @@
 #include "service/names/tagger.h"
 
 #include <algorithm>
-#include <array>
+#include <bit>
+#include <cstring>
+#include <span>
 
 namespace isnad::names {
 namespace {
@@ -15,12 +17,14 @@ constexpr int16_t kNever = -8000;
 
 class SentenceTagger {
  public:
-  SentenceTagger(const Words& words, const Features& features, const Weights& weights)
-      : features_(features), weights_(weights), lent_(words.size()), back_(words.size()) {}
+  SentenceTagger(const Features& features, WordScores& scores)
+      : features_(features), scores_(scores), transitions_(scores.weights().transitions()) {}
 
   void Tag(TokenRange sentence, Tagging& tagging) {
+    Weigh(sentence);
+    const std::span scores = std::span(tagging.scores).subspan(sentence.first, sentence.size());
     TagScores best = TagScores{} + kNever;
-    for (TokenIndex i = sentence.first; i < sentence.last; ++i) best = tagging.scores[i] = Step(sentence, i, best);
+    for (size_t i = 0; i < scores.size(); ++i) best = scores[i] = Step(weighed_[i], best);
     size_t tag = kNone;
     int16_t top = 0;
     for (size_t name_tag = 0; name_tag < kNameTags; ++name_tag) {
@@ -38,68 +42,81 @@ class SentenceTagger {
         result.push_back({{i, end}, static_cast<TaggedKind>(tag / 2)});
         end = i;
       }
-      tag = tag == kNone ? back_[i].none : static_cast<size_t>(back_[i].names[tag]);
+      if (i > sentence.first) tag = TagBefore(tag, tagging.scores[i - 1]);
     }
     std::reverse(result.begin() + begin, result.end());
   }
 
  private:
-  // The score of the best way to each name tag at a token, from those at the token before it; none has 0 in both.
-  TagScores Step(TokenRange sentence, TokenIndex i, const TagScores& before) {
-    TagScores scores = LentBy(i).own;
-    if (i > sentence.first) scores += LentBy(i - 1).to_next;
-    if (i + 1 < sentence.last) scores += LentBy(i + 1).to_previous;
-    features_.ForEachInPlace(i, [&](FeatureKind, uint64_t hash) { weights_.Add(hash, scores); });
-
-    const Weights::Transitions& transitions = weights_.transitions();
-    TagScores best = transitions.to_names[kNone];
-    TagScores from_tag = TagScores{} + static_cast<int16_t>(kNone);
-    int16_t none = transitions.to_none[kNone];
-    size_t none_from = kNone;
-    for (size_t from = 0; from < kNameTags; ++from) {
-      const TagScores reached = transitions.to_names[from] + before[from];
-      const auto better = reached > best;
-      best = better ? reached : best;
-      from_tag = better ? TagScores{} + static_cast<int16_t>(from) : from_tag;
-      const auto to_none = static_cast<int16_t>(transitions.to_none[from] + before[from]);
-      none_from = to_none > none ? from : none_from;
-      none = std::max(none, to_none);
+  // Sums what the features of each token weigh: those of its word and its place, and those that its neighbours lend.
+  // All that is looked up far off is asked for before the first of it is waited for.
+  void Weigh(TokenRange sentence) {
+    in_place_.resize(sentence.size() * Features::kInPlace);
+    uint64_t* next = in_place_.data();
+    for (TokenIndex token = sentence.first; token < sentence.last; ++token) {
+      scores_.Prefetch(features_, token);
+      features_.ForEachInPlace(token, [&](FeatureKind, uint64_t hash) {
+        scores_.weights().Prefetch(hash);
+        *next++ = hash;
+      });
     }
-    back_[i] = {from_tag, static_cast<uint8_t>(none_from)};
-    best += scores - none;
-    const TagScores floor = TagScores{} + kNever;
-    return best > floor ? best : floor;
+    weighed_.assign(sentence.size(), TagScores{});
+    const uint64_t* hash = in_place_.data();
+    for (TokenIndex i = 0; i < sentence.size(); ++i) {
+      const WordScores::Lent& lent = scores_.Of(features_, sentence.first + i);
+      weighed_[i] += lent.own;
+      if (i > 0) weighed_[i - 1] += lent.to_previous;
+      if (i + 1 < sentence.size()) weighed_[i + 1] += lent.to_next;
+      TagScores in_place = scores_.Of(features_.HintAt(sentence.first + i));
+      for (size_t n = 0; n < Features::kInPlace; ++n) scores_.weights().Add(*hash++, in_place);
+      weighed_[i] += in_place;
+    }
   }
 
-  // What a word weighs by itself, for itself and for its neighbours: summed once for all its places.
-  struct Lent {
-    TagScores own{};
-    TagScores to_next{};
-    TagScores to_previous{};
-    bool summed = false;
-  };
-
-  const Lent& LentBy(TokenIndex i) {
-    const TokenIndex twin = features_.TwinOf(i);
-    Lent& lent = lent_[twin];
-    if (lent.summed) return lent;
-    lent.summed = true;
-    features_.ForEachOwn(twin, [&](FeatureKind, uint64_t hash) { weights_.Add(hash, lent.own); });
-    features_.ForEachAsBefore(twin, [&](FeatureKind, uint64_t hash) { weights_.Add(hash, lent.to_next); });
-    features_.ForEachAsAfter(twin, [&](FeatureKind, uint64_t hash) { weights_.Add(hash, lent.to_previous); });
-    return lent;
+  // The score of the best way to each name tag at a token, from those at the token before it; none has 0 in both.
+  TagScores Step(const TagScores& weighed, const TagScores& before) const {
+    TagScores best = transitions_.to_names[kNone];
+    for (size_t from = 0; from < kNameTags; ++from) best = Greater(best, transitions_.to_names[from] + before[from]);
+    TagScores to_none;
+    std::memcpy(&to_none, transitions_.to_none.data(), sizeof(to_none));
+    const int16_t none = std::max(transitions_.to_none[kNone], GreatestOf(to_none + before));
+    return Greater(best + weighed - none, TagScores{} + kNever);
   }
 
-  // The tag before a token on the best way to each of its own.
-  struct Back {
-    TagScores names{};
-    uint8_t none = 0;
-  };
+  // The tag on the best way to a tag from the token before it, by the scores there: of equals none, then the first.
+  size_t TagBefore(size_t tag, const TagScores& before) const {
+    const auto way = [&](size_t from) {
+      return tag == kNone ? ToNone(from, before)
+                          : static_cast<int16_t>(transitions_.to_names[from][tag] + before[from]);
+    };
+    size_t best = kNone;
+    int16_t top = tag == kNone ? transitions_.to_none[kNone] : transitions_.to_names[kNone][tag];
+    for (size_t from = 0; from < kNameTags; ++from) {
+      if (way(from) <= top) continue;
+      top = way(from);
+      best = from;
+    }
+    return best;
+  }
+
+  int16_t ToNone(size_t from, const TagScores& before) const {
+    return static_cast<int16_t>(transitions_.to_none[from] + before[from]);
+  }
+
+  static TagScores Greater(const TagScores& a, const TagScores& b) { return a > b ? a : b; }
+
+  static int16_t GreatestOf(TagScores scores) {
+    scores = Greater(scores, __builtin_shufflevector(scores, scores, 4, 5, 6, 7, 0, 1, 2, 3));
+    scores = Greater(scores, __builtin_shufflevector(scores, scores, 2, 3, 0, 1, 6, 7, 4, 5));
+    scores = Greater(scores, __builtin_shufflevector(scores, scores, 1, 0, 3, 2, 5, 4, 7, 6));
+    return scores[0];
+  }
 
   const Features& features_;
-  const Weights& weights_;
-  std::vector<Lent> lent_;  // by twin
-  std::vector<Back> back_;  // by token
+  WordScores& scores_;
+  const Weights::Transitions& transitions_;
+  std::vector<uint64_t> in_place_;  // features, by token of the sentence
+  std::vector<TagScores> weighed_;  // by token of the sentence
 };
 
 }  // namespace
@@ -119,8 +136,8 @@ TaggedKind KindOf(EntityType type) {
   }
 }
 
-Tagging TagNames(const Words& words, const Features& features, const Weights& weights) {
-  SentenceTagger tagger(words, features, weights);
+Tagging TagNames(const Words& words, const Features& features, WordScores& scores) {
+  SentenceTagger tagger(features, scores);
   Tagging result{.scores = std::vector<TagScores>(words.size(), TagScores{} + kNever)};
   for (TokenIndex i = 0; i < words.size();) {
     const TokenIndex end = words.SentenceEnd(i);
@@ -128,6 +145,11 @@ Tagging TagNames(const Words& words, const Features& features, const Weights& we
     i = std::max(end, i + 1);
   }
   return result;
+}
+
+Tagging TagNames(const Words& words, const Features& features, const Weights& weights) {
+  WordScores scores(weights, std::bit_ceil(size_t{words.size()} + 1));
+  return TagNames(words, features, scores);
 }
 
 }  // namespace isnad::names

@@ -9,7 +9,7 @@
 
 #include "service/model/entity.h"
 #include "service/names/features.h"
-#include "service/names/weights.h"
+#include "service/names/word_scores.h"
 #include "service/names/words.h"
 
 namespace isnad::names {
@@ -40,7 +40,9 @@ struct Tagging {
   }
 };
 
-// Pure; linear in the document.
+// By the weights of `scores`, whatever it remembers; linear in the document.
+Tagging TagNames(const Words& words, const Features& features, WordScores& scores);
+// The same, with nothing remembered.
 Tagging TagNames(const Words& words, const Features& features, const Weights& weights);
 
 }  // namespace isnad::names

@@ -79,6 +79,8 @@ class Weights {
     std::memcpy(&packed, weights, sizeof(packed));
     scores += __builtin_convertvector(packed, TagScores);
   }
+  // Tells the processor that the feature is added soon.
+  void Prefetch(uint64_t feature) const { __builtin_prefetch(&buckets_[feature >> shift_]); }
   const Transitions& transitions() const { return transitions_; }
 
   static uint16_t CheckOf(uint64_t feature) {

@@ -2,7 +2,8 @@
 #include <gtest/gtest.h>
 
 #include <algorithm>
-#include <chrono>
+#include <ctime>
+#include <limits>
 #include <random>
 #include <string>
 #include <string_view>
@@ -63,6 +64,13 @@ TEST(HostileText, EndsInsideAnyName) {
   for (size_t end = 0; end <= kSentence.size(); ++end) ExpectSound(Recognized(kSentence.substr(0, end)));
 }
 
+// Of this thread alone: what else the machine does counts only by the caches that it takes.
+double CpuSeconds() {
+  timespec now{};
+  clock_gettime(CLOCK_THREAD_CPUTIME_ID, &now);
+  return static_cast<double>(now.tv_sec) + 1e-9 * static_cast<double>(now.tv_nsec);
+}
+
 // Sixteen times the text takes some thirty times as long, caches considered; a quadratic step would make it 256.
 TEST(HostileText, CostsInProportion) {
   for (const std::string_view unit :
@@ -73,16 +81,15 @@ TEST(HostileText, CostsInProportion) {
       const Article article{.body = body};
       const text::Document document = text::Reader({}).Read(article);
       const lexicon::Annotations lexicon = lexicon::Annotate(document);
-      auto best = std::chrono::nanoseconds::max();
-      for (int i = 0; i < 3; ++i) {
-        const auto begin = std::chrono::steady_clock::now();
-        Recognize(document, lexicon, {});
-        best = std::min<std::chrono::nanoseconds>(best, std::chrono::steady_clock::now() - begin);
-      }
-      return static_cast<double>(best.count());
+      const double begin = CpuSeconds();
+      Recognize(document, lexicon, {});
+      return CpuSeconds() - begin;
     };
-    cost(100);
-    EXPECT_LT(cost(16000), 100 * cost(1000)) << unit;
+    // The two stand beside each other in time, so that both meet the same load; the best of some pairs counts.
+    double ratio = std::numeric_limits<double>::infinity();
+    cost(1000);
+    for (int i = 0; i < 5 && ratio > 100; ++i) ratio = std::min(ratio, cost(16000) / cost(1000));
+    EXPECT_LT(ratio, 100) << unit;
   }
 }
 
