@@ -22,7 +22,7 @@ EntityIndex EntityBook::OfListed(TableId table, uint32_t row) {
   const auto [found, added] = listed_.try_emplace({table, row});
   if (!added) return found->second;
   const auto code = [](int32_t country) {
-    return country < 0 ? std::string() : std::string(Rows<lexicon::CountriesRow>()[static_cast<size_t>(country)].code);
+    return country < 0 ? std::string_view() : Rows<lexicon::CountriesRow>()[static_cast<size_t>(country)].code;
   };
   Draft draft{.type = EntityType::kOrganization};
   if (table == TableOf<lexicon::CountriesRow>()) {
@@ -85,17 +85,17 @@ std::vector<std::optional<EntityIndex>> EntityBook::Parties() const {
 std::pair<std::vector<Entity>, std::vector<Annotation>> EntityBook::Close() && {
   std::vector<Entity> entities;
   entities.reserve(entities_.size());
-  for (Draft& draft : entities_) {
-    Entity entity{.type = draft.type, .country_code = std::move(draft.country_code)};
+  for (const Draft& draft : entities_) {
+    Entity entity{.type = draft.type, .country_code = std::string(draft.country_code)};
     const auto text = [&](uint32_t mention) -> const std::string& { return mentions_[mention].mention.text; };
     // The fullest form is the one of most words, then of most letters; of equals the first.
     const auto fullest = std::max_element(draft.names.begin(), draft.names.end(), [&](uint32_t a, uint32_t b) {
       return std::tuple(mentions_[a].tokens.size(), text(a).size()) <
              std::tuple(mentions_[b].tokens.size(), text(b).size());
     });
-    entity.display_name = !draft.fixed_name.empty()      ? std::move(draft.fixed_name)
-                          : fullest != draft.names.end() ? text(*fullest)
-                                                         : std::move(draft.listed_name);
+    entity.display_name = !draft.fixed_name.empty()      ? draft.fixed_name
+                          : fullest != draft.names.end() ? std::string_view(text(*fullest))
+                                                         : draft.listed_name;
     std::vector<std::string_view> others;
     for (const uint32_t name : draft.names) {
       if (text(name) != entity.display_name) others.push_back(text(name));

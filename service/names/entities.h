@@ -10,6 +10,7 @@
 #include <vector>
 
 #include "absl/container/flat_hash_map.h"
+#include "absl/container/inlined_vector.h"
 #include "service/lexicon/lexicon.h"
 #include "service/model/entity.h"
 #include "service/names/recognizer.h"
@@ -51,10 +52,10 @@ class EntityBook {
  private:
   struct Draft {
     EntityType type;
-    std::string fixed_name;   // a country's common name; else empty
-    std::string listed_name;  // for one that the article names by an adjective or inside a longer name alone
-    std::string country_code;
-    std::vector<uint32_t> names;  // the mentions that name it, by index
+    std::string_view fixed_name;   // of the tables: a country's common name; else empty
+    std::string_view listed_name;  // for one that the article names by an adjective or inside a longer name alone
+    std::string_view country_code;
+    absl::InlinedVector<uint32_t, 4> names;  // the mentions that name it, by index
   };
 
   const Words& words_;

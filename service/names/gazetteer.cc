@@ -93,6 +93,7 @@ std::vector<Candidate> FindOutlet(const Words& words) {
     if (i + size > words.SentenceEnd(i)) continue;
     for (const Segmentation* cut = document.SegmentationsBegin(i); cut != document.SegmentationsEnd(i); ++cut) {
       const std::string_view stem = document.Stem(*cut);
+      if (stem.empty() || stem.size() > name.size() || stem.back() != name[stem.size() - 1]) continue;
       if (!name.starts_with(stem)) continue;
       const std::string_view rest = size > 1 ? document.Folded({i + 1, i + size}) : std::string_view();
       if (name.size() != stem.size() + (size > 1 ? rest.size() + 1 : 0) || !name.ends_with(rest)) continue;

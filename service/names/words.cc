@@ -1,6 +1,8 @@
 #include "service/names/words.h"
 
+#include <algorithm>
 #include <array>
+#include <cstring>
 #include <string>
 #include <utility>
 
@@ -35,14 +37,19 @@ class Endings {
   template <typename Visit>
   void ForEachOf(std::string_view word, const Visit& visit) const {
     if (word.size() < kShortestStem + kLetter) return;
-    for (const Ending& ending : by_last_letter_[LastLetter(word)]) {
-      if (word.size() >= ending.folded.size() + kShortestStem && word.ends_with(ending.folded)) visit(*ending.row);
+    const std::vector<Ending>& endings = by_last_letter_[LastLetter(word)];
+    const uint64_t last = LastBytes(word);
+    for (const Ending& ending : endings) {
+      if (((last ^ ending.last) & ending.mask) != 0 || word.size() < ending.folded.size() + kShortestStem) continue;
+      if (ending.folded.size() <= sizeof(last) || word.ends_with(ending.folded)) visit(*ending.row);
     }
   }
 
  private:
   struct Ending {
     std::string folded;
+    uint64_t last;  // its last bytes
+    uint64_t mask;  // of those that it has
     const lexicon::NameShapesRow* row;
   };
 
@@ -50,8 +57,19 @@ class Endings {
     for (const auto& row : lexicon::Rows<lexicon::NameShapesRow>()) {
       std::string folded = text::Fold(row.key);
       const size_t letter = LastLetter(folded);
-      by_last_letter_[letter].push_back({std::move(folded), &row});
+      const uint64_t last = LastBytes(folded);
+      const uint64_t mask =
+          folded.size() < sizeof(last) ? ~uint64_t{0} << 8 * (sizeof(last) - folded.size()) : ~uint64_t{0};
+      by_last_letter_[letter].push_back({std::move(folded), last, mask, &row});
     }
+  }
+
+  // Up to eight, the last one highest.
+  static uint64_t LastBytes(std::string_view word) {
+    uint64_t bytes = 0;
+    const size_t size = std::min(word.size(), sizeof(bytes));
+    std::memcpy(reinterpret_cast<char*>(&bytes) + sizeof(bytes) - size, word.data() + word.size() - size, size);
+    return bytes;
   }
 
   // The six low bits of the last byte tell the letters of each half of the block apart, one bit before it the halves.
