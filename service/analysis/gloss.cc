@@ -4,7 +4,6 @@
 
 #include <algorithm>
 #include <optional>
-#include <set>
 #include <string>
 #include <string_view>
 #include <utility>
@@ -52,6 +51,24 @@ std::optional<reuse::Gloss::Form> FormOf(const values::Annotation& annotation) {
   return reuse::Gloss::Form{.tokens = annotation.tokens, .text = *std::move(form), .kind = form_of.kind};
 }
 
+// Whether FormOf may have a form for rows of a table.
+constexpr bool HasForms(lexicon::TableId table) {
+  using lexicon::TableOf;
+  switch (table) {
+    case TableOf<lexicon::HouseStyleRow>():
+    case TableOf<lexicon::CountriesRow>():
+    case TableOf<lexicon::NationalitiesRow>():
+    case TableOf<lexicon::OrganizationsRow>():
+    case TableOf<lexicon::PlacesRow>():
+    case TableOf<lexicon::OfficesRow>():
+    case TableOf<lexicon::MonthsRow>():
+    case TableOf<lexicon::TitlesRow>():
+      return true;
+    default:
+      return false;
+  }
+}
+
 // The first spelling of the row, for tables whose spellings mean one thing; the country of a nationality. An empty form
 // leaves the words out.
 std::optional<std::string> FormOf(const Match& match) {
@@ -78,7 +95,7 @@ std::optional<std::string> FormOf(const Match& match) {
 // The longest match at a token whose table has a form for it, if it ends by `last`.
 std::optional<reuse::Gloss::Form> FormAt(const lexicon::Annotations& lexicon, TokenIndex i, TokenIndex last) {
   for (const Match& match : lexicon.At(i)) {
-    if (match.tokens.last > last) continue;
+    if (!HasForms(match.table) || match.tokens.last > last) continue;
     if (std::optional<std::string> form = FormOf(match)) {
       return reuse::Gloss::Form{.tokens = match.tokens, .text = *std::move(form), .kind = WordKind::kPlain};
     }
@@ -171,17 +188,17 @@ void AppendSubjects(const names::Annotation& name, const lexicon::Annotations& l
 }
 
 void AppendNames(const names::Names& names, const lexicon::Annotations& lexicon, reuse::Gloss& gloss) {
-  std::set<TokenIndex> named;
   for (const names::Annotation& name : names.mentions) {
     if (name.nominal) continue;
-    for (TokenIndex i = name.tokens.first; i < name.tokens.last; ++i) named.insert(i);
+    for (TokenIndex i = name.tokens.first; i < name.tokens.last; ++i) gloss.named.push_back(i);
     AppendSubjects(name, lexicon, gloss.names);
   }
   for (const names::Nationality& nationality : names.nationalities) {
-    named.insert(nationality.tokens.first);
+    gloss.named.push_back(nationality.tokens.first);
     gloss.names.push_back({nationality.tokens.first, nationality.tokens.first, kCommon});
   }
-  gloss.named.assign(named.begin(), named.end());
+  std::sort(gloss.named.begin(), gloss.named.end());
+  gloss.named.erase(std::unique(gloss.named.begin(), gloss.named.end()), gloss.named.end());
   for (const reuse::Gloss::Form& form : gloss.forms) {
     if (form.kind == WordKind::kNumber) gloss.names.push_back({form.tokens.first, form.tokens.first, kCommon});
   }

@@ -42,6 +42,7 @@ class GlossedWords {
 
   std::vector<Word> In(std::initializer_list<BlockKind> kinds) const {
     std::vector<Word> words;
+    words.reserve(document_.tokens().size());
     for (const text::Block& block : document_.blocks()) {
       if (std::find(kinds.begin(), kinds.end(), block.kind) != kinds.end()) Append(block.tokens, words);
     }
@@ -125,6 +126,8 @@ Fingerprint MakeFingerprint(const text::Document& document, const Gloss& gloss) 
 
 Fingerprint FromWords(std::span<const Word> words) {
   Fingerprint fingerprint;
+  fingerprint.words.reserve(words.size());
+  fingerprint.word_spans.reserve(words.size());
   std::string text;
   for (const Word& word : words) {
     if (word.kind != WordKind::kPlain) {
