@@ -32,7 +32,7 @@ struct Row {
 
 std::vector<Row> GoldenRows() {
   std::vector<Row> rows;
-  std::ifstream file(std::string(ISNAD_SOURCE_DIR) + "/tests/golden/values.tsv");
+  std::ifstream file(ISNAD_SOURCE_DIR "/tests/golden/values.tsv");
   std::string line;
   for (int number = 1; std::getline(file, line); ++number) {
     if (line.empty() || line[0] == '#') continue;
