@@ -44,8 +44,8 @@ TEST(CompareSize, ByTheUpperBound) {
 }
 
 TEST(AmountOf, VagueNumbersHaveNone) {
-  EXPECT_EQ(AmountOf(Quantity{}), std::nullopt);
-  EXPECT_EQ(AmountOf(EntityId(1)), std::nullopt);
+  EXPECT_EQ(AmountOf(FactArgumentValue(Quantity{})), std::nullopt);
+  EXPECT_EQ(AmountOf(FactArgumentValue(EntityId(1))), std::nullopt);
 }
 
 TEST(Commensurable, OnlyInOneCurrency) {
