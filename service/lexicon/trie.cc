@@ -1,6 +1,7 @@
 #include "service/lexicon/trie.h"
 
 #include <algorithm>
+#include <array>
 #include <bit>
 #include <cstdint>
 #include <optional>
@@ -89,18 +90,28 @@ void Trie::AppendRowsOf(const text::Document& document, TokenIndex i, std::vecto
 WordRows Trie::RowsOf(const text::Document& document, TokenIndex i) const {
   const text::Segmentation* const cuts = document.SegmentationsBegin(i);
   WordRows result;
-  std::vector<Match> matches;
-  AppendRowsOf(document, i, matches);
-  for (const Match& match : matches) {
-    if (result.count++ == WordRows::kMostRows) break;
-    result.rows[result.count - 1u] = {match.row, match.table, static_cast<uint8_t>(match.first - cuts)};
-  }
-  for (size_t cut = 0; cuts + cut != document.SegmentationsEnd(i); ++cut) {
-    const std::string_view stem = document.Stem(cuts[cut]);
+  std::array<Match, WordRows::kMostRows> matches;
+  for (size_t number = 0; cuts + number != document.SegmentationsEnd(i); ++number) {
+    const text::Segmentation* const cut = cuts + number;
+    const std::string_view stem = document.Stem(*cut);
     Walk walk(units_);
     if (stem.empty() || !walk.Follow(stem)) continue;
-    result.nodes[cut] = walk.node();
-    if (walk.Follow(" ")) result.goes_on |= static_cast<uint8_t>(1u << cut);
+    if (const auto value = walk.Value()) {
+      ForEachPosting(*value, *cut, [&](const Posting& posting) {
+        if (result.count < matches.size()) {
+          matches[result.count] = {.tokens = {i, i + 1}, .first = cut, .table = posting.table, .row = posting.row};
+        }
+        if (result.count <= matches.size()) ++result.count;
+      });
+    }
+    result.nodes[number] = walk.node();
+    if (walk.Follow(" ")) result.goes_on |= static_cast<uint8_t>(1u << number);
+  }
+  if (result.count > matches.size()) return result;
+  std::sort(matches.begin(), matches.begin() + result.count, Precedes);
+  for (size_t row = 0; row < result.count; ++row) {
+    const Match& match = matches[row];
+    result.rows[row] = {match.row, match.table, static_cast<uint8_t>(match.first - cuts)};
   }
   return result;
 }
