@@ -34,27 +34,41 @@ bool InSignature(const Document& document, const Match& agency) {
   return bounds(before) && bounds(after) && (before == Mark::kOpenBracket || after == Mark::kCloseBracket);
 }
 
-// The last token of each cue, so that the agency after it is credited.
-std::set<TokenIndex> CueEnds(const Document& document, const lexicon::Annotations& lexicon) {
-  std::set<TokenIndex> result;
+struct CreditWords {
+  std::vector<TokenIndex> cue_ends;    // past the longest cue at each token, ascending: the agency there is credited
+  std::vector<const Match*> agencies;  // the longest at each token
+};
+
+CreditWords FindWords(const Document& document, const lexicon::Annotations& lexicon) {
+  CreditWords words;
   for (TokenIndex i = 0; i < document.tokens().size(); ++i) {
-    if (const Match* cue = lexicon.Find<CreditCuesRow>(i)) result.insert(cue->tokens.last);
+    const Match* cue = nullptr;
+    const Match* agency = nullptr;
+    for (const Match& match : lexicon.At(i)) {
+      if (cue == nullptr && match.As<CreditCuesRow>() != nullptr) cue = &match;
+      if (agency == nullptr && match.As<AgenciesRow>() != nullptr) agency = &match;
+    }
+    if (cue != nullptr) words.cue_ends.push_back(cue->tokens.last);
+    if (agency != nullptr) words.agencies.push_back(agency);
   }
-  return result;
+  std::sort(words.cue_ends.begin(), words.cue_ends.end());
+  return words;
 }
 
 }  // namespace
 
 Credits FindCredits(const Document& document, const lexicon::Annotations& lexicon, const names::Names& names) {
-  const std::set<TokenIndex> cue_ends = CueEnds(document, lexicon);
+  const CreditWords words = FindWords(document, lexicon);
   std::set<std::string> agencies;
-  for (TokenIndex i = 0; i < document.tokens().size(); ++i) {
-    const Match* agency = lexicon.Find<AgenciesRow>(i);
-    if (agency == nullptr) continue;
+  TokenIndex next = 0;  // past the agency before
+  for (const Match* agency : words.agencies) {
+    if (agency->tokens.first < next) continue;
+    next = agency->tokens.last;
     const AgenciesRow& row = *agency->As<AgenciesRow>();
-    const bool credited = InDateline(document, i) || InSignature(document, *agency) || cue_ends.contains(i);
+    const TokenIndex i = agency->tokens.first;
+    const bool cued = std::binary_search(words.cue_ends.begin(), words.cue_ends.end(), i);
+    const bool credited = cued || InDateline(document, i) || InSignature(document, *agency);
     if (credited && !row.unnamed) agencies.emplace(row.key);
-    i = agency->tokens.last - 1;
   }
   Credits result;
   result.agencies.assign(agencies.begin(), agencies.end());
