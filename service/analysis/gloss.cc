@@ -51,7 +51,7 @@ std::optional<reuse::Gloss::Form> FormOf(const values::Annotation& annotation) {
   return reuse::Gloss::Form{.tokens = annotation.tokens, .text = *std::move(form), .kind = form_of.kind};
 }
 
-// Whether FormOf may have a form for rows of a table.
+// Whether rows of a table have a form, or may join words to one: most words of a text have none such.
 constexpr bool HasForms(lexicon::TableId table) {
   using lexicon::TableOf;
   switch (table) {
@@ -63,10 +63,15 @@ constexpr bool HasForms(lexicon::TableId table) {
     case TableOf<lexicon::OfficesRow>():
     case TableOf<lexicon::MonthsRow>():
     case TableOf<lexicon::TitlesRow>():
+    case TableOf<lexicon::NameParticlesRow>():
       return true;
     default:
       return false;
   }
+}
+
+bool MayHaveForm(const lexicon::Annotations& lexicon, TokenIndex i) {
+  return std::ranges::any_of(lexicon.At(i), [](const Match& match) { return HasForms(match.table); });
 }
 
 // The first spelling of the row, for tables whose spellings mean one thing; the country of a nationality. An empty form
@@ -95,7 +100,7 @@ std::optional<std::string> FormOf(const Match& match) {
 // The longest match at a token whose table has a form for it, if it ends by `last`.
 std::optional<reuse::Gloss::Form> FormAt(const lexicon::Annotations& lexicon, TokenIndex i, TokenIndex last) {
   for (const Match& match : lexicon.At(i)) {
-    if (!HasForms(match.table) || match.tokens.last > last) continue;
+    if (match.tokens.last > last) continue;
     if (std::optional<std::string> form = FormOf(match)) {
       return reuse::Gloss::Form{.tokens = match.tokens, .text = *std::move(form), .kind = WordKind::kPlain};
     }
@@ -124,8 +129,13 @@ std::vector<reuse::Gloss::Form> FormsOf(const Document& document, const lexicon:
   const auto size = static_cast<TokenIndex>(document.tokens().size());
   for (TokenIndex i = 0; i < size;) {
     while (value != values.end() && value->tokens.first < i) ++value;
+    const bool has_value = value != values.end() && value->tokens.first == i;
+    if (!has_value && !MayHaveForm(lexicon, i)) {
+      ++i;
+      continue;
+    }
     std::optional<reuse::Gloss::Form> form;
-    if (value != values.end() && value->tokens.first == i) {
+    if (has_value) {
       form = FormOf(*value);
       ++value;
     }
