@@ -3,8 +3,6 @@
 namespace isnad::values {
 namespace {
 
-using lexicon::BoundsBound;
-using lexicon::BoundsRow;
 using Particle = ValueParticlesParticle;
 
 Hit<lexicon::ValueParticlesRow> ToAt(const Reading& reading, TokenIndex i) {

@@ -4,17 +4,11 @@
 #include "service/values/named_time.h"
 #include "service/values/numeral.h"
 #include "service/values/numeric_date.h"
+#include "service/values/ordinal.h"
 
 namespace isnad::values {
 namespace {
 
-using lexicon::MonthsRow;
-using lexicon::NumbersRow;
-using lexicon::TableId;
-using lexicon::TimeDirectionsRow;
-using lexicon::TimeUnitsNumber;
-using lexicon::TimeUnitsRow;
-using lexicon::WeekdaysRow;
 using Direction = TimeDirectionsDirection;
 using Particle = ValueParticlesParticle;
 
@@ -146,7 +140,7 @@ class Grammar {
   void TakeYear(DatePiece& piece) const {
     TokenIndex next = piece.end;
     const bool comma = reading_.MarkAt(next) == Mark::kComma || reading_.MarkAt(next) == Mark::kFullStop;
-    if (comma) ++next;
+    if (comma || IsYearBehindMark(next)) ++next;
     if (const std::optional<YearPhrase> year = ReadYear(next); year && IsYearOf(*year, piece.pattern)) {
       const bool plausible = year->year >= kFirstBareYear && year->year <= kLastBareYear;
       if (!year->labelled && !plausible && IsCounted(reading_, year->end)) return;
@@ -155,6 +149,17 @@ class Grammar {
       piece.end = year->end;
     }
   }
+
+  // "/2015", "-2015" written onto a month: its year.
+  bool IsYearBehindMark(TokenIndex i) const {
+    if (!IsSeparator(reading_.MarkAt(i)) || !reading_.Attached(i) || !reading_.Attached(i + 1)) return false;
+    const std::optional<int> year = FewDigits(reading_, i + 1, 4);
+    const bool chain = IsSeparator(reading_.MarkAt(i + 2)) && reading_.Attached(i + 2) && reading_.IsDigits(i + 3);
+    return year && *year >= 1000 && !chain;
+  }
+
+  // A mark that binds figures to a word: «1/مارس»; not «2- مارس».
+  bool BindsBothSides(TokenIndex i) const { return reading_.Attached(i) && reading_.Attached(i + 1); }
 
   static bool IsYearOf(const YearPhrase& year, const DatePattern& pattern) {
     if (pattern.calendar == MonthsCalendar::kHijri) {
@@ -174,7 +179,7 @@ class Grammar {
       ++next;
     }
     const std::optional<MonthName> month = ReadMonthName(next);
-    if (!month || (marked && !month->sure)) return std::nullopt;
+    if (!month || (marked && !month->sure && !BindsBothSides(day.end))) return std::nullopt;
     DatePiece piece{
         .pattern = {.calendar = month->calendar, .month = DateField{month->month}, .day = DateField{day.value}},
         .end = month->end};
@@ -209,7 +214,7 @@ class Grammar {
     if (demonstrative) piece.pattern.direction = Direction::kCurrent;
     const TokenIndex next = reading_.MarkAt(piece.end) == Mark::kDash ? piece.end + 1 : piece.end;
     if (const std::optional<Read<int>> day = ReadDayNumber(reading_, next);
-        day && month->sure && reading_.MarkAt(day->end) != Mark::kColon &&
+        day && (month->sure || IsYearBehind(day->end)) && reading_.MarkAt(day->end) != Mark::kColon &&
         (!IsCounted(reading_, day->end) || ReadYear(day->end))) {
       piece.pattern.day = DateField{day->value};
       piece.end = day->end;
@@ -220,6 +225,12 @@ class Grammar {
                       (before != nullptr && before->day && !before->day->relative && !before->month);
     if (!told) return std::nullopt;
     return piece;
+  }
+
+  // The year in «مارس 1، 2015».
+  bool IsYearBehind(TokenIndex i) const {
+    const std::optional<int> year = FewDigits(reading_, reading_.MarkAt(i) == Mark::kComma ? i + 1 : i, 4);
+    return year && *year >= kFirstBareYear && *year <= kLastBareYear;
   }
 
   // «22 من الشهر الجاري», «4 هذا الشهر».
@@ -300,9 +311,17 @@ class Grammar {
       piece.pattern.calendar = MonthsCalendar::kHijri;
       return piece;
     }
-    if (year->year < kFirstBareYear || year->year > kLastBareYear) return std::nullopt;
-    if (expected || !reading_.IsWord(year->end) || IsListedYear(i)) return piece;
+    // «في 1492»
+    const bool alone = cue == DateCue::kPreposition && !reading_.IsWord(year->end);
+    if ((year->year < kFirstBareYear && !alone) || year->year > kLastBareYear) return std::nullopt;
+    if (expected || !reading_.IsWord(year->end) || IsListedYear(i) || IsBeforeMonth(year->end)) return piece;
     return std::nullopt;
+  }
+
+  // «2015 يناير»; not «2015 يناير الماضي», «2015 يناير 2016».
+  bool IsBeforeMonth(TokenIndex i) const {
+    const std::optional<MonthName> month = ReadMonthName(i);
+    return month && month->sure && !reading_.At<TimeDirectionsRow>(month->end, 0) && !ReadYear(month->end);
   }
 
   // «2019 و2020 و2021»

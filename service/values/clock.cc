@@ -4,18 +4,13 @@
 
 #include "fmt/format.h"
 #include "service/values/digits.h"
+#include "service/values/fraction.h"
 #include "service/values/numeral.h"
 #include "service/values/zone.h"
 
 namespace isnad::values {
 namespace {
 
-using lexicon::DayPeriodsRow;
-using lexicon::FractionsRow;
-using lexicon::NumbersKind;
-using lexicon::NumbersRow;
-using lexicon::TimeUnitsRow;
-using lexicon::TimeUnitsUnit;
 using lexicon::TimeZonesRow;
 using Particle = ValueParticlesParticle;
 
@@ -55,10 +50,35 @@ std::optional<Read<Clock>> ReadColons(const Reading& reading, int hour, TokenInd
   return result;
 }
 
+// «مساء», «صباحا».
+Hit<DayPeriodsRow> AdverbAt(const Reading& reading, TokenIndex i) {
+  return reading.Find<DayPeriodsRow>(i, 0, [](const DayPeriodsRow& row) { return row.adverb && row.hour < 0; });
+}
+
+// "8.30", "1700": only behind «الساعة», or before the time of the day.
+std::optional<Read<Clock>> ReadPointed(const Reading& reading, TokenIndex begin, bool labelled) {
+  if (!reading.IsDigits(begin)) return std::nullopt;
+  const std::string_view text = reading.Folded(begin);
+  const size_t point = text.find('.');
+  const bool four = labelled && text.size() == 4 && point == std::string_view::npos;
+  if (!four && (point == std::string_view::npos || point == 0 || point > 2 || text.size() != point + 3)) {
+    return std::nullopt;
+  }
+  const auto number = [](std::string_view digits) {
+    int value = 0;
+    for (const char c : digits) value = c < '0' || c > '9' ? 99 : value * 10 + (c - '0');
+    return value;
+  };
+  const int hour = number(text.substr(0, four ? 2 : point));
+  const int minute = number(text.substr(text.size() - 2));
+  if (hour > 23 || minute > 59 || (!labelled && !AdverbAt(reading, begin + 1))) return std::nullopt;
+  return Read<Clock>{{.hour = hour, .minute = minute}, begin + 1};
+}
+
 // "7:56", "02:51", "12:34:25", "20h30".
-std::optional<Read<Clock>> ReadInFigures(const Reading& reading, TokenIndex begin) {
+std::optional<Read<Clock>> ReadInFigures(const Reading& reading, TokenIndex begin, bool labelled) {
   const std::optional<int> hour = PlainDigits(reading, begin, 2, 24);
-  if (!hour) return std::nullopt;
+  if (!hour) return ReadPointed(reading, begin, labelled);
   if (const std::optional<int> minute = AfterLetter(reading.Folded(begin + 1), 'h', 59);
       minute && reading.Attached(begin + 1) && *hour < 24) {
     return Read<Clock>{{.hour = *hour, .minute = *minute}, begin + 2};
@@ -99,11 +119,14 @@ bool IsMinuteUnit(const Reading& reading, TokenIndex i) {
 
 // Minutes in words: «النصف», «ربع», «20 دقيقة», «خمس وثلاثين».
 std::optional<Read<int>> ReadMinutes(const Reading& reading, TokenIndex begin) {
-  const auto part = reading.Find<FractionsRow>(begin, text::kWa | text::kAl, [](const FractionsRow& row) {
-    return !row.homograph && !row.plural && 60 % row.denominator == 0;
-  });
   // Always one of them: the accusative of a third looks like two thirds.
-  if (part) return Read<int>{60 / part->denominator, part.end};
+  const auto part = SurePartAt(reading, begin, text::kWa | text::kAl);
+  if (part && 60 % part->denominator == 0) return Read<int>{60 / part->denominator, part.end};
+  // «ودقيقة», «ودقيقتين»
+  if (const auto unit = reading.At<TimeUnitsRow>(begin, text::kWa);
+      unit && unit->unit == TimeUnitsUnit::kMinute && unit->number != TimeUnitsNumber::kPlural) {
+    return Read<int>{unit->number == TimeUnitsNumber::kDual ? 2 : 1, unit.end};
+  }
   const std::optional<Numeral> count = ReadNumeral(reading, begin);
   if (!count || count->vague) return std::nullopt;
   // «وثلاثة أرباع»
@@ -121,31 +144,16 @@ void MoveMinutes(Clock& clock, int minutes) {
   clock.minute = total % 60;
 }
 
-// «والنصف», «و20 دقيقة», then «إلا خمس دقائق». What is joined must be minutes for sure: "and" also joins clauses, and
-// behind the time of the day another clock time.
-void ReadParts(const Reading& reading, Read<Clock>& clock) {
+// «والنصف وخمس دقائق»
+void ReadMinutesMore(const Reading& reading, Read<Clock>& clock) {
   const auto apart = reading.Particle(clock.end, Particle::kAnd);
   const TokenIndex next = apart ? apart.end : clock.end;
-  const auto part = reading.At<FractionsRow>(next, text::kWa | text::kAl);
-  if (const std::optional<Read<int>> minutes = ReadMinutes(reading, next)) {
-    const std::optional<Numeral> number = ReadNumeral(reading, next);
-    const bool joined = apart || part.Has(text::kWa) || (number && (number->proclitics & text::kWa) != 0);
-    const bool of_hour = part || (number && number->fraction);
-    const bool sure =
-        (of_hour && joined) || IsMinuteUnit(reading, minutes->end - 1) ||
-        (!clock.value.meridiem &&
-         reading.Find<DayPeriodsRow>(minutes->end, 0, [](const DayPeriodsRow& row) { return row.adverb; }));
-    if (joined && sure) {
-      clock.value.minute = minutes->value;
-      clock.end = minutes->end;
-    }
-  }
-  if (const auto except = reading.Particle(clock.end, Particle::kExcept)) {
-    if (const std::optional<Read<int>> minutes = ReadMinutes(reading, except.end)) {
-      MoveMinutes(clock.value, -minutes->value);
-      clock.end = minutes->end;
-    }
-  }
+  const std::optional<Numeral> number = ReadNumeral(reading, next);
+  const std::optional<Read<int>> minutes = number ? ReadMinutes(reading, next) : std::nullopt;
+  if (!minutes || !IsMinuteUnit(reading, minutes->end - 1)) return;
+  if (!apart && (number->proclitics & text::kWa) == 0) return;
+  MoveMinutes(clock.value, minutes->value);
+  clock.end = minutes->end;
 }
 
 // `marks`: abbreviations of a letter count too; alone they are also units.
@@ -177,19 +185,71 @@ void ReadZone(const Reading& reading, Read<Clock>& clock) {
   clock.end = bracket ? zone.end + 1 : zone.end;
 }
 
-// «من صباح», «هذا الصباح»: the time of the day follows with its day.
+// «من صباح», «هذا الصباح», «صباح الخميس»: the time of the day follows with its day.
 bool BeginsPeriod(const Reading& reading, TokenIndex i) {
   const auto from = reading.Particle(i, Particle::kFrom);
   const auto demonstrative = reading.Particle(i, Particle::kThis);
-  if (!from && !demonstrative) return false;
-  return static_cast<bool>(reading.Find<DayPeriodsRow>(from ? from.end : demonstrative.end, text::kAl,
-                                                       [](const DayPeriodsRow& row) { return !row.mark; }));
+  const auto period = reading.Find<DayPeriodsRow>(from            ? from.end
+                                                  : demonstrative ? demonstrative.end
+                                                                  : i,
+                                                  text::kAl, [](const DayPeriodsRow& row) { return !row.mark; });
+  if (from || demonstrative) return static_cast<bool>(period);
+  constexpr SignSet kDays = SignsOf(lexicon::TableId::kRelativeDays, lexicon::TableId::kWeekdays);
+  if (!period || period.Has(text::kAl)) return false;
+  const auto labelled = reading.Find<TimeUnitsRow>(
+      period.end, 0, [](const TimeUnitsRow& row) { return row.unit == TimeUnitsUnit::kDay; });
+  return reading.HasAny(labelled ? period.end + 1 : period.end, kDays);
+}
+
+// «وعشرة بعد الظهر», «وعشرة صباح اليوم»: what tells the time of the day stands behind minutes.
+bool TellsTimeOfDay(const Reading& reading, TokenIndex i) {
+  Read<Clock> probe{{}, i};
+  ReadMeridiem(reading, probe, false);
+  return probe.end > i || BeginsPeriod(reading, i);
+}
+
+// «والنصف», «و20 دقيقة», then «إلا خمس دقائق». What is joined must be minutes for sure: "and" also joins clauses, and
+// behind the time of the day another clock time.
+void ReadParts(const Reading& reading, Read<Clock>& clock) {
+  const auto apart = reading.Particle(clock.end, Particle::kAnd);
+  const TokenIndex next = apart ? apart.end : clock.end;
+  const auto part = SurePartAt(reading, next, text::kWa | text::kAl);
+  if (const std::optional<Read<int>> minutes = ReadMinutes(reading, next)) {
+    const std::optional<Numeral> number = ReadNumeral(reading, next);
+    const bool joined = apart || part.Has(text::kWa) || (number && (number->proclitics & text::kWa) != 0) ||
+                        reading.At<TimeUnitsRow>(next, text::kWa).Has(text::kWa);
+    const bool of_hour = part || (number && number->fraction);
+    const bool sure = (of_hour && joined) || IsMinuteUnit(reading, minutes->end - 1) ||
+                      (!clock.value.meridiem && TellsTimeOfDay(reading, minutes->end));
+    if (joined && sure) {
+      clock.value.minute = minutes->value;
+      clock.end = minutes->end;
+      if (part) ReadMinutesMore(reading, clock);
+    }
+  }
+  if (const auto except = reading.Particle(clock.end, Particle::kExcept)) {
+    if (const std::optional<Read<int>> minutes = ReadMinutes(reading, except.end)) {
+      MoveMinutes(clock.value, -minutes->value);
+      clock.end = minutes->end;
+    }
+  }
+}
+
+// «ثلاث دقائق», «ربع ساعة».
+std::optional<Read<int>> ReadMinutesInFull(const Reading& reading, TokenIndex begin) {
+  std::optional<Read<int>> minutes = ReadMinutes(reading, begin);
+  if (!minutes || minutes->value < 1) return std::nullopt;
+  if (IsMinuteUnit(reading, minutes->end - 1)) return minutes;
+  const auto unit = reading.At<TimeUnitsRow>(minutes->end, text::kAl);
+  if (!SurePartAt(reading, begin, text::kWa) || !unit || unit->unit != TimeUnitsUnit::kHour) return std::nullopt;
+  minutes->end = unit.end;
+  return minutes;
 }
 
 // «ثلاث دقائق قبل الثامنة», «20 دقيقة بعد الخامسة».
 std::optional<Read<Clock>> ReadMinutesFromHour(const Reading& reading, TokenIndex begin) {
-  const std::optional<Read<int>> minutes = ReadMinutes(reading, begin);
-  if (!minutes || minutes->value < 1 || !IsMinuteUnit(reading, minutes->end - 1)) return std::nullopt;
+  const std::optional<Read<int>> minutes = ReadMinutesInFull(reading, begin);
+  if (!minutes) return std::nullopt;
   const auto before = reading.Particle(minutes->end, Particle::kBefore);
   const auto after = reading.Particle(minutes->end, Particle::kAfter);
   if (!before && !after) return std::nullopt;
@@ -209,6 +269,15 @@ std::optional<Read<Clock>> ReadSpoken(const Reading& reading, TokenIndex begin) 
   const auto hour = reading.Find<NumbersRow>(begin, 0, IsCount);
   if (!hour) return std::nullopt;
   const auto apart = reading.Particle(hour.end, Particle::kAnd);
+  // «ثلاثة ونصف مساء»
+  const auto part = SurePartAt(reading, apart ? apart.end : hour.end, text::kWa);
+  if (part && (apart || part.Has(text::kWa)) && 60 % part->denominator == 0) {
+    const auto period = AdverbAt(reading, part.end);
+    if (!period || hour->value > 12) return std::nullopt;
+    return Read<Clock>{
+        {.hour = static_cast<int>(hour->value), .minute = 60 / part->denominator, .meridiem = period->meridiem},
+        period.end};
+  }
   const auto minute = reading.At<NumbersRow>(apart ? apart.end : hour.end, text::kWa);
   const bool joined = minute && (apart || minute.Has(text::kWa));
   if (!minute || (minute->kind != NumbersKind::kTens && !IsCount(*minute.row)) || minute->value >= 60) {
@@ -224,8 +293,7 @@ std::optional<Read<Clock>> ReadSpoken(const Reading& reading, TokenIndex begin) 
   }
   // Apart, only numbers that are none together: «خمسة عشر خمسة عشر».
   if (!joined && hour->value < 10) return std::nullopt;
-  const auto period =
-      reading.Find<DayPeriodsRow>(end, 0, [](const DayPeriodsRow& row) { return row.adverb && row.hour < 0; });
+  const auto period = AdverbAt(reading, end);
   if (!period || reading.IsWord(period.end)) return std::nullopt;
   return Read<Clock>{{.hour = static_cast<int>(hour->value), .minute = minutes, .meridiem = period->meridiem},
                      period.end};
@@ -271,7 +339,7 @@ constexpr uint8_t kLabelPrefixes = kTimePrefixes | text::kAl;
 
 // What the words of a clock time can begin with.
 constexpr SignSet kFirstWords =
-    SignsOf(lexicon::TableId::kOrdinals, lexicon::TableId::kNumbers) | SignsOf(Particle::kClock, Particle::kSharp);
+    SignsOf(TableId::kFractions, TableId::kOrdinals, TableId::kNumbers) | SignsOf(Particle::kClock, Particle::kSharp);
 
 }  // namespace
 
@@ -329,7 +397,7 @@ std::optional<Read<Clock>> ReadClock(const Reading& reading, TokenIndex begin, b
   const TokenIndex sharp = PastSharp(reading, begin);
   const auto label = reading.Particle(sharp, Particle::kClock, kLabelPrefixes);
   const TokenIndex first = label ? label.end : sharp;
-  std::optional<Read<Clock>> result = ReadInFigures(reading, first);
+  std::optional<Read<Clock>> result = ReadInFigures(reading, first, label && reading.MayBeDefinite(sharp));
   if (!result) {
     // «ساعة خمسة» is no hour of the day.
     const bool definite = label && reading.MayBeDefinite(sharp);
@@ -338,9 +406,14 @@ std::optional<Read<Clock>> ReadClock(const Reading& reading, TokenIndex begin, b
     result = Read<Clock>{{.hour = hour->value}, hour->end};
     ReadParts(reading, *result);
     const bool whole = result->end == hour->end;
+    if (!reading.IsDigits(first)) result->end = PastSharp(reading, result->end);  // «الثامنة تماما مساء»
     ReadMeridiem(reading, *result, static_cast<bool>(label));
     if (whole && result->end > hour->end) ReadParts(reading, *result);  // «التاسعة مساء والنصف»
-    const bool told = first > begin || result->end > hour->end || BeginsPeriod(reading, result->end) ||
+    // «3 ونصف» counts.
+    const bool parted = result->end > hour->end &&
+                        (!reading.IsDigits(first) || result->value.meridiem || expected ||
+                         reading.Particle(hour->end, Particle::kExcept) || IsMinuteUnit(reading, result->end - 1));
+    const bool told = first > begin || parted || BeginsPeriod(reading, result->end) ||
                       EndsAsHour(reading, begin, *hour) || reading.At<TimeZonesRow>(result->end, 0);
     const bool counts =
         reading.At<lexicon::CountedNounsRow>(result->end, 0) || reading.At<TimeUnitsRow>(result->end, 0);

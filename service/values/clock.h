@@ -11,8 +11,6 @@
 
 namespace isnad::values {
 
-using lexicon::DayPeriodsMeridiem;
-
 struct Clock {
   int hour = 0;  // 0 to 23 once a meridiem is known, as the text gives it before
   int minute = 0;

@@ -6,7 +6,6 @@
 namespace isnad::values {
 namespace {
 
-using lexicon::CountedNounsNumber;
 using lexicon::NounEndingsRow;
 
 constexpr uint8_t kPrefixes = text::kWa | text::kFa | text::kBi | text::kLi | text::kKa;

@@ -10,8 +10,6 @@
 
 namespace isnad::values {
 
-using lexicon::CountedNounsRow;
-
 bool IsDual(const CountedNounsRow& row);
 
 // An indefinite noun, in a form that stands behind a number.

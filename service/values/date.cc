@@ -7,11 +7,6 @@
 namespace isnad::values {
 namespace {
 
-using lexicon::BoundsBound;
-using lexicon::BoundsRow;
-using lexicon::TimePartsRow;
-using lexicon::TimeUnitsNumber;
-using lexicon::TimeUnitsRow;
 using Particle = ValueParticlesParticle;
 
 // Joins the pieces of one date.
@@ -102,8 +97,11 @@ class Grammar {
         }
       }
       const std::optional<DatePiece> piece = ReadPiece(in.end, DateCue::kPreposition, &date.pattern);
-      if (piece && (piece->pattern.clock || date.pattern.clock || piece->pattern.month)) return Merge(date, piece);
-      return std::nullopt;
+      if (!piece) return std::nullopt;
+      const bool of_week = piece->pattern.week && date.pattern.weekday;  // «الأحد في الأسبوع المقبل»
+      const bool of_year = piece->pattern.year && date.pattern.day_of;  // «آخر يوم في السنة»
+      const bool joins = piece->pattern.clock || date.pattern.clock || piece->pattern.month || of_week || of_year;
+      return joins ? Merge(date, piece) : std::nullopt;
     }
     if (const auto at = reading_.Particle(end, Particle::kAt)) {  // «غدا عند الظهر»
       const std::optional<DatePiece> piece = ReadPiece(at.end, DateCue::kNone, &date.pattern);

@@ -3,10 +3,6 @@
 namespace isnad::values {
 namespace {
 
-using lexicon::TimeDirectionsRow;
-using lexicon::TimeUnitsNumber;
-using lexicon::TimeUnitsRow;
-
 // A piece tells a day of a calendar month: "18 July".
 bool IsDayOfMonth(const DatePattern& date) { return date.day && !date.day->relative && date.month; }
 

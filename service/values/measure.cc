@@ -8,20 +8,16 @@
 #include "service/values/counted_noun.h"
 #include "service/values/currency.h"
 #include "service/values/numeral.h"
+#include "service/values/ordinal.h"
 #include "service/values/parts.h"
 #include "service/values/period.h"
+#include "service/values/place.h"
+#include "service/values/ratio.h"
 
 namespace isnad::values {
 namespace {
 
-using lexicon::CountedNounsKind;
-using lexicon::CountedNounsNumber;
-using lexicon::NumbersKind;
-using lexicon::NumbersRow;
-using lexicon::RankedNounsRow;
 using lexicon::RatesRow;
-using lexicon::TableId;
-using lexicon::TimeUnitsRow;
 using Particle = ValueParticlesParticle;
 
 constexpr uint8_t kPrefixes = text::kWa | text::kFa | text::kBi | text::kLi | text::kKa;
@@ -55,7 +51,7 @@ class Grammar {
       if (candidate && (!best || candidate->end > best->end)) best.emplace(std::move(*candidate));
     };
     const bool figures = reading_.IsDigits(begin) || !reading_.IsWord(begin);
-    if (figures || reading_.HasAny(begin, kOrdinals)) consider(ReadOrdinalValue(begin));
+    if (figures || reading_.HasAny(begin, kOrdinals)) consider(ValueOf(ReadPlace(reading_, begin)));
     if (figures || reading_.HasAny(begin, kAmounts)) consider(ReadCounted(begin));
     if (reading_.HasAny(begin, kNouns)) {
       consider(ReadDual(begin));
@@ -63,11 +59,19 @@ class Grammar {
     }
     if (figures || reading_.HasAny(begin, kAmounts | kPeriods)) consider(ReadDuration(begin));
     if (figures || reading_.HasAny(begin, SignsOf(Particle::kPercent))) consider(ReadSignFirst(begin));
-    if (reading_.HasAny(begin, SignsOf(Particle::kShareOf))) consider(ReadShare(begin));
+    if (reading_.HasAny(begin, SignsOf(Particle::kShareOf))) consider(NumberOf(ReadShare(reading_, begin)));
     return best;
   }
 
  private:
+  static std::optional<Read<Value>> ValueOf(const std::optional<Read<Ordinal>>& place) {
+    return place ? std::optional(Read<Value>{place->value, place->end}) : std::nullopt;
+  }
+
+  std::optional<Read<Value>> NumberOf(const std::optional<Read<Decimal>>& number) const {
+    return number ? Finish(Number{Amount::Exactly(number->value)}, number->end) : std::nullopt;
+  }
+
   // An amount and what it counts.
   std::optional<Read<Value>> ReadCounted(TokenIndex begin) const {
     std::optional<AmountPhrase> phrase = ReadAmount(reading_, begin);
@@ -76,7 +80,7 @@ class Grammar {
       return Finish(Percent{phrase->amount}, *end);
     }
     if (std::optional<Read<Value>> share = ReadPerMille(*phrase)) return share;
-    if (const auto ratio = ReadRatio(*phrase)) return ratio;
+    if (std::optional<Read<Value>> ratio = NumberOf(ReadRatio(reading_, *phrase))) return ratio;
     if (const auto currency = CurrencyAt(phrase->end)) {
       const std::string code = currencies_.Of(*currency.row);
       if (FractionDigits(code) < 3) UseGrouped(*phrase);
@@ -195,59 +199,6 @@ class Grammar {
     return reading_.Find<CountedNounsRow>(from.end, text::kAl, [](const CountedNounsRow& row) {
       return row.number == CountedNounsNumber::kPlural && row.kind != CountedNounsKind::kMeasure;
     });
-  }
-
-  // «واحد من كل ثلاثة», «ثلاثة أجزاء من مئة»; «ثلاثة من عشرة», «8 على 10» where nothing follows that they could count.
-  std::optional<Read<Value>> ReadRatio(const AmountPhrase& phrase) const {
-    if (!phrase.amount.IsExact() || !phrase.amount.min->IsInteger()) return std::nullopt;
-    const int64_t numerator = phrase.amount.min->units();
-    auto joint = reading_.Particle(phrase.end, Particle::kOutOf);
-    if (!joint) joint = reading_.Particle(phrase.end, Particle::kShareOf);
-    if (joint) return ReadQuotient(numerator, joint.end);
-    const bool one = numerator == 1 || numerator == -1;
-    const auto over = reading_.Particle(phrase.end, Particle::kOver);
-    joint = over ? over : reading_.Particle(phrase.end, Particle::kFrom);
-    if (!joint) return std::nullopt;
-    const std::optional<Numeral> whole = ReadNumeral(reading_, joint.end);
-    if (!whole || (!(over && one) && !(one && IsRound(*whole)) && reading_.IsWord(whole->end))) return std::nullopt;
-    if (!over && !(*phrase.amount.min < whole->value)) return std::nullopt;
-    return ReadQuotient(numerator, joint.end);
-  }
-
-  // «واحد من مئة ألف شخص» tells of a share, «واحد من ثلاثة شركاء» of one among them.
-  static bool IsRound(const Numeral& whole) {
-    if (!whole.words || !whole.value.IsInteger()) return false;
-    int64_t value = whole.value.units();
-    while (value >= 10 && value % 10 == 0) value /= 10;
-    return value == 1 && whole.value >= Decimal(100);
-  }
-
-  // «جزء من مئة»; not «جزء من خمسة كتب».
-  std::optional<Read<Value>> ReadShare(TokenIndex begin) const {
-    const auto share = reading_.Particle(begin, Particle::kShareOf, kPrefixes);
-    if (!share) return std::nullopt;
-    std::optional<Read<Value>> quotient = ReadQuotient(1, share.end);
-    if (!quotient || (reading_.IsWord(quotient->end) && NounAt(quotient->end))) return std::nullopt;
-    return quotient;
-  }
-
-  std::optional<Read<Value>> ReadQuotient(int64_t numerator, TokenIndex begin) const {
-    constexpr int64_t kScale = 1'000'000'000;
-    const std::optional<Numeral> whole = ReadNumeral(reading_, begin);
-    if (!whole || whole->vague || !whole->value.IsInteger()) return std::nullopt;
-    int64_t denominator = whole->value.units();
-    // Powers of ten leave their digits exact, however small the share.
-    int scale = 0;
-    for (; denominator > kScale && denominator % 10 == 0; ++scale) denominator /= 10;
-    if (scale > 0 && denominator == kScale) {
-      const std::optional<Decimal> share = Decimal::FromScaled(numerator, scale + 9);
-      return share ? Finish(Number{Amount::Exactly(*share)}, whole->end) : std::nullopt;
-    }
-    if (numerator < -kScale || numerator > kScale || denominator < 1 || denominator > kScale) return std::nullopt;
-    const int64_t half = numerator < 0 ? -denominator / 2 : denominator / 2;
-    const std::optional<Decimal> quotient = Decimal::FromScaled((numerator * kScale + half) / denominator, 9);
-    if (!quotient) return std::nullopt;
-    return Finish(Number{Amount::Exactly(*quotient)}, whole->end);
   }
 
   bool IsNumberWord(TokenIndex i, int64_t value) const {
@@ -376,44 +327,6 @@ class Grammar {
     const std::optional<Numeral> numeral = ReadNumeral(reading_, sign.end);
     if (!numeral) return std::nullopt;
     return Finish(Money{Amount::Exactly(numeral->value), currencies_.Of(*sign.row)}, numeral->end);
-  }
-
-  std::optional<Read<Value>> ReadOrdinalValue(TokenIndex begin) const {
-    const std::optional<OrdinalNumeral> ordinal = ReadOrdinal(reading_, begin);
-    std::optional<OrdinalNumeral> cardinal = ReadCardinalPlace(begin);
-    if (!cardinal) cardinal = ReadDefiniteTens(begin);
-    if (cardinal && (!ordinal || cardinal->end > ordinal->end))
-      return Read<Value>{Ordinal{cardinal->value}, cardinal->end};
-    if (!ordinal) return std::nullopt;
-    return Read<Value>{Ordinal{ordinal->value}, ordinal->end};
-  }
-
-  // «الصفحة العشرون», «الذكرى الخمسين», «الدورة الـ77»: a cardinal behind a definite noun that is ranked.
-  std::optional<OrdinalNumeral> ReadCardinalPlace(TokenIndex begin) const {
-    if (begin == reading_.begin()) return std::nullopt;
-    const auto noun = reading_.At<CountedNounsRow>(begin - 1, kPrefixes | text::kAl);
-    const bool singular = noun && noun->number == CountedNounsNumber::kSingular && noun.Has(text::kAl);
-    const auto ranked = reading_.At<RankedNounsRow>(begin - 1, kPrefixes | text::kAl);
-    const bool rank = ranked && ranked.Has(text::kAl);
-    if (!singular && !rank) return std::nullopt;
-    const auto article = reading_.Particle(begin, Particle::kArticle);
-    const std::optional<Numeral> numeral = ReadNumeral(reading_, article ? article.end : begin);
-    if (!numeral || !numeral->value.IsInteger() || numeral->vague || numeral->value < Decimal(1)) return std::nullopt;
-    const bool definite = numeral->proclitics == text::kAl || (rank && (article || numeral->plain_digits));
-    if (!definite || (numeral->plain_digits && NounAt(numeral->end))) return std::nullopt;
-    return OrdinalNumeral{numeral->value.units(), numeral->end};
-  }
-
-  // «العشرون», «المئة والخامسة والعشرون», «المئة والعشرون»: the tens have no other ordinal than their definite form.
-  // Those that count stand behind their noun or before it.
-  std::optional<OrdinalNumeral> ReadDefiniteTens(TokenIndex begin) const {
-    const std::optional<Numeral> numeral = ReadNumeral(reading_, begin);
-    if (!numeral || !numeral->definite || !numeral->words || numeral->vague || numeral->fraction) return std::nullopt;
-    if (!numeral->value.IsInteger() || numeral->scale != 1) return std::nullopt;
-    const int64_t value = numeral->value.units();
-    if (value % 100 < 20 || value >= 1000) return std::nullopt;
-    if (NounAt(numeral->end) || CurrencyAt(numeral->end) || PercentAt(numeral->end)) return std::nullopt;
-    return OrdinalNumeral{value, numeral->end};
   }
 
   const Reading& reading_;

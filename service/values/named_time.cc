@@ -1,24 +1,15 @@
 #include "service/values/named_time.h"
 
 #include "service/values/numeral.h"
+#include "service/values/ordinal.h"
 
 namespace isnad::values {
 namespace {
 
-using lexicon::DayPeriodsRow;
 using lexicon::DecadesRow;
-using lexicon::FractionsRow;
 using lexicon::HolidaysRow;
 using lexicon::RelativeDaysRow;
 using lexicon::SeasonsRow;
-using lexicon::TableId;
-using lexicon::TimeDirectionsRow;
-using lexicon::TimePartsPart;
-using lexicon::TimePartsRow;
-using lexicon::TimeUnitsNumber;
-using lexicon::TimeUnitsRow;
-using lexicon::WeekdayNounsRow;
-using lexicon::WeekdaysRow;
 using Direction = TimeDirectionsDirection;
 using Particle = ValueParticlesParticle;
 
@@ -89,6 +80,15 @@ std::optional<DatePiece> ReadWeekday(const Reading& reading, TokenIndex i) {
     piece.end = ordinal->end;
     return piece;
   }
+  if (const auto last = reading.Particle(piece.end, Particle::kLast)) {
+    piece.end = last.end;
+    if (reading.HasAny(last.end, SignsOf(Particle::kFrom, Particle::kIn))) {  // «الأحد الأخير من مارس»
+      piece.pattern.weekday_of = -1;
+    } else {
+      piece.pattern.direction = Direction::kPast;
+    }
+    return piece;
+  }
   TakeDirection(reading, piece);
   if (!piece.pattern.direction) piece.pattern.direction = SharedDirection(reading, piece.end);
   return piece;
@@ -130,9 +130,10 @@ std::optional<DatePiece> ReadWeekend(const Reading& reading, TokenIndex i) {
 
 bool IsSingular(const TimeUnitsRow& row) { return row.number == TimeUnitsNumber::kSingular; }
 
+constexpr int kLastDay = 31;
+
 // «آخر يوم من», «أول أسبوع في», «ثالث يوم من»: a day or week by its place in a month or year.
 std::optional<DatePiece> ReadPlaceIn(const Reading& reading, TokenIndex i) {
-  constexpr int kLastDay = 31;
   const auto part = reading.At<TimePartsRow>(i, kTimePrefixes);
   const bool last = part && part->part == TimePartsPart::kEnd;
   const std::optional<OrdinalNumeral> ordinal = last ? std::nullopt : ReadOrdinal(reading, i);
@@ -151,13 +152,19 @@ std::optional<DatePiece> ReadPlaceIn(const Reading& reading, TokenIndex i) {
   return piece;
 }
 
-// «الأسبوع الثالث من», «الأسبوع الأخير من», «اليوم الأخير من».
+// «الأسبوع الثالث من», «الأسبوع الأخير من», «اليوم الأخير من», «اليوم الأول من».
 std::optional<DatePiece> ReadWeekOf(const Reading& reading, TokenIndex i) {
   const auto unit = reading.At<TimeUnitsRow>(i, kTimePrefixes | text::kAl);
   if (!unit || !unit.Has(text::kAl)) return std::nullopt;
   const auto last = reading.Particle(unit.end, Particle::kLast);
   if (last && unit->unit == TimeUnitsUnit::kDay && unit->number == TimeUnitsNumber::kSingular) {
     return DatePiece{.pattern = {.day_of = -1}, .end = last.end, .weak = true};
+  }
+  if (unit->unit == TimeUnitsUnit::kDay && unit->number == TimeUnitsNumber::kSingular) {
+    const std::optional<OrdinalNumeral> day = ReadOrdinal(reading, unit.end);
+    if (!day || !day->definite || day->value > kLastDay) return std::nullopt;
+    if (!reading.HasAny(day->end, SignsOf(Particle::kFrom))) return std::nullopt;
+    return DatePiece{.pattern = {.day_of = static_cast<int>(day->value)}, .end = day->end, .weak = true};
   }
   if (unit->unit != TimeUnitsUnit::kWeek) return std::nullopt;
   if (last) return DatePiece{.pattern = {.week_of = -1}, .end = last.end, .weak = true};
@@ -229,11 +236,13 @@ DatePiece CenturyOf(const Reading& reading, int number, TokenIndex end) {
   return piece;
 }
 
-// «القرن التاسع عشر», «القرن الماضي».
+// «القرن التاسع عشر», «القرن الماضي», «هذا القرن».
 std::optional<DatePiece> ReadCentury(const Reading& reading, TokenIndex i) {
   constexpr int kLastCentury = 22;
-  const auto unit = reading.At<TimeUnitsRow>(i, kTimePrefixes | text::kAl);
+  const auto demonstrative = reading.Particle(i, Particle::kThis, kTimePrefixes);
+  const auto unit = reading.At<TimeUnitsRow>(demonstrative ? demonstrative.end : i, kTimePrefixes | text::kAl);
   if (!unit || unit->unit != TimeUnitsUnit::kCentury || !unit.Has(text::kAl)) return std::nullopt;
+  if (demonstrative) return DatePiece{.pattern = {.century = 0}, .end = unit.end};
   if (const auto direction = reading.At<TimeDirectionsRow>(unit.end, 0)) {
     return DatePiece{.pattern = {.century = Offset(direction->direction) <= 0 ? Offset(direction->direction) : 1},
                      .end = direction.end};
@@ -304,7 +313,7 @@ constexpr Kind kKinds[] = {
     {ReadSeason, SignsOf(TableId::kSeasons) | kThis},
     {ReadQuarter, SignsOf(TableId::kFractions) | kThis},
     {ReadDecade, SignsOf(TableId::kDecades, TableId::kTimeUnits)},
-    {ReadCentury, SignsOf(TableId::kTimeUnits)},
+    {ReadCentury, SignsOf(TableId::kTimeUnits) | kThis},
     {ReadHoliday, SignsOf(TableId::kHolidays, TableId::kTimeUnits)},
     {ReadPeriodOfDay, SignsOf(TableId::kDayPeriods) | kThis},
 };

@@ -4,15 +4,12 @@
 #include <string_view>
 
 #include "service/values/digits.h"
+#include "service/values/fraction.h"
 #include "service/values/power.h"
 
 namespace isnad::values {
 namespace {
 
-using lexicon::FractionsRow;
-using lexicon::NumbersKind;
-using lexicon::NumbersRow;
-using lexicon::OrdinalsRow;
 using Particle = ValueParticlesParticle;
 
 // Decimal holds nine digits after the point: a third is rounded there.
@@ -30,14 +27,6 @@ bool IsTelephone(const Figures& figures, std::string_view text) {
 }
 
 int DigitsOf(int64_t n) { return n < 10 ? 1 : 1 + DigitsOf(n / 10); }
-
-// A word with "and" before it, apart or written onto it.
-template <typename Row>
-Hit<Row> Joined(const Reading& reading, TokenIndex i) {
-  if (const auto apart = reading.Particle(i, Particle::kAnd)) return reading.At<Row>(apart.end, text::kAl);
-  const Hit<Row> hit = reading.At<Row>(i, text::kWa | text::kAl);
-  return hit.Has(text::kWa) ? hit : Hit<Row>();
-}
 
 // A summand of a number: a count below a thousand, multiplied by scale words.
 struct Summand {
@@ -102,7 +91,7 @@ class Grammar {
     if (!word) return std::nullopt;
     switch (word->kind) {
       case NumbersKind::kUnit:
-        if (const auto tens = Joined<NumbersRow>(reading_, word.end); tens && tens->kind == NumbersKind::kTens) {
+        if (const auto tens = reading_.Joined<NumbersRow>(word.end); tens && tens->kind == NumbersKind::kTens) {
           return Count{word->value + tens->value, tens.end};
         }
         return Count{word->value, word.end};
@@ -125,8 +114,8 @@ class Grammar {
       }
       return hundreds;
     }
-    const std::optional<Count> rest = ReadSmall(Joined<NumbersRow>(reading_, hundreds.end));
-    if (rest && rest->value < 10 && PluralPartAt(rest->end)) return hundreds;  // «مئة وثلاثة أرباع»
+    const std::optional<Count> rest = ReadSmall(reading_.Joined<NumbersRow>(hundreds.end));
+    if (rest && rest->value < 10 && PluralPartAt(reading_, rest->end)) return hundreds;  // «مئة وثلاثة أرباع»
     return rest && rest->value > 0 ? Count{hundreds.value + rest->value, rest->end} : hundreds;
   }
 
@@ -261,16 +250,6 @@ class Grammar {
     return figures->plain ? text.size() == 3 : text.size() > 4 && (text[3] == '.' || text[3] == ',');
   }
 
-  // «نصف», «ثلثي», «ثلاثة أرباع»: a part of one.
-  std::optional<Summand> ReadPart(const Hit<FractionsRow>& word) const {
-    if (!word || word->plural) return std::nullopt;
-    if (word->homograph) {
-      const bool of_whole = reading_.MayBeDefinite(word.end) && !reading_.At<NumbersRow>(word.end);
-      if (!of_whole || word.Has(text::kAl)) return std::nullopt;
-    }
-    return MakePart(word->numerator, word->denominator, word.end);
-  }
-
   std::optional<Summand> MakePart(int64_t numerator, int64_t denominator, TokenIndex end) const {
     const std::optional<Decimal> quotient = Quotient(numerator, denominator);
     if (!quotient) return std::nullopt;
@@ -280,10 +259,6 @@ class Grammar {
     result.words = true;
     result.fraction = true;
     return result;
-  }
-
-  Hit<FractionsRow> PluralPartAt(TokenIndex i) const {
-    return reading_.Find<FractionsRow>(i, 0, [](const FractionsRow& row) { return row.plural; });
   }
 
   // Multiplies by the scale words that follow directly.
@@ -337,7 +312,7 @@ class Grammar {
     result.coefficient = result.value = Decimal(count->value);
     result.end = count->end;
     ReadDecimals(result);
-    if (const auto part = PluralPartAt(count->end); part && count->value > 0) {
+    if (const auto part = PluralPartAt(reading_, count->end); part && count->value > 0) {
       std::optional<Summand> fraction = MakePart(count->value, part->denominator, part.end);
       if (fraction) Scale(*fraction);
       return fraction;
@@ -351,8 +326,9 @@ class Grammar {
       Scale(*digits);
       return digits;
     }
-    if (std::optional<Summand> part = ReadPart(reading_.At<FractionsRow>(begin))) {
-      Scale(*part);
+    if (const auto word = PartAt(reading_, begin)) {
+      std::optional<Summand> part = MakePart(word->numerator, word->denominator, word.end);
+      if (part) Scale(*part);
       return part;
     }
     return ReadWord(reading_.At<NumbersRow>(begin));
@@ -360,7 +336,7 @@ class Grammar {
 
   // «ثلاث مئة ودزينتان»
   bool DozenFollows(const Summand& summand) const {
-    const auto dozen = Joined<NumbersRow>(reading_, summand.end);
+    const auto dozen = reading_.Joined<NumbersRow>(summand.end);
     return dozen && dozen->kind == NumbersKind::kDozen && !dozen->plural;
   }
 
@@ -375,16 +351,22 @@ class Grammar {
     if (const auto apart = reading_.Particle(begin, Particle::kAnd); apart && reading_.IsDigits(apart.end)) {
       return ReadSummand(apart.end);
     }
-    return ReadWord(Joined<NumbersRow>(reading_, begin));
+    return ReadWord(reading_.Joined<NumbersRow>(begin));
+  }
+
+  Hit<FractionsRow> JoinedPart(TokenIndex i) const {
+    if (const auto apart = reading_.Particle(i, Particle::kAnd)) return SurePartAt(reading_, apart.end, text::kAl);
+    const auto part = SurePartAt(reading_, i, text::kWa | text::kAl);
+    return part.Has(text::kWa) ? part : Hit<FractionsRow>();
   }
 
   // «ونصف», «ونصف المليون», «وثلاثة أرباع»: added to the last summand, in its scale.
   void AddFraction(const Summand& last, Numeral& result) const {
     std::optional<Summand> part;
-    if (const auto word = Joined<FractionsRow>(reading_, last.end); word && !word->homograph && !word->plural) {
+    if (const auto word = JoinedPart(last.end)) {
       part = MakePart(word->numerator, word->denominator, word.end);
-    } else if (const auto count = Joined<NumbersRow>(reading_, last.end); count && count->kind == NumbersKind::kUnit) {
-      if (const auto plural = PluralPartAt(count.end)) {
+    } else if (const auto count = reading_.Joined<NumbersRow>(last.end); count && count->kind == NumbersKind::kUnit) {
+      if (const auto plural = PluralPartAt(reading_, count.end)) {
         part = MakePart(count->value, plural->denominator, plural.end);
       }
     }
@@ -424,22 +406,6 @@ std::optional<Numeral> ReadPointed(const Reading& reading, TokenIndex begin) {
 bool IsNegativeSign(const Reading& reading, TokenIndex i) {
   if (reading.MarkAt(i) != Mark::kDash || !reading.IsDigits(i + 1) || !reading.Attached(i + 1)) return false;
   return i == reading.begin() || !(reading.Attached(i) || reading.IsDigits(i - 1));
-}
-
-// Below a hundred.
-std::optional<OrdinalNumeral> OrdinalFrom(const Reading& reading, const Hit<OrdinalsRow>& unit) {
-  if (!unit) return std::nullopt;
-  OrdinalNumeral result{unit->value, unit.end, unit.proclitics, unit.Has(text::kAl)};
-  if (unit->value < 10 && unit.Has(text::kAl)) {
-    const auto tens = Joined<NumbersRow>(reading, unit.end);
-    if (tens && tens->kind == NumbersKind::kTens) {
-      result.value += tens->value;
-      result.end = tens.end;
-      return result;
-    }
-  }
-  if (unit->compound || (unit->definite && !unit.Has(text::kAl))) return std::nullopt;
-  return result;
 }
 
 std::optional<Numeral> ReadAnew(const Reading& reading, TokenIndex begin) {
@@ -482,34 +448,6 @@ std::optional<Numeral> ReadNumeral(const Reading& reading, TokenIndex begin) {
   NumeralMemo::Slot& slot = reading.numerals().At(begin);
   if (slot.begin != begin) slot = {begin, ReadAnew(reading, begin)};
   return slot.numeral;
-}
-
-std::optional<OrdinalNumeral> ReadOrdinal(const Reading& reading, TokenIndex begin) {
-  if (!reading.HasAny(begin, SignsOf(lexicon::TableId::kOrdinals, lexicon::TableId::kNumbers))) return std::nullopt;
-  // «المئة والخامس والعشرون»
-  if (const auto hundred = reading.Find<NumbersRow>(
-          begin, kAnyProclitic, [](const NumbersRow& row) { return row.kind == NumbersKind::kHundred; });
-      hundred && hundred.Has(text::kAl)) {
-    const Hit<OrdinalsRow> unit = Joined<OrdinalsRow>(reading, hundred.end);
-    std::optional<OrdinalNumeral> rest = OrdinalFrom(reading, unit);
-    if (!rest || !rest->definite) return std::nullopt;
-    rest->value += hundred->value;
-    rest->proclitics = hundred.proclitics;
-    return rest;
-  }
-  std::optional<OrdinalNumeral> result = OrdinalFrom(reading, reading.At<OrdinalsRow>(begin));
-  // «الخامس والعشرون بعد المئة»
-  const auto after =
-      result && result->definite ? reading.Particle(result->end, Particle::kAfter) : Hit<lexicon::ValueParticlesRow>();
-  if (!after) return result;
-  const auto hundreds = reading.Find<NumbersRow>(after.end, text::kAl, [](const NumbersRow& row) {
-    return row.kind == NumbersKind::kHundred || (row.kind == NumbersKind::kScale && row.value <= 1000 && !row.plural);
-  });
-  if (hundreds.Has(text::kAl)) {
-    result->value += hundreds->value;
-    result->end = hundreds.end;
-  }
-  return result;
 }
 
 }  // namespace isnad::values

@@ -46,16 +46,6 @@ class NumeralMemo {
   std::array<Slot, kSlots> slots_;
 };
 
-struct OrdinalNumeral {
-  int64_t value = 0;
-  TokenIndex end = 0;
-  uint8_t proclitics = 0;
-  bool definite = false;
-};
-
-// «الثالث», «الحادي والعشرين», «ثاني».
-std::optional<OrdinalNumeral> ReadOrdinal(const Reading& reading, TokenIndex begin);
-
 }  // namespace isnad::values
 
 #endif  // ISNAD_SERVICE_VALUES_NUMERAL_H_

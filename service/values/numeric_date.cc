@@ -7,11 +7,6 @@
 namespace isnad::values {
 namespace {
 
-using lexicon::CountedNounsRow;
-using lexicon::CurrenciesRow;
-using lexicon::NumbersRow;
-using lexicon::TimeUnitsRow;
-using lexicon::WeekdaysRow;
 using Particle = ValueParticlesParticle;
 
 class Grammar {
@@ -29,7 +24,8 @@ class Grammar {
     }
     if (std::optional<DatePiece> dotted = ReadDottedDate(i)) return dotted;
     const Mark mark = reading_.MarkAt(i + 1);
-    if (!IsSeparator(mark) || !reading_.Attached(i + 1) || !reading_.Attached(i + 2)) return std::nullopt;
+    if (!IsSeparator(mark)) return std::nullopt;
+    if (!reading_.Attached(i + 1) || !reading_.Attached(i + 2)) return ReadSpacedDate(i, mark);
     const std::optional<int> a = FewDigits(reading_, i, 4);
     const std::optional<int> b = FewDigits(reading_, i + 2, 4);
     if (!a || !b) return std::nullopt;
@@ -49,6 +45,18 @@ class Grammar {
   }
 
  private:
+  // "13 / 01 / 2015": spaces on all sides, and a year of four figures.
+  std::optional<DatePiece> ReadSpacedDate(TokenIndex i, Mark mark) const {
+    for (TokenIndex at = i + 1; at < i + 5; ++at) {
+      if (!reading_.Contains(at) || reading_.Attached(at)) return std::nullopt;
+    }
+    const std::optional<int> a = FewDigits(reading_, i, 4);
+    const std::optional<int> b = FewDigits(reading_, i + 2, 2);
+    const std::optional<int> c = FewDigits(reading_, i + 4, 4);
+    if (reading_.MarkAt(i + 3) != mark || !a || !b || !c || (*a < 1000) == (*c < 1000)) return std::nullopt;
+    return MakeNumericDate(*a, *b, *c, i + 5);
+  }
+
   std::optional<DatePiece> ReadDottedDate(TokenIndex i) const {
     std::array<int, 3> numbers{};
     size_t count = 0;
@@ -66,7 +74,10 @@ class Grammar {
         return std::nullopt;
       }
     }
-    if (count != 3 || (numbers[0] < 1000 && numbers[2] < 1000)) return std::nullopt;
+    // "13.01.15": two figures each.
+    const bool short_year =
+        reading_.Folded(i).size() == 8 && numbers[0] > 0 && numbers[1] > 0 && numbers[1] <= 12 && numbers[2] < 100;
+    if (count != 3 || (numbers[0] < 1000 && numbers[2] < 1000 && !short_year)) return std::nullopt;
     return MakeNumericDate(numbers[0], numbers[1], numbers[2], i + 1);
   }
 
@@ -106,7 +117,10 @@ class Grammar {
     }
     // «12/20» may be a mark of twenty.
     const bool padded = reading_.Folded(i).size() == 2 && reading_.Folded(i + 2).size() == 2 && is_month(b);
-    if (cue == DateCue::kNone && !(padded && reading_.MarkAt(i + 1) == Mark::kSlash)) return std::nullopt;
+    const bool no_fraction = a > 12 && a <= 31 && is_month(b);  // «22/4»
+    if (cue == DateCue::kNone && !((padded || no_fraction) && reading_.MarkAt(i + 1) == Mark::kSlash)) {
+      return std::nullopt;
+    }
     if (IsCounted(reading_, end) || a < 1 || b < 1) return std::nullopt;
     if (a <= 31 && is_month(b)) return DatePiece{.pattern = {.month = DateField{b}, .day = DateField{a}}, .end = end};
     if (is_month(a) && b <= 31) return DatePiece{.pattern = {.month = DateField{a}, .day = DateField{b}}, .end = end};

@@ -1,5 +1,7 @@
 #include "service/values/open_date.h"
 
+#include "fmt/format.h"
+#include "service/model/edtf.h"
 #include "service/values/hijri.h"
 
 namespace isnad::values {
@@ -112,6 +114,24 @@ std::optional<absl::CivilDay> WeekdayOfMonth(absl::CivilMonth month, int weekday
   if (WeekdayNumber(first + (number - 1)) == weekday) return first + (number - 1);
   const absl::CivilDay day = first + (weekday - WeekdayNumber(first) + 7) % 7 + 7 * (number - 1);
   return absl::CivilMonth(day) == month ? std::optional(day) : std::nullopt;
+}
+
+int YearOfSeason(absl::CivilDay today, int code, Direction direction) {
+  const auto year = static_cast<int>(today.year());
+  const auto days = [code](int of_year) { return *Edtf::Parse(fmt::format("{:04}-{:02}", of_year, code)); };
+  switch (direction) {
+    case Direction::kPast:
+    case Direction::kPrevious:
+      for (const int candidate : {year, year - 1}) {
+        if (*days(candidate).last_day() < today) return candidate;
+      }
+      return year - 2;
+    case Direction::kNext:
+    case Direction::kFollowing:
+      return today < *days(year).first_day() ? year : year + 1;
+    default:
+      return year;
+  }
 }
 
 int YearOfQuarter(absl::CivilDay today, int code, Tense tense) {

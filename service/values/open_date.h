@@ -44,6 +44,10 @@ std::optional<absl::CivilDay> WeekdayOfMonth(absl::CivilMonth month, int weekday
 // in the clause, else the last.
 int YearOfQuarter(absl::CivilDay today, int code, Tense tense);
 
+// The year of a season (EDTF code) told with a direction: «الصيف الماضي» is the last that is over, «الشتاء المقبل» the
+// next to begin.
+int YearOfSeason(absl::CivilDay today, int code, TimeDirectionsDirection direction);
+
 // EDTF codes of the four quarters.
 inline constexpr int kFirstQuarter = 33;
 inline constexpr int kLastQuarter = 36;

@@ -2,11 +2,11 @@
 
 #include "service/values/amount.h"
 #include "service/values/currency.h"
+#include "service/values/fraction.h"
 
 namespace isnad::values {
 namespace {
 
-using lexicon::FractionsRow;
 using lexicon::UnitPartsRow;
 using Particle = ValueParticlesParticle;
 
@@ -31,8 +31,7 @@ int PartsOf(std::string_view whole, std::string_view part) {
 // «ونصف», «وربع»; not «ونصف مليون», «ونصف السكان».
 std::optional<Read<Decimal>> ReadHalf(const Reading& reading, TokenIndex i) {
   const auto apart = reading.Particle(i, Particle::kAnd);
-  const auto part = reading.Find<FractionsRow>(apart ? apart.end : i, apart ? uint8_t{0} : uint8_t{text::kWa},
-                                               [](const FractionsRow& row) { return !row.plural && !row.homograph; });
+  const auto part = SurePartAt(reading, apart ? apart.end : i, apart ? uint8_t{0} : uint8_t{text::kWa});
   if (!part || !(apart || part.Has(text::kWa))) return std::nullopt;
   const bool of_another = reading.IsWord(part.end) && !reading.At<CurrenciesRow>(part.end, text::kAl) &&
                           !reading.At<CountedNounsRow>(part.end, text::kAl).Has(text::kAl) &&

@@ -11,8 +11,6 @@
 
 namespace isnad::values {
 
-using lexicon::CurrenciesRow;
-
 // `whole` together with the part that stands behind its measure; the sum is in the unit of the measure.
 std::optional<Read<Amount>> ReadPartBehind(const Reading& reading, const Amount& whole,
                                            const Hit<CountedNounsRow>& measure);

@@ -3,17 +3,12 @@
 #include <algorithm>
 
 #include "service/values/amount.h"
+#include "service/values/fraction.h"
 #include "service/values/numeral.h"
 
 namespace isnad::values {
 namespace {
 
-using lexicon::BoundsRow;
-using lexicon::FractionsRow;
-using lexicon::NumbersKind;
-using lexicon::NumbersRow;
-using lexicon::TimeUnitsNumber;
-using lexicon::TimeUnitsRow;
 using Particle = ValueParticlesParticle;
 
 // How many of the next finer unit make one; months have no whole number of days, 30 stands for it.
@@ -61,6 +56,18 @@ bool IsOne(const Reading& reading, TokenIndex i) {
       i, 0, [](const NumbersRow& row) { return row.kind == NumbersKind::kUnit && row.value == 1; }));
 }
 
+// «أيام ثلاثة»; not «بعد أيام ثلاثة جنود».
+std::optional<Component> ReadFewBehind(const Reading& reading, Component unit) {
+  const auto number = reading.Find<NumbersRow>(unit.end, 0, [](const NumbersRow& row) {
+    return (row.kind == NumbersKind::kUnit || row.kind == NumbersKind::kTeen) && row.value > 2 && row.value < 11;
+  });
+  if (!number || reading.IsWord(number.end)) return std::nullopt;
+  unit.count = Decimal(number->value);
+  unit.amount = Amount::Exactly(*unit.count);
+  unit.end = number.end;
+  return unit;
+}
+
 // «الأيام الثلاثة», «الأيام القليلة»: the unit before its number.
 std::optional<Component> ReadUnitFirst(const Reading& reading, const Hit<TimeUnitsRow>& unit) {
   Component result{.unit = unit->unit, .end = unit.end, .definite = unit.Has(text::kAl)};
@@ -77,7 +84,7 @@ std::optional<Component> ReadUnitFirst(const Reading& reading, const Hit<TimeUni
       }
       return result;
     case TimeUnitsNumber::kPlural:
-      if (!unit.Has(text::kAl)) return std::nullopt;
+      if (!unit.Has(text::kAl)) return ReadFewBehind(reading, result);
       TokenIndex next = unit.end;
       if (const auto article = reading.Particle(next, Particle::kArticle)) next = article.end;
       if (const std::optional<Numeral> count = ReadNumeral(reading, next);
@@ -280,8 +287,7 @@ void TakeException(const Reading& reading, PeriodPhrase& phrase) {
   constexpr int kHour = 60;
   int minutes = 0;
   TokenIndex end = 0;
-  if (const auto part = reading.Find<FractionsRow>(
-          except.end, 0, [](const FractionsRow& row) { return !row.plural && !row.homograph; })) {
+  if (const auto part = SurePartAt(reading, except.end, 0)) {
     minutes = kHour / part->denominator;
     end = part.end;
   } else {
@@ -330,8 +336,7 @@ std::optional<PeriodPhrase> ReadPeriod(const Reading& reading, TokenIndex begin,
                                                                          : result.end;
     const bool joined = next > result.end;
     // «ونصف», «ونصف العام»
-    if (const auto part = reading.At<FractionsRow>(next, text::kWa | text::kAl);
-        part && !part->plural && !part->homograph && (joined || part.Has(text::kWa))) {
+    if (const auto part = SurePartAt(reading, next, text::kWa | text::kAl); part && (joined || part.Has(text::kWa))) {
       const std::optional<Decimal> quotient = Decimal::FromScaled(
           (int64_t{part->numerator} * 1'000'000'000 + part->denominator / 2) / part->denominator, 9);
       if (!quotient || !result.period.AddPart(*quotient, unit)) break;

@@ -13,8 +13,6 @@
 
 namespace isnad::values {
 
-using lexicon::TimeUnitsUnit;
-
 // The units of ISO 8601, coarsest first. Decades and centuries are years, nights are days.
 enum class PeriodUnit : uint8_t { kYear, kMonth, kWeek, kDay, kHour, kMinute, kSecond };
 inline constexpr int kPeriodUnitCount = 7;

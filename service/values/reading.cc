@@ -5,7 +5,6 @@
 namespace isnad::values {
 namespace {
 
-using lexicon::TableId;
 using Particle = ValueParticlesParticle;
 
 // Words that a value can begin with.

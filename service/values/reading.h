@@ -12,7 +12,34 @@
 
 namespace isnad::values {
 
+// The rows that most grammars of this room read.
+using lexicon::BoundsBound;
+using lexicon::BoundsRow;
+using lexicon::CountedNounsKind;
+using lexicon::CountedNounsNumber;
+using lexicon::CountedNounsRow;
+using lexicon::CurrenciesRow;
+using lexicon::DayPeriodsMeridiem;
+using lexicon::DayPeriodsRow;
+using lexicon::FractionsRow;
+using lexicon::MonthsCalendar;
+using lexicon::MonthsRow;
+using lexicon::NumbersKind;
+using lexicon::NumbersRow;
+using lexicon::OrdinalsRow;
+using lexicon::TableId;
+using lexicon::TimeDirectionsDirection;
+using lexicon::TimeDirectionsRow;
+using lexicon::TimePartsPart;
+using lexicon::TimePartsRow;
+using lexicon::TimeUnitsNumber;
+using lexicon::TimeUnitsRow;
+using lexicon::TimeUnitsUnit;
 using lexicon::ValueParticlesParticle;
+using lexicon::ValueParticlesRow;
+using lexicon::WeekdayNounsRow;
+using lexicon::WeekdaysRow;
+
 using text::Mark;
 using text::TokenIndex;
 
@@ -91,6 +118,14 @@ class Reading {
     if (!HasAny(i, SignOf(particle))) return {};
     return Find<lexicon::ValueParticlesRow>(
         i, allowed, [particle](const lexicon::ValueParticlesRow& row) { return row.particle == particle; });
+  }
+
+  // A row with "and" before it, apart or written onto its first word.
+  template <typename Row>
+  Hit<Row> Joined(TokenIndex i) const {
+    if (const auto apart = Particle(i, ValueParticlesParticle::kAnd)) return At<Row>(apart.end, text::kAl);
+    const Hit<Row> hit = At<Row>(i, text::kWa | text::kAl);
+    return hit.Has(text::kWa) ? hit : Hit<Row>();
   }
 
   // A value may begin here: figures, a sign, or a word that begins one in some table.

@@ -27,6 +27,12 @@ std::optional<TokenIndex> EndOfDateName(const Reading& reading, TokenIndex i) {
   return named && !date->value.year && !date->value.direction ? std::optional(date->end) : std::nullopt;
 }
 
+// «اليوم السابع من يناير» tells a day, «اليوم السابع» is a newspaper.
+bool IsTimeBeyond(const Reading& reading, TokenIndex begin, TokenIndex end) {
+  const std::optional<Read<TimeExpression>> time = ReadTime(reading, begin);
+  return time && time->end > end;
+}
+
 // The longest value at a token; a time before another of the same length.
 std::optional<Read<Value>> ReadValue(const Reading& reading, TokenIndex begin, Resolver& resolver,
                                      const CurrencyCodes& currencies) {
@@ -52,7 +58,7 @@ std::vector<Annotation> Recognize(const text::Document& document, const lexicon:
     resolver.BeginParagraph();
     TokenIndex i = reading.begin();
     while (i < reading.end()) {
-      if (const auto idiom = reading.At<ValueIdiomsRow>(i)) {
+      if (const auto idiom = reading.At<ValueIdiomsRow>(i); idiom && !IsTimeBeyond(reading, i, idiom.end)) {
         i = idiom.end;
         continue;
       }

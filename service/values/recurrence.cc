@@ -5,14 +5,8 @@
 namespace isnad::values {
 namespace {
 
-using lexicon::DayPeriodsRow;
 using lexicon::RecurrencesRow;
 using lexicon::RecurrencesUnit;
-using lexicon::TableId;
-using lexicon::TimeUnitsNumber;
-using lexicon::TimeUnitsRow;
-using lexicon::WeekdayNounsRow;
-using lexicon::WeekdaysRow;
 using Particle = ValueParticlesParticle;
 
 Read<Value> Every(const Period& period, TokenIndex end) {

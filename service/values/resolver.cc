@@ -69,10 +69,24 @@ Edtf AtMinute(absl::CivilMinute minute) {
   return WithClock(Edtf::Day(absl::CivilDay(minute)), Clock{.hour = minute.hour(), .minute = minute.minute()});
 }
 
+std::optional<Edtf> MonthsFrom(absl::CivilMonth first, int count) {
+  return Parsed(fmt::format("{}/{}", Edtf::Month(first).text(), Edtf::Month(first + (count - 1)).text()));
+}
+
+// A season by its EDTF code, for it has no days of its own; quarters and halves by their months, which every reader of
+// dates knows.
+std::optional<Edtf> GroupingOf(int year, int code) {
+  constexpr int kMonthsPerHalf = 6;
+  const auto from = [year](int month) { return absl::CivilMonth(year, month); };
+  if (code >= kFirstHalf) return MonthsFrom(from(1 + (code - kFirstHalf) * kMonthsPerHalf), kMonthsPerHalf);
+  if (code >= kFirstQuarter) return MonthsFrom(from(1 + (code - kFirstQuarter) * kMonthsPerQuarter), kMonthsPerQuarter);
+  return Parsed(fmt::format("{:04}-{}", year, code));
+}
+
 // The quarter at a distance from that of a day.
 std::optional<Edtf> QuarterFrom(absl::CivilDay today, int distance) {
   const absl::CivilMonth month = absl::CivilMonth(today) + distance * kMonthsPerQuarter;
-  return Parsed(fmt::format("{:04}-{}", month.year(), kFirstQuarter + (month.month() - 1) / kMonthsPerQuarter));
+  return MonthsFrom(month - (month.month() - 1) % kMonthsPerQuarter, kMonthsPerQuarter);
 }
 
 std::string Unmarked(const Edtf& edtf) {
@@ -233,11 +247,11 @@ std::optional<Edtf> Resolver::ResolveDate(const DatePattern& date, Tense tense) 
   if (date.grouping) {
     int of_year = year;
     if (!date.year && date.direction) {
-      of_year += *date.direction == Direction::kPast ? -1 : *date.direction == Direction::kNext ? 1 : 0;
+      of_year = YearOfSeason(today, *date.grouping, *date.direction);
     } else if (!date.year && *date.grouping >= kFirstQuarter && *date.grouping <= kLastQuarter) {
       of_year = YearOfQuarter(today, *date.grouping, tense);
     }
-    return Parsed(fmt::format("{:04}-{}", of_year, *date.grouping));
+    return GroupingOf(of_year, *date.grouping);
   }
   if (date.week_of && date.month && date.calendar == MonthsCalendar::kHijri) return ResolveHijriWeek(date, tense);
   if (date.week_of) {

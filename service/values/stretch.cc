@@ -2,16 +2,11 @@
 
 #include "service/values/date.h"
 #include "service/values/numeral.h"
+#include "service/values/ordinal.h"
 
 namespace isnad::values {
 namespace {
 
-using lexicon::TableId;
-using lexicon::TimeDirectionsRow;
-using lexicon::TimePartsPart;
-using lexicon::TimePartsRow;
-using lexicon::TimeUnitsNumber;
-using lexicon::TimeUnitsRow;
 using Direction = TimeDirectionsDirection;
 using Kind = TimeExpression::Kind;
 using Particle = ValueParticlesParticle;

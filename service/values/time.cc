@@ -4,18 +4,12 @@
 #include "service/values/calendar.h"
 #include "service/values/clock.h"
 #include "service/values/date.h"
+#include "service/values/numeric_date.h"
 #include "service/values/stretch.h"
 
 namespace isnad::values {
 namespace {
 
-using lexicon::BoundsBound;
-using lexicon::BoundsRow;
-using lexicon::TableId;
-using lexicon::TimePartsPart;
-using lexicon::TimePartsRow;
-using lexicon::TimeUnitsNumber;
-using lexicon::TimeUnitsRow;
 using Kind = TimeExpression::Kind;
 using Particle = ValueParticlesParticle;
 
@@ -229,6 +223,7 @@ class Grammar {
     lead.told = false;
     if (lead.led || reading_.IsDigits(first)) consider(ReadDayOfMonth(reading_, first));
     if (lead.led || reading_.IsDigits(first)) consider(ReadHour(first));
+    if (between) consider(ReadWholeHour(first));
     return best;
   }
 
@@ -300,6 +295,15 @@ class Grammar {
     const std::optional<Read<Clock>> clock = ReadClock(reading_, i, true);
     if (!clock) return std::nullopt;
     return Read<DatePattern>{{.clock = clock->value}, clock->end};
+  }
+
+  // «بين الساعة 3 و5 مساء»: two hours, not five minutes past one.
+  std::optional<Read<DatePattern>> ReadWholeHour(TokenIndex i) const {
+    if (!IsClockLabel(reading_, i) || !reading_.IsDigits(i + 1)) return std::nullopt;
+    const std::optional<int> hour = FewDigits(reading_, i + 1, 2);
+    constexpr int kLastHour = 24;
+    if (!hour || *hour > kLastHour) return std::nullopt;
+    return Read<DatePattern>{{.clock = Clock{.hour = *hour}}, i + 2};
   }
 
   std::optional<TokenIndex> AfterJoint(TokenIndex i, bool between, bool led) const {

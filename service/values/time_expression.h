@@ -11,9 +11,6 @@
 
 namespace isnad::values {
 
-using lexicon::MonthsCalendar;
-using lexicon::TimeDirectionsDirection;
-
 // A field of a date: its number, or its distance from that of the time it is resolved against.
 struct DateField {
   int value = 0;
