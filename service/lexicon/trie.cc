@@ -108,7 +108,10 @@ WordRows Trie::RowsOf(const text::Document& document, TokenIndex i) const {
     if (walk.Follow(" ")) result.goes_on |= static_cast<uint8_t>(1u << number);
   }
   if (result.count > matches.size()) return result;
-  std::sort(matches.begin(), matches.begin() + result.count, Precedes);
+  const auto end = matches.begin() + result.count;
+  for (auto it = matches.begin(); it != end; ++it) {
+    std::rotate(std::upper_bound(matches.begin(), it, *it, Precedes), it, it + 1);
+  }
   for (size_t row = 0; row < result.count; ++row) {
     const Match& match = matches[row];
     result.rows[row] = {match.row, match.table, static_cast<uint8_t>(match.first - cuts)};
