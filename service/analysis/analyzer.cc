@@ -2,9 +2,13 @@
 
 #include <fmt/format.h>
 
+#include <algorithm>
+#include <cstddef>
 #include <optional>
 #include <string>
+#include <tuple>
 #include <utility>
+#include <variant>
 #include <vector>
 
 #include "absl/time/civil_time.h"
@@ -76,6 +80,35 @@ values::Reference ReferenceOf(const Article& article, const std::optional<absl::
   return result;
 }
 
+// By entity: a claim is about it or of it.
+std::vector<bool> TakesPart(const std::vector<Claim>& claims, size_t entities) {
+  std::vector<bool> result(entities, false);
+  for (const Claim& claim : claims) {
+    for (const Argument& argument : claim.arguments) {
+      if (const auto* entity = std::get_if<EntityIndex>(&argument.value)) result[entity->value()] = true;
+    }
+    if (claim.attribution && claim.attribution->entity) result[claim.attribution->entity->value()] = true;
+  }
+  return result;
+}
+
+// What is only described («مطار دمشق») is a mention where something is claimed of it; else the name inside is the
+// mention, and the description a reference. Needs the claims.
+void AppendMentions(std::vector<names::Annotation> names, std::vector<names::Annotation> aside, Analysis& result) {
+  const std::vector<bool> takes_part = TakesPart(result.claims, result.entities.size());
+  for (names::Annotation& name : names) {
+    const bool named = name.level == names::Level::kNamed ||
+                       (name.level == names::Level::kDescribed && takes_part[name.mention.entity.value()]);
+    (named ? result.mentions : result.references).push_back(std::move(name.mention));
+  }
+  const auto named = static_cast<std::ptrdiff_t>(result.mentions.size());
+  for (names::Annotation& name : aside) result.mentions.push_back(std::move(name.mention));
+  std::inplace_merge(result.mentions.begin(), result.mentions.begin() + named, result.mentions.end(),
+                     [](const Mention& a, const Mention& b) {
+                       return std::tuple(a.span.field, a.span.begin) < std::tuple(b.span.field, b.span.begin);
+                     });
+}
+
 }  // namespace
 
 Analyzer::Analyzer() : reader_(CuesFromTables()) {}
@@ -116,10 +149,8 @@ Analysis Analyzer::Analyze(const Article& article, const StageListener& ended) c
   end(Stage::kFingerprint);
   if (stated) result.credits.published = absl::FromCivil(*stated, absl::UTCTimeZone());
   for (const values::Annotation& value : values) result.values.push_back(value.mention);
-  for (names::Annotation& name : names.mentions) {
-    (name.nominal ? result.references : result.mentions).push_back(std::move(name.mention));
-  }
   result.entities = std::move(names.entities);
+  AppendMentions(std::move(names.mentions), std::move(names.aside), result);
   return result;
 }
 

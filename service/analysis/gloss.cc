@@ -199,7 +199,7 @@ void AppendSubjects(const names::Annotation& name, const lexicon::Annotations& l
 
 void AppendNames(const names::Names& names, const lexicon::Annotations& lexicon, reuse::Gloss& gloss) {
   for (const names::Annotation& name : names.mentions) {
-    if (name.nominal) continue;
+    if (name.level == names::Level::kMeant) continue;
     for (TokenIndex i = name.tokens.first; i < name.tokens.last; ++i) gloss.named.push_back(i);
     AppendSubjects(name, lexicon, gloss.names);
   }

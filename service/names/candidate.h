@@ -7,6 +7,7 @@
 
 #include "service/lexicon/lexicon.h"
 #include "service/model/entity.h"
+#include "service/names/recognizer.h"
 #include "service/text/document.h"
 
 namespace isnad::names {
@@ -28,6 +29,7 @@ struct Candidate {
   Ground ground = Ground::kShape;
   const lexicon::Match* listed = nullptr;  // its row in countries, places, organizations, agencies or works
   const lexicon::NameHeadsRow* head = nullptr;
+  Level level = Level::kNamed;
 };
 
 }  // namespace isnad::names

@@ -81,8 +81,8 @@ void Coreference::Cover(TokenRange tokens) {
   std::fill(covered_.begin() + tokens.first, covered_.begin() + tokens.last, true);
 }
 
-void Coreference::Add(EntityIndex entity, TokenRange tokens, const Segmentation& first, EntityType type, bool nominal) {
-  book_.Mention(entity, tokens, first, type, nominal);
+void Coreference::Add(EntityIndex entity, TokenRange tokens, const Segmentation& first, EntityType type, Level level) {
+  book_.Mention(entity, tokens, first, type, level);
   settled_.emplace(tokens, entity);
   if (type == EntityType::kPerson) {
     for (TokenIndex i = tokens.first; i < tokens.last; ++i) {
@@ -145,7 +145,7 @@ void Coreference::SettlePersons(const std::vector<Candidate>& names) {
       }
       persons_.push_back({parts, *entity});
     }
-    Add(*entity, name->tokens, *name->first, EntityType::kPerson, /*nominal=*/false);
+    Add(*entity, name->tokens, *name->first, EntityType::kPerson, Level::kNamed);
   }
 }
 
@@ -191,7 +191,7 @@ void Coreference::SettleOthers(const std::vector<Candidate>& names) {
       listed = names[i + 1].listed;
     }
     const EntityIndex entity = listed != nullptr ? book_.OfListed(listed->table, listed->row) : SettleBody(name);
-    Add(entity, name.tokens, *name.first, name.type, /*nominal=*/false);
+    Add(entity, name.tokens, *name.first, name.type, name.level);
     if (listed != nullptr) {
       const auto* place = listed->As<lexicon::PlacesRow>();
       if (place != nullptr && place->capital) capitals_.emplace_back(name.tokens.first, entity);
@@ -224,7 +224,7 @@ void Coreference::FindSigns() {
   }
   absl::flat_hash_map<std::string, EntityIndex> signs;
   for (const auto& [sign, entity] : found) {
-    Add(entity, sign, words_.Whole(sign.first), EntityType::kOrganization, /*nominal=*/false);
+    Add(entity, sign, words_.Whole(sign.first), EntityType::kOrganization, Level::kNamed);
     if (sign.size() == 1) signs.emplace(words_.document().Folded(sign), entity);
   }
   if (signs.empty()) return;
@@ -234,7 +234,7 @@ void Coreference::FindSigns() {
     for (const Segmentation* cut = document.SegmentationsBegin(i); cut != document.SegmentationsEnd(i); ++cut) {
       const auto known = signs.find(Key(document.Stem(*cut)));
       if (known == signs.end()) continue;
-      Add(known->second, {i, i + 1}, words_.KeepArticle(i, *cut), EntityType::kOrganization, /*nominal=*/false);
+      Add(known->second, {i, i + 1}, words_.KeepArticle(i, *cut), EntityType::kOrganization, Level::kNamed);
       break;
     }
   }
@@ -258,9 +258,12 @@ bool Coreference::IsSpelledOut(TokenRange tokens) const {
 bool Coreference::MayBeShortForm(TokenIndex i, bool last) const {
   if (words_.IsStop(i)) return false;
   const bool listed = IsListedName(i);
-  if (!last && !listed && tagging_.LikelinessOf({i, i + 1}, TaggedKind::kPerson) < kUnlikelyShortForm) return false;
+  const int likeliness = tagging_.LikelinessOf({i, i + 1}, TaggedKind::kPerson);
+  if (!last && !listed && likeliness < kUnlikelyShortForm) return false;
   const bool ordinary = words_.IsOrdinary(i) || words_.IsVerb(i);
-  return !ordinary || (last && listed);
+  // A nationality («السوداني») is settled by the title before it.
+  const bool likely = likeliness >= kUnlikelyShortForm || words_.NationalityAt(i, kBeforeName);
+  return !ordinary || (last && listed && likely);
 }
 
 // «حاشي» for «عبد القادر ورسمي حاشي», «لويد» for «لويد أوستن».
@@ -288,7 +291,7 @@ void Coreference::FindShortForms() {
       const Form& form = persons_[known->second.front()];
       const bool by_last = form.parts.back() == part;
       if (!MayBeShortForm(i, by_last)) continue;
-      Add(form.entity, tokens, words_.KeepArticle(i, *cut), EntityType::kPerson, /*nominal=*/false);
+      Add(form.entity, tokens, words_.KeepArticle(i, *cut), EntityType::kPerson, Level::kNamed);
       break;
     }
   }
@@ -334,7 +337,7 @@ void Coreference::FindProperNames() {
         if (!behind) continue;
         name.entity = book_.Add(EntityType::kGpe);
       }
-      Add(*name.entity, tokens, *cut, book_.TypeOf(*name.entity), /*nominal=*/false);
+      Add(*name.entity, tokens, *cut, book_.TypeOf(*name.entity), Level::kNamed);
       break;
     }
   }
@@ -367,10 +370,10 @@ void Coreference::FindBodiesMeant(const std::vector<TokenRange>& titles) {
     const TokenRange tokens = head.match->tokens;
     const Segmentation& first = words_.KeepArticle(i, *head.match->first);
     if (const auto entity = BodyMeantAt(i)) {
-      Add(*entity, tokens, first, book_.TypeOf(*entity), /*nominal=*/true);
+      Add(*entity, tokens, first, book_.TypeOf(*entity), Level::kMeant);
     } else if (head->alone && !(title != titles.end() && title->Contains(i))) {
       const EntityIndex body = SettleBody({.tokens = tokens, .first = &first, .type = head->type});
-      Add(body, tokens, first, head->type, /*nominal=*/false);
+      Add(body, tokens, first, head->type, Level::kNamed);
     }
   }
 }

@@ -62,7 +62,7 @@ class Coreference {
   void FindSigns();
   void FindShortForms();
   void FindBodiesMeant(const std::vector<text::TokenRange>& titles);
-  void Add(EntityIndex entity, text::TokenRange tokens, const text::Segmentation& first, EntityType type, bool nominal);
+  void Add(EntityIndex entity, text::TokenRange tokens, const text::Segmentation& first, EntityType type, Level level);
 
   const Words& words_;
   const Tagging& tagging_;

@@ -55,15 +55,15 @@ EntityIndex EntityBook::Of(const lexicon::NationalitiesRow& nationality) {
 }
 
 void EntityBook::Mention(EntityIndex entity, text::TokenRange tokens, const text::Segmentation& first, EntityType type,
-                         bool nominal) {
+                         Level level) {
   const text::Document& document = words_.document();
   Annotation annotation{.tokens = tokens,
                         .mention = {.span = document.SpanOf(tokens, first),
                                     .text = document.Text(tokens, first),
                                     .type = type,
                                     .entity = entity},
-                        .nominal = nominal};
-  if (!nominal) entities_[entity.value()].names.push_back(static_cast<uint32_t>(mentions_.size()));
+                        .level = level};
+  if (level != Level::kMeant) entities_[entity.value()].names.push_back(static_cast<uint32_t>(mentions_.size()));
   mentions_.push_back(std::move(annotation));
 }
 

@@ -33,9 +33,9 @@ class EntityBook {
   EntityIndex Of(const lexicon::NationalitiesRow& nationality);
   EntityIndex Add(EntityType type);
 
-  // `first` tells how the first token is cut. A nominal mention gives the entity no name.
+  // `first` tells how the first token is cut. What is only meant gives the entity no name.
   void Mention(EntityIndex entity, text::TokenRange tokens, const text::Segmentation& first, EntityType type,
-               bool nominal);
+               Level level);
 
   const std::vector<Annotation>& mentions() const { return mentions_; }
   EntityType TypeOf(EntityIndex entity) const { return entities_[entity.value()].type; }

@@ -41,17 +41,15 @@ class Fusion {
         tagging_(tagging),
         reading_(reading),
         owner_(words.size(), kNobody),
-        in_title_(words.size(), false),
         seen_(reading.names.size(), false),
+        held_(reading.names.size(), false),
+        surrounds_(reading.names.size(), false),
         dropped_(reading.names.size(), false) {
     for (uint32_t name = 0; name < reading_.names.size(); ++name) {
       const TokenRange tokens = reading_.names[name].tokens;
       // Containers stand first: of nested names the outer one owns the token.
       for (TokenIndex i = tokens.first; i < tokens.last; ++i) owner_[i] = std::min(owner_[i], name);
-    }
-    for (const TitledPerson& titled : reading_.titles) {
-      const TokenRange tokens = titled.title.tokens;
-      std::fill(in_title_.begin() + tokens.first, in_title_.begin() + tokens.last, true);
+      at_.emplace(tokens, name);
     }
   }
 
@@ -64,9 +62,15 @@ class Fusion {
     }
     const std::vector<uint32_t> owners = OwnersOf(tagged.tokens);
     for (const uint32_t owner : owners) seen_[owner] = true;
-    if (tagged.kind == TaggedKind::kOther) return;
     if (owners.empty()) {
-      if (MayStandAlone(tagged.tokens)) Add(tagged);
+      if (tagged.kind == TaggedKind::kOther || MayStandAlone(tagged.tokens)) Add(tagged);
+    } else if (const auto same = at_.find(tagged.tokens); same != at_.end()) {
+      held_[same->second] = true;
+      if (same->second != owners.front()) {
+        Surround(owners.front(), {tagged.tokens, KindOf(reading_.names[same->second].type)});
+      } else if (IsClub(tagged, reading_.names[same->second])) {
+        Supersede({same->second}, tagged);
+      }
     } else if (owners.size() == 1) {
       Reconcile(tagged, owners.front());
     } else if (AllOf(owners, [](const Candidate& name) { return name.ground <= Ground::kShape; }) ||
@@ -83,8 +87,9 @@ class Fusion {
     }
     std::vector<Candidate> names;
     for (size_t i = 0; i < reading_.names.size(); ++i) {
-      const Candidate& name = reading_.names[i];
-      if (!dropped_[i] && (seen_[i] || !IsDoubtful(name))) names.push_back(name);
+      if (dropped_[i] || (!seen_[i] && IsDoubtful(reading_.names[i]))) continue;
+      names.push_back(reading_.names[i]);
+      if (IsDescription(i)) names.back().level = Level::kDescribed;
     }
     names.insert(names.end(), added_.begin(), added_.end());
     std::stable_sort(names.begin(), names.end(), [](const Candidate& a, const Candidate& b) {
@@ -107,6 +112,16 @@ class Fusion {
   template <typename Condition>
   bool AllOf(const std::vector<uint32_t>& owners, const Condition& condition) const {
     return std::all_of(owners.begin(), owners.end(), [&](uint32_t owner) { return condition(reading_.names[owner]); });
+  }
+
+  // Common nouns around the name that tells what is meant: «مطار دمشق», «قوة الأمم المتحدة», «جنوب لبنان»; but a body
+  // that the tables know is called so («مصرف لبنان»). Places whose words are all common («قرية المعرفة») have no name.
+  bool IsDescription(size_t i) const {
+    const Candidate& name = reading_.names[i];
+    if (name.type == EntityType::kPerson || held_[i]) return false;
+    const bool place = name.type == EntityType::kGpe || name.type == EntityType::kLocation;
+    if (place) return surrounds_[i] || Likeliness(name) < 0;
+    return surrounds_[i] && name.ground == Ground::kGrammar && name.listed == nullptr;
   }
 
   // Words in the form of a name, or behind a title, of which no table knows one for a name and nothing else; common
@@ -150,29 +165,38 @@ class Fusion {
     return false;
   }
 
-  // No title, and no word of grammar; but behind what joins a name's parts any word is one («سيدينا» is a verb, too).
+  // No word of grammar; but behind what joins a name's parts any word is one («سيدينا» is a verb, too).
   bool MayStandAlone(TokenRange tokens) const {
     const bool joined = tokens.size() > 1 && IsLink(tokens.last - 2);
-    return !HoldsTitle(tokens) && !words_.IsStop(tokens.first) && (joined || !words_.IsStop(tokens.last - 1));
-  }
-
-  bool HoldsTitle(TokenRange tokens) const {
-    return std::any_of(in_title_.begin() + tokens.first, in_title_.begin() + tokens.last, [](bool b) { return b; });
+    return !words_.IsStop(tokens.first) && (joined || !words_.IsStop(tokens.last - 1));
   }
 
   // One name of the grammar shares words with the tagged one.
   void Reconcile(const TaggedName& tagged, uint32_t owner) {
     const Candidate& name = reading_.names[owner];
-    if (name.tokens == tagged.tokens) {
-      if (IsClub(tagged, name)) Supersede({owner}, tagged);
-    } else if (IsShortForm(tagged, name)) {
+    if (IsShortForm(tagged, name)) {
       Respan(owner, tagged);
+      held_[owner] = true;
     } else if (tagged.kind == TaggedKind::kPerson && name.type == EntityType::kPerson) {
       // «جان موسى كبادي», where the tables know two of three; «… بوتين الترويج», where the grammar reads on.
       if (MaySpan(name.tokens, tagged.tokens)) Respan(owner, tagged);
     } else if (name.ground <= Ground::kShape || IsBodyAround(tagged, {owner}) || IsPersonBehindWord(tagged, name)) {
       Supersede({owner}, tagged);
+    } else if (tagged.kind != TaggedKind::kPerson && name.type != EntityType::kPerson &&
+               name.tokens.Contains(tagged.tokens)) {
+      Surround(owner, tagged);
+      if (IsDescription(owner)) Add(tagged);
     }
+  }
+
+  // A body called by a place is named so («مصرف لبنان»), unless its head is an ordinary word («فريق الوحدة»), and so is
+  // one with a complement of its own («صندوق التدريب لمكافحة داعش»).
+  void Surround(uint32_t owner, const TaggedName& tagged) {
+    const Candidate& name = reading_.names[owner];
+    const bool place = KindOf(name.type) == TaggedKind::kPlace;
+    const bool body = KindOf(name.type) == TaggedKind::kBody && tagged.tokens.first == name.tokens.first + 1 &&
+                      (tagged.kind == TaggedKind::kBody || (name.head != nullptr && name.head->word));
+    if (place || body) surrounds_[owner] = true;
   }
 
   // A club goes by the name of its town. Capitals and countries act by themselves.
@@ -205,11 +229,12 @@ class Fusion {
   }
 
   // Whether the tagged words are a person's name rather than those that the grammar read. Where they begin later, they
-  // leave out no given name («صديق آدم موسى»); where they end sooner, nothing that is surely a name.
+  // leave out no given name («صديق آدم موسى») but one like a title («الملك عبد الله»); where they end sooner, nothing
+  // that is surely a name.
   bool MaySpan(TokenRange read, TokenRange tagged) const {
-    if (HoldsTitle(tagged) || IsLink(tagged.last - 1)) return false;
+    if (IsLink(tagged.last - 1)) return false;
     for (TokenIndex i = read.first; i < tagged.first; ++i) {
-      if (words_.At<lexicon::GivenNamesRow>(i, kBeforeName)) return false;
+      if (words_.At<lexicon::GivenNamesRow>(i, kBeforeName) && !words_.IsDefinite(i)) return false;
     }
     return tagged.last >= read.last || !HoldsSureName({tagged.last, read.last});
   }
@@ -221,10 +246,17 @@ class Fusion {
   }
 
   void Add(const TaggedName& tagged) {
-    added_.push_back({.tokens = tagged.tokens,
-                      .first = CutOf(tagged.tokens.first),
-                      .type = TypeOf(tagged.kind),
-                      .ground = Ground::kTagged});
+    Candidate name{.tokens = tagged.tokens,
+                   .first = CutOf(tagged.tokens.first),
+                   .type = TypeOf(tagged.kind),
+                   .ground = Ground::kTagged};
+    if (const auto listed = ListedNameAt(words_, tagged.tokens.first);
+        listed && listed->tokens == tagged.tokens && KindOf(listed->type) == tagged.kind) {
+      name = *listed;
+    } else if (tagged.kind == TaggedKind::kOther) {
+      name.level = Level::kAside;
+    }
+    added_.push_back(name);
   }
 
   // What is certain stays inside the longer name.
@@ -262,9 +294,11 @@ class Fusion {
   const Tagging& tagging_;
   GrammarReading& reading_;
   std::vector<uint32_t> owner_;               // by token: the index of its name
-  std::vector<bool> in_title_;                // by token
   std::vector<bool> seen_;                    // by name: the tagger sees one there, too
+  std::vector<bool> held_;                    // by name: of exactly its words
+  std::vector<bool> surrounds_;               // by name: a shorter one inside it
   std::vector<bool> dropped_;                 // by name
+  std::map<TokenRange, uint32_t> at_;         // names by their tokens
   std::map<TokenRange, uint32_t> respanned_;  // by the tokens that the grammar gave it
   std::vector<Candidate> added_;
 };

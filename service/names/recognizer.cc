@@ -1,7 +1,9 @@
 #include "service/names/recognizer.h"
 
+#include <algorithm>
 #include <bit>
 #include <cstddef>
+#include <iterator>
 #include <span>
 #include <string>
 #include <string_view>
@@ -168,7 +170,7 @@ class OfficeSettler {
     if (coreference_.Covers(first)) return;
     const auto head = words_.At<lexicon::TitlesRow>(first, kBeforeName);
     book_.Mention(bearer, title.tokens, words_.KeepArticle(first, *head.match->first), EntityType::kPerson,
-                  /*nominal=*/true);
+                  Level::kMeant);
     coreference_.Cover(title.tokens);
   }
 
@@ -195,6 +197,10 @@ Names RecognizeBy(const text::Document& document, const lexicon::Annotations& le
   result.offices = OfficeSettler(words, coreference, book).Settle(titles);
   const std::vector<std::optional<EntityIndex>> parties = book.Parties();
   std::tie(result.entities, result.mentions) = std::move(book).Close();
+  const auto aside = std::stable_partition(result.mentions.begin(), result.mentions.end(),
+                                           [](const Annotation& name) { return name.level != Level::kAside; });
+  result.aside.assign(std::make_move_iterator(aside), std::make_move_iterator(result.mentions.end()));
+  result.mentions.erase(aside, result.mentions.end());
   result.groups = FindGroups(words, values, result.mentions, result.nationalities, parties);
   return result;
 }

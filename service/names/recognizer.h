@@ -17,10 +17,18 @@ namespace isnad::names {
 
 class Weights;
 
+// How words refer (after the mention levels of ACE 2005).
+enum class Level : uint8_t {
+  kNamed,      // by a proper name: «ثابت العباسي», «حزب الله»
+  kDescribed,  // by a common noun around another name: «مطار دمشق», «قوة الأمم المتحدة»
+  kMeant,      // by a common noun or an office alone: «الوزارة», «الوزير»
+  kAside,      // by a name of a kind that no claim knows: «الإسلام», «جائزة نوبل»
+};
+
 struct Annotation {
   text::TokenRange tokens;
   Mention mention;
-  bool nominal = false;  // refers by a common noun («الوزير», «الجانبان»), not by name
+  Level level = Level::kNamed;
 };
 
 // An office or profession with the person who bears it: «وزير الدفاع العراقي ثابت العباسي». Ranks and honorifics are
@@ -51,6 +59,7 @@ struct Nationality {
 struct Names {
   std::vector<Entity> entities;            // indexed by EntityIndex
   std::vector<Annotation> mentions;        // by tokens; nested ones after their container
+  std::vector<Annotation> aside;           // those of that level, by tokens; the ones above are of the others
   std::vector<Office> offices;             // by tokens
   std::vector<Group> groups;               // by tokens
   std::vector<Nationality> nationalities;  // by tokens

@@ -45,7 +45,7 @@ std::string NamesByRow(const lexicon::Example& example) {
       const bool by_row = std::ranges::any_of(annotations.At(i), [&](const lexicon::Match& match) {
         return match.table == example.table && match.row == example.row && match.tokens.Overlaps(name.tokens);
       });
-      if (by_row && !name.nominal && KindOf(name.mention.type) == KindNamedBy(example))
+      if (by_row && name.level == Level::kNamed && KindOf(name.mention.type) == KindNamedBy(example))
         result += name.mention.text + "; ";
     }
   }

@@ -30,7 +30,7 @@ std::string_view NameOf(EntityType type) {
 std::vector<std::string> Recognized::Mentions() const {
   std::vector<std::string> result;
   for (const Annotation& mention : names.mentions) {
-    std::string line = mention.nominal ? "~" : "";
+    std::string line = mention.level == Level::kNamed ? "" : mention.level == Level::kDescribed ? "=" : "~";
     line += NameOf(mention.mention.type);
     line += ' ';
     result.push_back(line + mention.mention.text);

@@ -24,7 +24,7 @@ struct Recognized {
 
   const Entity& EntityOf(EntityIndex index) const { return names.entities[index.value()]; }
 
-  // "PERSON ثابت العباسي", nominal ones with '~' before them.
+  // "PERSON ثابت العباسي", descriptions with '=' before them, what is only meant with '~'.
   std::vector<std::string> Mentions() const;
   // "title @ organization : holder".
   std::vector<std::string> Offices() const;

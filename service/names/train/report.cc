@@ -55,12 +55,14 @@ NameSet SetOf(const std::vector<Candidate>& names) {
 
 NameSet FoundIn(const TaggedArticle& article, const Weights& weights) {
   const auto values = values::Recognize(article.document, article.annotations, {});
+  const Names found = Recognize(article.document, article.annotations, values, weights);
   NameSet result;
   Outermost outermost;
-  for (const Annotation& name : Recognize(article.document, article.annotations, values, weights).mentions) {
-    if (name.nominal || !outermost.Takes(name.tokens)) continue;
+  for (const Annotation& name : found.mentions) {
+    if (name.level != Level::kNamed || !outermost.Takes(name.tokens)) continue;
     result.emplace(name.tokens, KindOf(name.mention.type));
   }
+  for (const Annotation& name : found.aside) result.emplace(name.tokens, TaggedKind::kOther);
   return result;
 }
 
@@ -144,7 +146,7 @@ std::string Explain(const std::deque<TaggedArticle>& articles, const Weights& we
     Fuse(article.words, tagging, reading);
     Outermost outermost;
     for (const Candidate& name : reading.names) {
-      if (!outermost.Takes(name.tokens)) continue;
+      if (name.level == Level::kDescribed || !outermost.Takes(name.tokens)) continue;
       const TaggedKind kind = KindOf(name.type);
       result += Line(article, name.tokens, gold.contains({name.tokens, kind}) ? "right" : "wrong",
                      kGrounds[static_cast<size_t>(name.ground)], kind, tagging.LikelinessOf(name.tokens, kind));

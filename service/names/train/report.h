@@ -11,7 +11,8 @@
 namespace isnad::names::train {
 
 // Precision, recall and F1 of exact spans and kinds: of tables and grammar alone, of the tagger alone, and of all
-// stages together. Names inside others and common nouns do not count.
+// stages together. Names inside others, descriptions and common nouns do not
+// count.
 std::string Report(const std::deque<TaggedArticle>& articles, const Weights& weights);
 
 // A line for each name that all stages together find, and for each that only the corpus has: what is right, how it is
