@@ -4,6 +4,7 @@
 #include <climits>
 #include <cstddef>
 #include <map>
+#include <optional>
 #include <tuple>
 #include <utility>
 
@@ -49,7 +50,6 @@ class Fusion {
       const TokenRange tokens = reading_.names[name].tokens;
       // Containers stand first: of nested names the outer one owns the token.
       for (TokenIndex i = tokens.first; i < tokens.last; ++i) owner_[i] = std::min(owner_[i], name);
-      at_.emplace(tokens, name);
     }
   }
 
@@ -64,12 +64,12 @@ class Fusion {
     for (const uint32_t owner : owners) seen_[owner] = true;
     if (owners.empty()) {
       if (tagged.kind == TaggedKind::kOther || MayStandAlone(tagged.tokens)) Add(tagged);
-    } else if (const auto same = at_.find(tagged.tokens); same != at_.end()) {
-      held_[same->second] = true;
-      if (same->second != owners.front()) {
-        Surround(owners.front(), {tagged.tokens, KindOf(reading_.names[same->second].type)});
-      } else if (IsClub(tagged, reading_.names[same->second])) {
-        Supersede({same->second}, tagged);
+    } else if (const std::optional<uint32_t> same = NameAt(tagged.tokens)) {
+      held_[*same] = true;
+      if (*same != owners.front()) {
+        Surround(owners.front(), {tagged.tokens, KindOf(reading_.names[*same].type)});
+      } else if (IsClub(tagged, reading_.names[*same])) {
+        Supersede({*same}, tagged);
       }
     } else if (owners.size() == 1) {
       Reconcile(tagged, owners.front());
@@ -107,6 +107,16 @@ class Fusion {
       if (owner_[i] != kNobody && (owners.empty() || owners.back() != owner_[i])) owners.push_back(owner_[i]);
     }
     return owners;
+  }
+
+  // The name of exactly these words.
+  std::optional<uint32_t> NameAt(TokenRange tokens) const {
+    const auto found =
+        std::lower_bound(reading_.names.begin(), reading_.names.end(), tokens, [](const Candidate& name, TokenRange t) {
+          return std::tuple(name.tokens.first, t.last) < std::tuple(t.first, name.tokens.last);
+        });
+    if (found == reading_.names.end() || found->tokens != tokens) return std::nullopt;
+    return static_cast<uint32_t>(found - reading_.names.begin());
   }
 
   template <typename Condition>
@@ -298,7 +308,6 @@ class Fusion {
   std::vector<bool> held_;                    // by name: of exactly its words
   std::vector<bool> surrounds_;               // by name: a shorter one inside it
   std::vector<bool> dropped_;                 // by name
-  std::map<TokenRange, uint32_t> at_;         // names by their tokens
   std::map<TokenRange, uint32_t> respanned_;  // by the tokens that the grammar gave it
   std::vector<Candidate> added_;
 };
