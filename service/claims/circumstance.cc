@@ -160,11 +160,11 @@ void AddCircumstances(const Syntax& syntax, Draft& draft) {
       const Node& node = sentence.nodes[n];
       const bool where =
           node.relation == Relation::kIn || node.relation == Relation::kBy || node.relation == Relation::kNear;
-      return node.kind == NodeKind::kPhrase && where &&
+      return node.kind == NodeKind::kPhrase && where && !node.coordinated &&
              Fill({syntax, Role::kPlace, nullptr}, SiteOf(sentence, n), Filler::kPlace);
     };
     if (const auto where = find(tells_where, true)) {
-      Fill({syntax, Role::kPlace, &draft.claim.arguments}, SiteOf(sentence, *where), Filler::kPlace);
+      FillCoordinated({syntax, Role::kPlace, &draft.claim.arguments}, SiteOf(sentence, *where), Filler::kPlace);
     }
   }
 }

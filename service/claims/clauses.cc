@@ -66,8 +66,13 @@ VerbArguments ArgumentsOf(const Syntax& syntax, std::span<const Node> nodes, std
     }
   }
   found.subject_first = found.subject >= 0;
+  // «استقبل فلان، نائب رئيس المجلس، اليوم …»: who he is, between commas right behind him.
+  const auto apposed = [&](uint32_t n) {
+    return n >= verb + 3 && n + 1 < clause.last && nodes[n - 1].kind == NodeKind::kComma &&
+           nodes[n + 1].kind == NodeKind::kComma && found.object < 0 && found.subject == static_cast<int32_t>(n) - 2;
+  };
   for (uint32_t n = verb + 1; n < clause.last; ++n) {
-    if (!bare(n)) continue;
+    if (!bare(n) || apposed(n)) continue;
     int32_t& next = found.subject < 0 ? found.subject : found.object < 0 ? found.object : found.second_object;
     if (next >= 0) break;
     next = static_cast<int32_t>(n);

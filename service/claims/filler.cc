@@ -12,6 +12,8 @@ using text::TokenIndex;
 
 // In words, of a number before what it counts.
 constexpr uint32_t kLongestCount = 6;
+// In names, back from «فيها» to the place that it means.
+constexpr uint32_t kFarthestPlace = 6;
 
 bool IsPlace(EntityType type) {
   return type == EntityType::kGpe || type == EntityType::kLocation || type == EntityType::kFacility;
@@ -21,6 +23,8 @@ bool IsAgreement(const Syntax& syntax, const Site& site) {
   if (const Nominal* nominal = syntax.NominalAt(site.tokens.first)) {
     if (nominal->kind == Nominal::Kind::kEntity) return MentionOf(syntax, *nominal).mention.type == EntityType::kLaw;
   }
+  const lexicon::HeadNounsRow* head = HeadNoun(syntax, site);
+  if (head != nullptr && head->pact) return true;
   const lexicon::Match* match = syntax.Find<lexicon::EventNounsRow>(site.tokens.first);
   if (match == nullptr) return false;
   const auto& row = *match->As<lexicon::EventNounsRow>();
@@ -45,8 +49,32 @@ bool CountsPeople(const Syntax& syntax, const Site& site) {
   return noun == nullptr || noun->As<lexicon::CountedNounsRow>()->kind == lexicon::CountedNounsKind::kPerson;
 }
 
+// «50 عنصرا»: the table knows that its noun is for people.
+bool CountsKnownPeople(const Syntax& syntax, const Site& site) {
+  const auto values = syntax.ValuesIn(site.tokens);
+  if (values.empty() || !std::holds_alternative<Quantity>(values.front().mention.value)) return false;
+  const lexicon::Match* noun = syntax.Find<lexicon::CountedNounsRow>(values.front().tokens.last - 1);
+  return noun != nullptr && noun->As<lexicon::CountedNounsRow>()->kind == lexicon::CountedNounsKind::kPerson;
+}
+
+// «تستضيف البحرين الأسطول، وينتشر فيها …»: the country or city named last.
+bool OfferPlaceBefore(const Offer& offer, TokenIndex token) {
+  const auto& mentions = offer.syntax().input().names.mentions;
+  auto mention = std::lower_bound(mentions.begin(), mentions.end(), token,
+                                  [](const names::Annotation& m, TokenIndex t) { return m.tokens.first < t; });
+  for (uint32_t left = kFarthestPlace; mention != mentions.begin() && left > 0; --left) {
+    --mention;
+    if (mention->mention.type == EntityType::kGpe) return offer.Entity(mention->mention.entity);
+  }
+  return false;
+}
+
 bool OfferPlace(const Offer& offer, const Site& site) {
   const Syntax& syntax = offer.syntax();
+  const Node& node = site.sentence->nodes[site.node];
+  if (node.word != nullptr && node.word->kind == lexicon::FunctionWordsKind::kAnaphor) {
+    return OfferPlaceBefore(offer, site.tokens.first);
+  }
   for (const Nominal& nominal : syntax.NominalsIn(site.tokens)) {
     // «قاعدتي عين الأسد»
     if (nominal.kind == Nominal::Kind::kValue && nominal.tokens.size() == 1) continue;
@@ -173,6 +201,11 @@ bool BeginsWithCountry(const Syntax& syntax, const Site& site) {
          MentionOf(syntax, nominals.front()).mention.type == EntityType::kGpe;
 }
 
+// «ناشط», «أحد الحراس»
+bool IsOnePerson(const lexicon::HeadNounsRow* head, const Site& site) {
+  return head != nullptr && (head->person || (head->one_of && site.tokens.size() > 1));
+}
+
 // A count of people; one, if a single person is told.
 bool OfferPeople(const Offer& offer, const Site& site) {
   const Syntax& syntax = offer.syntax();
@@ -181,7 +214,27 @@ bool OfferPeople(const Offer& offer, const Site& site) {
   std::vector<Argument> persons;
   if (OfferParty({syntax, offer.role(), &persons}, site, kPersons)) return offer.Told(persons.front().text, one);
   const lexicon::HeadNounsRow* head = HeadNoun(syntax, site);
-  return head != nullptr && head->person && offer.Told(TextOf(syntax, site), one);
+  return IsOnePerson(head, site) && offer.Told(TextOf(syntax, site), one);
+}
+
+// «سبعة جنود سودانيين» are «جنود سودانيين»; of «سبعة أشخاص» nothing is told but their number.
+bool OfferVictim(const Offer& offer, const Site& site) {
+  const Syntax& syntax = offer.syntax();
+  for (const values::Annotation& value : syntax.ValuesIn(site.tokens)) {
+    if (!std::holds_alternative<Quantity>(value.mention.value)) continue;
+    // «جنديين على الأقل»
+    TokenIndex unit = value.tokens.last - 1;
+    while (unit > value.tokens.first && !syntax.Has(unit, kCountedNounSign)) --unit;
+    if (!syntax.Has(unit, kCountedNounSign)) unit = value.tokens.last - 1;
+    const TokenIndex end = unit + 1 == value.tokens.last ? site.tokens.last : unit + 1;
+    const Site counted{site.sentence, site.node, {unit, end}, nullptr};
+    const lexicon::HeadNounsRow* noun = HeadNoun(syntax, counted);
+    const bool told = syntax.Has(counted.tokens.first, kEventNounSign) && noun == nullptr;
+    return !told && (noun == nullptr || !noun->anybody) && offer.Words([&] { return Uninflected(syntax, counted); });
+  }
+  if (OfferParty(offer, site, kPersons)) return true;
+  const lexicon::HeadNounsRow* head = HeadNoun(syntax, site);
+  return IsOnePerson(head, site) && !head->anybody && offer.Text(site);
 }
 
 // Somebody, or people, as the text has them: by what they are, by their office, or by their number.
@@ -192,8 +245,8 @@ bool OfferSomeone(const Offer& offer, const Site& site) {
   const bool holds_office = !nominals.empty() && nominals.front().kind == Nominal::Kind::kOffice &&
                             nominals.front().tokens.first == site.tokens.first;
   const lexicon::HeadNounsRow* head = HeadNoun(syntax, site);
-  const bool people = head != nullptr && (head->person || head->crowd || head->fighter);
-  return (holds_office || people || CountsPeople(syntax, site)) && offer.Text(site);
+  const bool people = head != nullptr && (head->crowd || head->fighter);
+  return (holds_office || people || IsOnePerson(head, site) || CountsPeople(syntax, site)) && offer.Text(site);
 }
 
 // People as the text has them: a count, or a noun for such as gather.
@@ -300,8 +353,17 @@ bool Fill(const Offer& offer, const Site& site, Filler filler) {
       return OfferPlace(offer, site);
     case Filler::kPeople:
       return OfferPeople(offer, site);
-    case Filler::kCount:
+    case Filler::kVictim:
+      return OfferVictim(offer, site);
+    case Filler::kAircraft:
+      return begins_with(&Noun::aircraft) && offer.Text(site);
+    case Filler::kTally:
+      return begins_with(&Noun::tally) && offer.Text(site);
+    case Filler::kGrip:
+      return begins_with(&Noun::grip) && offer.Text(site);
     case Filler::kAmount:
+      return !CountsKnownPeople(syntax, site) && OfferValue(offer, site, filler);
+    case Filler::kCount:
     case Filler::kOrdinal:
       return OfferValue(offer, site, filler);
     case Filler::kAgreement:
@@ -331,7 +393,7 @@ bool Fill(const Offer& offer, const Site& site, Filler filler) {
     case Filler::kGathering:
       return begins_with(&Noun::gathering) && offer.Text(site);
     case Filler::kAssault:
-      return begins_with(&Noun::assault) && offer.Text(site);
+      return begins_with(&Noun::assault, &Noun::firearm) && offer.Text(site);
     case Filler::kTarget: {
       if (begins_with(&Noun::assailant)) return false;
       const bool hit = begins_with(&Noun::target, &Noun::place, &Noun::house, &Noun::troops, &Noun::person,
@@ -342,7 +404,8 @@ bool Fill(const Offer& offer, const Site& site, Filler filler) {
     case Filler::kRecipient:
       return OfferRecipient(offer, site);
     case Filler::kGoods:
-      return (begins_with(&Noun::goods) || IsCounted(syntax, site) || OfferValue(asked, site, Filler::kAmount)) &&
+      return !CountsKnownPeople(syntax, site) && !begins_with(&Noun::crowd, &Noun::person, &Noun::troops) &&
+             (begins_with(&Noun::goods) || IsCounted(syntax, site) || OfferValue(asked, site, Filler::kAmount)) &&
              offer.Text(site);
     case Filler::kThing:
       return offer.Text(site);

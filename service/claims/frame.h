@@ -27,6 +27,7 @@ enum class Attachment : uint8_t {
   kClauseSubject,  // the subject of the verb that governs the trigger noun
   kClauseObject,   // its object
   kOwner,          // of a trigger that ends in a pronoun: the nearest phrase before it that fits
+  kOwned,          // of such a trigger: the rest of its phrase, or the bare phrase behind it, which is its object
   kActing,         // the trigger's own phrase, where it is the subject of a verb
   kBefore,         // the nearest phrase before the trigger, in its sentence, that fits
   kAntecedent,     // the phrase that a relative clause describes
@@ -54,8 +55,10 @@ enum class Filler : uint8_t {
   kBase,       // the same, but no country or city
   kMembers,    // the phrase as the text has it, but no count
   kPeople,     // a count of people; one, if a single person is told
-  kCount,      // a counted quantity
-  kAmount,     // money or a quantity
+  kVictim,  // a person by name, or who is counted, as the text has them and without the number, if it tells more than
+            // that they are persons
+  kCount,   // a counted quantity
+  kAmount,  // money or a quantity
   kOrdinal,
   kAgreement,   // a phrase that begins with a noun for one, or its name
   kInstrument,  // the phrase up to «الموقعة» and the like
@@ -68,6 +71,9 @@ enum class Filler : uint8_t {
   kGathering,   // a phrase that begins with a noun for one
   kAssault,     // a phrase that begins with a noun for one
   kTarget,      // a party, place, people or thing that can be hit
+  kAircraft,    // a phrase that begins with a noun for what flies
+  kTally,       // a phrase that begins with a noun for how many there are in all
+  kGrip,        // a phrase that begins with a noun for the power over a place
   kRecipient,  // a party, people or house as the text has them, or those whom an action named first serves: «لتدريب …»
   kGoods,   // a phrase that begins with a noun for what helps, a count or money
   kThing,   // the phrase as the text has it

@@ -46,14 +46,15 @@ class Matcher {
     const Node& node = sentence.nodes[n];
     const size_t before = drafts_.size();
     int32_t verb = -1;
-    // «تسلم»: one word is one verb, rather in the past, in which news is told.
-    for (const bool past : {true, false}) {
-      for (const VerbFormsRow* reading : node.readings) {
-        if ((reading->tense == VerbFormsTense::kPast) != past || reading->verb == verb) continue;
-        if (drafts_.size() > before) break;
-        verb = reading->verb;
-        ReadAs(sentence, n, verb);
-      }
+    // «تسلم», «تفقد»: one word is one verb, and in the past, in which news is told, if it may be.
+    const bool past = std::any_of(node.readings.begin(), node.readings.end(), [](const VerbFormsRow* reading) {
+      return reading->tense == VerbFormsTense::kPast && reading->active;
+    });
+    for (const VerbFormsRow* reading : node.readings) {
+      if ((past && reading->tense != VerbFormsTense::kPast) || reading->verb == verb) continue;
+      if (drafts_.size() > before) break;
+      verb = reading->verb;
+      ReadAs(sentence, n, verb);
     }
     const VerbArguments& arguments = sentence.ClauseOf(n).arguments;
     if (arguments.subject >= 0) subject_ = arguments.subject;
@@ -112,7 +113,10 @@ class Matcher {
   }
 
   // Those who are counted as killed or injured did not do it: «أصيب تسعة … الخطورة».
-  static bool CountsVictims(const Frame& frame) { return frame.row->type == FactType::kCasualties; }
+  // but who is missing may have lost something: «فقدت الأسر منازلها».
+  static bool CountsVictims(const Frame& frame) {
+    return frame.row->type == FactType::kCasualties && frame.row->outcome != Outcome::kMissing;
+  }
 
   // «عُيّن فلان وزيرا للنقل، وفلانة وزيرة للعمل»: the verb is told once.
   void TryRecurring(const Sentence& sentence, uint32_t n, VerbArguments arguments, const Frame& frame,
@@ -177,12 +181,14 @@ class Matcher {
           break;
         }
         case Role::kVictim:
-          arguments.push_back({Role::kVictim, TextOf(syntax_, site), {}});
           break;
         default:
           arguments.push_back(std::move(argument));
           break;
       }
+    }
+    if (part.claim.type == FactType::kCasualties) {
+      Fill({syntax_, Role::kVictim, &arguments}, site, Filler::kVictim);
     }
     part.claim.arguments = std::move(arguments);
     drafts_.push_back(std::move(part));

@@ -16,11 +16,6 @@ bool IsParticle(const Node& node, FunctionWordsKind kind) {
   return node.kind == NodeKind::kParticle && node.word != nullptr && node.word->kind == kind;
 }
 
-bool IsPresent(const Node& verb) {
-  return std::all_of(verb.readings.begin(), verb.readings.end(),
-                     [](const auto* reading) { return reading->tense == lexicon::VerbFormsTense::kPresent; });
-}
-
 // What a verb makes of its complement: «يعتزم» plans it, «يتوقع» expects it.
 std::optional<Modality> Governs(const Node& verb) {
   for (const auto* reading : verb.readings) {
@@ -35,28 +30,31 @@ bool IsSpeech(const Node& verb) {
          });
 }
 
-// «محاولة اغتيال»، «دعوة لزيارة …»: what the noun before it makes of an event.
-std::optional<Modality> GovernedByNoun(const Syntax& syntax, const Sentence& sentence, uint32_t node,
-                                       text::TokenIndex token) {
-  const auto within = [&](text::TokenRange range) -> std::optional<Modality> {
+// «محاولة اغتيال»، «دعوة لزيارة …»: the noun of a table that governs an event, in its phrase or in the one before it.
+template <typename Row>
+const Row* GoverningNoun(const Syntax& syntax, const Sentence& sentence, uint32_t node, text::TokenIndex token) {
+  const auto within = [&](text::TokenRange range) -> const Row* {
     for (text::TokenIndex t = range.last; t-- > range.first;) {
-      if (const lexicon::Match* noun = syntax.Find<lexicon::ModalNounsRow>(t)) {
-        return noun->As<lexicon::ModalNounsRow>()->modality;
-      }
+      if (const lexicon::Match* noun = syntax.Find<Row>(t)) return noun->template As<Row>();
     }
-    return std::nullopt;
+    return nullptr;
   };
   const Node& at = sentence.nodes[node];
-  if (const auto found = within({std::max(at.tokens.first, token - std::min(token, kFarthestModalNoun)), token})) {
+  if (const Row* found = within({std::max(at.tokens.first, token - std::min(token, kFarthestModalNoun)), token})) {
     return found;
   }
-  if (token != at.tokens.first || at.relation == Relation::kNone || at.coordinated || node == 0) return std::nullopt;
+  if (token != at.tokens.first || at.relation == Relation::kNone || at.coordinated || node == 0) return nullptr;
   const Node& before = sentence.nodes[node - 1];
-  if (before.kind != NodeKind::kPhrase || before.tokens.size() > kFarthestModalNoun) return std::nullopt;
+  if (before.kind != NodeKind::kPhrase || before.tokens.size() > kFarthestModalNoun) return nullptr;
   return within(before.tokens);
 }
 
 }  // namespace
+
+bool IsPresent(const Node& verb) {
+  return std::all_of(verb.readings.begin(), verb.readings.end(),
+                     [](const auto* reading) { return reading->tense == lexicon::VerbFormsTense::kPresent; });
+}
 
 bool IsNegated(const Sentence& sentence, uint32_t node) {
   const Clause& clause = sentence.clauses[sentence.nodes[node].clause];
@@ -74,9 +72,13 @@ Modality ModalityAt(const Syntax& syntax, const Sentence& sentence, uint32_t nod
   const Clause& clause = sentence.clauses[at.clause];
   if (IsNegated(sentence, node)) return Modality::kNegated;
   if (at.kind == NodeKind::kPhrase) {
-    if (const auto governed = GovernedByNoun(syntax, sentence, node, token)) return *governed;
+    const auto* noun = GoverningNoun<lexicon::ModalNounsRow>(syntax, sentence, node, token);
+    if (noun != nullptr) return noun->modality;
   }
   Modality modality = Modality::kAsserted;
+  // «كي يقوم بهجمات»
+  const Node& opener = sentence.nodes[clause.first];
+  if (opener.kind == NodeKind::kConjunction && opener.word->relation == Relation::kFor) return Modality::kPossible;
   // The clause itself, then the ones that it depends on through «أن».
   uint32_t c = at.clause;
   for (;;) {
@@ -111,6 +113,11 @@ Modality ModalityAt(const Syntax& syntax, const Sentence& sentence, uint32_t nod
 bool IsDone(const Sentence& sentence, uint32_t node) {
   const int32_t verb = sentence.ClauseOf(node).verb;
   return verb >= 0 && Governs(sentence.nodes[static_cast<uint32_t>(verb)]) == Modality::kAsserted;
+}
+
+bool IsOnlyMentioned(const Syntax& syntax, const Sentence& sentence, uint32_t node, text::TokenIndex token) {
+  return sentence.nodes[node].kind == NodeKind::kPhrase &&
+         GoverningNoun<lexicon::MentionNounsRow>(syntax, sentence, node, token) != nullptr;
 }
 
 bool Asserts(const Syntax& syntax, const Sentence& sentence, uint32_t node) {

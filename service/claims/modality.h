@@ -17,6 +17,13 @@ Modality ModalityAt(const Syntax& syntax, const Sentence& sentence, uint32_t nod
 // The clause of a node has a verb that only tells that the event it governs was done or came about: «قام بقصف …».
 bool IsDone(const Sentence& sentence, uint32_t node);
 
+// The word at a token of a node is governed by a noun that speaks of events, rather than reports them: «التحقيق في
+// اغتيال», «بتهمة قتل».
+bool IsOnlyMentioned(const Syntax& syntax, const Sentence& sentence, uint32_t node, text::TokenIndex token);
+
+// A verb in the present, however it is read.
+bool IsPresent(const Node& verb);
+
 // False in questions and after «إذا»: nothing is claimed there.
 bool Asserts(const Syntax& syntax, const Sentence& sentence, uint32_t node);
 

@@ -226,6 +226,12 @@ class Reader {
         node.word = &row;
         break;
       }
+      case FunctionWordsKind::kAnaphor: {
+        Node& node = Add(NodeKind::kPhrase, match.tokens);
+        node.word = &row;
+        node.relation = row.relation;
+        break;
+      }
       default: {
         Node& node = Add(NodeKind::kParticle, match.tokens);
         node.cut = match.first;

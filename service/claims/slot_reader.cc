@@ -5,6 +5,7 @@
 #include <utility>
 
 #include "service/claims/filler.h"
+#include "service/claims/modality.h"
 
 namespace isnad::claims {
 namespace {
@@ -48,7 +49,9 @@ class SlotReader {
     const uint32_t own = nodes()[trigger_.node].clause;
     if (next < nodes().size() && nodes()[next].clause != own) {
       const Clause& clause = sentence.clauses[nodes()[next].clause];
-      const bool relative = nodes()[next].kind == NodeKind::kRelative || nodes()[next].kind == NodeKind::kVerb;
+      const bool conjoined = (nodes()[next].proclitics() & (text::kWa | text::kFa)) != 0;
+      const bool relative =
+          nodes()[next].kind == NodeKind::kRelative || (nodes()[next].kind == NodeKind::kVerb && !conjoined);
       if (clause.verb >= 0 && relative) {
         governed_from_ = clause.first;
         governed_to_ = clause.last;
@@ -86,6 +89,9 @@ class SlotReader {
         return AtNode(governor_.object, slot, offer);
       case Attachment::kOwner:
         return trigger_.suffix && Before(slot, offer);
+      case Attachment::kOwned:
+        return trigger_.suffix &&
+               (FillCoordinated(offer, Rest(trigger_.tokens.last), slot.filler) || Next(slot, offer));
       case Attachment::kAntecedent: {
         const Clause& clause = trigger_.sentence.ClauseOf(trigger_.node);
         return AtNode(clause.first > 0 ? static_cast<int32_t>(clause.first) - 1 : -1, slot, offer);
@@ -101,7 +107,7 @@ class SlotReader {
       case Attachment::kCounted:
         return FillCoordinated(offer, Rest(trigger_.tokens.first), slot.filler);
       case Attachment::kGenitive:
-        return FillCoordinated(offer, Rest(trigger_.tokens.last), slot.filler);
+        return !IsCounted() && FillCoordinated(offer, Rest(trigger_.tokens.last), slot.filler);
       case Attachment::kNext:
         return Next(slot, offer);
       case Attachment::kModifier:
@@ -117,6 +123,8 @@ class SlotReader {
     const Node& node = nodes()[trigger_.node];
     if (governed_to_ > 0) return true;
     if (trigger_.tokens.first != node.tokens.first) return false;
+    // «تمكنت القوات من استعادة البلدة»
+    if (IsDone(trigger_.sentence, trigger_.node)) return true;
     switch (node.relation) {
       case Relation::kNone:
       case Relation::kBy:
@@ -129,6 +137,13 @@ class SlotReader {
       default:
         return false;
     }
+  }
+
+  // «27 وفاة جديدة»: what is behind it tells of what sort they are.
+  bool IsCounted() const {
+    const Nominal* nominal = syntax_.NominalAt(trigger_.tokens.first);
+    return nominal != nullptr && nominal->kind == Nominal::Kind::kValue && nominal->tokens.size() > 1 &&
+           nominal->tokens.last == trigger_.tokens.last;
   }
 
   // The trigger's phrase is the subject of its clause's verb, or of the relative clause behind it.

@@ -33,9 +33,16 @@ Speakers SpeakerFinder::Parties(uint32_t n) const {
   return parties;
 }
 
+Speakers SpeakerFinder::Acting(uint32_t n) const {
+  Speakers parties = Parties(n);
+  if (parties.empty()) Fill({syntax_, Role::kSpeaker, &parties}, SiteOf(sentence_, n), Filler::kBody);
+  return parties;
+}
+
 bool SpeakerFinder::TellsOfParty(uint32_t n) const {
+  const Offer asked{syntax_, Role::kSpeaker, nullptr};
   return nodes()[n].kind == NodeKind::kPhrase &&
-         Fill({syntax_, Role::kSpeaker, nullptr}, SiteOf(sentence_, n), Filler::kParty);
+         (Fill(asked, SiteOf(sentence_, n), Filler::kParty) || Fill(asked, SiteOf(sentence_, n), Filler::kBody));
 }
 
 bool SpeakerFinder::BeginsWithOffice(uint32_t n) const {

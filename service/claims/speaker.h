@@ -31,6 +31,9 @@ class SpeakerFinder {
   Speakers Parties(uint32_t n) const;
   bool TellsOfParty(uint32_t n) const;
 
+  // The parties of a phrase, or the body that it is about, as the text has it: «حركة البناء».
+  Speakers Acting(uint32_t n) const;
+
   // Who a phrase names; a source («المتحدث باسم …») only somebody with a name, a document nobody.
   Speakers Named(uint32_t n) const;
 

@@ -116,8 +116,11 @@ class SpeechReader {
         if (is_content) content = said().Behind(n, *verb, subject);
       }
     }
-    if (speakers.empty() && !subject) speakers = Unnamed(n);
-    if (speakers.empty() && subject) speakers = Unnamed(n);
+    if (speakers.empty()) {
+      // «ولم تتبن أي جهة العملية»: what nobody said the last speaker did not leave unsaid.
+      if (IsNegated(*sentence_, n)) return;
+      speakers = Unnamed(n);
+    }
     const Clause& clause = sentence_->clauses[node.clause];
     const Node& opener = nodes()[clause.first];
     const bool backward = opener.kind == NodeKind::kConjunction && opener.word != nullptr &&
@@ -218,7 +221,7 @@ class SpeechReader {
     return memory_.last;
   }
 
-  Speakers Subject() const { return subject_ ? who().Parties(*subject_) : Speakers{}; }
+  Speakers Subject() const { return subject_ ? who().Acting(*subject_) : Speakers{}; }
 
   void Report(uint32_t n, const SpeechVerb& verb, Speakers speakers, const Content& content, bool relay) {
     if (speakers.empty()) return;

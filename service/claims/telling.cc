@@ -2,6 +2,7 @@
 
 #include <algorithm>
 
+#include "service/claims/filler.h"
 #include "service/claims/modality.h"
 
 namespace isnad::claims {
@@ -57,6 +58,84 @@ bool IsComplement(const Sentence& sentence, const Draft& draft) {
          !HasRole(draft.claim, Role::kInstrument) && !IsDone(sentence, draft.node);
 }
 
+bool IsViolent(FactType type) {
+  return type == FactType::kAttack || type == FactType::kCasualties || type == FactType::kArrest;
+}
+
+const Frame* FrameOf(const Node& verb) {
+  for (const lexicon::VerbFormsRow* reading : verb.readings) {
+    const lexicon::EventVerbsRow* event = Frames::Get().EventVerb(reading->verb);
+    if (event != nullptr) return &Frames::Get().frame(event->frame);
+  }
+  return nullptr;
+}
+
+// «هجوما لاذعا»: an adjective behind the attack makes it one of words.
+bool IsCalledVerbal(const Syntax& syntax, text::TokenRange words) {
+  for (text::TokenIndex token = words.first; token < words.last; ++token) {
+    if (syntax.Has(token, kMentionNounSign)) return true;
+  }
+  return false;
+}
+
+// «شن النائب هجوما على الحكومة»: whom a single person attacks he attacks in words.
+bool IsVerbal(const Syntax& syntax, const Sentence& sentence, const Draft& draft) {
+  const Clause& clause = sentence.ClauseOf(draft.node);
+  const Node& node = sentence.nodes[draft.node];
+  if (node.kind == NodeKind::kVerb) {
+    const int32_t object = clause.arguments.object;
+    return object >= 0 && IsCalledVerbal(syntax, sentence.nodes[static_cast<uint32_t>(object)].tokens);
+  }
+  if (IsCalledVerbal(syntax, {draft.token + 1, node.tokens.last})) return true;
+  if (clause.verb < 0 || clause.arguments.subject < 0 || clause.verb >= static_cast<int32_t>(draft.node)) return false;
+  const Frame* frame = FrameOf(sentence.nodes[static_cast<uint32_t>(clause.verb)]);
+  if (frame == nullptr || frame->row->type != FactType::kAttack || node.relation != Relation::kNone) return false;
+  const Site subject = SiteOf(sentence, static_cast<uint32_t>(clause.arguments.subject));
+  const auto nominals = syntax.NominalsIn(subject.tokens);
+  return (!nominals.empty() && nominals.front().kind == Nominal::Kind::kOffice) ||
+         Fill({syntax, Role::kAttacker, nullptr}, subject, Filler::kPerson);
+}
+
+// «يهاجم المسلحون القرى»: what is told in the present happens again and again; headlines tell news in it.
+bool IsHabitual(const Sentence& sentence, const Draft& draft) {
+  const Node& node = sentence.nodes[draft.node];
+  return sentence.block != BlockKind::kTitle && node.kind == NodeKind::kVerb &&
+         draft.claim.modality == Modality::kAsserted && IsPresent(node);
+}
+
+// «عندما هاجم مسلحون البرلمان، بذلت …»: it only tells when the rest happened, unless the rest is of its kind: «قتل جندي
+// بعدما هاجم …».
+bool IsBackground(const Sentence& sentence, const Draft& draft) {
+  const uint32_t own = sentence.nodes[draft.node].clause;
+  const Node& opener = sentence.nodes[sentence.clauses[own].first];
+  if (opener.kind != NodeKind::kConjunction || opener.word->relation != Relation::kDuring) return false;
+  if (own == 0 || sentence.clauses[own - 1].verb < 0) return true;
+  const Frame* before = FrameOf(sentence.nodes[static_cast<uint32_t>(sentence.clauses[own - 1].verb)]);
+  return before == nullptr || !IsViolent(before->row->type);
+}
+
+// «قتل 76 صحافيا منذ الغزو»: a sum over years is no event.
+bool IsSum(const Sentence& sentence, const Draft& draft) {
+  const Clause& clause = sentence.ClauseOf(draft.node);
+  return std::any_of(sentence.nodes.begin() + clause.first, sentence.nodes.begin() + clause.last, [](const Node& node) {
+    return node.kind == NodeKind::kPhrase && node.relation == Relation::kSince;
+  });
+}
+
+// «بعد مقتل ثلاثة», «قبل اعتقال فلان»: it only tells when the rest happened.
+bool OnlyDates(const Node& node) {
+  return node.kind == NodeKind::kPhrase && (node.relation == Relation::kAfter || node.relation == Relation::kBefore);
+}
+
+// «طالب باعتقال …», «هرب من اعتقال …»: told of an arrest by a noun, it is one that was made.
+bool IsMade(const Sentence& sentence, const Draft& draft) {
+  const Node& node = sentence.nodes[draft.node];
+  if (node.kind == NodeKind::kVerb || IsDone(sentence, draft.node)) return true;
+  const bool aim = node.relation == Relation::kFor || node.relation == Relation::kFrom;
+  return !aim && (draft.claim.attribution || HasRole(draft.claim, Role::kAgent) || HasRole(draft.claim, Role::kPlace) ||
+                  HasRole(draft.claim, Role::kTime));
+}
+
 }  // namespace
 
 bool SaysEnough(const Syntax& syntax, const Draft& draft) {
@@ -65,6 +144,9 @@ bool SaysEnough(const Syntax& syntax, const Draft& draft) {
   const Node& node = sentence.nodes[draft.node];
   const bool verb = node.kind == NodeKind::kVerb;
   const bool somewhere = HasRole(claim, Role::kPlace);
+  const auto mentioned = [&] {
+    return IsComplement(sentence, draft) || IsOnlyMentioned(syntax, sentence, draft.node, draft.token);
+  };
   switch (claim.type) {
     case FactType::kForceLevel:
       // Soldiers that are counted nowhere are no force anywhere.
@@ -73,20 +155,25 @@ bool SaysEnough(const Syntax& syntax, const Draft& draft) {
       // An agreement that is only named says nothing of itself.
       return !draft.frame->standing || HasRole(claim, Role::kParty) || HasRole(claim, Role::kTime);
     case FactType::kAttack:
-      if (claim.arguments.size() < 2 || DescribesSomebody(sentence, draft) || IsComplement(sentence, draft))
+      if (claim.arguments.size() < 2 || DescribesSomebody(sentence, draft) || mentioned()) return false;
+      if (IsVerbal(syntax, sentence, draft) || IsHabitual(sentence, draft) || IsBackground(sentence, draft))
         return false;
       // A noun that tells neither when, where nor by whom only mentions an attack.
       return verb || (!IsConjecture(claim) && IsTold(sentence, draft) &&
                       (somewhere || HasRole(claim, Role::kTime) || HasRole(claim, Role::kAttacker)));
     case FactType::kProtest:
       // «المتظاهرون الذين خرجوا»: who they are, not what happened.
-      return !DescribesSomebody(sentence, draft) && !DescribesItsSubject(sentence, draft);
+      return !DescribesSomebody(sentence, draft) && !DescribesItsSubject(sentence, draft) &&
+             !IsHabitual(sentence, draft);
     case FactType::kCasualties:
       // «لقتل …» is an aim; nobody is counted who may yet be killed.
-      return !IsConjecture(claim) && !IsComplement(sentence, draft) &&
+      return !IsConjecture(claim) && !mentioned() && !IsHabitual(sentence, draft) && !IsBackground(sentence, draft) &&
+             !IsSum(sentence, draft) && !OnlyDates(node) &&
              (verb || node.relation != Relation::kFor || draft.token != node.tokens.first);
     case FactType::kArrest:
-      return !DescribesSomebody(sentence, draft) && !IsComplement(sentence, draft);
+      return (verb || !IsConjecture(claim)) && !DescribesSomebody(sentence, draft) && !mentioned() &&
+             !IsHabitual(sentence, draft) && !IsBackground(sentence, draft) && !OnlyDates(node) &&
+             IsMade(sentence, draft);
     default:
       return true;
   }

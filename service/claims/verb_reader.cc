@@ -193,6 +193,8 @@ class VerbReader {
     if (form.tense != VerbFormsTense::kActiveParticiple || form.suffix) return false;
     if (match.first->proclitics & ~Proclitic::kWa) return false;
     if (Frames::Get().FindSpeechVerb(form.verb) == nullptr || before_.empty()) return false;
+    // «مدينة درنة»
+    if (syntax_.Has(match.tokens.first, kHeadNounSign)) return false;
     const NodeKind before = before_.back().kind;
     if (before == NodeKind::kComma || before == NodeKind::kQuote || before == NodeKind::kStop) return true;
     const TokenIndex next = match.tokens.last;

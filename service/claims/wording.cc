@@ -15,6 +15,12 @@ constexpr uint32_t kLongestInflected = 3;
 // In bytes, of a noun with an ending that may be taken off: four Arabic letters.
 constexpr size_t kShortestNoun = 7;
 
+// «وزيرا لفرنسا»: whom the office serves.
+bool BeginsWithName(const Syntax& syntax, const Node& phrase) {
+  const auto nominals = syntax.NominalsIn(phrase.tokens);
+  return !nominals.empty() && nominals.front().tokens.first == phrase.tokens.first;
+}
+
 }  // namespace
 
 Site SiteOf(const Sentence& sentence, uint32_t node) {
@@ -87,7 +93,7 @@ std::string OfficeGiven(const Syntax& syntax, const Site& site) {
   const uint32_t next = site.node + 1;
   const bool governs = title != nullptr && site.tokens.last == nodes[site.node].tokens.last && next < nodes.size() &&
                        nodes[next].kind == NodeKind::kPhrase && nodes[next].relation == Relation::kFor &&
-                       nodes[next].cut != nullptr && syntax.NominalsIn(nodes[next].tokens).empty();
+                       nodes[next].cut != nullptr && !BeginsWithName(syntax, nodes[next]);
   if (governs) office += ' ' + document.Text(nodes[next].tokens, *nodes[next].cut);
   return office;
 }

@@ -34,6 +34,8 @@ enum Sign : uint32_t {
   kVerbalNounSign = 1 << 15,
   kOwnedVerbalNounSign = 1 << 16,  // with a pronoun: «زيارته»
 
+  kMentionNounSign = 1 << 19,
+
   kTriggerSign = 1 << 17,   // may bring a frame: an event noun, or a verbal noun or participle of an event verb
   kDefiniteSign = 1 << 18,  // bears the article: «التزام» only looks as if it did
 };
@@ -64,6 +66,7 @@ class Words {
     if (table == TableOf<EventNounsRow>()) return kEventNounSign;
     if (table == TableOf<FunctionWordsRow>()) return kFunctionWordSign;
     if (table == TableOf<HeadNounsRow>()) return kHeadNounSign;
+    if (table == TableOf<MentionNounsRow>()) return kMentionNounSign;
     if (table == TableOf<ModalNounsRow>()) return kModalNounSign;
     if (table == TableOf<PlacesRow>()) return kPlaceSign;
     if (table == TableOf<PostsRow>()) return kPostSign;

@@ -5,6 +5,8 @@
 //   #! doc TEXT          the table's purpose
 //   #! enum NAME a b c   declares an enumeration
 //   #! exact             its keys do not match behind a cut "ال"
+//   #! accusative X Y…   its keys of one word match with the ending X of the indefinite accusative too, «قاربا» as
+//                        «قارب», but for those that end in a Y and where another key is spelled so
 //   #! homographs        two rows may share a folded key; a ref() to one then spells it as its row does
 //   #! conjugated        its keys are verb lemmas: not they but all forms of the verbs match, as rows of VerbForms
 //   #! compiler          read by isnad_lexc alone: no key, no rows at run time

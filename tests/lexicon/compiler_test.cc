@@ -49,8 +49,9 @@ TEST(Compiler, NamesFileAndLineOfEachError) {
   EXPECT_EQ(ErrorOf("key:forms\nاب\n\xff\n"), "t.tsv:3: not UTF-8; save the file in that encoding");
   EXPECT_EQ(ErrorOf("# nothing\n"), "t.tsv:1: no header; begin with a line of NAME:TYPE cells");
   EXPECT_EQ(ErrorOf("\nkey:forms\n"), "t.tsv:2: no rows; add some or remove the file");
-  EXPECT_EQ(ErrorOf("#! sorted\nkey:forms\nاب\n"),
-            "t.tsv:1: unknown directive 'sorted'; there are doc, enum, exact, homographs, compiler, conjugated");
+  EXPECT_EQ(
+      ErrorOf("#! sorted\nkey:forms\nاب\n"),
+      "t.tsv:1: unknown directive 'sorted'; there are doc, enum, exact, homographs, accusative, compiler, conjugated");
   EXPECT_EQ(ErrorOf("#! enum size\nkey:forms\nاب\n"), "t.tsv:1: write '#! enum NAME VALUE...' with at least one value");
   EXPECT_EQ(ErrorOf("#! enum size big Small\nkey:forms\nاب\n"),
             "t.tsv:1: 'Small' is not a name; use lower-case letters, digits and '_'");
@@ -110,6 +111,16 @@ TEST(Compiler, MatchesEachExample) {
             "t.tsv:3: the example does not match 'دمشق'; correct one of them");
   EXPECT_EQ(ErrorOf("#! exact\nkey:forms\texample:text\nعراق\tفي العراق\n"),
             "t.tsv:3: the example does not match 'عراق'; correct one of them");
+}
+
+TEST(Compiler, AddsTheAccusativeToNounsThatTakeIt) {
+  const std::string table = "#! accusative ا ة\nkey:forms\texample:text\n";
+  EXPECT_THAT(ErrorsOf({{"t.tsv", table + "قارب\tرأى قاربا\n"}}), IsEmpty());
+  EXPECT_EQ(ErrorOf(table + "سفينة\tرأى سفينةا\n"), "t.tsv:3: the example does not match 'سفينة'; correct one of them");
+  EXPECT_EQ(ErrorOf(table + "قارب أبيض\tرأى قاربا أبيض\n"),
+            "t.tsv:3: the example does not match 'قارب أبيض'; correct one of them");
+  EXPECT_EQ(ErrorOf("#! accusative\nkey:forms\nاب\n"),
+            "t.tsv:1: write '#! accusative ENDING...' with the ending, then those of nouns that do not take it");
 }
 
 TEST(Compiler, ReportsSeveralErrorsInOneRun) {

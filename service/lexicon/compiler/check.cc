@@ -43,6 +43,7 @@ class Checker {
         if (line.cells.size() == table.schema.columns.size()) table.rows.push_back(ReadRow(table, line));
       }
       CheckKeys(table);
+      if (!table.schema.accusative.empty()) AddAccusatives(table);
       tables_.push_back(std::move(table));
     }
     for (Table& table : tables_) Resolve(table);
@@ -144,6 +145,24 @@ class Checker {
         spellings.emplace(spelling, i);
       }
     }
+  }
+
+  void AddAccusatives(Table& table) {
+    const Names& known = names_[table.name];
+    for (Row& row : table.rows) {
+      for (const std::string& spelling : row.spellings) {
+        if (!TakesAccusative(table.schema, spelling)) continue;
+        std::string key = KeyOf(spelling + table.schema.accusative);
+        if (!known.contains(key) && std::ranges::find(row.keys, key) == row.keys.end()) {
+          row.keys.push_back(std::move(key));
+        }
+      }
+    }
+  }
+
+  static bool TakesAccusative(const Schema& schema, std::string_view spelling) {
+    return spelling.find(' ') == std::string_view::npos &&
+           std::ranges::none_of(schema.unending, [&](const std::string& ending) { return spelling.ends_with(ending); });
   }
 
   void Resolve(Table& table) {

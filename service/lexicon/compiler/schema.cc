@@ -71,14 +71,28 @@ class SchemaReader {
       schema_.exact = true;
     } else if (name == "homographs") {
       schema_.homographs = true;
+    } else if (name == "accusative") {
+      ReadAccusative(line);
     } else if (name == "compiler") {
       schema_.compiler_only = true;
     } else if (name == "conjugated") {
       schema_.conjugated = true;
     } else {
       Error(line.number,
-            fmt::format("unknown directive '{}'; there are doc, enum, exact, homographs, compiler, conjugated", name));
+            fmt::format(
+                "unknown directive '{}'; there are doc, enum, exact, homographs, accusative, compiler, conjugated",
+                name));
     }
+  }
+
+  void ReadAccusative(const Line& line) {
+    if (line.cells.size() < 2) {
+      Error(line.number, "write '#! accusative ENDING...' with the ending, then those of nouns that do not take it");
+      return;
+    }
+    schema_.accusative = line.cells[1];
+    schema_.unending.assign(line.cells.begin() + 2, line.cells.end());
+    schema_.unending.push_back(schema_.accusative);
   }
 
   void ReadEnumeration(const Line& line) {

@@ -52,6 +52,8 @@ struct Schema {
   std::string doc;
   bool exact = false;
   bool homographs = false;
+  std::string accusative;             // the ending that its nouns match with too; empty if none
+  std::vector<std::string> unending;  // endings of nouns that do not take it
   bool compiler_only = false;
   bool conjugated = false;
   std::vector<Enumeration> enumerations;  // those that the table declares
