@@ -15,6 +15,13 @@ void Session::Fail(const std::string& message) {
   exit_code = 1;
 }
 
+std::function<bool(const grpc::Status&, std::chrono::milliseconds)> Session::OnRetry() const {
+  return [this](const grpc::Status& status, std::chrono::milliseconds wait) {
+    fmt::print(stderr, "isnad: {}; trying again in {} ms\n", Describe(status, server.address), wait.count());
+    return true;
+  };
+}
+
 void AddCompletionCommand(CLI::App& app) {
   CLI::App* command = app.add_subcommand("completion", "Print a completion script for a shell");
   command->footer("Example:\n  source <(isnad completion bash)");

@@ -3,6 +3,8 @@
 #define ISNAD_CLIENT_CLI_COMMANDS_H_
 
 #include <CLI/CLI.hpp>
+#include <chrono>
+#include <functional>
 #include <string>
 
 #include "client/channel.h"
@@ -19,6 +21,10 @@ struct Session {
   // Prints the error and sets the exit code.
   void Fail(const grpc::Status& status);
   void Fail(const std::string& message);
+
+  // For handlers of the client library: tells people that the server is tried again, and has it tried. The session must
+  // outlive it.
+  std::function<bool(const grpc::Status&, std::chrono::milliseconds)> OnRetry() const;
 };
 
 // `session` must outlive `app`.

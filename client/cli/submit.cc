@@ -1,7 +1,6 @@
 // isnad ingest, isnad analyze: articles go to the server over one stream.
 #include <fmt/format.h>
 
-#include <chrono>
 #include <functional>
 #include <iostream>
 #include <map>
@@ -126,14 +125,6 @@ class IngestReport {
 // Long enough for a server that is started anew, not for one that is not there.
 constexpr Backoff kPatience = {.max_attempts = 8};
 
-// Tells people that the server is tried again.
-auto SayRetry(const Session& session) {
-  return [&session](const grpc::Status& status, std::chrono::milliseconds wait) {
-    fmt::print(stderr, "isnad: {}; trying again in {} ms\n", Describe(status, session.server.address), wait.count());
-    return true;
-  };
-}
-
 // Sends all that can be read and waits for the answers. What is malformed never leaves: `on_malformed` is told.
 // `request` is what all requests have in common.
 template <typename Stream>
@@ -163,7 +154,7 @@ void Ingest(const Submission& submission, Session& session) {
     report.Add(places.Take(answer.client_seq()), answer.result());
     progress.Advance(0, 1, answer.result().has_status() ? 1 : 0);
   };
-  Ingester ingester(Connect(session.server), kPatience, {.on_answer = on_answer, .on_retry = SayRetry(session)});
+  Ingester ingester(Connect(session.server), kPatience, {.on_answer = on_answer, .on_retry = session.OnRetry()});
   v1::StreamIngestRequest request;
   request.set_fact_view(session.output == OutputFormat::kTable ? v1::FACT_VIEW_NAME : v1::FACT_VIEW_FULL);
   const grpc::Status status = SendAll(input, request, ingester, places, progress, [&](const InputArticle& malformed) {
@@ -204,7 +195,7 @@ void Analyze(const Submission& submission, Session& session) {
     }
     progress.Advance(0, 1, answer.has_status() ? 1 : 0);
   };
-  StreamAnalyzer analyzer(Connect(session.server), kPatience, {.on_answer = on_answer, .on_retry = SayRetry(session)});
+  StreamAnalyzer analyzer(Connect(session.server), kPatience, {.on_answer = on_answer, .on_retry = session.OnRetry()});
   int malformed = 0;
   const grpc::Status status = SendAll(input, {}, analyzer, places, progress, [&](const InputArticle& article) {
     ++malformed;

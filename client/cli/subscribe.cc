@@ -1,7 +1,5 @@
 // isnad subscribe: facts as they change.
-#include <fmt/format.h>
 
-#include <chrono>
 #include <filesystem>
 #include <fstream>
 #include <memory>
@@ -69,10 +67,7 @@ void Subscribe(const Subscription& subscription, Session& session) {
   };
   handler.on_progress = keep;
   handler.on_caught_up = [&](const std::string& cursor) { return keep(cursor) && !subscription.until_caught_up; };
-  handler.on_retry = [&](const grpc::Status& status, std::chrono::milliseconds wait) {
-    fmt::print(stderr, "isnad: {}; trying again in {} ms\n", Describe(status, session.server.address), wait.count());
-    return true;
-  };
+  handler.on_retry = session.OnRetry();
   const grpc::Status status = Subscriber(Connect(session.server), {}).Run(MakeRequest(subscription), handler);
   if (!status.ok()) session.Fail(status);
 }

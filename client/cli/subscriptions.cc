@@ -1,5 +1,4 @@
 // isnad subscriptions, isnad consume: subscriptions that the server keeps.
-#include <fmt/format.h>
 
 #include <chrono>
 #include <iostream>
@@ -143,10 +142,7 @@ void Consume(const v1::Attach& attach, bool until_caught_up, Session& session) {
     return true;
   };
   handler.on_caught_up = [until_caught_up] { return !until_caught_up; };
-  handler.on_retry = [&](const grpc::Status& status, std::chrono::milliseconds wait) {
-    fmt::print(stderr, "isnad: {}; trying again in {} ms\n", Describe(status, session.server.address), wait.count());
-    return true;
-  };
+  handler.on_retry = session.OnRetry();
   const grpc::Status status = Consumer(Connect(session.server), {}).Run(attach, handler);
   if (!status.ok()) session.Fail(status);
 }
