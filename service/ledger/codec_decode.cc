@@ -233,7 +233,7 @@ class Decoder {
   Time ReadTime(const pb::Time& in) {
     if (!in.has_edtf()) return {};
     absl::StatusOr<Edtf> edtf = Edtf::Parse(in.edtf());
-    if (edtf.ok()) return {*std::move(edtf)};
+    if (edtf.ok()) return {in.approximate() ? edtf->Approximately() : *std::move(edtf)};
     Fail("a time that is not EDTF");
     return {};
   }

@@ -66,7 +66,9 @@ class Encoder {
   }
 
   static void Write(const Time& time, pb::Time* out) {
-    if (time.edtf) out->set_edtf(time.edtf->text());
+    if (!time.edtf) return;
+    out->set_edtf(time.edtf->text());
+    out->set_approximate(time.edtf->approximate());
   }
 
   static void Write(const Money& money, pb::Money* out) {

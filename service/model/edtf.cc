@@ -204,7 +204,7 @@ Edtf Edtf::Year(absl::CivilYear year) {
 
 Edtf Edtf::Approximately() const {
   Edtf result = *this;
-  if (!approximate_ && !text_.empty() && text_.find('/') == std::string::npos) {
+  if (!approximate_ && !text_.empty() && text_.find_first_of("/T") == std::string::npos) {
     if (result.text_.back() == '?') {
       result.text_.back() = '%';
     } else {

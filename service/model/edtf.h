@@ -37,7 +37,8 @@ class Edtf {
 
   bool approximate() const { return approximate_; }
 
-  // The same time marked approximate, "2021" -> "2021~".
+  // The same time marked approximate, "2021" -> "2021~". Clock times and intervals have no mark in EDTF: only
+  // approximate() tells it of them.
   Edtf Approximately() const;
 
   // Both could name one moment: the covered days overlap. A time of day is compatible with any day.
@@ -46,7 +47,7 @@ class Edtf {
   // Number of days covered; absent for open intervals. The less, the more precise.
   std::optional<int> DaysCovered() const;
 
-  bool operator==(const Edtf& other) const { return text_ == other.text_; }
+  bool operator==(const Edtf& other) const { return text_ == other.text_ && approximate_ == other.approximate_; }
 
  private:
   std::string text_;

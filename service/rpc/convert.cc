@@ -83,7 +83,10 @@ static v1::Duration ToProto(const Duration& duration) {
 
 static v1::Time ToProto(const Time& time) {
   v1::Time proto;
-  if (time.edtf) proto.set_edtf(time.edtf->text());
+  if (time.edtf) {
+    proto.set_edtf(time.edtf->text());
+    proto.set_approximate(time.edtf->approximate());
+  }
   return proto;
 }
 

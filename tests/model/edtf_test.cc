@@ -70,6 +70,8 @@ TEST(Edtf, MadeTimesEqualParsedOnes) {
   EXPECT_EQ(Edtf::Month(absl::CivilMonth(2021, 7)), E("2021-07"));
   EXPECT_EQ(Edtf::Year(absl::CivilYear(2008)), E("2008"));
   EXPECT_EQ(E("2021").Approximately(), E("2021~"));
+  EXPECT_EQ(E("2021-07-23T19:30").Approximately().text(), "2021-07-23T19:30");
+  EXPECT_TRUE(E("2021-07-23T19:30").Approximately().approximate());
   EXPECT_EQ(E("2021?").Approximately(), E("2021%"));
 }
 

@@ -114,7 +114,10 @@ TEST(ToProto, ValuesHaveTheirNormalForm) {
   EXPECT_THAT(ToProto(Mention(Ordinal{3})), IsText(where + "ordinal { value: 3 }"));
   EXPECT_THAT(ToProto(Mention(Duration{.iso8601 = "P3D", .approximate = true})),
               IsText(where + R"(duration { iso8601: "P3D" approximate: true })"));
-  EXPECT_THAT(ToProto(Mention(Time{*Edtf::Parse("2021-07~")})), IsText(where + R"(time { edtf: "2021-07~" })"));
+  EXPECT_THAT(ToProto(Mention(Time{*Edtf::Parse("2021-07~")})),
+              IsText(where + R"(time { edtf: "2021-07~" approximate: true })"));
+  EXPECT_THAT(ToProto(Mention(Time{Edtf::Parse("2021-07-23T19:30")->Approximately()})),
+              IsText(where + R"(time { edtf: "2021-07-23T19:30" approximate: true })"));
   EXPECT_THAT(ToProto(Mention(Time{})), IsText(where + "time {}"));
   EXPECT_THAT(ToProto(Mention(Money{Amount::Exactly(Dec("140000000")), "USD"})),
               IsText(where + R"(money { amount: "140000000" currency_code: "USD" min: "140000000" max: "140000000" }

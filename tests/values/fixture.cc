@@ -35,7 +35,11 @@ struct Shower {
   std::string operator()(const Ordinal& v) const { return "#" + std::to_string(v.value); }
   std::string operator()(const Percent& v) const { return Show(v.amount) + "%"; }
   std::string operator()(const Duration& v) const { return (v.approximate ? "~" : "") + v.iso8601; }
-  std::string operator()(const Time& v) const { return "@" + (v.edtf ? v.edtf->text() : "?"); }
+  std::string operator()(const Time& v) const {
+    if (!v.edtf) return "@?";
+    const bool marked = v.edtf->text().back() == '~' || !v.edtf->approximate();
+    return "@" + v.edtf->text() + (marked ? "" : "~");
+  }
   std::string operator()(const Money& v) const {
     return Show(v.amount) + " " + (v.currency_code.empty() ? "XXX" : v.currency_code);
   }
