@@ -214,8 +214,8 @@ class Grammar {
     if (demonstrative) piece.pattern.direction = Direction::kCurrent;
     const TokenIndex next = reading_.MarkAt(piece.end) == Mark::kDash ? piece.end + 1 : piece.end;
     if (const std::optional<Read<int>> day = ReadDayNumber(reading_, next);
-        day && (month->sure || IsYearBehind(day->end)) && reading_.MarkAt(day->end) != Mark::kColon &&
-        (!IsCounted(reading_, day->end) || ReadYear(day->end))) {
+        day && (month->sure || IsYearBehind(day->end) || (cue != DateCue::kNone && !reading_.IsWord(day->end))) &&
+        reading_.MarkAt(day->end) != Mark::kColon && (!IsCounted(reading_, day->end) || ReadYear(day->end))) {
       piece.pattern.day = DateField{day->value};
       piece.end = day->end;
     }

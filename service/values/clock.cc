@@ -113,7 +113,7 @@ std::optional<Read<int>> ReadHour(const Reading& reading, TokenIndex begin, bool
 }
 
 bool IsMinuteUnit(const Reading& reading, TokenIndex i) {
-  const auto unit = reading.At<TimeUnitsRow>(i, 0);
+  const auto unit = reading.At<TimeUnitsRow>(i, text::kWa);  // «ودقيقتين»
   return unit && unit->unit == TimeUnitsUnit::kMinute;
 }
 
@@ -407,7 +407,9 @@ std::optional<Read<Clock>> ReadClock(const Reading& reading, TokenIndex begin, b
     ReadParts(reading, *result);
     const bool whole = result->end == hour->end;
     if (!reading.IsDigits(first)) result->end = PastSharp(reading, result->end);  // «الثامنة تماما مساء»
-    ReadMeridiem(reading, *result, static_cast<bool>(label));
+    // «8 م بتوقيت القاهرة»
+    const bool zoned = static_cast<bool>(reading.At<TimeZonesRow>(result->end + 1, 0));
+    ReadMeridiem(reading, *result, label || zoned);
     if (whole && result->end > hour->end) ReadParts(reading, *result);  // «التاسعة مساء والنصف»
     // «3 ونصف» counts.
     const bool parted = result->end > hour->end &&

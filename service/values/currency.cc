@@ -42,6 +42,15 @@ std::vector<std::string_view> CountriesOf(text::TokenRange range, const lexicon:
   return countries;
 }
 
+// The name of a family that is a currency's own, or of its parts; nullptr if it has none.
+const CurrenciesRow* UnitOf(std::string_view code, lexicon::CurrenciesUnit unit) {
+  if (code.empty()) return nullptr;
+  for (const CurrenciesRow& row : lexicon::Rows<CurrenciesRow>()) {
+    if (row.unit == unit && row.code == code) return &row;
+  }
+  return nullptr;
+}
+
 }  // namespace
 
 CurrencyCodes::CurrencyCodes(const text::Document& document, const lexicon::Annotations& lexicon, const Signs& signs,
@@ -85,9 +94,23 @@ std::string CurrencyCodes::Of(const CurrenciesRow& name) const {
   return told.several ? "" : std::string(told.code);
 }
 
-std::optional<Amount> InMajorUnits(const Amount& amount, const CurrenciesRow& name) {
+int UnitsPerMajor(const CurrenciesRow& name, std::string_view currency_code) {
+  if (name.per_major == 1 || name.code == currency_code) return name.per_major;
+  const CurrenciesRow* own = UnitOf(currency_code, name.unit);
+  return own != nullptr && own->per_major > 1 ? own->per_major : name.per_major;
+}
+
+std::optional<std::string_view> CodeOfBoth(const CurrenciesRow& whole, std::string_view whole_code,
+                                           const CurrenciesRow& part) {
+  if (part.code.empty() || part.code == whole_code) return whole_code;
+  const CurrenciesRow* shared = whole_code.empty() ? UnitOf(part.code, whole.unit) : UnitOf(whole_code, part.unit);
+  if (shared == nullptr || (shared->per_major == 1) != whole_code.empty()) return std::nullopt;
+  return shared->code;
+}
+
+std::optional<Amount> InMajorUnits(const Amount& amount, int units_per_major) {
   int scale = 0;
-  for (int minor = name.per_major; minor >= 10; minor /= 10) ++scale;
+  for (int minor = units_per_major; minor >= 10; minor /= 10) ++scale;
   if (scale == 0) return amount;
   const std::optional<Decimal> factor = Decimal::FromScaled(1, scale);
   Amount result = amount;

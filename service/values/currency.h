@@ -46,8 +46,17 @@ class CurrencyCodes {
   std::array<Told, kUnits> told_;
 };
 
+// How many of what is named make one unit of the currency: 100 cents a dollar, 1000 fils a dinar, 100 fils a dirham.
+// `currency_code`: what the name was settled to, may be empty.
+int UnitsPerMajor(const lexicon::CurrenciesRow& name, std::string_view currency_code);
+
+// The code of an amount told by two names, «خمسة ريالات وخمسون هللة»: that of the whole, or the part's where it alone
+// has one. Nullopt if the one is not divided into the other.
+std::optional<std::string_view> CodeOfBoth(const lexicon::CurrenciesRow& whole, std::string_view whole_code,
+                                           const lexicon::CurrenciesRow& part);
+
 // The amount in major units: 50 cents are 0.5. Nullopt if Decimal cannot hold it.
-std::optional<Amount> InMajorUnits(const Amount& amount, const lexicon::CurrenciesRow& name);
+std::optional<Amount> InMajorUnits(const Amount& amount, int units_per_major);
 
 // Digits after the point that amounts of this currency have; 2 for an unknown code.
 int FractionDigits(std::string_view currency_code);

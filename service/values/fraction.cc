@@ -27,7 +27,7 @@ bool HasWrittenU(const Reading& reading, TokenIndex i) {
 Hit<FractionsRow> SurePartAt(const Reading& reading, TokenIndex i, uint8_t allowed) {
   return reading.Find<FractionsRow>(i, allowed, [&](const FractionsRow& row) {
     if (row.plural) return false;
-    return !row.homograph || HasWrittenU(reading, i);
+    return !(row.homograph || row.vowelled) || HasWrittenU(reading, i);
   });
 }
 
@@ -37,6 +37,10 @@ Hit<FractionsRow> PartAt(const Reading& reading, TokenIndex i) {
       reading.Find<FractionsRow>(i, kAnyProclitic & ~text::kAl, [](const FractionsRow& row) { return row.homograph; });
   const bool of_whole = word && reading.MayBeDefinite(word.end) && !reading.At<NumbersRow>(word.end);
   return of_whole ? word : Hit<FractionsRow>();
+}
+
+Hit<FractionsRow> PartSignAt(const Reading& reading, TokenIndex i) {
+  return reading.Find<FractionsRow>(i, 0, [](const FractionsRow& row) { return row.sign; });
 }
 
 Hit<FractionsRow> PluralPartAt(const Reading& reading, TokenIndex i) {

@@ -8,11 +8,14 @@
 
 namespace isnad::values {
 
-// A word that is a part whatever it stands beside: «نصف»; «خمس» only with its u written, «خُمس». No plurals.
+// A word that is a part whatever it stands beside: «نصف»; «خمس» and «ثمن» only with their u written, «خُمس». No plurals.
 Hit<FractionsRow> SurePartAt(const Reading& reading, TokenIndex i, uint8_t allowed);
 
 // The same, and «خمس السكان»: what is also a cardinal is a part before a definite noun.
 Hit<FractionsRow> PartAt(const Reading& reading, TokenIndex i);
+
+// "½", which may also stand behind figures: "2½".
+Hit<FractionsRow> PartSignAt(const Reading& reading, TokenIndex i);
 
 // «أرباع», which needs a number before it.
 Hit<FractionsRow> PluralPartAt(const Reading& reading, TokenIndex i);

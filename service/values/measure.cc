@@ -4,6 +4,7 @@
 #include <string>
 #include <utility>
 
+#include "service/values/age.h"
 #include "service/values/amount.h"
 #include "service/values/counted_noun.h"
 #include "service/values/currency.h"
@@ -51,21 +52,27 @@ class Grammar {
       if (candidate && (!best || candidate->end > best->end)) best.emplace(std::move(*candidate));
     };
     const bool figures = reading_.IsDigits(begin) || !reading_.IsWord(begin);
-    if (figures || reading_.HasAny(begin, kOrdinals)) consider(ValueOf(ReadPlace(reading_, begin)));
+    if (figures || reading_.HasAny(begin, kOrdinals)) {
+      consider(ValueOf(ReadAge(reading_, begin)));
+      consider(ValueOf(ReadPlace(reading_, begin)));
+    }
     if (figures || reading_.HasAny(begin, kAmounts)) consider(ReadCounted(begin));
     if (reading_.HasAny(begin, kNouns)) {
       consider(ReadDual(begin));
       consider(ReadNounThenNumber(begin));
     }
     if (figures || reading_.HasAny(begin, kAmounts | kPeriods)) consider(ReadDuration(begin));
-    if (figures || reading_.HasAny(begin, SignsOf(Particle::kPercent))) consider(ReadSignFirst(begin));
+    if (figures || reading_.HasAny(begin, SignsOf(TableId::kCurrencies) | SignsOf(Particle::kPercent))) {
+      consider(ReadSignFirst(begin));
+    }
     if (reading_.HasAny(begin, SignsOf(Particle::kShareOf))) consider(NumberOf(ReadShare(reading_, begin)));
     return best;
   }
 
  private:
-  static std::optional<Read<Value>> ValueOf(const std::optional<Read<Ordinal>>& place) {
-    return place ? std::optional(Read<Value>{place->value, place->end}) : std::nullopt;
+  template <typename T>
+  static std::optional<Read<Value>> ValueOf(const std::optional<Read<T>>& read) {
+    return read ? std::optional(Read<Value>{read->value, read->end}) : std::nullopt;
   }
 
   std::optional<Read<Value>> NumberOf(const std::optional<Read<Decimal>>& number) const {
@@ -84,7 +91,7 @@ class Grammar {
     if (const auto currency = CurrencyAt(phrase->end)) {
       const std::string code = currencies_.Of(*currency.row);
       if (FractionDigits(code) < 3) UseGrouped(*phrase);
-      const std::optional<Amount> amount = InMajorUnits(phrase->amount, *currency.row);
+      const std::optional<Amount> amount = InMajorUnits(phrase->amount, UnitsPerMajor(*currency.row, code));
       if (!amount) return std::nullopt;
       return FinishMoney({*amount, code}, currency);
     }
@@ -147,9 +154,9 @@ class Grammar {
 
   // With the part of it that may follow: «دولاران وخمسون سنتا».
   std::optional<Read<Value>> FinishMoney(Money money, const Hit<CurrenciesRow>& name) const {
-    const std::optional<Read<Amount>> sum = ReadPartBehind(reading_, money.amount, name, money.currency_code);
-    if (sum) money.amount = sum->value;
-    return Finish(std::move(money), sum ? sum->end : name.end);
+    std::optional<Read<Money>> sum = ReadPartBehind(reading_, money, name);
+    if (sum) return Finish(std::move(sum->value), sum->end);
+    return Finish(std::move(money), name.end);
   }
 
   // «120 كيلومترا في الساعة», «10 درجات تحت الصفر».
@@ -211,10 +218,11 @@ class Grammar {
     const auto past_number = [this](TokenIndex end) { return IsNumberWord(end, 2) ? end + 1 : end; };
     if (const auto money = reading_.Find<CurrenciesRow>(begin, kPrefixes | text::kAl,
                                                         [](const CurrenciesRow& row) { return row.dual; })) {
-      if (past_number(money.end) == money.end) {
-        return FinishMoney({Amount::Exactly(Decimal(2)), currencies_.Of(*money.row)}, money);
-      }
-      return Finish(Money{Amount::Exactly(Decimal(2)), currencies_.Of(*money.row)}, past_number(money.end));
+      const std::string code = currencies_.Of(*money.row);
+      const std::optional<Amount> two = InMajorUnits(Amount::Exactly(Decimal(2)), UnitsPerMajor(*money.row, code));
+      if (!two) return std::nullopt;
+      if (past_number(money.end) == money.end) return FinishMoney({*two, code}, money);
+      return Finish(Money{*two, code}, past_number(money.end));
     }
     if (const auto noun = reading_.Find<CountedNounsRow>(begin, kPrefixes | text::kAl,
                                                          [](const CountedNounsRow& row) { return IsDual(row); })) {
@@ -238,7 +246,9 @@ class Grammar {
     if (const auto currency =
             reading_.Find<CurrenciesRow>(begin, kPrefixes, [](const CurrenciesRow& row) { return !row.dual; });
         currency && IsNumberWord(currency.end, 1)) {
-      return Finish(Money{Amount::Exactly(Decimal(1)), currencies_.Of(*currency.row)}, currency.end + 1);
+      const std::string code = currencies_.Of(*currency.row);
+      const std::optional<Amount> one = InMajorUnits(Amount::Exactly(Decimal(1)), UnitsPerMajor(*currency.row, code));
+      return one ? Finish(Money{*one, code}, currency.end + 1) : std::nullopt;
     }
     if (std::optional<Read<Value>> more = ReadOneAndPart(begin)) return more;
     const auto noun = reading_.Find<CountedNounsRow>(begin, kPrefixes | text::kAl,
@@ -316,15 +326,23 @@ class Grammar {
     return unit && unit->unit == TimeUnitsUnit::kDecade;
   }
 
-  // "$20", "%5", «بالمئة 10».
+  // «ر.س»: letters with points between them.
+  bool IsAbbreviation(TokenIndex i) const {
+    return reading_.MarkAt(i + 1) == Mark::kFullStop && reading_.Attached(i + 1) && reading_.Attached(i + 2);
+  }
+
+  // "$20", «ر.س 20», "%5", «بالمئة 10».
   std::optional<Read<Value>> ReadSignFirst(TokenIndex begin) const {
     if (const std::optional<TokenIndex> digits = PercentAt(begin); digits && reading_.IsDigits(*digits)) {
       const std::optional<Numeral> numeral = ReadNumeral(reading_, *digits);
       if (numeral) return Finish(Percent{Amount::Exactly(numeral->value)}, numeral->end);
     }
     const auto sign = reading_.At<CurrenciesRow>(begin, 0);
-    if (!sign || reading_.IsWord(begin) || !reading_.IsDigits(sign.end)) return std::nullopt;
-    const std::optional<Numeral> numeral = ReadNumeral(reading_, sign.end);
+    if (!sign || (reading_.IsWord(begin) && !IsAbbreviation(begin))) return std::nullopt;
+    const bool pointed = reading_.MarkAt(sign.end) == Mark::kFullStop && reading_.Attached(sign.end);
+    const TokenIndex figures = pointed ? sign.end + 1 : sign.end;
+    if (!reading_.IsDigits(figures)) return std::nullopt;
+    const std::optional<Numeral> numeral = ReadNumeral(reading_, figures);
     if (!numeral) return std::nullopt;
     return Finish(Money{Amount::Exactly(numeral->value), currencies_.Of(*sign.row)}, numeral->end);
   }

@@ -1,5 +1,6 @@
 #include "service/values/named_time.h"
 
+#include "service/values/calendar.h"
 #include "service/values/numeral.h"
 #include "service/values/ordinal.h"
 
@@ -276,6 +277,53 @@ std::optional<DatePiece> ReadHoliday(const Reading& reading, TokenIndex i) {
   return piece;
 }
 
+bool IsDays(const TimeUnitsRow& row) {
+  return row.unit == TimeUnitsUnit::kDay && row.number == TimeUnitsNumber::kPlural;
+}
+
+// «اليوم الثاني من», «اليوم الثالث ل»: what comes behind is a feast.
+std::optional<Read<int>> ReadDayOfWhole(const Reading& reading, TokenIndex i) {
+  const auto day = reading.Find<TimeUnitsRow>(i, kTimePrefixes | text::kAl, [](const TimeUnitsRow& row) {
+    return row.unit == TimeUnitsUnit::kDay && IsSingular(row);
+  });
+  const std::optional<OrdinalNumeral> place = day.Has(text::kAl) ? ReadOrdinal(reading, day.end) : std::nullopt;
+  if (!place || !place->definite) return std::nullopt;
+  const auto from = reading.Particle(place->end, Particle::kFrom);
+  const bool feast = from || reading.At<HolidaysRow>(place->end, text::kLi);
+  if (!feast) return std::nullopt;
+  return Read<int>{static_cast<int>(place->value), from ? from.end : place->end};
+}
+
+// «أول أيام», «آخر أيام»: -1 is the last.
+std::optional<Read<int>> ReadDayAmong(const Reading& reading, TokenIndex i) {
+  const auto part = reading.At<TimePartsRow>(i, kTimePrefixes);
+  const bool last = part && part->part == TimePartsPart::kEnd;
+  const std::optional<OrdinalNumeral> place = last ? std::nullopt : ReadOrdinal(reading, i);
+  if (!last && (!place || place->definite)) return std::nullopt;
+  const auto days = reading.Find<TimeUnitsRow>(last ? part.end : place->end, 0, IsDays);
+  if (!days) return std::nullopt;
+  return Read<int>{last ? -1 : static_cast<int>(place->value), days.end};
+}
+
+// «ثاني أيام عيد الأضحى», «اليوم الثالث لعيد الفطر», «آخر أيام رمضان».
+std::optional<DatePiece> ReadDayOf(const Reading& reading, TokenIndex i) {
+  constexpr int kLongestFeast = 10;
+  std::optional<Read<int>> place = ReadDayAmong(reading, i);
+  const bool among = place.has_value();
+  if (!place) place = ReadDayOfWhole(reading, i);
+  if (!place || place->value > kLongestFeast) return std::nullopt;
+  if (std::optional<DatePiece> feast = ReadHoliday(reading, place->end)) {
+    if (place->value < 1) return std::nullopt;
+    feast->pattern.day->value += place->value - 1;
+    return feast;
+  }
+  if (!among) return std::nullopt;  // «اليوم الأول من مايو» is read otherwise
+  std::optional<DatePiece> month = ReadCalendarDate(reading, place->end, DateCue::kPart, nullptr);
+  if (!month || !month->pattern.month || month->pattern.day) return std::nullopt;
+  month->pattern.day_of = place->value;
+  return month;
+}
+
 // «مساء», «فجر», «هذا الصباح». Those that are also verbs or nouns must have their day beside them.
 std::optional<DatePiece> ReadPeriodOfDay(const Reading& reading, TokenIndex i) {
   const auto demonstrative = reading.Particle(i, Particle::kThis, kTimePrefixes);
@@ -315,6 +363,7 @@ constexpr Kind kKinds[] = {
     {ReadDecade, SignsOf(TableId::kDecades, TableId::kTimeUnits)},
     {ReadCentury, SignsOf(TableId::kTimeUnits) | kThis},
     {ReadHoliday, SignsOf(TableId::kHolidays, TableId::kTimeUnits)},
+    {ReadDayOf, SignsOf(TableId::kOrdinals, TableId::kTimeParts, TableId::kTimeUnits)},
     {ReadPeriodOfDay, SignsOf(TableId::kDayPeriods) | kThis},
 };
 

@@ -177,6 +177,7 @@ class Grammar {
       result.end = power->end;
       return result;
     }
+    if (ReadPartSign(result)) return result;
     ReadDecimals(result);
     if (const auto hundred = HundredAt(end); hundred && figures->value < Decimal(1000)) {
       const std::optional<Decimal> product = figures->value.Times(Decimal(100));
@@ -189,6 +190,20 @@ class Grammar {
       result.words = true;
     }
     return result;
+  }
+
+  // "2½", "2 ½". False if no such sign follows.
+  bool ReadPartSign(Summand& summand) const {
+    const auto sign = PartSignAt(reading_, summand.end);
+    if (!sign || !summand.figures->plain) return false;
+    const std::optional<Decimal> part = Quotient(sign->numerator, sign->denominator);
+    const std::optional<Decimal> sum = part ? summand.value.Plus(*part) : std::nullopt;
+    if (!sum) return false;
+    summand.coefficient = summand.value = *sum;
+    summand.figures.reset();
+    summand.end = sign.end;
+    summand.fraction = true;
+    return true;
   }
 
   // «ثلاثة فاصلة خمسة», «صفر فاصلة صفر أربعة»: digits of the fraction, in words or figures.

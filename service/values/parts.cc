@@ -69,19 +69,24 @@ std::optional<Read<Amount>> ReadPartBehind(const Reading& reading, const Amount&
   return one ? Sum(whole, phrase->amount.min->Times(*one), part.end) : std::nullopt;
 }
 
-std::optional<Read<Amount>> ReadPartBehind(const Reading& reading, const Amount& whole, const Hit<CurrenciesRow>& name,
-                                           std::string_view currency_code) {
+std::optional<Read<Money>> ReadPartBehind(const Reading& reading, const Money& whole, const Hit<CurrenciesRow>& name) {
   if (name->per_major != 1) return std::nullopt;
+  const auto together = [&](const std::optional<Decimal>& part, TokenIndex end, std::string_view code) {
+    const std::optional<Read<Amount>> sum = Sum(whole.amount, part, end);
+    return sum ? std::optional(Read<Money>{{sum->value, std::string(code)}, sum->end}) : std::nullopt;
+  };
   if (const std::optional<Read<Decimal>> half = ReadHalf(reading, name.end)) {
     const auto again = reading.At<CurrenciesRow>(half->end, text::kAl);
     if (again && again->unit != name->unit) return std::nullopt;
-    return Sum(whole, half->value, again ? again.end : half->end);
+    return together(half->value, again ? again.end : half->end, whole.currency_code);
   }
   const std::optional<AmountPhrase> phrase = ReadJoined(reading, name.end);
   const auto part = phrase ? reading.At<CurrenciesRow>(phrase->end, 0) : Hit<CurrenciesRow>();
-  if (!part || part->per_major == 1 || !(part->code.empty() || part->code == currency_code)) return std::nullopt;
-  const std::optional<Amount> minor = InMajorUnits(phrase->amount, *part.row);
-  return minor && *minor->min < Decimal(1) ? Sum(whole, minor->min, part.end) : std::nullopt;
+  if (!part || part->per_major == 1) return std::nullopt;
+  const std::optional<std::string_view> code = CodeOfBoth(*name.row, whole.currency_code, *part.row);
+  if (!code) return std::nullopt;
+  const std::optional<Amount> minor = InMajorUnits(phrase->amount, UnitsPerMajor(*part.row, *code));
+  return minor && *minor->min < Decimal(1) ? together(minor->min, part.end, *code) : std::nullopt;
 }
 
 }  // namespace isnad::values

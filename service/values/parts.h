@@ -3,7 +3,6 @@
 #define ISNAD_SERVICE_VALUES_PARTS_H_
 
 #include <optional>
-#include <string_view>
 
 #include "service/model/value.h"
 #include "service/values/counted_noun.h"
@@ -15,9 +14,8 @@ namespace isnad::values {
 std::optional<Read<Amount>> ReadPartBehind(const Reading& reading, const Amount& whole,
                                            const Hit<CountedNounsRow>& measure);
 
-// The same of money, in major units. `currency_code`: that of the whole, may be empty.
-std::optional<Read<Amount>> ReadPartBehind(const Reading& reading, const Amount& whole, const Hit<CurrenciesRow>& name,
-                                           std::string_view currency_code);
+// The same of money, in major units, whose currency the part may settle: «خمسة ريالات و50 هللة» are Saudi.
+std::optional<Read<Money>> ReadPartBehind(const Reading& reading, const Money& whole, const Hit<CurrenciesRow>& name);
 
 }  // namespace isnad::values
 

@@ -18,6 +18,9 @@ bool IsCounting(const Reading& reading, TokenIndex i) {
          reading.Particle(i, Particle::kPercent);
 }
 
+// «المؤتمر الـ24 ساعة الماضية»: a number of its own, and no place.
+bool IsLength(const Reading& reading, TokenIndex i) { return static_cast<bool>(reading.At<TimeUnitsRow>(i, 0)); }
+
 // «الصفحة العشرون», «الذكرى الخمسين», «الدورة الـ77»: a cardinal behind a definite noun that is ranked.
 std::optional<OrdinalNumeral> ReadCardinalPlace(const Reading& reading, TokenIndex begin) {
   if (begin == reading.begin()) return std::nullopt;
@@ -31,6 +34,7 @@ std::optional<OrdinalNumeral> ReadCardinalPlace(const Reading& reading, TokenInd
   if (!numeral || !numeral->value.IsInteger() || numeral->vague || numeral->value < Decimal(1)) return std::nullopt;
   const bool definite = numeral->proclitics == text::kAl || (rank && (article || numeral->plain_digits));
   if (!definite || (numeral->plain_digits && CountedNounAt(reading, numeral->end))) return std::nullopt;
+  if (numeral->plain_digits && IsLength(reading, numeral->end)) return std::nullopt;
   return OrdinalNumeral{numeral->value.units(), numeral->end};
 }
 

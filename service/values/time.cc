@@ -49,8 +49,9 @@ constexpr SignSet kOpenings = SignsOf(Particle::kSince, Particle::kFrom);
 constexpr SignSet kYears = SignsOf(TableId::kTimeUnits) | SignsOf(Particle::kBetween);
 constexpr SignSet kDates = SignsOf(TableId::kDayPeriods, TableId::kDecades, TableId::kHolidays, TableId::kMonths,
                                    TableId::kOrdinals, TableId::kRelativeDays, TableId::kSeasons, TableId::kWeekdays) |
-                           SignsOf(Particle::kThis, Particle::kClock, Particle::kArticle, Particle::kYearLabel,
-                                   Particle::kMonthLabel, Particle::kWeekend);
+                           SignsOf(Particle::kThis, Particle::kClock, Particle::kSharp, Particle::kArticle,
+                                   Particle::kYearLabel, Particle::kMonthLabel, Particle::kWeekend);
+constexpr SignSet kNames = SignsOf(TableId::kMonths, TableId::kWeekdays);
 constexpr SignSet kTimes = kIntervals | kBeforePoints | kShifts | kPeriods | kOpenings | kYears | kDates;
 
 class Grammar {
@@ -109,8 +110,12 @@ class Grammar {
         first, kTimePrefixes, [](const lexicon::DayPeriodsRow& row) { return row.hour >= 0; }));
     if (const auto part = reading_.At<TimePartsRow>(first, kTimePrefixes); part && !midnight) {
       if (const std::optional<Read<DatePattern>> date = ReadDate(reading_, part.end, DateCue::kPart)) {
-        const bool rest = part->part == TimePartsPart::kRest;
-        return Read<TimeExpression>{{.date = date->value, .approximate = approximate, .rest = rest}, date->end};
+        TimeExpression point{.date = date->value, .approximate = approximate};
+        point.rest = part->part == TimePartsPart::kRest;
+        if (part->part == TimePartsPart::kFirstDay && point.date.month && !point.date.HasDay()) {
+          point.date.day = DateField{1};
+        }
+        return Read<TimeExpression>{point, date->end};
       }
     }
     if (first == begin) return std::nullopt;
@@ -275,7 +280,11 @@ class Grammar {
     const bool days_alike = p.day.has_value() == q.day.has_value() || p.weekday || q.weekday || from_today;
     if (!p.clock && !days_alike) return std::nullopt;
     if (p.calendar != q.calendar && p.month) return std::nullopt;
-    const bool told = p.clock || (p.day && p.month) || (p.year && q.year) || (p.day && q.month);
+    // «يناير - مارس», «الأحد-الخميس»; «ليل الأحد - الاثنين» is one night.
+    const bool dashed = reading_.MarkAt(low->end) == Mark::kDash;
+    const bool named =
+        dashed && ((p.month && q.month && !p.day && !q.day) || (p.weekday && q.weekday && !p.period && !q.period));
+    const bool told = p.clock || (p.day && p.month) || (p.year && q.year) || (p.day && q.month) || named;
     if (!lead.led && !told) return std::nullopt;
     TimeExpression interval{.kind = Kind::kInterval, .date = p, .last = q};
     interval.date.calendar = q.calendar;
@@ -312,7 +321,9 @@ class Grammar {
       if (reading_.IsWord(i) && reading_.Folded(i).size() > 2 && HasWa(i)) return i;
     }
     if (const auto to = ToAt(reading_, i)) return to.end;
-    if (reading_.MarkAt(i) == Mark::kDash && (led || reading_.IsDigits(i + 1))) return i + 1;
+    if (reading_.MarkAt(i) == Mark::kDash && (led || reading_.IsDigits(i + 1) || reading_.HasAny(i + 1, kNames))) {
+      return i + 1;
+    }
     return std::nullopt;
   }
 

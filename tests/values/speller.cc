@@ -93,4 +93,16 @@ std::string Spell(int64_t n, Gender gender, Case grammatical_case) {
   return Join(parts);
 }
 
+std::string SpellOrdinal(int n, Gender gender) {
+  static constexpr const char* kStems[] = {"",     "حادي", "ثاني", "ثالث", "رابع", "خامس",
+                                           "سادس", "سابع", "ثامن", "تاسع", "عاشر"};
+  const bool feminine = gender == Gender::kFeminine;
+  const std::string ending = feminine ? "ة" : "";
+  if (n == 1) return feminine ? "الأولى" : "الأول";
+  if (n <= 10) return std::string("ال") + kStems[n] + ending;
+  if (n < 20) return std::string("ال") + kStems[n - 10] + ending + " عشر" + ending;
+  const std::string tens = std::string("ال") + kTensStem[n / 10] + "ين";
+  return n % 10 == 0 ? tens : std::string("ال") + kStems[n % 10] + ending + " و" + tens;
+}
+
 }  // namespace isnad::values

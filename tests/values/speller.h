@@ -13,6 +13,9 @@ enum class Case { kNominative, kGenitive, kAccusative };
 // 0 <= n < 10^15: «ثلاثة آلاف ومئتان وخمسة وعشرون».
 std::string Spell(int64_t n, Gender gender, Case grammatical_case);
 
+// The definite ordinal, 1 <= n <= 99: «الثالث والعشرين», «الحادية عشرة».
+std::string SpellOrdinal(int n, Gender gender);
+
 }  // namespace isnad::values
 
 #endif  // ISNAD_TESTS_VALUES_SPELLER_H_
