@@ -6,13 +6,13 @@
 namespace isnad::storage {
 
 absl::StatusOr<std::optional<std::string>> Staged::Get(std::string_view key) const {
-  const auto change = changes_.find(std::string(key));
+  const auto change = changes_.find(key);
   return change == changes_.end() ? store_.Get(key) : change->second;
 }
 
 absl::Status Staged::Scan(std::string_view begin, std::string_view end, const Visitor& visit) const {
-  auto change = changes_.lower_bound(std::string(begin));
-  const auto last = end.empty() ? changes_.end() : changes_.lower_bound(std::string(std::max(begin, end)));
+  auto change = changes_.lower_bound(begin);
+  const auto last = end.empty() ? changes_.end() : changes_.lower_bound(std::max(begin, end));
   bool more = true;
   // Visits the changes that come before a key of the store.
   const auto visit_changes_before = [&](std::optional<std::string_view> key) {

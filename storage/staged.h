@@ -3,6 +3,7 @@
 #define ISNAD_STORAGE_STAGED_H_
 
 #include <cstddef>
+#include <functional>
 #include <optional>
 #include <string>
 #include <string_view>
@@ -35,8 +36,8 @@ class Staged final : public View {
 
  private:
   Store& store_;
-  absl::btree_map<std::string, std::optional<std::string>> changes_;  // without value: deleted
-  size_t bytes_ = 0;                                                  // of all batches added
+  absl::btree_map<std::string, std::optional<std::string>, std::less<>> changes_;  // without value: deleted
+  size_t bytes_ = 0;                                                               // of all batches added
 };
 
 }  // namespace isnad::storage

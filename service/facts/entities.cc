@@ -11,6 +11,7 @@
 #include "service/facts/words.h"
 #include "service/lexicon/lexicon.h"
 #include "service/text/fold.h"
+#include "xxhash.h"
 
 namespace isnad::facts {
 namespace {
@@ -95,7 +96,7 @@ std::vector<std::string> PersonWords(std::string_view name) {
 
 // Whether a name is written in one word or two («عبد الأمير», «عبدالأمير») does not tell people apart; other names are
 // told with and without their article.
-std::string MakeNameKey(EntityType type, std::string_view name) {
+std::string PlainName(EntityType type, std::string_view name) {
   std::string key = fmt::format("{}|", static_cast<int>(type));
   if (type == EntityType::kPerson) {
     const std::string folded = text::Fold(name);
@@ -110,21 +111,36 @@ std::string MakeNameKey(EntityType type, std::string_view name) {
   return key;
 }
 
-// The news names the same ones again and again: their keys are kept.
-std::string NameKey(EntityType type, std::string_view name) {
-  constexpr size_t kMaxKept = 16'384;
-  constexpr size_t kMaxKeptBytes = 128;
-  static thread_local absl::flat_hash_map<std::pair<EntityType, std::string>, std::string> kept;
-  if (name.size() > kMaxKeptBytes) return MakeNameKey(type, name);
-  const auto [key, is_new] = kept.try_emplace({type, std::string(name)});
-  if (is_new) key->second = MakeNameKey(type, name);
-  std::string found = key->second;
-  if (kept.size() > kMaxKept) kept.clear();
-  return found;
+NameKey Hash(std::string_view name) { return XXH3_64bits(name.data(), name.size()); }
+
+struct KeysOfName {
+  NameKey whole = 0;
+  std::optional<NameKey> first_and_last;  // of a person with two names or more
+};
+
+KeysOfName MakeKeys(EntityType type, std::string_view name) {
+  KeysOfName keys = {.whole = Hash(PlainName(type, name)), .first_and_last = {}};
+  if (type == EntityType::kPerson) {
+    const std::vector<std::string> words = PersonWords(name);
+    if (words.size() >= 2) {
+      keys.first_and_last =
+          Hash(fmt::format("{}|{} … {}", static_cast<int>(EntityType::kPerson), words.front(), words.back()));
+    }
+  }
+  return keys;
 }
 
-std::string FirstAndLastKey(const std::vector<std::string>& words) {
-  return fmt::format("{}|{} … {}", static_cast<int>(EntityType::kPerson), words.front(), words.back());
+// The news names the same ones again and again: their keys are kept.
+KeysOfName KeysOf(EntityType type, std::string_view name) {
+  constexpr size_t kMaxKept = 16'384;
+  constexpr size_t kMaxKeptBytes = 128;
+  static thread_local std::map<EntityType, absl::flat_hash_map<std::string, KeysOfName>> kept_of_type;
+  if (name.size() > kMaxKeptBytes) return MakeKeys(type, name);
+  auto& kept = kept_of_type[type];
+  const auto known = kept.find(absl::string_view(name.data(), name.size()));
+  if (known != kept.end()) return known->second;
+  if (kept.size() >= kMaxKept) kept.clear();
+  return kept.emplace(name, MakeKeys(type, name)).first->second;
 }
 
 // All words of the one stand in the other, in their order.
@@ -189,14 +205,12 @@ bool Learn(const Entity& from, KnownEntity& entity) {
 
 }  // namespace
 
-std::vector<std::string> NameKeys(const KnownEntity& entity) {
-  std::vector<std::string> keys = {NameKey(entity.type, entity.display_name)};
+std::vector<NameKey> NameKeys(const KnownEntity& entity) {
+  const KeysOfName own = KeysOf(entity.type, entity.display_name);
+  std::vector<NameKey> keys = {own.whole};
+  if (own.first_and_last) keys.push_back(*own.first_and_last);
   for (const std::string& alias : entity.aliases) {
-    if (TellsApart(entity.type, entity.display_name, alias)) keys.push_back(NameKey(entity.type, alias));
-  }
-  if (entity.type == EntityType::kPerson) {
-    const std::vector<std::string> words = PersonWords(entity.display_name);
-    if (words.size() >= 2) keys.push_back(FirstAndLastKey(words));
+    if (TellsApart(entity.type, entity.display_name, alias)) keys.push_back(KeysOf(entity.type, alias).whole);
   }
   std::sort(keys.begin(), keys.end());
   keys.erase(std::unique(keys.begin(), keys.end()), keys.end());
@@ -219,8 +233,8 @@ std::vector<EntityId> EntityResolver::Resolve(const std::vector<Entity>& entitie
   return resolved;
 }
 
-std::vector<KnownEntity> EntityResolver::TakeChanged() && {
-  std::vector<KnownEntity> changed;
+std::vector<Changes::ChangedEntity> EntityResolver::TakeChanged() && {
+  std::vector<Changes::ChangedEntity> changed;
   for (auto& [id, entity] : changed_) changed.push_back(std::move(entity));
   return changed;
 }
@@ -228,7 +242,7 @@ std::vector<KnownEntity> EntityResolver::TakeChanged() && {
 // Null if there is none.
 const KnownEntity* EntityResolver::Find(EntityId id) {
   const auto changed = changed_.find(id);
-  if (changed != changed_.end()) return &changed->second;
+  if (changed != changed_.end()) return &changed->second.after;
   const auto [known, is_first] = known_.try_emplace(id);
   if (is_first) known->second = state_.FindEntity(id);
   return known->second.get();
@@ -246,13 +260,19 @@ EntityId EntityResolver::FindKnown(const Entity& entity) {
 EntityId EntityResolver::Settle(const Entity& entity, EntityId id) {
   if (!id) return Create(entity);
   if (!Teaches(entity, *Find(id))) return id;
-  KnownEntity& known = changed_.try_emplace(id, *Find(id)).first->second;
-  if (Learn(entity, known)) File(known);
+  const auto [changed, is_first] = changed_.try_emplace(id);
+  Changes::ChangedEntity& known = changed->second;
+  if (is_first) {
+    known.before = known_.at(id);
+    known.after = *known.before;
+    known.keys = NameKeys(known.after);
+  }
+  if (Learn(entity, known.after)) File(known);
   return id;
 }
 
 EntityId EntityResolver::FindByName(const Entity& entity, std::string_view name) {
-  for (const EntityId id : Named(NameKey(entity.type, name))) {
+  for (const EntityId id : Named(KeysOf(entity.type, name).whole)) {
     const KnownEntity* known = Find(id);
     if (known != nullptr && MayBeOneCountry(known->country_code, entity.country_code)) return id;
   }
@@ -260,13 +280,14 @@ EntityId EntityResolver::FindByName(const Entity& entity, std::string_view name)
 }
 
 EntityId EntityResolver::FindByFirstAndLastName(const Entity& entity) {
-  const std::vector<std::string> words = PersonWords(entity.display_name);
-  if (words.size() < 2) return {};
-  const std::vector<EntityId> namesakes = Named(FirstAndLastKey(words));
+  const std::optional<NameKey> key = KeysOf(entity.type, entity.display_name).first_and_last;
+  if (!key) return {};
+  const std::vector<EntityId> namesakes = Named(*key);
   return namesakes.size() > kMaxNamesakes ? EntityId() : FindNamesake(entity, namesakes);
 }
 
 EntityId EntityResolver::FindNamesake(const Entity& entity, const std::vector<EntityId>& persons) {
+  if (persons.empty()) return {};
   const std::vector<std::string> words = PersonWords(entity.display_name);
   EntityId found;
   for (const EntityId id : persons) {
@@ -282,10 +303,12 @@ EntityId EntityResolver::FindNamesake(const Entity& entity, const std::vector<En
 }
 
 // Ascending. More than may be looked at, so that the caller sees when there are too many.
-std::vector<EntityId> EntityResolver::Named(const std::string& key) const {
-  std::vector<EntityId> ids = state_.EntitiesNamed(key);
+std::vector<EntityId> EntityResolver::Named(NameKey key) const {
+  std::vector<EntityId> ids;
+  state_.AppendEntitiesNamed(key, ids);
   const auto filed = filed_.find(key);
-  if (filed != filed_.end()) ids.insert(ids.end(), filed->second.begin(), filed->second.end());
+  if (filed == filed_.end()) return ids;
+  ids.insert(ids.end(), filed->second.begin(), filed->second.end());
   std::sort(ids.begin(), ids.end());
   ids.erase(std::unique(ids.begin(), ids.end()), ids.end());
   return ids;
@@ -293,17 +316,18 @@ std::vector<EntityId> EntityResolver::Named(const std::string& key) const {
 
 EntityId EntityResolver::Create(const Entity& entity) {
   const EntityId id = std::exchange(next_id_, EntityId(next_id_.value() + 1));
-  KnownEntity& known = changed_[id];
-  known.id = id;
-  known.type = entity.type;
-  known.display_name = entity.display_name;
-  Learn(entity, known);
+  Changes::ChangedEntity& known = changed_[id];
+  known.after.id = id;
+  known.after.type = entity.type;
+  known.after.display_name = entity.display_name;
+  Learn(entity, known.after);
   File(known);
   return id;
 }
 
-void EntityResolver::File(const KnownEntity& entity) {
-  for (const std::string& key : NameKeys(entity)) filed_[key].push_back(entity.id);
+void EntityResolver::File(Changes::ChangedEntity& entity) {
+  entity.keys = NameKeys(entity.after);
+  for (const NameKey key : entity.keys) filed_[key].push_back(entity.after.id);
 }
 
 }  // namespace isnad::facts

@@ -6,7 +6,6 @@
 #include <map>
 #include <memory>
 #include <optional>
-#include <string>
 #include <string_view>
 #include <vector>
 
@@ -37,7 +36,7 @@ class EntityResolver {
   std::vector<EntityId> Resolve(const std::vector<Entity>& entities, const FindHolders& find_holders);
 
   // Those that changed, by id.
-  std::vector<KnownEntity> TakeChanged() &&;
+  std::vector<Changes::ChangedEntity> TakeChanged() &&;
 
  private:
   const KnownEntity* Find(EntityId id);
@@ -49,15 +48,16 @@ class EntityResolver {
   EntityId FindByFirstAndLastName(const Entity& entity);
   // The only one of those that the name fits.
   EntityId FindNamesake(const Entity& entity, const std::vector<EntityId>& persons);
-  std::vector<EntityId> Named(const std::string& key) const;
+  std::vector<EntityId> Named(NameKey key) const;
   EntityId Create(const Entity& entity);
-  void File(const KnownEntity& entity);
+  // Under the keys that it has now, so that later entities of the article find it.
+  void File(Changes::ChangedEntity& entity);
 
   const State& state_;
   EntityId next_id_;
   absl::flat_hash_map<EntityId, std::shared_ptr<const KnownEntity>> known_;  // as the state has it; null if it has not
-  std::map<EntityId, KnownEntity> changed_;
-  std::map<std::string, std::vector<EntityId>> filed_;  // under the keys of what was changed
+  std::map<EntityId, Changes::ChangedEntity> changed_;
+  absl::flat_hash_map<NameKey, std::vector<EntityId>> filed_;  // under the keys of what was changed
 };
 
 }  // namespace isnad::facts

@@ -32,6 +32,9 @@ inline constexpr size_t kMaxFactsOfBlock = 64;
 // Of a name that more entities bear, none is recognised by it alone.
 inline constexpr size_t kMaxEntitiesOfName = 32;
 
+// A hash of a type and a name: all names that fall together under it are taken for one.
+using NameKey = uint64_t;
+
 // What merging reads of the state; results depend on nothing else. What is found is shared with the state, which may
 // hand out one object many times: it never changes. Null where there is none.
 class State {
@@ -41,8 +44,8 @@ class State {
   // Appends the facts filed under a key (BlockingKeys of the fact), ascending: the latest kMaxFactsOfBlock.
   virtual void AppendFactsInBlock(BlockKey key, std::vector<FactId>& facts) const = 0;
   virtual std::shared_ptr<const KnownEntity> FindEntity(EntityId id) const = 0;
-  // Entities filed under a name key (NameKeys of the entity): the first kMaxEntitiesOfName by id, in that order.
-  virtual std::vector<EntityId> EntitiesNamed(std::string_view key) const = 0;
+  // Appends the entities filed under a key (NameKeys of the entity), ascending: the first kMaxEntitiesOfName.
+  virtual void AppendEntitiesNamed(NameKey key, std::vector<EntityId>& entities) const = 0;
   // What is not known is none's source but its own.
   virtual Shared<SourceProfile> FindSource(ArticleId id) const = 0;
   virtual FactId next_fact_id() const = 0;
@@ -70,9 +73,15 @@ struct Changes {
     std::shared_ptr<const Comparable> before;  // null if it is new
     std::shared_ptr<const Comparable> after;
   };
+  // An entity that was first met or is known better.
+  struct ChangedEntity {
+    std::shared_ptr<const KnownEntity> before;  // null if it is new
+    KnownEntity after;
+    std::vector<NameKey> keys;  // NameKeys of `after`
+  };
   std::vector<ChangedFact> facts;          // by id
   std::vector<Shared<Evidence>> evidence;  // that is new, by id
-  std::vector<KnownEntity> entities;
+  std::vector<ChangedEntity> entities;     // by id
   std::vector<FactId> fact_of_claim;      // one a claim of the analysis
   std::vector<EntityId> entity_of_index;  // one an entity of the analysis
 };
@@ -85,7 +94,7 @@ Changes Merge(const State& state, const Submission& submission);
 Changes Retract(const State& state, ArticleId article, Sequence sequence, const std::vector<FactId>& facts);
 
 // The keys under which an entity must be filed for Merge to find it. Sorted, distinct.
-std::vector<std::string> NameKeys(const KnownEntity& entity);
+std::vector<NameKey> NameKeys(const KnownEntity& entity);
 
 }  // namespace isnad::facts
 

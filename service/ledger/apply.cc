@@ -1,8 +1,8 @@
 #include "service/ledger/apply.h"
 
 #include <algorithm>
-#include <map>
 #include <utility>
+#include <vector>
 
 #include "service/ledger/codec.h"
 #include "service/ledger/copies.h"
@@ -269,7 +269,7 @@ class Application {
       event.after = fact.after->shared_fact();
     }
     if (!events.empty()) change_.batch.Put(keys::Events(sequence_), Encode(events));
-    for (KnownEntity& entity : changes.entities) RecordEntity(std::move(entity));
+    for (facts::Changes::ChangedEntity& entity : changes.entities) RecordEntity(entity);
     RecordLists();
   }
 
@@ -279,31 +279,28 @@ class Application {
     const bool counted = before && Counts(before->fact());
     static const std::vector<facts::BlockKey> kNone;
     Refile(counted ? before->keys() : kNone, Counts(fact) ? after->keys() : kNone,
-           [&](facts::BlockKey key, bool filed) { File(keys::Block(key), fact.id.value(), filed); });
+           [&](facts::BlockKey key, bool filed) { File(keys::List::OfBlock(key), fact.id.value(), filed); });
     Head& head = change_.head;
     head.facts += (Counts(fact) ? 1 : 0) - (counted ? 1 : 0);
     head.next_fact = std::max(head.next_fact, FactId(fact.id.value() + 1));
-    const std::string bytes = Encode(fact);
-    change_.batch.Put(keys::Fact(fact.id), bytes);
-    change_.facts.push_back({.record = after, .bytes = bytes.size()});
+    std::string bytes = Encode(fact);
+    const size_t size = bytes.size();
+    change_.batch.Put(keys::Fact(fact.id), std::move(bytes));
+    change_.facts.push_back({.record = after, .bytes = size});
   }
 
-  void RecordEntity(KnownEntity entity) {
-    const EntityId id = entity.id;
-    const std::shared_ptr<const KnownEntity> before = state_.FindEntity(id);
-    const bool named_as_before =
-        before && before->display_name == entity.display_name && before->aliases == entity.aliases;
-    if (!named_as_before) {
-      Refile(before ? facts::NameKeys(*before) : std::vector<std::string>(), facts::NameKeys(entity),
-             [&](std::string_view name, bool filed) { File(keys::Named(name), id.value(), filed); });
-    }
+  void RecordEntity(facts::Changes::ChangedEntity& changed) {
+    KnownEntity& after = changed.after;
+    const EntityId id = after.id;
+    Refile(changed.before ? facts::NameKeys(*changed.before) : std::vector<facts::NameKey>(), changed.keys,
+           [&](facts::NameKey key, bool filed) { File(keys::List::OfName(key), id.value(), filed); });
     Head& head = change_.head;
-    if (!before) ++head.entities;
+    if (!changed.before) ++head.entities;
     head.next_entity = std::max(head.next_entity, EntityId(id.value() + 1));
-    const std::string bytes = Encode(entity);
-    change_.batch.Put(keys::Entity(id), bytes);
-    change_.entities.push_back(
-        {.record = std::make_shared<const KnownEntity>(std::move(entity)), .bytes = bytes.size()});
+    std::string bytes = Encode(after);
+    const size_t size = bytes.size();
+    change_.batch.Put(keys::Entity(id), std::move(bytes));
+    change_.entities.push_back({.record = std::make_shared<const KnownEntity>(std::move(after)), .bytes = size});
   }
 
   // Both sorted and distinct.
@@ -317,31 +314,41 @@ class Application {
     }
   }
 
-  void File(const std::string& key, uint64_t id, bool filed) {
-    const auto [entry, unknown] = lists_.try_emplace(key);
-    IdList& ids = entry->second;
-    if (unknown) ids = *state_.FindList(key);
-    const auto at = std::ranges::lower_bound(ids, id);
-    const bool found = at != ids.end() && *at == id;
-    if (filed && !found) ids.insert(at, id);
-    if (!filed && found) ids.erase(at);
-  }
+  void File(keys::List list, uint64_t id, bool filed) { filings_.push_back({.list = list, .id = id, .filed = filed}); }
 
   void RecordLists() {
-    for (auto& [key, ids] : lists_) {
-      Trim(key, ids);
+    // Of one list in the order in which they were made.
+    std::ranges::stable_sort(filings_, {}, &Filing::list);
+    for (auto first = filings_.begin(); first != filings_.end();) {
+      const keys::List list = first->list;
+      IdList ids = *state_.FindList(list);
+      for (; first != filings_.end() && first->list == list; ++first) Follow(*first, ids);
+      Trim(list, ids);
       if (ids.empty()) {
-        change_.batch.Delete(key);
+        change_.batch.Delete(list.key());
       } else {
-        change_.batch.Put(key, Encode(ids));
+        change_.batch.Put(list.key(), Encode(ids));
       }
-      change_.lists.emplace_back(key, std::make_shared<const IdList>(std::move(ids)));
+      change_.lists.emplace_back(list, std::make_shared<const IdList>(std::move(ids)));
     }
   }
 
+  struct Filing {
+    keys::List list;
+    uint64_t id;
+    bool filed;  // or taken out
+  };
+
+  static void Follow(const Filing& filing, IdList& ids) {
+    const auto at = std::ranges::lower_bound(ids, filing.id);
+    const bool found = at != ids.end() && *at == filing.id;
+    if (filing.filed && !found) ids.insert(at, filing.id);
+    if (!filing.filed && found) ids.erase(at);
+  }
+
   // Of a block the latest facts stay, of a name the first entities.
-  static void Trim(const std::string& key, IdList& ids) {
-    if (keys::IsBlock(key)) {
+  static void Trim(keys::List list, IdList& ids) {
+    if (list.is_block()) {
       if (ids.size() > facts::kMaxFactsOfBlock) ids.erase(ids.begin(), ids.end() - facts::kMaxFactsOfBlock);
     } else if (ids.size() > facts::kMaxEntitiesOfName) {
       ids.resize(facts::kMaxEntitiesOfName);
@@ -354,7 +361,7 @@ class Application {
   const std::string_view record_;  // of the entry
   absl::Status error_;
   Change change_;
-  std::map<std::string, IdList> lists_;  // that change, by key
+  std::vector<Filing> filings_;
 };
 
 }  // namespace

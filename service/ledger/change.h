@@ -5,12 +5,12 @@
 #include <cstddef>
 #include <memory>
 #include <optional>
-#include <string>
 #include <utility>
 #include <vector>
 
 #include "service/facts/comparison.h"
 #include "service/ledger/entry.h"
+#include "service/ledger/keys.h"
 #include "service/ledger/records.h"
 #include "service/model/fact.h"
 #include "service/model/ids.h"
@@ -31,7 +31,7 @@ struct Change {
   };
   std::vector<Put<facts::Comparable>> facts;
   std::vector<Put<KnownEntity>> entities;
-  std::vector<std::pair<std::string, std::shared_ptr<const IdList>>> lists;  // by key
+  std::vector<std::pair<keys::List, std::shared_ptr<const IdList>>> lists;
 
   // What follows in the reuse index: the old text of `article` goes, if there is one; the new one comes; what lies
   // below head.window is forgotten.

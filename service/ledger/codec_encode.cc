@@ -418,7 +418,11 @@ std::string Encode(const facts::SourceProfile& profile) { return EncodeAs<pb::So
 std::string Encode(const std::vector<Shared<Evidence>>& evidence) { return EncodeAs<pb::EntryEvidence>(evidence); }
 std::string Encode(const Fact& fact) { return EncodeAs<pb::Fact>(fact); }
 std::string Encode(const std::vector<FactEvent>& events) { return EncodeAs<pb::FactEvents>(events); }
-std::string Encode(const IdList& ids) { return EncodeAs<pb::IdList>(ids); }
+std::string Encode(const IdList& ids) {
+  pb::IdList message;  // has no parts that an arena would hold
+  Encoder::Write(ids, &message);
+  return message.SerializeAsString();
+}
 std::string Encode(const KnownEntity& entity) { return EncodeAs<pb::KnownEntity>(entity); }
 std::string Encode(const Head& head) { return EncodeAs<pb::Head>(head); }
 std::string Encode(const Origin& origin) { return EncodeAs<pb::Origin>(origin); }

@@ -2,8 +2,6 @@
 
 #include <type_traits>
 
-#include "xxhash.h"
-
 namespace isnad::ledger::keys {
 namespace {
 
@@ -48,12 +46,10 @@ std::string Copy(CopyClusterId cluster, ArticleId id) {
   return key;
 }
 
-std::string Block(facts::BlockKey key) { return WithId('b', key); }
-std::string Named(std::string_view name) { return WithId('n', XXH3_64bits(name.data(), name.size())); }
 std::string Evidence(Sequence sequence) { return WithId('d', sequence.value()); }
 std::string Events(Sequence sequence) { return WithId('v', sequence.value()); }
 
-bool IsBlock(std::string_view key) { return key.starts_with('b'); }
+std::string List::key() const { return WithId(kind_, hash_); }
 
 std::optional<uint64_t> TrailingId(std::string_view bytes) {
   if (bytes.size() < 8) return std::nullopt;

@@ -23,12 +23,15 @@
 #ifndef ISNAD_SERVICE_LEDGER_KEYS_H_
 #define ISNAD_SERVICE_LEDGER_KEYS_H_
 
+#include <compare>
 #include <cstdint>
 #include <optional>
 #include <string>
 #include <string_view>
+#include <utility>
 
 #include "service/facts/blocking.h"
+#include "service/facts/merger.h"
 #include "service/ledger/records.h"
 #include "service/model/ids.h"
 
@@ -48,9 +51,7 @@ std::string Copy(CopyClusterId cluster, ArticleId id);
 std::string Story(ArticleId id);
 std::string Fact(FactId id);
 std::string Evidence(Sequence sequence);
-std::string Block(facts::BlockKey key);
 std::string Entity(EntityId id);
-std::string Named(std::string_view name);
 std::string Events(Sequence sequence);
 
 // What all keys of the kind begin with.
@@ -60,8 +61,28 @@ inline constexpr std::string_view kFacts = "f";
 inline constexpr std::string_view kEntities = "e";
 inline constexpr std::string_view kEvents = "v";
 
-// Whether a key is of a block's list.
-bool IsBlock(std::string_view key);
+// Where a list of ids stands: the facts of a block, the entities of a name.
+class List {
+ public:
+  List() = default;  // some list
+  static List OfBlock(facts::BlockKey key) { return {'b', key}; }
+  static List OfName(facts::NameKey key) { return {'n', key}; }
+
+  bool is_block() const { return kind_ == 'b'; }
+  std::string key() const;
+
+  auto operator<=>(const List&) const = default;  // as their keys
+  template <typename H>
+  friend H AbslHashValue(H state, const List& list) {
+    return H::combine(std::move(state), list.kind_, list.hash_);
+  }
+
+ private:
+  List(char kind, uint64_t hash) : kind_(kind), hash_(hash) {}
+
+  char kind_ = 'b';
+  uint64_t hash_ = 0;
+};
 
 // The id or sequence at the end of a key, or of a `uri` record. Nullopt if it is too short.
 std::optional<uint64_t> TrailingId(std::string_view bytes);

@@ -11,9 +11,7 @@
 namespace isnad::ledger {
 namespace {
 
-size_t BytesOf(const std::string& key, const IdList& ids) {
-  return key.size() + sizeof(IdList) + sizeof(uint64_t) * ids.size();
-}
+size_t BytesOf(const IdList& ids) { return sizeof(keys::List) + sizeof(IdList) + sizeof(uint64_t) * ids.size(); }
 
 }  // namespace
 
@@ -71,10 +69,12 @@ std::optional<Value> State::FindKept(Id id, Cache<Id, Value>& cache, const Read&
   return value;
 }
 
-std::shared_ptr<const IdList> State::FindList(const std::string& key) const {
-  if (const std::shared_ptr<const IdList>* kept = lists_.Find(key)) return *kept;
-  auto ids = std::make_shared<const IdList>(Find<IdList>(key).value_or(IdList()));
-  lists_.Put(key, ids, BytesOf(key, *ids));
+std::shared_ptr<const IdList> State::FindList(keys::List list) const {
+  if (const std::shared_ptr<const IdList>* kept = lists_.Find(list)) return *kept;
+  static const auto none = std::make_shared<const IdList>();
+  std::optional<IdList> found = Find<IdList>(list.key());
+  auto ids = found ? std::make_shared<const IdList>(*std::move(found)) : none;
+  lists_.Put(list, ids, BytesOf(*ids));
   return ids;
 }
 
@@ -113,7 +113,8 @@ std::shared_ptr<const facts::Comparable> State::FindFact(FactId id) const {
 }
 
 void State::AppendFactsInBlock(facts::BlockKey key, std::vector<FactId>& facts) const {
-  const auto ids = FindList(keys::Block(key));
+  const auto ids = FindList(keys::List::OfBlock(key));
+  facts.reserve(facts.size() + ids->size());
   for (const uint64_t id : *ids) facts.emplace_back(id);
 }
 
@@ -127,9 +128,9 @@ std::shared_ptr<const KnownEntity> State::FindEntity(EntityId id) const {
   return FindKept(id, entities_, read).value_or(nullptr);
 }
 
-std::vector<EntityId> State::EntitiesNamed(std::string_view key) const {
-  const auto ids = FindList(keys::Named(key));
-  return {ids->begin(), ids->end()};
+void State::AppendEntitiesNamed(facts::NameKey key, std::vector<EntityId>& entities) const {
+  const auto ids = FindList(keys::List::OfName(key));
+  for (const uint64_t id : *ids) entities.emplace_back(id);
 }
 
 Shared<facts::SourceProfile> State::FindSource(ArticleId id) const {
@@ -169,9 +170,9 @@ void State::Advance(Change change) {
     const EntityId id = entity->id;
     entities_.Put(id, std::move(entity), bytes);
   }
-  for (auto& [key, ids] : change.lists) {
-    const size_t bytes = BytesOf(key, *ids);
-    lists_.Put(key, std::move(ids), bytes);
+  for (auto& [list, ids] : change.lists) {
+    const size_t bytes = BytesOf(*ids);
+    lists_.Put(list, std::move(ids), bytes);
   }
 }
 

@@ -17,6 +17,7 @@
 #include "service/ledger/cache.h"
 #include "service/ledger/change.h"
 #include "service/ledger/entry.h"
+#include "service/ledger/keys.h"
 #include "service/ledger/rebuild.h"
 #include "service/ledger/records.h"
 #include "service/reuse/index.h"
@@ -55,13 +56,13 @@ class State final : public facts::State, public reuse::FingerprintSource {
   std::shared_ptr<const facts::Comparable> FindFact(FactId id) const override;
   void AppendFactsInBlock(facts::BlockKey key, std::vector<FactId>& facts) const override;
   std::shared_ptr<const KnownEntity> FindEntity(EntityId id) const override;
-  std::vector<EntityId> EntitiesNamed(std::string_view key) const override;
+  void AppendEntitiesNamed(facts::NameKey key, std::vector<EntityId>& entities) const override;
   Shared<facts::SourceProfile> FindSource(ArticleId id) const override;
   FactId next_fact_id() const override { return head_.next_fact; }
   EntityId next_entity_id() const override { return head_.next_entity; }
 
-  // The list under a key, of a block or a name; empty if there is none.
-  std::shared_ptr<const IdList> FindList(const std::string& key) const;
+  // Empty if there is none.
+  std::shared_ptr<const IdList> FindList(keys::List list) const;
 
   Shared<Fingerprint> Load(ArticleId id) const override;
 
@@ -95,7 +96,7 @@ class State final : public facts::State, public reuse::FingerprintSource {
   mutable Cache<EntityId, std::shared_ptr<const KnownEntity>> entities_;
   mutable Cache<ArticleId, Shared<facts::SourceProfile>> sources_;
   mutable Cache<ArticleId, Shared<Fingerprint>> texts_;
-  mutable Cache<std::string, std::shared_ptr<const IdList>> lists_;  // by key
+  mutable Cache<keys::List, std::shared_ptr<const IdList>> lists_;
   mutable absl::Status error_;
 };
 

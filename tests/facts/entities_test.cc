@@ -38,19 +38,17 @@ class Registry : public Newsroom {
     const auto found = known_.find(id);
     return found == known_.end() ? nullptr : std::make_shared<const KnownEntity>(found->second);
   }
-  std::vector<EntityId> EntitiesNamed(std::string_view key) const override {
-    std::vector<EntityId> ids;
+  void AppendEntitiesNamed(NameKey key, std::vector<EntityId>& ids) const override {
     for (const auto& [id, entity] : known_) {
       const auto keys = NameKeys(entity);
       if (std::ranges::count(keys, key) > 0 && ids.size() < kMaxEntitiesOfName) ids.push_back(id);
     }
-    return ids;
   }
   EntityId next_entity_id() const override { return EntityId(known_.size() + 1); }
 
  private:
-  void Keep(const std::vector<KnownEntity>& changed) {
-    for (const KnownEntity& entity : changed) known_[entity.id] = entity;
+  void Keep(const std::vector<Changes::ChangedEntity>& changed) {
+    for (const Changes::ChangedEntity& entity : changed) known_[entity.after.id] = entity.after;
   }
 
   std::map<EntityId, KnownEntity> known_;

@@ -233,13 +233,13 @@ void Newsroom::Apply(const Changes& changes) {
     if (fact.status == FactStatus::kRetracted) continue;
     for (const BlockKey key : BlockingKeys(fact)) blocks_[key].insert(fact.id);
   }
-  for (const KnownEntity& entity : changes.entities) {
+  for (const auto& [before, entity, keys] : changes.entities) {
     const auto known = entities_.find(entity.id);
     if (known != entities_.end()) {
-      for (const std::string& key : NameKeys(known->second)) names_[key].erase(entity.id);
+      for (const NameKey key : NameKeys(known->second)) names_[key].erase(entity.id);
     }
     entities_[entity.id] = entity;
-    for (const std::string& key : NameKeys(entity)) names_[key].insert(entity.id);
+    for (const NameKey key : keys) names_[key].insert(entity.id);
   }
 }
 
@@ -262,12 +262,12 @@ std::shared_ptr<const KnownEntity> Newsroom::FindEntity(EntityId id) const {
   return known == entities_.end() ? nullptr : std::make_shared<const KnownEntity>(known->second);
 }
 
-std::vector<EntityId> Newsroom::EntitiesNamed(std::string_view key) const {
+void Newsroom::AppendEntitiesNamed(NameKey key, std::vector<EntityId>& entities) const {
   const auto named = names_.find(key);
-  if (named == names_.end()) return {};
+  if (named == names_.end()) return;
   std::vector<EntityId> ids(named->second.begin(), named->second.end());
   if (ids.size() > kMaxEntitiesOfName) ids.resize(kMaxEntitiesOfName);
-  return ids;
+  entities.insert(entities.end(), ids.begin(), ids.end());
 }
 
 Shared<SourceProfile> Newsroom::FindSource(ArticleId id) const { return told_.at(id.value()).profile; }

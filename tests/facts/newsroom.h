@@ -63,7 +63,7 @@ class Newsroom : public State {
   std::shared_ptr<const Comparable> FindFact(FactId id) const override;
   void AppendFactsInBlock(BlockKey key, std::vector<FactId>& facts) const override;
   std::shared_ptr<const KnownEntity> FindEntity(EntityId id) const override;
-  std::vector<EntityId> EntitiesNamed(std::string_view key) const override;
+  void AppendEntitiesNamed(NameKey key, std::vector<EntityId>& entities) const override;
   Shared<SourceProfile> FindSource(ArticleId id) const override;
   FactId next_fact_id() const override { return FactId(facts_.size() + 1); }
   EntityId next_entity_id() const override { return EntityId(entities_.size() + 1); }
@@ -81,7 +81,7 @@ class Newsroom : public State {
   std::map<FactId, Fact> facts_;
   std::map<EntityId, KnownEntity> entities_;
   std::map<BlockKey, std::set<FactId>> blocks_;
-  std::map<std::string, std::set<EntityId>, std::less<>> names_;
+  std::map<NameKey, std::set<EntityId>> names_;
   std::map<uint64_t, Told> told_;
   uint64_t sequence_ = 0;
   mutable size_t facts_read_ = 0;

@@ -310,8 +310,10 @@ TEST_F(ApplyTest, FilesFollowTheFacts) {
   ASSERT_TRUE(reader_
                   .ListEntities(EntityId(),
                                 [&](const KnownEntity& entity) {
-                                  for (const std::string& key : facts::NameKeys(entity)) {
-                                    EXPECT_THAT(state_->EntitiesNamed(key), testing::Contains(entity.id));
+                                  for (const facts::NameKey key : facts::NameKeys(entity)) {
+                                    std::vector<EntityId> filed_there;
+                                    state_->AppendEntitiesNamed(key, filed_there);
+                                    EXPECT_THAT(filed_there, testing::Contains(entity.id));
                                     --filed;
                                   }
                                   return true;

@@ -17,8 +17,18 @@ TEST(Keys, OrderOfKeysIsOrderOfIds) {
 }
 
 TEST(Keys, OfABlockAreToldFromThoseOfAName) {
-  EXPECT_TRUE(keys::IsBlock(keys::Block(7)));
-  EXPECT_FALSE(keys::IsBlock(keys::Named("name")));
+  EXPECT_TRUE(keys::List::OfBlock(7).is_block());
+  EXPECT_FALSE(keys::List::OfName(7).is_block());
+  EXPECT_NE(keys::List::OfBlock(7).key(), keys::List::OfName(7).key());
+}
+
+TEST(Keys, ListsStandInTheOrderOfTheirKeys) {
+  using keys::List;
+  const List lists[] = {List::OfBlock(0), List::OfBlock(255), List::OfBlock(~0ull), List::OfName(1), List::OfName(256)};
+  for (size_t i = 1; i < std::size(lists); ++i) {
+    EXPECT_LT(lists[i - 1], lists[i]);
+    EXPECT_LT(lists[i - 1].key(), lists[i].key());
+  }
 }
 
 TEST(Keys, TellTheIdAtTheirEnd) {
