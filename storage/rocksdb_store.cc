@@ -82,6 +82,23 @@ class RocksStore final : public Store {
     return Read(*db_, rocksdb::ReadOptions(), key);
   }
 
+  absl::StatusOr<std::vector<std::optional<std::string>>> GetMany(std::span<const std::string> keys) const override {
+    const std::vector<rocksdb::Slice> slices(keys.begin(), keys.end());
+    std::vector<rocksdb::PinnableSlice> found(keys.size());
+    std::vector<rocksdb::Status> statuses(keys.size());
+    db_->MultiGet(rocksdb::ReadOptions(), db_->DefaultColumnFamily(), keys.size(), slices.data(), found.data(),
+                  statuses.data());
+    std::vector<std::optional<std::string>> values(keys.size());
+    for (size_t i = 0; i < keys.size(); ++i) {
+      if (statuses[i].ok()) {
+        values[i] = found[i].ToString();
+      } else if (!statuses[i].IsNotFound()) {
+        return FromRocksStatus(statuses[i], "read from the store");
+      }
+    }
+    return values;
+  }
+
   std::unique_ptr<Snapshot> TakeSnapshot() const override { return std::make_unique<RocksSnapshot>(*db_); }
 
   absl::Status Write(const Batch& batch, bool sync) override {

@@ -10,6 +10,25 @@ absl::StatusOr<std::optional<std::string>> Staged::Get(std::string_view key) con
   return change == changes_.end() ? store_.Get(key) : change->second;
 }
 
+absl::StatusOr<std::vector<std::optional<std::string>>> Staged::GetMany(std::span<const std::string> keys) const {
+  std::vector<std::optional<std::string>> values(keys.size());
+  std::vector<std::string> unchanged;
+  std::vector<size_t> places;  // of those, among the keys
+  for (size_t i = 0; i < keys.size(); ++i) {
+    const auto change = changes_.find(keys[i]);
+    if (change != changes_.end()) {
+      values[i] = change->second;
+    } else {
+      unchanged.push_back(keys[i]);
+      places.push_back(i);
+    }
+  }
+  absl::StatusOr<std::vector<std::optional<std::string>>> stored = store_.GetMany(unchanged);
+  if (!stored.ok()) return stored.status();
+  for (size_t i = 0; i < places.size(); ++i) values[places[i]] = std::move((*stored)[i]);
+  return values;
+}
+
 absl::Status Staged::Scan(std::string_view begin, std::string_view end, const Visitor& visit) const {
   auto change = changes_.lower_bound(begin);
   const auto last = end.empty() ? changes_.end() : changes_.lower_bound(std::max(begin, end));

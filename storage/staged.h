@@ -5,8 +5,10 @@
 #include <cstddef>
 #include <functional>
 #include <optional>
+#include <span>
 #include <string>
 #include <string_view>
+#include <vector>
 
 #include "absl/container/btree_map.h"
 #include "absl/status/status.h"
@@ -22,6 +24,7 @@ class Staged final : public View {
   explicit Staged(Store& store) : store_(store) {}  // must outlive it
 
   absl::StatusOr<std::optional<std::string>> Get(std::string_view key) const override;
+  absl::StatusOr<std::vector<std::optional<std::string>>> GetMany(std::span<const std::string> keys) const override;
   // The visitor must not add.
   absl::Status Scan(std::string_view begin, std::string_view end, const Visitor& visit) const override;
 

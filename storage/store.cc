@@ -1,5 +1,7 @@
 #include "storage/store.h"
 
+#include <utility>
+
 namespace isnad::storage {
 
 void Batch::Put(std::string key, std::string value) {
@@ -10,6 +12,17 @@ void Batch::Put(std::string key, std::string value) {
 void Batch::Delete(std::string key) {
   bytes_ += key.size();
   operations_.push_back({std::move(key), std::nullopt});
+}
+
+absl::StatusOr<std::vector<std::optional<std::string>>> View::GetMany(std::span<const std::string> keys) const {
+  std::vector<std::optional<std::string>> values;
+  values.reserve(keys.size());
+  for (const std::string& key : keys) {
+    absl::StatusOr<std::optional<std::string>> value = Get(key);
+    if (!value.ok()) return value.status();
+    values.push_back(*std::move(value));
+  }
+  return values;
 }
 
 absl::Status Store::Scan(std::string_view begin, std::string_view end, const Visitor& visit) const {

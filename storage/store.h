@@ -6,6 +6,7 @@
 #include <functional>
 #include <memory>
 #include <optional>
+#include <span>
 #include <string>
 #include <string_view>
 #include <utility>
@@ -47,6 +48,9 @@ class View {
 
   // Nullopt if there is no such key. DataLoss for corruption, Unavailable for an I/O error.
   virtual absl::StatusOr<std::optional<std::string>> Get(std::string_view key) const = 0;
+
+  // What Get gives for each of the keys, which may be cheaper together. The first error, if there is one.
+  virtual absl::StatusOr<std::vector<std::optional<std::string>>> GetMany(std::span<const std::string> keys) const;
 
   // Keys in [begin, end), ascending; an empty `end` means to the last key. What it visits is of one moment.
   virtual absl::Status Scan(std::string_view begin, std::string_view end, const Visitor& visit) const = 0;

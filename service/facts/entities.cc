@@ -219,6 +219,7 @@ std::vector<NameKey> NameKeys(const KnownEntity& entity) {
 
 // Persons last: what they hold tells who they are.
 std::vector<EntityId> EntityResolver::Resolve(const std::vector<Entity>& entities, const FindHolders& find_holders) {
+  Expect(entities);
   std::vector<EntityId> resolved(entities.size());
   for (size_t i = 0; i < entities.size(); ++i) {
     if (entities[i].type != EntityType::kPerson) resolved[i] = Settle(entities[i], FindKnown(entities[i]));
@@ -269,6 +270,16 @@ EntityId EntityResolver::Settle(const Entity& entity, EntityId id) {
   }
   if (Learn(entity, known.after)) File(known);
   return id;
+}
+
+void EntityResolver::Expect(const std::vector<Entity>& entities) const {
+  std::vector<NameKey> keys;
+  for (const Entity& entity : entities) {
+    const KeysOfName own = KeysOf(entity.type, entity.display_name);
+    keys.push_back(own.whole);
+    if (own.first_and_last) keys.push_back(*own.first_and_last);
+  }
+  state_.ExpectNames(keys);
 }
 
 EntityId EntityResolver::FindByName(const Entity& entity, std::string_view name) {

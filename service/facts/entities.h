@@ -44,6 +44,8 @@ class EntityResolver {
   EntityId FindKnown(const Entity& entity);
   // Takes it for that one, or for a new one if that is none.
   EntityId Settle(const Entity& entity, EntityId id);
+  // Has the state read what all of them may be filed under.
+  void Expect(const std::vector<Entity>& entities) const;
   EntityId FindByName(const Entity& entity, std::string_view name);
   EntityId FindByFirstAndLastName(const Entity& entity);
   // The only one of those that the name fits.

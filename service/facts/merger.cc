@@ -51,10 +51,9 @@ class Merger {
     changes.entity_of_index = entities_.Resolve(submission.analysis.entities, find_holders);
     // They keep what this article said before until its new claims have found them again.
     former_.insert(submission.former_facts.begin(), submission.former_facts.end());
-    for (size_t i = 0; i < submission.analysis.claims.size(); ++i) {
-      const Shared<Evidence> evidence = EvidenceOf(submission, static_cast<uint32_t>(i), changes.entity_of_index);
-      changes.fact_of_claim.push_back(Attach(submission.analysis.claims[i].type, evidence));
-    }
+    const std::vector<Comparable> claimed = ClaimedFacts(submission, changes.entity_of_index);
+    ExpectBlocks(claimed);
+    for (const Comparable& fact : claimed) changes.fact_of_claim.push_back(Attach(fact));
     Finish(changes);
     return changes;
   }
@@ -101,16 +100,35 @@ class Merger {
     if constexpr (!std::is_same_v<T, EntityIndex>) argument.value = value;
   }
 
-  // Adds the evidence to the oldest fact that says the same, or else to a new one.
-  FactId Attach(FactType type, const Shared<Evidence>& evidence) {
-    Fact claimed;
-    claimed.type = type;
-    claimed.arguments = evidence->arguments;
-    claimed.modality = evidence->modality;
-    claimed.evidence = {evidence};
-    claimed.created = sequence_;
-    const Comparable comparable(std::move(claimed));
-    auto [id, related] = FindSame(comparable);
+  // Of each claim a fact of its own, with nothing but its evidence.
+  std::vector<Comparable> ClaimedFacts(const Submission& submission,
+                                       const std::vector<EntityId>& entity_of_index) const {
+    std::vector<Comparable> facts;
+    const std::vector<Claim>& claims = submission.analysis.claims;
+    facts.reserve(claims.size());
+    for (size_t i = 0; i < claims.size(); ++i) {
+      Shared<Evidence> evidence = EvidenceOf(submission, static_cast<uint32_t>(i), entity_of_index);
+      Fact fact;
+      fact.type = claims[i].type;
+      fact.arguments = evidence->arguments;
+      fact.modality = evidence->modality;
+      fact.evidence = {std::move(evidence)};
+      fact.created = sequence_;
+      facts.emplace_back(std::move(fact));
+    }
+    return facts;
+  }
+
+  void ExpectBlocks(const std::vector<Comparable>& claimed) const {
+    std::vector<BlockKey> keys;
+    for (const Comparable& fact : claimed) keys.insert(keys.end(), fact.keys().begin(), fact.keys().end());
+    state_.ExpectBlocks(keys);
+  }
+
+  // Adds its evidence to the oldest fact that says the same, or else to a new one.
+  FactId Attach(const Comparable& claimed) {
+    const Shared<Evidence>& evidence = claimed.fact().evidence.front();
+    auto [id, related] = FindSame(claimed);
     if (id && IsBeyondDoubt(id)) return id;
     if (id) {
       related_.erase(id);
@@ -120,7 +138,7 @@ class Merger {
       if (!OnlyConfirms(*evidence, fact.arguments)) fact.arguments = ChooseArguments(fact.evidence);
       fact.modality = ChooseModality(fact.evidence);
     } else {
-      id = draft_.Create(comparable);
+      id = draft_.Create(claimed);
       related_.emplace(id, std::move(related));
     }
     draft_.File(id);

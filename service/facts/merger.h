@@ -5,6 +5,7 @@
 #include <cstddef>
 #include <cstdint>
 #include <memory>
+#include <span>
 #include <string>
 #include <string_view>
 #include <vector>
@@ -48,6 +49,11 @@ class State {
   virtual void AppendEntitiesNamed(NameKey key, std::vector<EntityId>& entities) const = 0;
   // What is not known is none's source but its own.
   virtual Shared<SourceProfile> FindSource(ArticleId id) const = 0;
+
+  // Tells what will be asked for next, so that it can be read in one pass. Changes no answer.
+  virtual void ExpectBlocks(std::span<const BlockKey>) const {}
+  virtual void ExpectNames(std::span<const NameKey>) const {}
+
   virtual FactId next_fact_id() const = 0;
   virtual EntityId next_entity_id() const = 0;
 };
@@ -82,8 +88,8 @@ struct Changes {
   std::vector<ChangedFact> facts;          // by id
   std::vector<Shared<Evidence>> evidence;  // that is new, by id
   std::vector<ChangedEntity> entities;     // by id
-  std::vector<FactId> fact_of_claim;      // one a claim of the analysis
-  std::vector<EntityId> entity_of_index;  // one an entity of the analysis
+  std::vector<FactId> fact_of_claim;       // one a claim of the analysis
+  std::vector<EntityId> entity_of_index;   // one an entity of the analysis
 };
 
 // Pure: the same state and submission give the same changes. A claim is compared with the facts that share most blocks

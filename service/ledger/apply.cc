@@ -321,7 +321,7 @@ class Application {
     std::ranges::stable_sort(filings_, {}, &Filing::list);
     for (auto first = filings_.begin(); first != filings_.end();) {
       const keys::List list = first->list;
-      IdList ids = *state_.FindList(list);
+      IdList ids = state_.FindList(list);
       for (; first != filings_.end() && first->list == list; ++first) Follow(*first, ids);
       Trim(list, ids);
       if (ids.empty()) {
@@ -329,7 +329,7 @@ class Application {
       } else {
         change_.batch.Put(list.key(), Encode(ids));
       }
-      change_.lists.emplace_back(list, std::make_shared<const IdList>(std::move(ids)));
+      change_.lists.emplace_back(list, std::move(ids));
     }
   }
 

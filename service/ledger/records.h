@@ -7,6 +7,7 @@
 #include <optional>
 #include <vector>
 
+#include "absl/container/inlined_vector.h"
 #include "absl/time/time.h"
 #include "service/model/fact.h"
 #include "service/model/fingerprint.h"
@@ -47,7 +48,7 @@ struct EventRecord {
 using EventRecords = std::vector<EventRecord>;
 
 // Facts of a block, entities of a name: ascending.
-using IdList = std::vector<uint64_t>;
+using IdList = absl::InlinedVector<uint64_t, 2>;  // most are short
 
 // How far the state is, and what it counts. Written with every change, in its batch.
 struct Head {

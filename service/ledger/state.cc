@@ -69,13 +69,28 @@ std::optional<Value> State::FindKept(Id id, Cache<Id, Value>& cache, const Read&
   return value;
 }
 
-std::shared_ptr<const IdList> State::FindList(keys::List list) const {
-  if (const std::shared_ptr<const IdList>* kept = lists_.Find(list)) return *kept;
-  static const auto none = std::make_shared<const IdList>();
-  std::optional<IdList> found = Find<IdList>(list.key());
-  auto ids = found ? std::make_shared<const IdList>(*std::move(found)) : none;
-  lists_.Put(list, ids, BytesOf(*ids));
-  return ids;
+const IdList& State::FindList(keys::List list) const {
+  if (const IdList* kept = lists_.Find(list)) return *kept;
+  found_ = Find<IdList>(list.key()).value_or(IdList());
+  lists_.Put(list, found_, BytesOf(found_));
+  return found_;
+}
+
+void State::ReadLists(std::vector<keys::List> lists) const {
+  std::erase_if(lists, [this](keys::List list) { return lists_.Find(list) != nullptr; });
+  std::ranges::sort(lists);
+  lists.erase(std::ranges::unique(lists).begin(), lists.end());
+  std::vector<std::string> keys;
+  for (const keys::List list : lists) keys.push_back(list.key());
+  const absl::StatusOr<std::vector<std::optional<std::string>>> records = store_.GetMany(keys);
+  if (!records.ok()) return Keep(records.status());
+  for (size_t i = 0; i < lists.size(); ++i) {
+    const std::optional<std::string>& record = (*records)[i];
+    absl::StatusOr<IdList> ids = record ? Decode<IdList>(*record) : IdList();
+    if (!ids.ok()) return Keep(ids.status());
+    const size_t bytes = BytesOf(*ids);
+    lists_.Put(lists[i], *std::move(ids), bytes);
+  }
 }
 
 std::optional<ArticleId> State::FindUri(std::string_view uri) const {
@@ -113,9 +128,19 @@ std::shared_ptr<const facts::Comparable> State::FindFact(FactId id) const {
 }
 
 void State::AppendFactsInBlock(facts::BlockKey key, std::vector<FactId>& facts) const {
-  const auto ids = FindList(keys::List::OfBlock(key));
-  facts.reserve(facts.size() + ids->size());
-  for (const uint64_t id : *ids) facts.emplace_back(id);
+  for (const uint64_t id : FindList(keys::List::OfBlock(key))) facts.emplace_back(id);
+}
+
+void State::ExpectBlocks(std::span<const facts::BlockKey> keys) const {
+  std::vector<keys::List> lists;
+  for (const facts::BlockKey key : keys) lists.push_back(keys::List::OfBlock(key));
+  ReadLists(std::move(lists));
+}
+
+void State::ExpectNames(std::span<const facts::NameKey> keys) const {
+  std::vector<keys::List> lists;
+  for (const facts::NameKey key : keys) lists.push_back(keys::List::OfName(key));
+  ReadLists(std::move(lists));
 }
 
 std::shared_ptr<const KnownEntity> State::FindEntity(EntityId id) const {
@@ -129,8 +154,7 @@ std::shared_ptr<const KnownEntity> State::FindEntity(EntityId id) const {
 }
 
 void State::AppendEntitiesNamed(facts::NameKey key, std::vector<EntityId>& entities) const {
-  const auto ids = FindList(keys::List::OfName(key));
-  for (const uint64_t id : *ids) entities.emplace_back(id);
+  for (const uint64_t id : FindList(keys::List::OfName(key))) entities.emplace_back(id);
 }
 
 Shared<facts::SourceProfile> State::FindSource(ArticleId id) const {
@@ -171,7 +195,7 @@ void State::Advance(Change change) {
     entities_.Put(id, std::move(entity), bytes);
   }
   for (auto& [list, ids] : change.lists) {
-    const size_t bytes = BytesOf(*ids);
+    const size_t bytes = BytesOf(ids);
     lists_.Put(list, std::move(ids), bytes);
   }
 }

@@ -7,6 +7,7 @@
 #include <cstdint>
 #include <memory>
 #include <optional>
+#include <span>
 #include <string>
 #include <string_view>
 #include <vector>
@@ -61,8 +62,11 @@ class State final : public facts::State, public reuse::FingerprintSource {
   FactId next_fact_id() const override { return head_.next_fact; }
   EntityId next_entity_id() const override { return head_.next_entity; }
 
-  // Empty if there is none.
-  std::shared_ptr<const IdList> FindList(keys::List list) const;
+  void ExpectBlocks(std::span<const facts::BlockKey> keys) const override;
+  void ExpectNames(std::span<const facts::NameKey> keys) const override;
+
+  // Empty if there is none. Valid until the state is asked for something else.
+  const IdList& FindList(keys::List list) const;
 
   Shared<Fingerprint> Load(ArticleId id) const override;
 
@@ -87,6 +91,8 @@ class State final : public facts::State, public reuse::FingerprintSource {
   // What the cache has of an id; else what `read(size_t* bytes)` finds, which the cache then has.
   template <typename Id, typename Value, typename Read>
   static std::optional<Value> FindKept(Id id, Cache<Id, Value>& cache, const Read& read);
+  // Reads those that the cache has not.
+  void ReadLists(std::vector<keys::List> lists) const;
   void Keep(const absl::Status& error) const;
 
   storage::Staged store_;
@@ -96,7 +102,8 @@ class State final : public facts::State, public reuse::FingerprintSource {
   mutable Cache<EntityId, std::shared_ptr<const KnownEntity>> entities_;
   mutable Cache<ArticleId, Shared<facts::SourceProfile>> sources_;
   mutable Cache<ArticleId, Shared<Fingerprint>> texts_;
-  mutable Cache<keys::List, std::shared_ptr<const IdList>> lists_;
+  mutable Cache<keys::List, IdList> lists_;
+  mutable IdList found_;  // that the cache did not take
   mutable absl::Status error_;
 };
 

@@ -75,6 +75,8 @@ TEST_F(StagedTest, ShowsItsChangesBeforeTheStoreHasThem) {
   EXPECT_EQ(**staged_.Get("a"), "old");
   EXPECT_EQ(**staged_.Get("b"), "new");
   EXPECT_EQ(*staged_.Get("d"), std::nullopt);
+  const std::vector<std::string> keys = {"d", "b", "a", "never there"};
+  EXPECT_THAT(*staged_.GetMany(keys), ElementsAre(std::nullopt, "new", "old", std::nullopt));
   EXPECT_THAT(Scan(staged_), ElementsAre(Pair("a", "old"), Pair("b", "new"), Pair("c", "new")));
   EXPECT_THAT(Scan(staged_, "b", "c"), ElementsAre(Pair("b", "new")));
   EXPECT_THAT(Scan(staged_, "", "", 2), ElementsAre(Pair("a", "old"), Pair("b", "new")));

@@ -69,6 +69,18 @@ TEST_P(StoreTest, FindsWhatWasPut) {
   EXPECT_EQ(Get(""), std::nullopt);
 }
 
+TEST_P(StoreTest, FindsManyAsItFindsEach) {
+  Put("a", "1");
+  Put("b", "2");
+  Put("c", "3");
+  Delete("b");
+  const std::vector<std::string> keys = {"c", "b", "a", "never there", "a", ""};
+  const auto values = store_->GetMany(keys);
+  ASSERT_TRUE(values.ok()) << values.status();
+  EXPECT_THAT(*values, ElementsAre("3", std::nullopt, "1", std::nullopt, "1", std::nullopt));
+  EXPECT_THAT(*store_->GetMany({}), testing::IsEmpty());
+}
+
 TEST_P(StoreTest, KeepsAnyBytes) {
   const std::string key("\x00\xff\x00key", 6);
   const std::string value("\x00\x01\xfe\xff", 4);
