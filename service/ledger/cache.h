@@ -21,61 +21,67 @@ class Cache {
 
   // Null if it is not kept. Valid until the next Put or Erase.
   const Value* Find(const Key& key) {
-    const auto place = places_.find(key);
-    if (place == places_.end()) return nullptr;
-    Entry& entry = entries_[place->second];
-    entry.used = true;
-    return &*entry.value;
+    const auto entry = entries_.find(key);
+    if (entry == entries_.end()) return nullptr;
+    entry->second.used = true;
+    return &entry->second.value;
   }
 
   void Put(const Key& key, Value value, size_t bytes) {
-    Erase(key);
+    if (const auto known = entries_.find(key); known != entries_.end()) {
+      Entry& entry = known->second;
+      if (bytes_ - entry.bytes + bytes <= capacity_) {
+        bytes_ += bytes - entry.bytes;
+        entry.value = std::move(value);
+        entry.bytes = bytes;
+        return;
+      }
+      Erase(key);
+    }
     if (bytes > capacity_) return;
     while (bytes_ + bytes > capacity_) StepHand();
-    const size_t place = TakeEntry();
-    entries_[place] = {.key = key, .value = std::move(value), .bytes = bytes};
-    places_.emplace(key, place);
+    entries_.emplace(key, Entry{.value = std::move(value), .bytes = bytes, .place = TakePlace(key)});
     bytes_ += bytes;
   }
 
   void Erase(const Key& key) {
-    const auto place = places_.find(key);
-    if (place == places_.end()) return;
-    Entry& entry = entries_[place->second];
-    bytes_ -= entry.bytes;
-    entry = {};
-    free_.push_back(place->second);
-    places_.erase(place);
+    const auto entry = entries_.find(key);
+    if (entry == entries_.end()) return;
+    bytes_ -= entry->second.bytes;
+    ring_[entry->second.place].reset();
+    free_.push_back(entry->second.place);
+    entries_.erase(entry);
   }
 
  private:
   struct Entry {
-    Key key{};
-    std::optional<Value> value;
+    Value value;
     size_t bytes = 0;
+    size_t place = 0;  // in the ring
     bool used = false;
   };
 
-  size_t TakeEntry() {
+  size_t TakePlace(const Key& key) {
     if (free_.empty()) {
-      entries_.emplace_back();
-      return entries_.size() - 1;
+      ring_.emplace_back(key);
+      return ring_.size() - 1;
     }
-    const size_t entry = free_.back();
+    const size_t place = free_.back();
     free_.pop_back();
-    return entry;
+    ring_[place] = key;
+    return place;
   }
 
   void StepHand() {
-    hand_ = hand_ + 1 < entries_.size() ? hand_ + 1 : 0;
-    Entry& entry = entries_[hand_];
-    if (entry.value && !std::exchange(entry.used, false)) Erase(Key(entry.key));
+    hand_ = hand_ + 1 < ring_.size() ? hand_ + 1 : 0;
+    const std::optional<Key> key = ring_[hand_];
+    if (key && !std::exchange(entries_.find(*key)->second.used, false)) Erase(*key);
   }
 
   const size_t capacity_;
   size_t bytes_ = 0;
-  absl::flat_hash_map<Key, size_t> places_;
-  std::vector<Entry> entries_;  // in a ring
+  absl::flat_hash_map<Key, Entry> entries_;
+  std::vector<std::optional<Key>> ring_;  // none where there was one
   std::vector<size_t> free_;
   size_t hand_ = 0;
 };
