@@ -184,15 +184,24 @@ bool TellsOfProtesters(const Syntax& syntax, const Site& site) {
   return false;
 }
 
-// «العشرات من الأهالي»: with the phrase that tells of whom.
-Site WithPartitive(Site site) {
+// The phrase behind «العشرات من», «عدد من» that tells of whom.
+std::optional<Site> PartitiveOf(const Site& site) {
   const auto& nodes = site.sentence->nodes;
   const uint32_t next = site.node + 1;
-  if (site.tokens.last == nodes[site.node].tokens.last && next < nodes.size() &&
-      nodes[next].kind == NodeKind::kPhrase && nodes[next].relation == Relation::kFrom) {
-    site.tokens.last = nodes[next].tokens.last;
-  }
+  const bool told = site.tokens.last == nodes[site.node].tokens.last && next < nodes.size() &&
+                    nodes[next].kind == NodeKind::kPhrase && nodes[next].relation == Relation::kFrom;
+  return told ? std::optional(SiteOf(*site.sentence, next)) : std::nullopt;
+}
+
+Site WithPartitive(Site site) {
+  if (const auto whole = PartitiveOf(site)) site.tokens.last = whole->tokens.last;
   return site;
+}
+
+// «300», «عدد» say nothing without their partitive.
+bool AsksPartitive(const Syntax& syntax, const Site& site) {
+  const lexicon::HeadNounsRow* head = HeadNoun(syntax, site);
+  return IsCounted(syntax, site) || (head != nullptr && head->quantifier);
 }
 
 bool BeginsWithCountry(const Syntax& syntax, const Site& site) {
@@ -252,7 +261,12 @@ bool OfferSomeone(const Offer& offer, const Site& site) {
 // People as the text has them: a count, or a noun for such as gather.
 bool OfferThrong(const Offer& offer, const Site& site) {
   const lexicon::HeadNounsRow* head = HeadNoun(offer.syntax(), site);
-  const bool crowd = (head != nullptr && head->crowd) || CountsPeople(offer.syntax(), site);
+  bool crowd = (head != nullptr && head->crowd) || CountsPeople(offer.syntax(), site);
+  if (!crowd && AsksPartitive(offer.syntax(), site)) {
+    const auto whole = PartitiveOf(site);
+    const lexicon::HeadNounsRow* of = whole ? HeadNoun(offer.syntax(), *whole) : nullptr;
+    crowd = of != nullptr && of->crowd;
+  }
   return crowd && offer.Text(WithPartitive(site));
 }
 
@@ -332,7 +346,7 @@ bool Fill(const Offer& offer, const Site& site, Filler filler) {
     case Filler::kTroops:
       return begins_with(&Noun::troops) && offer.Text(site);
     case Filler::kActor:
-      return OfferParty(offer, site, kAnyParty) || offer.Text(site);
+      return OfferParty(offer, site, kAnyParty) || offer.Text(AsksPartitive(syntax, site) ? WithPartitive(site) : site);
     case Filler::kCombatant:
       if (begins_with(&Noun::assault)) return false;
       return OfferParty(offer, site, kFighters) || (begins_with(&Noun::troops, &Noun::person, &Noun::crowd, &Noun::body,

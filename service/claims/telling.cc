@@ -33,6 +33,34 @@ bool DescribesItsSubject(const Sentence& sentence, const Draft& draft) {
   return clause.arguments.subject < 0 ? auxiliary : static_cast<uint32_t>(clause.arguments.subject) < clause.first;
 }
 
+bool IsViolent(FactType type) {
+  return type == FactType::kAttack || type == FactType::kCasualties || type == FactType::kArrest;
+}
+
+const Frame* FrameOf(const Node& verb) {
+  for (const lexicon::VerbFormsRow* reading : verb.readings) {
+    const lexicon::EventVerbsRow* event = Frames::Get().EventVerb(reading->verb);
+    if (event != nullptr) return &Frames::Get().frame(event->frame);
+  }
+  return nullptr;
+}
+
+bool IsVerbOfViolence(const Node& node) {
+  const Frame* frame = node.kind == NodeKind::kVerb ? FrameOf(node) : nullptr;
+  return frame != nullptr && IsViolent(frame->row->type);
+}
+
+// «أثار اغتيال النائب غضبا» takes the attack as known. It is told by a clause that is reported, «قال إن هجوما …», or
+// has no verb, or one of violence, of doing or of speech, or by a clause of violence that describes it.
+bool IsWhatIsTold(const Sentence& sentence, uint32_t node) {
+  const Clause& clause = sentence.ClauseOf(node);
+  const int32_t governor = clause.verb;
+  if (governor < 0 || sentence.nodes[clause.first].kind == NodeKind::kThat || IsDone(sentence, node)) return true;
+  const Node& verb = sentence.nodes[static_cast<uint32_t>(governor)];
+  if (verb.speech != nullptr || IsVerbOfViolence(verb)) return true;
+  return node + 1 < sentence.nodes.size() && IsVerbOfViolence(sentence.nodes[node + 1]);
+}
+
 // The trigger noun is what the clause is about, or how or why the rest happened: not «لاغتيال», which is an aim, nor
 // «بعد اغتيال», which only dates the rest.
 bool IsTold(const Sentence& sentence, const Draft& draft) {
@@ -40,6 +68,7 @@ bool IsTold(const Sentence& sentence, const Draft& draft) {
   if (draft.token != node.tokens.first) return false;
   switch (node.relation) {
     case Relation::kNone:
+      return IsWhatIsTold(sentence, draft.node);
     case Relation::kBy:
     case Relation::kBecause:
       return true;
@@ -56,18 +85,6 @@ bool IsComplement(const Sentence& sentence, const Draft& draft) {
   const Node& node = sentence.nodes[draft.node];
   return node.kind == NodeKind::kPhrase && node.relation == Relation::kBy && draft.token == node.tokens.first &&
          !HasRole(draft.claim, Role::kInstrument) && !IsDone(sentence, draft.node);
-}
-
-bool IsViolent(FactType type) {
-  return type == FactType::kAttack || type == FactType::kCasualties || type == FactType::kArrest;
-}
-
-const Frame* FrameOf(const Node& verb) {
-  for (const lexicon::VerbFormsRow* reading : verb.readings) {
-    const lexicon::EventVerbsRow* event = Frames::Get().EventVerb(reading->verb);
-    if (event != nullptr) return &Frames::Get().frame(event->frame);
-  }
-  return nullptr;
 }
 
 // «هجوما لاذعا»: an adjective behind the attack makes it one of words.
@@ -112,6 +129,16 @@ bool IsBackground(const Sentence& sentence, const Draft& draft) {
   if (own == 0 || sentence.clauses[own - 1].verb < 0) return true;
   const Frame* before = FrameOf(sentence.nodes[static_cast<uint32_t>(sentence.clauses[own - 1].verb)]);
   return before == nullptr || !IsViolent(before->row->type);
+}
+
+// The march that broke out is told of before: «خرجت المظاهرات».
+bool BreaksOutAgain(const Syntax& syntax, const Sentence& sentence, const Draft& draft) {
+  const int32_t subject = sentence.ClauseOf(draft.node).arguments.subject;
+  if (subject < 0 || sentence.nodes[draft.node].kind != NodeKind::kVerb || HasRole(draft.claim, Role::kPlace)) {
+    return false;
+  }
+  const Site site = SiteOf(sentence, static_cast<uint32_t>(subject));
+  return syntax.IsDefinite(site.tokens.first) && Fill({syntax, Role::kActor, nullptr}, site, Filler::kMarch);
 }
 
 // «قتل 76 صحافيا منذ الغزو»: a sum over years is no event.
@@ -164,7 +191,7 @@ bool SaysEnough(const Syntax& syntax, const Draft& draft) {
     case FactType::kProtest:
       // «المتظاهرون الذين خرجوا»: who they are, not what happened.
       return !DescribesSomebody(sentence, draft) && !DescribesItsSubject(sentence, draft) &&
-             !IsHabitual(sentence, draft);
+             !IsHabitual(sentence, draft) && !BreaksOutAgain(syntax, sentence, draft);
     case FactType::kCasualties:
       // «لقتل …» is an aim; nobody is counted who may yet be killed.
       return !IsConjecture(claim) && !mentioned() && !IsHabitual(sentence, draft) && !IsBackground(sentence, draft) &&

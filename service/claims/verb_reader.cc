@@ -99,6 +99,7 @@ class VerbReader {
     if ((proclitics & (Proclitic::kLi | Proclitic::kSa)) && form.tense != VerbFormsTense::kPresent) return false;
     if ((proclitics & Proclitic::kSa) || before_.empty()) return true;
     if (OpensSentence()) return true;
+    if (CountsVictims(match, form)) return true;
     const Node& previous = before_.back();
     switch (previous.kind) {
       case NodeKind::kParticle:
@@ -123,6 +124,18 @@ class VerbReader {
         return !IsAlsoNoun(match);
     }
     return false;
+  }
+
+  // «هاجم مسلحون البلدة وقتل 52 شخصا»: those who are counted behind it are its victims; as a noun, what «و» joins, it
+  // would tell the same.
+  bool CountsVictims(const lexicon::Match& match, const VerbFormsRow& form) const {
+    if (!(match.first->proclitics & Proclitic::kWa) || form.tense != VerbFormsTense::kPast || form.suffix) return false;
+    const lexicon::EventVerbsRow* event = Frames::Get().EventVerb(form.verb);
+    if (event == nullptr || event->frame < 0) return false;
+    if (Frames::Get().frame(event->frame).row->type != FactType::kCasualties) return false;
+    const Nominal* counted = match.tokens.last < range_.last ? syntax_.NominalAt(match.tokens.last) : nullptr;
+    return counted != nullptr && counted->kind == Nominal::Kind::kValue &&
+           std::holds_alternative<Quantity>(syntax_.input().values[counted->index].mention.value);
   }
 
   // Its last letter is another one in the text than in the folded form.
