@@ -30,12 +30,6 @@ std::string_view Head(std::string_view utf8, size_t limit) {
   return utf8.substr(0, limit);
 }
 
-std::string TextOf(const Article& article, const Span& span) {
-  const std::string_view field = span.field == Field::kTitle ? article.title : article.body;
-  if (span.begin > span.end || span.end > field.size()) return {};
-  return std::string(Head(field.substr(span.begin, span.size()), kMaxEvidenceTextBytes));
-}
-
 // The facts that one entry touches, on their way from the state before it to the state after it.
 class Merger {
  public:
@@ -74,7 +68,7 @@ class Merger {
                       .uri = submission.article.uri,
                       .source = submission.article.source,
                       .span = claim.evidence,
-                      .text = TextOf(submission.article, claim.evidence),
+                      .text = std::string(Head(submission.article.At(claim.evidence), kMaxEvidenceTextBytes)),
                       .attribution = claim.attribution ? claim.attribution->speaker : std::string(),
                       .reported = submission.reported,
                       .story = submission.story,

@@ -2,6 +2,7 @@
 #ifndef ISNAD_SERVICE_LEDGER_CODEC_H_
 #define ISNAD_SERVICE_LEDGER_CODEC_H_
 
+#include <cstdint>
 #include <string>
 #include <string_view>
 #include <vector>
@@ -22,6 +23,9 @@ struct IngestParts {
 };
 // DataLoss if the record is damaged or of another entry.
 absl::StatusOr<IngestParts> PartsOf(std::string_view entry_record);
+
+// Of entries. The log of an earlier format cannot be read.
+inline constexpr uint32_t kEntryFormat = 2;
 
 // Equal records give equal bytes, on any machine. Of times, `accepted` keeps nanoseconds, all others whole seconds.
 // The fingerprint of a StoredArticle's analysis is left out: it has a record of its own, IndexedText.

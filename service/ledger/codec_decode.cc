@@ -1,6 +1,7 @@
 #include <limits>
 #include <optional>
 #include <utility>
+#include <vector>
 
 #include "fmt/format.h"
 #include "google/protobuf/arena.h"
@@ -28,13 +29,14 @@ class Decoder {
   const char* damage() const { return damage_; }
 
   void Read(const pb::Entry& in, Entry& out) {
+    if (in.format() != kEntryFormat) return Fail("an entry of another format");
     out.accepted = absl::FromUnixNanos(in.accept_time_ns());
     switch (in.body_case()) {
       case pb::Entry::kIngest: {
         IngestEntry& ingest = out.body.emplace<IngestEntry>();
         ingest.request_id = in.ingest().request_id();
         ReadPart<pb::Article>(in.ingest().article(), ingest.article);
-        ReadPart<pb::Analysis>(in.ingest().analysis(), ingest.analysis);
+        ReadPart<pb::Analysis>(in.ingest().analysis(), ingest.article, ingest.analysis);
         ReadPart<pb::Fingerprint>(in.ingest().fingerprint(), ingest.analysis.fingerprint);
         return;
       }
@@ -52,7 +54,7 @@ class Decoder {
     out.revision = in.revision();
     out.accepted = absl::FromUnixNanos(in.accept_time_ns());
     ReadPart<pb::Article>(in.article(), out.article);
-    ReadPart<pb::Analysis>(in.analysis(), out.analysis);
+    ReadPart<pb::Analysis>(in.analysis(), out.article, out.analysis);
     out.outcome = Enum(in.outcome(), IngestOutcome::kUnchanged);
     ReadAll(in.reuse(), out.reuse);
     ReadIds(in.fact_of_claim(), out.fact_of_claim);
@@ -250,30 +252,29 @@ class Decoder {
     return quantity;
   }
 
-  void Read(const pb::ValueMention& in, ValueMention& out) {
-    Read(in.span(), out.span);
-    out.text = in.text();
+  // Where it stands is left to the caller.
+  void Read(const pb::Value& in, ValueMention& out) {
     switch (in.value_case()) {
-      case pb::ValueMention::kNumber:
+      case pb::Value::kNumber:
         return Read(in.number(), out.value.emplace<Number>().amount);
-      case pb::ValueMention::kOrdinal:
+      case pb::Value::kOrdinal:
         out.value = Ordinal{in.ordinal()};
         return;
-      case pb::ValueMention::kPercent:
+      case pb::Value::kPercent:
         return Read(in.percent(), out.value.emplace<Percent>().amount);
-      case pb::ValueMention::kDuration:
+      case pb::Value::kDuration:
         out.value = ReadDuration(in.duration());
         return;
-      case pb::ValueMention::kTime:
+      case pb::Value::kTime:
         out.value = ReadTime(in.time());
         return;
-      case pb::ValueMention::kMoney:
+      case pb::Value::kMoney:
         out.value = ReadMoney(in.money());
         return;
-      case pb::ValueMention::kQuantity:
+      case pb::Value::kQuantity:
         out.value = ReadQuantity(in.quantity());
         return;
-      case pb::ValueMention::VALUE_NOT_SET:
+      case pb::Value::VALUE_NOT_SET:
         return Fail("a value mention without value");
     }
   }
@@ -357,26 +358,63 @@ class Decoder {
     out.country_code = in.country_code();
   }
 
-  void Read(const pb::Mention& in, Mention& out) {
-    Read(in.span(), out.span);
-    out.text = in.text();
-    out.type = Enum(in.type(), EntityType::kEvent);
-    out.entity = ReadEntityIndex(in.entity());
+  std::vector<Span> ReadSpans(const google::protobuf::RepeatedField<uint64_t>& in) {
+    std::vector<Span> spans;
+    if (in.size() % 2 != 0) Fail("half a span");
+    spans.reserve(static_cast<size_t>(in.size()) / 2);
+    uint32_t previous_end = 0;
+    for (int i = 0; i + 1 < in.size(); i += 2) {
+      const uint64_t gap = in[i];
+      const uint32_t begin = previous_end + UnZigZag(static_cast<uint32_t>(gap >> 1));
+      previous_end = begin + static_cast<uint32_t>(in[i + 1]);
+      spans.push_back({gap & 1 ? Field::kTitle : Field::kBody, begin, previous_end});
+    }
+    return spans;
+  }
+
+  // `out` has as many items as there must be places.
+  template <typename Items>
+  void ReadPlaces(const pb::Places& in, const Article& article, Items& out) {
+    const std::vector<Span> spans = ReadSpans(in.spans());
+    if (spans.size() != out.size()) return Fail("places that are not one a mention or value");
+    for (size_t i = 0; i < spans.size(); ++i) {
+      out[i].span = spans[i];
+      out[i].text = article.At(spans[i]);
+    }
+    if (in.respelled_size() != in.texts_size()) return Fail("texts of no place");
+    for (int i = 0; i < in.respelled_size(); ++i) {
+      if (in.respelled(i) >= out.size()) return Fail("a text past the last place");
+      out[in.respelled(i)].text = in.texts(i);
+    }
+  }
+
+  void ReadMentions(const pb::Mentions& in, const Article& article, std::vector<Mention>& out) {
+    if (in.types_size() != in.entities_size()) return Fail("mentions half told");
+    out.resize(static_cast<size_t>(in.types_size()));
+    ReadPlaces(in.places(), article, out);
+    for (int i = 0; i < in.types_size(); ++i) {
+      Mention& mention = out[static_cast<size_t>(i)];
+      mention.type = Enum(in.types(i), EntityType::kEvent);
+      mention.entity = ReadEntityIndex(in.entities(i));
+    }
+  }
+
+  // Those that are named as one of the mentions.
+  void ReadNames(const google::protobuf::RepeatedPtrField<pb::Entity>& in, const std::vector<Mention>& mentions,
+                 std::vector<Entity>& out) {
+    for (size_t i = 0; i < out.size(); ++i) {
+      const uint32_t mention = in[static_cast<int>(i)].named_as();
+      if (mention > mentions.size()) return Fail("a name past the last mention");
+      if (mention > 0) out[i].display_name = mentions[mention - 1].text;
+    }
   }
 
   void Read(const pb::Fingerprint& in, Fingerprint& out) {
     out.text_digest = {in.text_digest_high(), in.text_digest_low()};
     out.words.assign(in.words().begin(), in.words().end());
     out.selections.assign(in.selections().begin(), in.selections().end());
-    if (in.word_spans_size() != 2 * in.words_size()) return Fail("word spans that are not one a word");
-    out.word_spans.reserve(out.words.size());
-    uint32_t previous_end = 0;
-    for (int i = 0; i < in.word_spans_size(); i += 2) {
-      const uint64_t gap = in.word_spans(i);
-      const uint32_t begin = previous_end + UnZigZag(static_cast<uint32_t>(gap >> 1));
-      previous_end = begin + static_cast<uint32_t>(in.word_spans(i + 1));
-      out.word_spans.push_back({gap & 1 ? Field::kTitle : Field::kBody, begin, previous_end});
-    }
+    out.word_spans = ReadSpans(in.word_spans());
+    if (out.word_spans.size() != out.words.size()) return Fail("word spans that are not one a word");
     uint64_t word = 0;
     for (const uint32_t mark : in.marks()) {
       word += mark >> 2;
@@ -391,7 +429,7 @@ class Decoder {
   }
 
   // Without its fingerprint.
-  void Read(const pb::Analysis& in, Analysis& out) {
+  void Read(const pb::Analysis& in, const Article& article, Analysis& out) {
     entity_count_ = static_cast<size_t>(in.entities_size());
     out.analyser_version = in.analyser_version();
     out.arabic = in.arabic();
@@ -400,18 +438,20 @@ class Decoder {
     if (in.credits().has_dateline()) Read(in.credits().dateline(), out.credits.dateline.emplace());
     if (in.credits().has_published_s()) out.credits.published = absl::FromUnixSeconds(in.credits().published_s());
     ReadAll(in.entities(), out.entities);
-    ReadAll(in.mentions(), out.mentions);
-    ReadAll(in.references(), out.references);
+    ReadMentions(in.mentions(), article, out.mentions);
+    ReadMentions(in.references(), article, out.references);
+    ReadNames(in.entities(), out.mentions, out.entities);
     ReadAll(in.values(), out.values);
+    ReadPlaces(in.value_places(), article, out.values);
     ReadAll(in.claims(), out.claims);
   }
 
-  // Of a message that was encoded by itself.
-  template <typename Message, typename Record>
-  void ReadPart(const std::string& bytes, Record& out) {
+  // Of a message that was encoded by itself; `to` is what Read takes after it.
+  template <typename Message, typename... To>
+  void ReadPart(const std::string& bytes, To&... to) {
     auto& message = *google::protobuf::Arena::CreateMessage<Message>(&arena_);
     if (!message.ParseFromString(bytes)) return Fail("a part that is no message");
-    Read(message, out);
+    Read(message, to...);
   }
 
   void Read(const pb::SharedSpan& in, SharedSpan& out) {

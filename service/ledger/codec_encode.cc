@@ -41,6 +41,10 @@ class Encoder {
     return Encoded<Message>([&](Message* message) { Write(record, message); });
   }
 
+  static std::string EncodeAnalysis(const Analysis& analysis, const Article& article) {
+    return Encoded<pb::Analysis>([&](pb::Analysis* message) { WriteAnalysis(analysis, article, message); });
+  }
+
   static void Write(const Span& span, pb::Span* out) {
     out->set_field(Wire<pb::Field>(span.field));
     out->set_begin(span.begin);
@@ -81,11 +85,9 @@ class Encoder {
     out->set_unit(quantity.unit);
   }
 
-  static void Write(const ValueMention& mention, pb::ValueMention* out) {
-    Write(mention.span, out->mutable_span());
-    out->set_text(mention.text);
+  static void Write(const ValueMention& mention, pb::Value* out) {
     struct {
-      pb::ValueMention* out;
+      pb::Value* out;
       void operator()(const Number& v) const { Write(v.amount, out->mutable_number()); }
       void operator()(const Ordinal& v) const { out->set_ordinal(v.value); }
       void operator()(const Percent& v) const { Write(v.amount, out->mutable_percent()); }
@@ -171,31 +173,73 @@ class Encoder {
     Write(block.span, out->mutable_span());
   }
 
-  static void Write(const Entity& entity, pb::Entity* out) {
-    out->set_type(Wire<pb::EntityType>(entity.type));
-    out->set_display_name(entity.display_name);
-    WriteTexts(entity.aliases, out->mutable_aliases());
-    out->set_country_code(entity.country_code);
+  // One after the other.
+  class SpanWriter {
+   public:
+    explicit SpanWriter(google::protobuf::RepeatedField<uint64_t>* out, size_t count) : out_(out) {
+      out_->Reserve(static_cast<int>(2 * count));
+    }
+    void Write(const Span& span) {
+      out_->Add(uint64_t{ZigZag(span.begin - previous_end_)} << 1 | (span.field == Field::kTitle ? 1 : 0));
+      out_->Add(span.end - span.begin);
+      previous_end_ = span.end;
+    }
+
+   private:
+    google::protobuf::RepeatedField<uint64_t>* const out_;
+    uint32_t previous_end_ = 0;
+  };
+
+  // Of mentions or values.
+  template <typename Items>
+  static void WritePlaces(const Items& items, const Article& article, pb::Places* out) {
+    SpanWriter spans(out->mutable_spans(), items.size());
+    for (size_t i = 0; i < items.size(); ++i) {
+      spans.Write(items[i].span);
+      if (items[i].text == article.At(items[i].span)) continue;
+      out->add_respelled(static_cast<uint32_t>(i));
+      out->add_texts(items[i].text);
+    }
   }
 
-  static void Write(const Mention& mention, pb::Mention* out) {
-    Write(mention.span, out->mutable_span());
-    out->set_text(mention.text);
-    out->set_type(Wire<pb::EntityType>(mention.type));
-    out->set_entity(mention.entity.value());
+  static void WriteMentions(const std::vector<Mention>& mentions, const Article& article, pb::Mentions* out) {
+    WritePlaces(mentions, article, out->mutable_places());
+    for (const Mention& mention : mentions) {
+      out->add_types(Wire<pb::EntityType>(mention.type));
+      out->add_entities(mention.entity.value());
+    }
+  }
+
+  static void WriteEntities(const std::vector<Entity>& entities, const std::vector<Mention>& mentions,
+                            google::protobuf::RepeatedPtrField<pb::Entity>* out) {
+    WriteAll(entities, out);
+    for (size_t i = 0; i < mentions.size(); ++i) {
+      if (mentions[i].entity.value() >= entities.size()) continue;  // no sound analysis: its reader refuses it
+      const Entity& entity = entities[mentions[i].entity.value()];
+      pb::Entity& written = (*out)[static_cast<int>(mentions[i].entity.value())];
+      if (written.named_as() == 0 && mentions[i].text == entity.display_name) {
+        written.set_named_as(static_cast<uint32_t>(i + 1));
+      }
+    }
+    for (size_t i = 0; i < entities.size(); ++i) {
+      pb::Entity& written = (*out)[static_cast<int>(i)];
+      if (written.named_as() == 0) written.set_display_name(entities[i].display_name);
+    }
+  }
+
+  // All but the display name.
+  static void Write(const Entity& entity, pb::Entity* out) {
+    out->set_type(Wire<pb::EntityType>(entity.type));
+    WriteTexts(entity.aliases, out->mutable_aliases());
+    out->set_country_code(entity.country_code);
   }
 
   static void Write(const Fingerprint& fingerprint, pb::Fingerprint* out) {
     out->set_text_digest_high(fingerprint.text_digest.high);
     out->set_text_digest_low(fingerprint.text_digest.low);
     out->mutable_words()->Assign(fingerprint.words.begin(), fingerprint.words.end());
-    out->mutable_word_spans()->Reserve(static_cast<int>(2 * fingerprint.word_spans.size()));
-    uint32_t previous_end = 0;
-    for (const Span& span : fingerprint.word_spans) {
-      out->add_word_spans(uint64_t{ZigZag(span.begin - previous_end)} << 1 | (span.field == Field::kTitle ? 1 : 0));
-      out->add_word_spans(span.end - span.begin);
-      previous_end = span.end;
-    }
+    SpanWriter spans(out->mutable_word_spans(), fingerprint.word_spans.size());
+    for (const Span& span : fingerprint.word_spans) spans.Write(span);
     out->mutable_selections()->Assign(fingerprint.selections.begin(), fingerprint.selections.end());
     uint32_t previous_word = 0;
     for (const MarkedWord& mark : fingerprint.marks) {
@@ -212,7 +256,7 @@ class Encoder {
   }
 
   // Without its fingerprint.
-  static void Write(const Analysis& analysis, pb::Analysis* out) {
+  static void WriteAnalysis(const Analysis& analysis, const Article& article, pb::Analysis* out) {
     out->set_analyser_version(analysis.analyser_version);
     out->set_arabic(analysis.arabic);
     WriteAll(analysis.blocks, out->mutable_blocks());
@@ -220,22 +264,24 @@ class Encoder {
     WriteTexts(analysis.credits.agencies, credits->mutable_agencies());
     if (analysis.credits.dateline) Write(*analysis.credits.dateline, credits->mutable_dateline());
     if (analysis.credits.published) credits->set_published_s(absl::ToUnixSeconds(*analysis.credits.published));
-    WriteAll(analysis.entities, out->mutable_entities());
-    WriteAll(analysis.mentions, out->mutable_mentions());
-    WriteAll(analysis.references, out->mutable_references());
+    WriteEntities(analysis.entities, analysis.mentions, out->mutable_entities());
+    WriteMentions(analysis.mentions, article, out->mutable_mentions());
+    WriteMentions(analysis.references, article, out->mutable_references());
+    WritePlaces(analysis.values, article, out->mutable_value_places());
     WriteAll(analysis.values, out->mutable_values());
     WriteAll(analysis.claims, out->mutable_claims());
   }
 
   static void Write(const Entry& entry, pb::Entry* out) {
     out->set_accept_time_ns(absl::ToUnixNanos(entry.accepted));
+    out->set_format(kEntryFormat);
     struct {
       pb::Entry* out;
       void operator()(const IngestEntry& v) const {
         pb::IngestEntry* ingest = out->mutable_ingest();
         ingest->set_request_id(v.request_id);
         ingest->set_article(Encode<pb::Article>(v.article));
-        ingest->set_analysis(Encode<pb::Analysis>(v.analysis));
+        ingest->set_analysis(EncodeAnalysis(v.analysis, v.article));
         ingest->set_fingerprint(Encode<pb::Fingerprint>(v.analysis.fingerprint));
       }
       void operator()(const RetractEntry& v) const {
@@ -262,7 +308,7 @@ class Encoder {
   static void Write(const StoredArticle& article, pb::StoredArticle* out) {
     WriteState(article, out);
     out->set_article(Encode<pb::Article>(article.article));
-    out->set_analysis(Encode<pb::Analysis>(article.analysis));
+    out->set_analysis(EncodeAnalysis(article.analysis, article.article));
   }
 
   // All but the article and its analysis.

@@ -28,9 +28,9 @@ bool IsSound(const Entry& entry) {
   if (ingest == nullptr) return true;
   const Analysis& analysis = ingest->analysis;
   const size_t entities = analysis.entities.size();
-  return IsSound(analysis.fingerprint) &&
-         std::ranges::all_of(analysis.mentions,
-                             [entities](const Mention& mention) { return mention.entity.value() < entities; }) &&
+  const auto is_known = [entities](const Mention& mention) { return mention.entity.value() < entities; };
+  return IsSound(analysis.fingerprint) && std::ranges::all_of(analysis.mentions, is_known) &&
+         std::ranges::all_of(analysis.references, is_known) &&
          std::ranges::all_of(analysis.claims, [entities](const Claim& claim) { return IsSound(claim, entities); });
 }
 

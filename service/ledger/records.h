@@ -66,7 +66,7 @@ struct Head {
 // Of which log's life the state is a view. Written once, when the state begins; no part of the digest, so that equal
 // logs give equal digests.
 struct Origin {
-  static constexpr uint32_t kFormat = 4;  // of keys and records
+  static constexpr uint32_t kFormat = 5;  // of keys and records
 
   uint32_t format = kFormat;
   uint64_t incarnation = 0;

@@ -6,8 +6,10 @@
 #include <map>
 #include <optional>
 #include <string>
+#include <string_view>
 
 #include "absl/time/time.h"
+#include "service/model/span.h"
 
 namespace isnad {
 
@@ -22,6 +24,13 @@ struct Article {
   std::optional<absl::Time> publish_time;     // whole seconds
   std::map<std::string, std::string> labels;  // the submitter's own; never interpreted
   bool operator==(const Article&) const = default;
+
+  // What stands there; empty if the field is shorter. Valid as long as the article is not changed.
+  std::string_view At(const Span& span) const {
+    const std::string_view text = span.field == Field::kTitle ? title : body;
+    return span.begin <= span.end && span.end <= text.size() ? text.substr(span.begin, span.size())
+                                                             : std::string_view();
+  }
 };
 
 }  // namespace isnad

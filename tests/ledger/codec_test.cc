@@ -4,6 +4,7 @@
 
 #include "isnad/log/v1/article.pb.h"
 #include "isnad/log/v1/claim.pb.h"
+#include "isnad/log/v1/entry.pb.h"
 #include "service/model/claim.h"
 #include "tests/ledger/random_records.h"
 
@@ -169,6 +170,37 @@ TEST(Codec, RefusesAnIndexPastTheEntities) {
   EXPECT_TRUE(absl::IsDataLoss(Decode<Entry>(Encode(Entry{absl::UnixEpoch(), ingest})).status()));
   ingest.analysis.entities.emplace_back();
   EXPECT_TRUE(Decode<Entry>(Encode(Entry{absl::UnixEpoch(), ingest})).ok());
+}
+
+TEST(Codec, KeepsTextsWhetherOrNotTheyAreWhatTheArticleHasThere) {
+  IngestEntry ingest;
+  ingest.article.title = "سامي في تونس";
+  ingest.article.body = "زار سامي تونس";
+  Analysis& analysis = ingest.analysis;
+  analysis.entities = {{.type = EntityType::kPerson, .display_name = "سامي"},
+                       {.type = EntityType::kGpe, .display_name = "تونس العاصمة", .aliases = {"تونس"}}};
+  const auto mention = [&](Span span, std::string text, uint32_t entity) {
+    analysis.mentions.push_back({span, std::move(text), analysis.entities[entity].type, EntityIndex(entity)});
+  };
+  mention({Field::kTitle, 0, 8}, "سامي", 0);
+  mention({Field::kBody, 16, 24}, "تُونس", 1);  // as a page of HTML may have it
+  mention({Field::kBody, 7, 15}, "سامي", 0);   // before the one before it
+  mention({Field::kBody, 7, 1000}, "past the end", 0);
+  analysis.references.push_back({{Field::kBody, 0, 6}, "زار", EntityType::kEvent, EntityIndex(0)});
+  analysis.values.push_back({{Field::kBody, 0, 0}, "", Ordinal{3}});
+  analysis.values.push_back({{Field::kBody, 0, 6}, "زار", Ordinal{4}});
+  const Entry entry{absl::UnixEpoch(), ingest};
+  const absl::StatusOr<Entry> read = Decode<Entry>(Encode(entry));
+  ASSERT_TRUE(read.ok()) << read.status();
+  EXPECT_EQ(*read, entry);
+}
+
+TEST(Codec, RefusesAnEntryOfAnotherFormat) {
+  isnad::log::v1::Entry entry;
+  ASSERT_TRUE(entry.ParseFromString(Encode(Entry{absl::UnixEpoch(), RetractEntry{"", ArticleId(7)}})));
+  EXPECT_TRUE(Decode<Entry>(entry.SerializeAsString()).ok());
+  entry.clear_format();
+  EXPECT_TRUE(absl::IsDataLoss(Decode<Entry>(entry.SerializeAsString()).status()));
 }
 
 TEST(Codec, RefusesIdsOutOfOrder) {
