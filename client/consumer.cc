@@ -21,6 +21,7 @@ bool Handle(const v1::ConsumeResponse& response, const Consumer::Handler& handle
     case v1::ConsumeResponse::kCaughtUp:
       return !handler.on_caught_up || handler.on_caught_up();
     case v1::ConsumeResponse::kConfirmed:
+    case v1::ConsumeResponse::kCheckpoint:
     case v1::ConsumeResponse::kDraining:
     case v1::ConsumeResponse::EVENT_NOT_SET:  // of a newer server
       return true;

@@ -7,6 +7,7 @@
 #include <utility>
 
 #include "fmt/format.h"
+#include "service/rpc/subscriber.h"
 #include "service/toml_file.h"
 #include "toml++/toml.h"
 
@@ -79,6 +80,9 @@ std::vector<Setting> MakeSettings() {
           "data", "DIR", "Directory of the log and the store; made if it is not there",
           [](Config & c) -> auto& { return c.data; }),
       Text(
+          "backups", "DIR", "Directory that backups are made in (isnad backup); empty: none are made",
+          [](Config & c) -> auto& { return c.backups; }),
+      Text(
           "tokens", "FILE", "Tokens that are let in; without it everyone is. Read again on SIGHUP",
           [](Config & c) -> auto& { return c.tokens_file; }),
       Text(
@@ -128,6 +132,17 @@ std::vector<Setting> MakeSettings() {
       Number(
           "reuse_window_days", 1, "Days within which copies are looked for",
           [](Config & c) -> auto& { return c.ledger.index.window; }, absl::Hours(24)),
+      Number(
+          "retention_days", 0,
+          "Days after which an entry leaves the log and its changes the feed; 0: none do by their age. Articles, facts "
+          "and the digest stay",
+          [](Config & c) -> auto& { return c.retention.age; }, absl::Hours(24)),
+      Number(
+          "retention_log_mib", 0, "Size of the log beyond which its oldest entries go likewise, in MiB; 0: any",
+          [](Config & c) -> auto& { return c.retention.log_bytes; }, kMib),
+      Number(
+          "subscriber_memory_mib", 1, "Memory of all responses on their way to subscribers, in MiB, which share it",
+          [](Config & c) -> auto& { return c.server.subscriber_bytes; }, kMib),
       Number(
           "reuse_window_mib", 1, "Memory of their index, in MiB",
           [](Config & c) -> auto& { return c.ledger.index.window_bytes; }, kMib),
@@ -196,6 +211,11 @@ absl::Status CheckConfig(const Config& config) {
         fmt::format("{} is not a loopback address, and metrics are told to anyone: let admin_listen be on loopback. If "
                     "that is meant, say allow_insecure_remote",
                     config.admin_listen));
+  }
+  if (config.server.subscriber_bytes / rpc::kLeastResponseBytes < config.server.max_subscribers) {
+    return absl::InvalidArgumentError(
+        fmt::format("{} subscribers need at least {} bytes each: raise subscriber_memory_mib, or lower max_subscribers",
+                    config.server.max_subscribers, rpc::kLeastResponseBytes));
   }
   if (IsLoopback(config.server.listen) || config.allow_insecure_remote) return absl::OkStatus();
   if (tls.certificate.empty()) {

@@ -11,16 +11,19 @@
 #include "absl/status/status.h"
 #include "absl/status/statusor.h"
 #include "absl/time/time.h"
+#include "service/feed/retention.h"
 #include "service/ledger/ledger.h"
 #include "service/rpc/server.h"
 
 namespace isnad {
 
 struct Config {
-  std::string data;  // directory
+  std::string data;     // directory
+  std::string backups;  // directory of backups; empty: none are made
   rpc::Server::Options server;
   std::string tokens_file;  // whom server.tokens are; empty: everyone may call
   ledger::Ledger::Options ledger;
+  feed::Retention::Options retention;
   std::string admin_listen;            // host:port of the metrics; empty: none
   bool allow_insecure_remote = false;  // listen beyond loopback, where anyone who reaches the port may read and write
   absl::Duration drain_patience = absl::Seconds(30);

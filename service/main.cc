@@ -23,11 +23,15 @@
 #include "google/protobuf/stubs/logging.h"
 #include "prometheus/exposer.h"
 #include "service/analysis/analyzer.h"
+#include "service/backup/backups.h"
+#include "service/backup/restore.h"
 #include "service/config.h"
 #include "service/feed/hub.h"
+#include "service/feed/retention.h"
 #include "service/ledger/ledger.h"
 #include "service/ledger/reader.h"
 #include "service/rpc/server.h"
+#include "service/rpc/ticker.h"
 #include "service/rpc/token.h"
 #include "service/tokens_file.h"
 #include "spdlog/sinks/stdout_sinks.h"
@@ -43,6 +47,7 @@ Examples:
   isnadd --data build/data --listen 127.0.0.1:0      a free port, told on standard output
   isnadd --config /etc/isnad/isnadd.toml
   isnadd token --tokens /etc/isnad/tokens.toml --role ingest scraper-1
+  isnadd restore --data /var/lib/isnad /var/backups/isnad/monday
 
 Each setting may stand in the configuration file, in TOML: max_subscribers = 8; or in the environment: ISNAD_MAX_SUBSCRIBERS=8.
 The command line wins over the environment, the environment over the file.
@@ -139,6 +144,32 @@ absl::Status MakeToken(const Config& config, const TokenArguments& arguments) {
   return absl::OkStatus();
 }
 
+CLI::App* AddRestoreCommand(CLI::App& app, std::string& backup) {
+  CLI::App* command = app.add_subcommand("restore", "Make the data directory of --data of a backup, and end");
+  command->add_option("backup", backup, "Directory of the backup, as isnad backup told it")->required();
+  command->footer(
+      "The data directory must be new or empty. Every file and the state's digest are held against what the backup "
+      "says of itself.\nSubscribers go on at cursors that the backup has; later ones are told to be of another log.");
+  command->fallthrough();
+  return command;
+}
+
+absl::Status Restore(const Config& config, const std::string& from) {
+  if (config.data.empty()) return absl::InvalidArgumentError("say where the data is to be restored: --data DIR");
+  uint64_t told_percent = 0;
+  const absl::StatusOr<backup::Manifest> restored =
+      backup::Restore(from, config.data, [&told_percent](uint64_t bytes, uint64_t of) {
+        const uint64_t percent = 100 * bytes / of;
+        if (percent / 10 == told_percent / 10) return;
+        told_percent = percent;
+        fmt::print(stderr, "isnadd: {} of {} MB\n", bytes / 1'000'000, of / 1'000'000);
+      });
+  if (!restored.ok()) return restored.status();
+  fmt::print("restored {} up to entry {}, state {:016x}{:016x}\n", config.data, restored->applied.value(),
+             restored->state.high, restored->state.low);
+  return absl::OkStatus();
+}
+
 // Structured lines on standard error. Never the text of an article.
 void StartLogging(const std::string& level) {
   spdlog::set_default_logger(spdlog::stderr_logger_mt("isnadd"));
@@ -195,6 +226,17 @@ void ReloadTokens(const Config& config, rpc::Server& server) {
   spdlog::info("tokens count={}", tokens->size());
 }
 
+constexpr absl::Duration kBetweenTrims = absl::Minutes(1);
+
+// Lets go of all that is to go by now. What cannot be done now is tried again.
+void Trim(feed::Retention& retention) {
+  absl::StatusOr<feed::Retention::Left> left;
+  do {
+    left = retention.Trim(absl::Now());
+  } while (left.ok() && left->more);
+  if (!left.ok()) spdlog::error("retention: {}", left.status().ToString());
+}
+
 absl::Status Serve(const Config& config) {
   const Signals signals;
   const std::filesystem::path data = config.data;
@@ -220,7 +262,18 @@ absl::Status Serve(const Config& config) {
   const ledger::Reader reader(**store);
   feed::Hub hub((*ledger)->applied());
   (*ledger)->OnCommit([&hub](Sequence applied) { hub.Publish(applied); });
-  const rpc::Backend backend{analyzer, **ledger, reader, hub, **subscriptions};
+  feed::Retention retention(**log, **store, config.retention);
+  std::unique_ptr<rpc::Ticker> trimmer;
+  if (!config.retention.empty()) {
+    Trim(retention);
+    trimmer = std::make_unique<rpc::Ticker>(kBetweenTrims, [&retention] { Trim(retention); });
+  }
+  std::unique_ptr<backup::Backups> backups;
+  if (!config.backups.empty()) {
+    backups = std::make_unique<backup::Backups>(backup::Live{**ledger, **log, **store, **subscriptions}, config.backups,
+                                                data / "backing-up");
+  }
+  const rpc::Backend backend{analyzer, **ledger, reader, hub, **subscriptions, backups.get()};
   absl::StatusOr<std::unique_ptr<rpc::Server>> server = rpc::Server::Start(backend, config.server);
   if (!server.ok()) {
     (*ledger)->Close();
@@ -268,12 +321,15 @@ int Main(int argc, char** argv) {
   AddSettings(app, arguments);
   TokenArguments token_arguments;
   const CLI::App* token = AddTokenCommand(app, token_arguments);
+  std::string backup;
+  const CLI::App* restore = AddRestoreCommand(app, backup);
   CLI11_PARSE(app, argc, argv);
 
   const absl::StatusOr<Config> config = Configure(arguments);
-  const absl::Status status = !config.ok()      ? config.status()
-                              : token->parsed() ? MakeToken(*config, token_arguments)
-                                                : Run(*config);
+  const absl::Status status = !config.ok()        ? config.status()
+                              : token->parsed()   ? MakeToken(*config, token_arguments)
+                              : restore->parsed() ? Restore(*config, backup)
+                                                  : Run(*config);
   if (status.ok()) return 0;
   fmt::print(stderr, "isnadd: {}\n", std::string(status.message()));
   return absl::IsInvalidArgument(status) ? 2 : 1;

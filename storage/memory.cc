@@ -173,13 +173,24 @@ class MemoryLog final : public OrderedLog {
     return oldest_ + records_.size();
   }
 
-  uint64_t incarnation() const override { return incarnation_; }
+  size_t ApproximateBytes(uint64_t first) const override {
+    absl::ReaderMutexLock lock(&mutex_);
+    size_t bytes = 0;
+    for (uint64_t i = std::max(first, oldest_) - oldest_; i < records_.size(); ++i) bytes += records_[i]->size();
+    return bytes;
+  }
+
+  const Lineage& lineage() const override { return lineage_; }
+
+  absl::Status CopyTo(const std::string&) const override {
+    return absl::UnimplementedError("the log stands in memory alone");
+  }
 
  private:
   mutable absl::Mutex mutex_;
   std::deque<std::shared_ptr<const std::string>> records_ ABSL_GUARDED_BY(mutex_);
   uint64_t oldest_ ABSL_GUARDED_BY(mutex_) = 1;
-  const uint64_t incarnation_ = std::random_device{}() + (uint64_t{std::random_device{}()} << 32);
+  const Lineage lineage_ = std::random_device{}() + (uint64_t{std::random_device{}()} << 32);
 };
 
 }  // namespace

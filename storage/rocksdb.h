@@ -19,6 +19,10 @@ absl::StatusOr<std::unique_ptr<Store>> OpenRocksStore(const std::string& directo
 absl::StatusOr<std::unique_ptr<Store>> OpenJournaledRocksStore(const std::string& directory);
 absl::StatusOr<std::unique_ptr<OrderedLog>> OpenRocksLog(const std::string& directory);
 
+// Makes the log in `directory`, which nobody has open, the beginning of a new life: for one that was restored from a
+// backup. Errors as of OpenRocksLog.
+absl::Status BeginNewLife(const std::string& directory);
+
 }  // namespace isnad::storage
 
 #endif  // ISNAD_STORAGE_ROCKSDB_H_

@@ -1,8 +1,12 @@
 #include "storage/rocksdb_database.h"
 
+#include <limits>
+#include <memory>
+
 #include "fmt/format.h"
 #include "rocksdb/env.h"
 #include "rocksdb/sst_file_manager.h"
+#include "rocksdb/utilities/checkpoint.h"
 
 namespace isnad::storage {
 namespace {
@@ -46,6 +50,17 @@ absl::StatusOr<std::unique_ptr<rocksdb::DB>> OpenDatabase(const rocksdb::Options
         "{} is in use: another process holds {}; stop it or choose another directory", directory, lock_path));
   }
   return FromRocksStatus(status, fmt::format("open {}", directory));
+}
+
+absl::Status CopyDatabase(rocksdb::DB& db, const std::string& directory, bool flushed) {
+  const std::string action = fmt::format("copy a database to {}", directory);
+  rocksdb::Checkpoint* made = nullptr;
+  if (const rocksdb::Status status = rocksdb::Checkpoint::Create(&db, &made); !status.ok()) {
+    return FromRocksStatus(status, action);
+  }
+  const std::unique_ptr<rocksdb::Checkpoint> checkpoint(made);
+  const uint64_t most_journal_bytes = flushed ? 0 : std::numeric_limits<uint64_t>::max();
+  return FromRocksStatus(checkpoint->CreateCheckpoint(directory, most_journal_bytes), action);
 }
 
 rocksdb::Options CommonOptions() {

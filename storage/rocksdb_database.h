@@ -22,6 +22,11 @@ absl::Status FromRocksStatus(const rocksdb::Status& status, std::string_view act
 absl::StatusOr<std::unique_ptr<rocksdb::DB>> OpenDatabase(const rocksdb::Options& options,
                                                           const std::string& directory);
 
+// A copy of the database in `directory`, which must not exist: its files are linked where they never change. What the
+// journal holds is copied with it; `flushed`: what only stands in memory is brought to the disk before, as it must be
+// where there is no journal. Errors as FromRocksStatus has them.
+absl::Status CopyDatabase(rocksdb::DB& db, const std::string& directory, bool flushed);
+
 // What both databases set alike: bounded files, few threads, an own log of warnings only, recovery from a full disk.
 rocksdb::Options CommonOptions();
 

@@ -120,6 +120,10 @@ class RocksStore final : public Store {
     return FromRocksStatus(written, "write to the store");
   }
 
+  absl::Status CopyTo(const std::string& directory) const override {
+    return CopyDatabase(*db_, directory, /*flushed=*/!journaled_);
+  }
+
   size_t ApproximateBytes() const override {
     uint64_t files = 0;
     uint64_t buffers = 0;

@@ -4,6 +4,10 @@
 
 namespace isnad::storage {
 
+absl::Status Store::CopyTo(const std::string&) const {
+  return absl::UnimplementedError("the store stands in memory alone");
+}
+
 void Batch::Put(std::string key, std::string value) {
   bytes_ += key.size() + value.size();
   operations_.push_back({std::move(key), std::move(value)});

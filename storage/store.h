@@ -71,6 +71,11 @@ class Store : public View {
   // disk is full, Unavailable for other I/O errors: the batch is not applied.
   virtual absl::Status Write(const Batch& batch, bool sync = false) = 0;
 
+  // Writes a copy of the store, as some batch of late left it, to `directory`, which must not exist, to be opened as
+  // one; writes go on meanwhile. Of a store that nobody writes meanwhile it has every batch. ResourceExhausted if the
+  // disk is full, Unavailable for other I/O errors. Unimplemented for a store that stands in memory alone.
+  virtual absl::Status CopyTo(const std::string& directory) const;
+
   // Bytes on disk, or in memory.
   virtual size_t ApproximateBytes() const = 0;
 };

@@ -36,6 +36,7 @@ void AddEntitiesCommand(CLI::App& app, Session& session);
 void AddSubscribeCommand(CLI::App& app, Session& session);
 void AddSubscriptionsCommand(CLI::App& app, Session& session);
 void AddConsumeCommand(CLI::App& app, Session& session);
+void AddBackupCommand(CLI::App& app, Session& session);
 void AddDoctorCommand(CLI::App& app, Session& session);
 void AddStatsCommand(CLI::App& app, Session& session);
 void AddCompletionCommand(CLI::App& app);

@@ -38,6 +38,7 @@ int Main(int argc, char** argv) {
   AddSubscribeCommand(app, session);
   AddSubscriptionsCommand(app, session);
   AddConsumeCommand(app, session);
+  AddBackupCommand(app, session);
   AddDoctorCommand(app, session);
   AddStatsCommand(app, session);
   AddCompletionCommand(app);

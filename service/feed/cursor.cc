@@ -46,7 +46,13 @@ std::string Format(const Cursor& cursor) {
   return absl::WebSafeBase64Escape(bytes);
 }
 
-absl::StatusOr<Cursor> ParseCursor(std::string_view text, uint64_t incarnation) {
+std::optional<Cursor> InPresent(Cursor cursor, const storage::Lineage& lineage) {
+  if (!lineage.Has(cursor.incarnation, cursor.sequence.value())) return std::nullopt;
+  cursor.incarnation = lineage.incarnation;
+  return cursor;
+}
+
+absl::StatusOr<Cursor> ParseCursor(std::string_view text, const storage::Lineage& lineage) {
   const absl::Status malformed = absl::InvalidArgumentError("not a cursor of this service");
   std::string bytes;
   if (!absl::WebSafeBase64Unescape(absl::string_view(text.data(), text.size()), &bytes)) return malformed;
@@ -57,11 +63,9 @@ absl::StatusOr<Cursor> ParseCursor(std::string_view text, uint64_t incarnation) 
                          .sequence = Sequence(ReadBigEndian<uint64_t>(payload.substr(9))),
                          .ordinal = ReadBigEndian<uint32_t>(payload.substr(17))};
   if (Format(cursor) != text) return malformed;
-  if (cursor.incarnation != incarnation) {
-    return absl::FailedPreconditionError(
-        "the cursor is of another log than the one that this service reads now: begin anew");
-  }
-  return cursor;
+  if (const std::optional<Cursor> present = InPresent(cursor, lineage)) return *present;
+  return absl::FailedPreconditionError(
+      "the cursor is of another log than the one that this service reads now: begin anew");
 }
 
 }  // namespace isnad::feed

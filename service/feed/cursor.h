@@ -5,11 +5,13 @@
 #include <compare>
 #include <cstdint>
 #include <limits>
+#include <optional>
 #include <string>
 #include <string_view>
 
 #include "absl/status/statusor.h"
 #include "service/model/ids.h"
+#include "storage/ordered_log.h"
 
 namespace isnad::feed {
 
@@ -33,9 +35,13 @@ struct Cursor {
 // Opaque, 34 characters of the URL-safe base64 alphabet, checksummed.
 std::string Format(const Cursor& cursor);
 
-// InvalidArgument if it is not a cursor that Format gave; FailedPrecondition if it is one of another incarnation: the
-// subscriber must begin anew.
-absl::StatusOr<Cursor> ParseCursor(std::string_view text, uint64_t incarnation);
+// The same place in the present life of a log, of one in this or a former life. Nullopt if what stands there now is not
+// what stood there then.
+std::optional<Cursor> InPresent(Cursor cursor, const storage::Lineage& lineage);
+
+// A cursor of the log's present life. InvalidArgument if it is not one that Format gave; FailedPrecondition if it is of
+// another log, or past what this log has of a former life: the subscriber must begin anew.
+absl::StatusOr<Cursor> ParseCursor(std::string_view text, const storage::Lineage& lineage);
 
 }  // namespace isnad::feed
 

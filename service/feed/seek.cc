@@ -44,4 +44,11 @@ absl::StatusOr<Cursor> FindTime(const ledger::Reader& reader, uint64_t incarnati
   return earlier == 0 ? Cursor::Begin(incarnation) : Cursor::AfterEntry(incarnation, Sequence(earlier));
 }
 
+absl::StatusOr<Cursor> FindOldest(const ledger::Reader& reader, uint64_t incarnation) {
+  const absl::StatusOr<Sequence> oldest = reader.OldestEvents();
+  if (!oldest.ok()) return oldest.status();
+  if (oldest->value() == 1) return Cursor::Begin(incarnation);
+  return Cursor::AfterEntry(incarnation, Sequence(oldest->value() - 1));
+}
+
 }  // namespace isnad::feed

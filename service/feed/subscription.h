@@ -29,8 +29,9 @@ struct Page {
 };
 
 // The events after `position` that pass. A page may be empty and yet not caught up: the scan reached its limit.
-// FailedPrecondition if the position is past the end of the log, which then was restored from an older copy; DataLoss
-// or Unavailable if the store could not be read. Blocks on the disk: belongs on a pool's thread.
+// OutOfRange if events after the position are no longer kept. FailedPrecondition if the position is past the end of the
+// log, which then was restored from an older copy; DataLoss or Unavailable if the store could not be read. Blocks on
+// the disk: belongs on a pool's thread.
 absl::StatusOr<Page> Pull(const ledger::Reader& reader, const Filter& filter, const Cursor& position,
                           const PullLimits& limits);
 

@@ -1,7 +1,9 @@
 // key    := 's' id
-// record := version:u8 created:u64 incarnation:u64 sequence:u64 ordinal:u32 definition
+// record := version:u8 created:u64 incarnation:u64 sequence:u64 ordinal:u32 owner definition
+// owner  := size:u8 bytes
 //
-// Integers are big-endian; `created` counts microseconds of Unix time. The cursor is the last that is acknowledged.
+// Version 1 had no owner, and is read. Integers are big-endian; `created` counts microseconds of Unix time. The cursor
+// is the last that is acknowledged.
 #include "service/feed/subscriptions.h"
 
 #include <optional>
@@ -12,7 +14,8 @@
 namespace isnad::feed {
 namespace {
 
-constexpr char kVersion = 1;
+constexpr char kVersion = 2;
+constexpr char kVersionWithoutOwner = 1;
 constexpr size_t kFixedSize = 1 + 8 + 8 + 8 + 4;
 constexpr std::string_view kPrefix = "s";
 
@@ -36,26 +39,35 @@ Integer Read(std::string_view& bytes) {
 struct Record {
   absl::Time created;
   Cursor cursor;
+  std::string owner;
   std::string definition;
 };
 
-std::string Encode(const std::string& definition, absl::Time created, const Cursor& cursor) {
+std::string Encode(const std::string& owner, const std::string& definition, absl::Time created, const Cursor& cursor) {
   std::string bytes(1, kVersion);
   Append(static_cast<uint64_t>(absl::ToUnixMicros(created)), bytes);
   Append(cursor.incarnation, bytes);
   Append(cursor.sequence.value(), bytes);
   Append(cursor.ordinal, bytes);
-  return bytes.append(definition);
+  Append(static_cast<uint8_t>(owner.size()), bytes);
+  return bytes.append(owner).append(definition);
 }
 
 std::optional<Record> Decode(std::string_view bytes) {
-  if (bytes.size() < kFixedSize || bytes[0] != kVersion) return std::nullopt;
+  if (bytes.size() < kFixedSize || (bytes[0] != kVersion && bytes[0] != kVersionWithoutOwner)) return std::nullopt;
+  const bool has_owner = bytes[0] == kVersion;
   bytes.remove_prefix(1);
   Record record;
   record.created = absl::FromUnixMicros(static_cast<int64_t>(Read<uint64_t>(bytes)));
   record.cursor.incarnation = Read<uint64_t>(bytes);
   record.cursor.sequence = Sequence(Read<uint64_t>(bytes));
   record.cursor.ordinal = Read<uint32_t>(bytes);
+  if (has_owner) {
+    const size_t size = bytes.empty() ? 0 : Read<uint8_t>(bytes);
+    if (bytes.size() < size) return std::nullopt;
+    record.owner = bytes.substr(0, size);
+    bytes.remove_prefix(size);
+  }
   record.definition = bytes;
   return record;
 }
@@ -67,19 +79,19 @@ absl::Status NoSuch(const std::string& id) {
 }  // namespace
 
 absl::StatusOr<std::unique_ptr<Subscriptions>> Subscriptions::Open(storage::Store& store, const ledger::Reader& reader,
-                                                                   uint64_t incarnation, Options options,
+                                                                   storage::Lineage lineage, Options options,
                                                                    ReadDefinition read_definition) {
   std::unique_ptr<Subscriptions> all(
-      new Subscriptions(store, reader, incarnation, options, std::move(read_definition)));
+      new Subscriptions(store, reader, std::move(lineage), options, std::move(read_definition)));
   if (absl::Status loaded = all->Load(); !loaded.ok()) return loaded;
   return all;
 }
 
-Subscriptions::Subscriptions(storage::Store& store, const ledger::Reader& reader, uint64_t incarnation, Options options,
-                             ReadDefinition read_definition)
+Subscriptions::Subscriptions(storage::Store& store, const ledger::Reader& reader, storage::Lineage lineage,
+                             Options options, ReadDefinition read_definition)
     : store_(store),
       reader_(reader),
-      incarnation_(incarnation),
+      lineage_(std::move(lineage)),
       options_(options),
       read_definition_(std::move(read_definition)) {}
 
@@ -91,8 +103,9 @@ absl::Status Subscriptions::Load() {
         mutex_.AssertHeld();
         const std::string id(key.substr(kPrefix.size()));
         std::optional<Record> record = Decode(value);
-        absl::StatusOr<Kept> kept = record ? Make(std::move(record->definition), record->created, record->cursor)
-                                           : absl::DataLossError(fmt::format("subscriptions/{} is damaged", id));
+        absl::StatusOr<Kept> kept =
+            record ? Make(std::move(record->owner), std::move(record->definition), record->created, record->cursor)
+                   : absl::DataLossError(fmt::format("subscriptions/{} is damaged", id));
         failure = kept.status();
         if (kept.ok()) all_.emplace(id, *std::move(kept));
         return failure.ok();
@@ -100,27 +113,35 @@ absl::Status Subscriptions::Load() {
   return scanned.ok() ? failure : scanned;
 }
 
-absl::StatusOr<Subscriptions::Kept> Subscriptions::Make(std::string definition, absl::Time created,
+absl::StatusOr<Subscriptions::Kept> Subscriptions::Make(std::string owner, std::string definition, absl::Time created,
                                                         const Cursor& cursor) const {
   absl::StatusOr<Filter> filter = read_definition_(definition);
   if (!filter.ok()) return filter.status();
-  auto live = std::make_shared<NamedSubscription>(reader_, *std::move(filter), cursor);
-  return Kept{std::move(definition), created, cursor, std::move(live)};
+  auto live =
+      std::make_shared<NamedSubscription>(reader_, *std::move(filter), InPresent(cursor, lineage_).value_or(cursor));
+  return Kept{std::move(owner), std::move(definition), created, cursor, std::move(live)};
 }
 
 absl::Status Subscriptions::Write(const std::string& id, const Kept& kept, const Cursor& cursor, bool sync) {
   storage::Batch batch;
-  batch.Put(KeyOf(id), Encode(kept.definition, kept.created, cursor));
+  batch.Put(KeyOf(id), Encode(kept.owner, kept.definition, kept.created, cursor));
   return store_.Write(batch, sync);
 }
 
 Subscriptions::Description Subscriptions::Describe(const std::string& id, const Kept& kept) {
-  return {id, kept.definition, kept.created, kept.live->acknowledged(), kept.live->consumers()};
+  return {id, kept.owner, kept.definition, kept.created, kept.live->acknowledged(), kept.live->consumers()};
 }
 
-absl::StatusOr<Subscriptions::Description> Subscriptions::Create(const std::string& id, std::string definition,
-                                                                 const Cursor& start, absl::Time now) {
-  absl::StatusOr<Kept> kept = Make(std::move(definition), now, start);
+const Subscriptions::Kept* Subscriptions::Look(const User& user, const std::string& id) const {
+  const auto found = all_.find(id);
+  if (found == all_.end()) return nullptr;
+  return user.sees_all || found->second.owner == user.name ? &found->second : nullptr;
+}
+
+absl::StatusOr<Subscriptions::Description> Subscriptions::Create(const User& owner, const std::string& id,
+                                                                 std::string definition, const Cursor& start,
+                                                                 absl::Time now) {
+  absl::StatusOr<Kept> kept = Make(owner.name, std::move(definition), now, start);
   if (!kept.ok()) return kept.status();
   absl::MutexLock lock(&mutex_);
   if (all_.contains(id)) return absl::AlreadyExistsError(fmt::format("there is a subscriptions/{} already", id));
@@ -132,28 +153,29 @@ absl::StatusOr<Subscriptions::Description> Subscriptions::Create(const std::stri
   return Describe(id, all_.emplace(id, *std::move(kept)).first->second);
 }
 
-absl::StatusOr<Subscriptions::Description> Subscriptions::Find(const std::string& id) const {
+absl::StatusOr<Subscriptions::Description> Subscriptions::Find(const User& user, const std::string& id) const {
   absl::MutexLock lock(&mutex_);
-  const auto found = all_.find(id);
-  if (found == all_.end()) return NoSuch(id);
-  return Describe(id, found->second);
+  const Kept* found = Look(user, id);
+  if (found == nullptr) return NoSuch(id);
+  return Describe(id, *found);
 }
 
-std::vector<Subscriptions::Description> Subscriptions::List(const std::string& after, size_t most) const {
+std::vector<Subscriptions::Description> Subscriptions::List(const User& user, const std::string& after,
+                                                            size_t most) const {
   absl::MutexLock lock(&mutex_);
   std::vector<Description> found;
   for (auto next = all_.upper_bound(after); next != all_.end() && found.size() < most; ++next) {
-    found.push_back(Describe(next->first, next->second));
+    if (Look(user, next->first) != nullptr) found.push_back(Describe(next->first, next->second));
   }
   return found;
 }
 
-absl::Status Subscriptions::Delete(const std::string& id) {
+absl::Status Subscriptions::Delete(const User& user, const std::string& id) {
   std::shared_ptr<NamedSubscription> live;
   {
     absl::MutexLock lock(&mutex_);
+    if (Look(user, id) == nullptr) return NoSuch(id);
     const auto found = all_.find(id);
-    if (found == all_.end()) return NoSuch(id);
     storage::Batch batch;
     batch.Delete(KeyOf(id));
     if (absl::Status written = store_.Write(batch, /*sync=*/true); !written.ok()) return written;
@@ -164,14 +186,15 @@ absl::Status Subscriptions::Delete(const std::string& id) {
   return absl::OkStatus();
 }
 
-absl::StatusOr<Subscriptions::Description> Subscriptions::Seek(const std::string& id, const Cursor& place) {
+absl::StatusOr<Subscriptions::Description> Subscriptions::Seek(const User& user, const std::string& id,
+                                                               const Cursor& place) {
   std::shared_ptr<NamedSubscription> former;
   absl::StatusOr<Description> description = NoSuch(id);
   {
     absl::MutexLock lock(&mutex_);
+    if (Look(user, id) == nullptr) return description;
     const auto found = all_.find(id);
-    if (found == all_.end()) return description;
-    absl::StatusOr<Kept> moved = Make(found->second.definition, found->second.created, place);
+    absl::StatusOr<Kept> moved = Make(found->second.owner, found->second.definition, found->second.created, place);
     if (!moved.ok()) return moved.status();
     if (absl::Status written = Write(id, *moved, place, /*sync=*/true); !written.ok()) return written;
     former = std::exchange(found->second, *std::move(moved)).live;
@@ -181,15 +204,15 @@ absl::StatusOr<Subscriptions::Description> Subscriptions::Seek(const std::string
   return description;
 }
 
-absl::StatusOr<std::shared_ptr<NamedSubscription>> Subscriptions::Use(const std::string& id) const {
+absl::StatusOr<std::shared_ptr<NamedSubscription>> Subscriptions::Use(const User& user, const std::string& id) const {
   absl::MutexLock lock(&mutex_);
-  const auto found = all_.find(id);
-  if (found == all_.end()) return NoSuch(id);
-  if (found->second.live->acknowledged().incarnation != incarnation_) {
+  const Kept* found = Look(user, id);
+  if (found == nullptr) return NoSuch(id);
+  if (found->live->acknowledged().incarnation != lineage_.incarnation) {
     return absl::FailedPreconditionError(
         fmt::format("subscriptions/{} stands in another log than the one that is read now: seek to a place in it", id));
   }
-  return found->second.live;
+  return found->live;
 }
 
 absl::Status Subscriptions::Keep(const std::string& id) {

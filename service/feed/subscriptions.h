@@ -20,6 +20,7 @@
 #include "service/feed/filter.h"
 #include "service/feed/named_subscription.h"
 #include "service/ledger/reader.h"
+#include "storage/ordered_log.h"
 #include "storage/store.h"
 
 namespace isnad::feed {
@@ -38,8 +39,15 @@ class Subscriptions {
     size_t max_subscriptions = 1000;
   };
 
+  // Who asks. A user sees what is its own: anything else is not there for it.
+  struct User {
+    std::string name;
+    bool sees_all = false;
+  };
+
   struct Description {
     std::string id;
+    std::string owner;  // the user's name that made it
     std::string definition;
     absl::Time created;
     Cursor acknowledged;
@@ -48,29 +56,30 @@ class Subscriptions {
 
   // Reads what is kept. `store` and `reader` must outlive it. DataLoss if a record is damaged.
   static absl::StatusOr<std::unique_ptr<Subscriptions>> Open(storage::Store& store, const ledger::Reader& reader,
-                                                             uint64_t incarnation, Options options,
+                                                             storage::Lineage lineage, Options options,
                                                              ReadDefinition read_definition);
 
   // AlreadyExists if there is one of that id, ResourceExhausted if there are too many. `definition` must be one that
   // can be read.
-  absl::StatusOr<Description> Create(const std::string& id, std::string definition, const Cursor& start,
-                                     absl::Time now);
+  absl::StatusOr<Description> Create(const User& owner, const std::string& id, std::string definition,
+                                     const Cursor& start, absl::Time now);
   // NotFound if there is none; likewise below.
-  absl::StatusOr<Description> Find(const std::string& id) const;
+  absl::StatusOr<Description> Find(const User& user, const std::string& id) const;
   // By id, those after `after`.
-  std::vector<Description> List(const std::string& after, size_t most) const;
+  std::vector<Description> List(const User& user, const std::string& after, size_t most) const;
   // Consumers are told NotFound.
-  absl::Status Delete(const std::string& id);
+  absl::Status Delete(const User& user, const std::string& id);
   // Goes on from another place. Consumers are told Aborted: what they hold is of the former place.
-  absl::StatusOr<Description> Seek(const std::string& id, const Cursor& place);
+  absl::StatusOr<Description> Seek(const User& user, const std::string& id, const Cursor& place);
 
   // For a consumer. FailedPrecondition if it stands in another log than the one that is read now: seek first.
-  absl::StatusOr<std::shared_ptr<NamedSubscription>> Use(const std::string& id) const;
+  absl::StatusOr<std::shared_ptr<NamedSubscription>> Use(const User& user, const std::string& id) const;
   // Writes down how far it is acknowledged. To be called after Acknowledge, and now and then where nothing passes.
   absl::Status Keep(const std::string& id);
 
  private:
   struct Kept {
+    std::string owner;
     std::string definition;
     absl::Time created;
     Cursor written;  // as on disk
@@ -78,18 +87,20 @@ class Subscriptions {
   };
   using All = std::map<std::string, Kept>;
 
-  Subscriptions(storage::Store& store, const ledger::Reader& reader, uint64_t incarnation, Options options,
+  Subscriptions(storage::Store& store, const ledger::Reader& reader, storage::Lineage lineage, Options options,
                 ReadDefinition read_definition);
 
   absl::Status Load() ABSL_LOCKS_EXCLUDED(mutex_);
-  absl::StatusOr<Kept> Make(std::string definition, absl::Time created, const Cursor& cursor) const;
+  absl::StatusOr<Kept> Make(std::string owner, std::string definition, absl::Time created, const Cursor& cursor) const;
+  // Null if there is none that the user sees.
+  const Kept* Look(const User& user, const std::string& id) const ABSL_EXCLUSIVE_LOCKS_REQUIRED(mutex_);
   absl::Status Write(const std::string& id, const Kept& kept, const Cursor& cursor, bool sync)
       ABSL_EXCLUSIVE_LOCKS_REQUIRED(mutex_);
   static Description Describe(const std::string& id, const Kept& kept);
 
   storage::Store& store_;
   const ledger::Reader& reader_;
-  const uint64_t incarnation_;
+  const storage::Lineage lineage_;
   const Options options_;
   const ReadDefinition read_definition_;
 

@@ -26,6 +26,7 @@ std::string WithBytes(char kind, std::string_view bytes) {
 }  // namespace
 
 std::string Origin() { return "o"; }
+std::string OldestEvents() { return "r"; }
 std::string Head() { return "h"; }
 std::string Article(ArticleId id) { return WithId('a', id.value()); }
 std::string Address(ArticleId id) { return WithId('i', id.value()); }
@@ -56,6 +57,12 @@ std::optional<uint64_t> TrailingId(std::string_view bytes) {
   uint64_t id = 0;
   for (const char byte : bytes.substr(bytes.size() - 8)) id = id << 8 | static_cast<uint8_t>(byte);
   return id;
+}
+
+std::string SequenceRecord(Sequence sequence) {
+  std::string bytes;
+  AppendBigEndian(sequence.value(), bytes);
+  return bytes;
 }
 
 std::string IdRecord(ArticleId id) {

@@ -17,7 +17,10 @@
 //   block       := 'b' hash                     -> ids of the facts that have it among their facts::BlockingKeys
 //   entity      := 'e' id                       -> KnownEntity
 //   named       := 'n' hash                     -> ids of the entities that have it among their facts::NameKeys
-//   events      := 'v' sequence                 -> the FactEvents of an entry; absent if there are none
+//   events      := 'v' sequence                 -> the FactEvents of an entry; absent if there are none, or no longer
+//   oldest      := 'r'                          -> sequence of the oldest entry whose events are kept; absent if all
+//   are.
+//                                                  No part of the state and its digest: it is what retention left
 //
 //   id, sequence, hash := u64, big-endian, so that order of keys is order of ids
 #ifndef ISNAD_SERVICE_LEDGER_KEYS_H_
@@ -53,6 +56,7 @@ std::string Fact(FactId id);
 std::string Evidence(Sequence sequence);
 std::string Entity(EntityId id);
 std::string Events(Sequence sequence);
+std::string OldestEvents();
 
 // What all keys of the kind begin with.
 inline constexpr std::string_view kArticles = "a";
@@ -84,8 +88,9 @@ class List {
   uint64_t hash_ = 0;
 };
 
-// The id or sequence at the end of a key, or of a `uri` record. Nullopt if it is too short.
+// The id or sequence at the end of a key, or of a `uri` or `oldest` record. Nullopt if it is too short.
 std::optional<uint64_t> TrailingId(std::string_view bytes);
+std::string SequenceRecord(Sequence sequence);
 std::string IdRecord(ArticleId id);
 std::string IdRecord(CopyClusterId id);
 std::string IdRecord(StoryId id);

@@ -14,6 +14,7 @@
 #include "service/ledger/apply.h"
 #include "service/ledger/codec.h"
 #include "service/ledger/keys.h"
+#include "service/ledger/reader.h"
 #include "service/ledger/state.h"
 
 namespace isnad::ledger {
@@ -25,13 +26,14 @@ constexpr size_t kMaxUnwrittenBytes = 16u << 20;
 
 // Makes a new store the log's, and checks that a known one is.
 absl::Status CheckOrigin(const storage::OrderedLog& log, storage::Store& store) {
-  const absl::StatusOr<std::optional<std::string>> bytes = store.Get(keys::Origin());
-  if (!bytes.ok()) return bytes.status();
-  if (!*bytes) {
+  const auto write = [&] {
     storage::Batch batch;
     batch.Put(keys::Origin(), Encode(Origin{.incarnation = log.incarnation()}));
     return store.Write(batch, /*sync=*/true);
-  }
+  };
+  const absl::StatusOr<std::optional<std::string>> bytes = store.Get(keys::Origin());
+  if (!bytes.ok()) return bytes.status();
+  if (!*bytes) return write();
   const absl::StatusOr<Origin> origin = Decode<Origin>(**bytes);
   if (!origin.ok()) return origin.status();
   if (origin->format != Origin::kFormat) {
@@ -39,13 +41,16 @@ absl::Status CheckOrigin(const storage::OrderedLog& log, storage::Store& store) 
         "the store has format {}, this program reads {}: remove the store and let it be rebuilt from the log",
         origin->format, Origin::kFormat));
   }
-  if (origin->incarnation != log.incarnation()) {
+  if (origin->incarnation == log.incarnation()) return absl::OkStatus();
+  const absl::StatusOr<Totals> totals = Reader(store).ReadTotals();
+  if (!totals.ok()) return totals.status();
+  if (!log.lineage().Has(origin->incarnation, totals->applied.value())) {
     return absl::DataLossError(
         fmt::format("the store is a view of log {:016x}, but this is log {:016x}: remove the store and let it be "
                     "rebuilt, or bring the right log",
                     origin->incarnation, log.incarnation()));
   }
-  return absl::OkStatus();
+  return write();
 }
 
 absl::Status CheckReach(const storage::OrderedLog& log, Sequence applied) {
@@ -70,7 +75,11 @@ absl::Status CheckReach(const storage::OrderedLog& log, Sequence applied) {
 class Ledger::Impl {
  public:
   Impl(storage::OrderedLog& log, std::unique_ptr<State> state, const Options& options)
-      : options_(options), log_(log), state_(std::move(state)), head_(state_->head()) {}
+      : options_(options),
+        log_(log),
+        state_(std::move(state)),
+        head_(state_->head()),
+        index_size_(SizeOf(state_->index())) {}
 
   // Applies what the log holds past the state.
   absl::Status CatchUp(const Progress& progress);
@@ -92,7 +101,12 @@ class Ledger::Impl {
     absl::MutexLock lock(&mutex_);
     return queue_.size();
   }
-  uint64_t incarnation() const { return log_.incarnation(); }
+  IndexSize index_size() const {
+    absl::MutexLock lock(&mutex_);
+    return index_size_;
+  }
+  const storage::Lineage& lineage() const { return log_.lineage(); }
+  absl::Status AtRest(const std::function<absl::Status(const Rest&)>& look) ABSL_LOCKS_EXCLUDED(writing_);
 
  private:
   struct Pending {
@@ -105,7 +119,7 @@ class Ledger::Impl {
   void Run();
   // Empty when closing and all is taken.
   Group TakeGroup() ABSL_LOCKS_EXCLUDED(mutex_);
-  void Process(Group group);
+  void Process(Group group) ABSL_LOCKS_EXCLUDED(writing_);
   // Makes the entry part of the state.
   absl::StatusOr<Receipt> ApplyNext(Sequence sequence, const Entry& entry, std::string_view record);
   // Shows what was applied to all who read, by one batch.
@@ -113,10 +127,13 @@ class Ledger::Impl {
   // Of an entry that was applied just now.
   absl::StatusOr<Acknowledgement> Acknowledge(absl::StatusOr<Receipt> receipt) const;
 
+  static IndexSize SizeOf(const reuse::Index& index) { return {index.article_count(), index.ApproximateBytes()}; }
   absl::Status Admit(Pending& pending) ABSL_LOCKS_EXCLUDED(mutex_);
   bool HasWork() const ABSL_SHARED_LOCKS_REQUIRED(mutex_) { return closing_ || !queue_.empty(); }
 
   const Options options_;
+
+  absl::Mutex writing_;  // held while a group is written
 
   // Used by the ledger's thread alone, and by Open before that thread starts.
   storage::OrderedLog& log_;
@@ -127,7 +144,8 @@ class Ledger::Impl {
   std::deque<Pending> queue_ ABSL_GUARDED_BY(mutex_);
   size_t queued_bytes_ ABSL_GUARDED_BY(mutex_) = 0;
   bool closing_ ABSL_GUARDED_BY(mutex_) = false;
-  Head head_ ABSL_GUARDED_BY(mutex_);  // as the state's, for other threads
+  Head head_ ABSL_GUARDED_BY(mutex_);  // as the state's, for other threads; likewise the index'
+  IndexSize index_size_ ABSL_GUARDED_BY(mutex_);
 
   absl::Mutex join_mutex_;
   std::thread thread_ ABSL_GUARDED_BY(join_mutex_);
@@ -210,6 +228,7 @@ Ledger::Impl::Group Ledger::Impl::TakeGroup() {
 }
 
 void Ledger::Impl::Process(Group group) {
+  absl::MutexLock lock(&writing_);
   // Something is to be caught up with only if a commit failed before; nothing may be applied over a gap.
   absl::Status ready = CatchUp({});
   std::vector<std::string> records;
@@ -228,6 +247,16 @@ void Ledger::Impl::Process(Group group) {
   for (size_t i = 0; i < group.size(); ++i) group[i].done(committed.ok() ? std::move(answers[i]) : committed);
 }
 
+absl::Status Ledger::Impl::AtRest(const std::function<absl::Status(const Rest&)>& look) {
+  absl::MutexLock lock(&writing_);
+  const Head now = head();
+  if (now.applied.value() + 1 != log_.next()) {
+    return absl::UnavailableError(fmt::format("the log holds {} entries, of which {} are applied: a write failed",
+                                              log_.next() - 1, now.applied.value()));
+  }
+  return look({.applied = now.applied, .digest = now.digest});
+}
+
 absl::StatusOr<Receipt> Ledger::Impl::ApplyNext(Sequence sequence, const Entry& entry, std::string_view record) {
   absl::StatusOr<Change> change = Apply(*state_, sequence, entry, record);
   if (!change.ok()) return change.status();
@@ -242,6 +271,7 @@ absl::Status Ledger::Impl::Commit() {
   {
     absl::MutexLock lock(&mutex_);
     head_ = state_->head();
+    index_size_ = SizeOf(state_->index());
   }
   if (listener_) listener_(state_->head().applied);
   return absl::OkStatus();
@@ -282,7 +312,9 @@ void Ledger::Close() { impl_->Close(); }
 void Ledger::OnCommit(std::function<void(Sequence)> listener) { impl_->OnCommit(std::move(listener)); }
 size_t Ledger::queued() const { return impl_->queued(); }
 Sequence Ledger::applied() const { return impl_->head().applied; }
+Ledger::IndexSize Ledger::index_size() const { return impl_->index_size(); }
 Digest128 Ledger::digest() const { return impl_->head().digest; }
-uint64_t Ledger::incarnation() const { return impl_->incarnation(); }
+const storage::Lineage& Ledger::lineage() const { return impl_->lineage(); }
+absl::Status Ledger::AtRest(const std::function<absl::Status(const Rest&)>& look) { return impl_->AtRest(look); }
 
 }  // namespace isnad::ledger

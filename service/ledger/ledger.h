@@ -59,9 +59,27 @@ class Ledger {
   // Entries that wait to be written.
   size_t queued() const;
   Sequence applied() const;
+  // Of the articles that copies are looked for among, as of the last commit.
+  struct IndexSize {
+    size_t articles = 0;
+    size_t bytes = 0;
+  };
+  IndexSize index_size() const;
+
+  // What is said while nothing is written.
+  struct Rest {
+    Sequence applied;
+    Digest128 digest;
+  };
+  // Calls `look` between two groups of entries, on this thread: log and store say the same then, and stay as they are
+  // until it returns. Entries wait meanwhile. Gives what `look` gave; Unavailable if the store is behind the log, as
+  // after a write that failed.
+  absl::Status AtRest(const std::function<absl::Status(const Rest&)>& look);
+
   // Rolling digest of all changes up to applied(): equal logs, equal digests.
   Digest128 digest() const;
-  uint64_t incarnation() const;
+  const storage::Lineage& lineage() const;
+  uint64_t incarnation() const { return lineage().incarnation; }
 
  private:
   class Impl;

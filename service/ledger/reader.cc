@@ -1,6 +1,7 @@
 #include "service/ledger/reader.h"
 
 #include <algorithm>
+#include <limits>
 #include <map>
 #include <memory>
 #include <set>
@@ -164,7 +165,27 @@ absl::Status Reader::ListEvents(Sequence sequence, uint32_t ordinal, const Visit
     }
     return true;
   };
-  return Scan<EventRecords>(store_, keys::kEvents, keys::Events(sequence), list);
+  const absl::Status listed = Scan<EventRecords>(store_, keys::kEvents, keys::Events(sequence), list);
+  // Looked up after them: what is trimmed goes in one batch with it.
+  return listed.ok() ? CheckEventsKept(sequence, ordinal) : listed;
+}
+
+absl::Status Reader::CheckEventsKept(Sequence sequence, uint32_t ordinal) const {
+  const absl::StatusOr<Sequence> oldest = OldestEvents();
+  if (!oldest.ok()) return oldest.status();
+  const uint64_t next = sequence.value() + (ordinal == std::numeric_limits<uint32_t>::max() ? 1 : 0);
+  if (oldest->value() == 1 || next >= oldest->value()) return absl::OkStatus();
+  return absl::OutOfRangeError(fmt::format("changes after entry {} are asked for, and kept from entry {} on",
+                                           sequence.value(), oldest->value()));
+}
+
+absl::StatusOr<Sequence> Reader::OldestEvents() const {
+  const absl::StatusOr<std::optional<std::string>> bytes = store_.Get(keys::OldestEvents());
+  if (!bytes.ok()) return bytes.status();
+  if (!*bytes) return Sequence(1);
+  const std::optional<uint64_t> sequence = keys::TrailingId(**bytes);
+  if (!sequence) return absl::DataLossError("damaged record of the oldest events");
+  return Sequence(*sequence);
 }
 
 absl::StatusOr<Totals> Reader::ReadTotals() const {

@@ -53,8 +53,15 @@ class Reader {
   // facts::kMaxFactsOfBlock of each, by type, then id.
   absl::Status ListOffices(EntityId person, const Visitor<Fact>& visit) const;
 
-  // Feed events in order, those of (sequence, ordinal) itself left out; (0, 0) is before all.
+  // Feed events in order, those of (sequence, ordinal) itself left out; (0, 0) is before all, ~0u past all of an entry.
+  // OutOfRange if some of them are no longer kept, also where they went while they were visited.
   absl::Status ListEvents(Sequence sequence, uint32_t ordinal, const Visitor<FactEvent>& visit) const;
+
+  // OutOfRange if events after (sequence, ordinal), as ListEvents has it, are no longer kept.
+  absl::Status CheckEventsKept(Sequence sequence, uint32_t ordinal) const;
+
+  // Of the oldest entry whose events are kept: 1 if all are.
+  absl::StatusOr<Sequence> OldestEvents() const;
 
   absl::StatusOr<Totals> ReadTotals() const;
 

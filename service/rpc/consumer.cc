@@ -52,8 +52,9 @@ class Consumer final : public grpc::ServerBidiReactor<grpc::ByteBuffer, grpc::By
  public:
   static Consumer* Start(const absl::StatusOr<Caller>& caller, const Feed& feed, feed::Subscriptions& subscriptions,
                          WorkerPool& pool, StreamRegistry& streams) {
-    const std::shared_ptr<Consumer> consumer(
-        new Consumer(caller.ok() ? caller->lane : 0, feed, subscriptions, pool, streams));
+    const std::shared_ptr<Consumer> consumer(new Consumer(caller.ok() ? caller->lane : 0,
+                                                          caller.ok() ? UserOf(*caller) : feed::Subscriptions::User(),
+                                                          feed, subscriptions, pool, streams));
     const absl::Status entered = streams.Enter(caller, consumer);
     Consumer* reactor = consumer.get();
     absl::MutexLock lock(&reactor->mutex_);
@@ -69,16 +70,25 @@ class Consumer final : public grpc::ServerBidiReactor<grpc::ByteBuffer, grpc::By
     Next();
   }
 
+  void Beat() override {
+    absl::MutexLock lock(&mutex_);
+    if (!std::exchange(quiet_, true) || live_ == nullptr || writing_ || !outbox_.empty()) return;
+    outbox_.push_back(CursorMessage(&v1::ConsumeResponse::mutable_checkpoint, place_));
+    Next();
+  }
+
  private:
   using Messages = std::deque<grpc::ByteBuffer>;
 
-  Consumer(Lane lane, const Feed& feed, feed::Subscriptions& subscriptions, WorkerPool& pool, StreamRegistry& streams)
+  Consumer(Lane lane, feed::Subscriptions::User user, const Feed& feed, feed::Subscriptions& subscriptions,
+           WorkerPool& pool, StreamRegistry& streams)
       : lane_(lane),
+        user_(std::move(user)),
         feed_(feed),
         subscriptions_(subscriptions),
         pool_(pool),
         streams_(streams),
-        place_(feed::Cursor::Begin(feed.incarnation)) {}
+        place_(feed::Cursor::Begin(feed.lineage.incarnation)) {}
 
   void OnReadDone(bool ok) override {
     absl::MutexLock lock(&mutex_);
@@ -94,6 +104,7 @@ class Consumer final : public grpc::ServerBidiReactor<grpc::ByteBuffer, grpc::By
   void OnWriteDone(bool ok) override {
     absl::MutexLock lock(&mutex_);
     writing_ = false;
+    quiet_ = false;
     outbox_.pop_front();
     broken_ |= !ok;
     Next();
@@ -125,7 +136,7 @@ class Consumer final : public grpc::ServerBidiReactor<grpc::ByteBuffer, grpc::By
   }
 
   void Take() {
-    absl::StatusOr<std::optional<feed::Page>> page = live_->Take(id_, kBatch);
+    absl::StatusOr<std::optional<feed::Page>> page = live_->Take(id_, BatchLimits(feed_, streams_.open()));
     Messages messages;
     const bool caught_up = page.ok() && *page && (*page)->caught_up;
     if (page.ok() && *page) messages = Tell(**page);
@@ -144,7 +155,7 @@ class Consumer final : public grpc::ServerBidiReactor<grpc::ByteBuffer, grpc::By
     absl::MutexLock lock(&mutex_);
     taking_ = false;
     at_rest_ = caught_up || (page.ok() && !*page);
-    failure_.Update(page.ok() ? absl::OkStatus() : FeedError(page.status()));
+    failure_.Update(page.ok() ? absl::OkStatus() : FeedError(page.status(), feed_));
     for (grpc::ByteBuffer& message : messages) outbox_.push_back(std::move(message));
     Next();
   }
@@ -181,8 +192,8 @@ class Consumer final : public grpc::ServerBidiReactor<grpc::ByteBuffer, grpc::By
     if (!name.ok()) return name.status();
     const absl::StatusOr<feed::NamedSubscription::Window> window = WindowOf(attach);
     if (!window.ok()) return window.status();
-    absl::StatusOr<std::shared_ptr<feed::NamedSubscription>> live = subscriptions_.Use(*name);
-    if (!live.ok()) return FeedError(live.status());
+    absl::StatusOr<std::shared_ptr<feed::NamedSubscription>> live = subscriptions_.Use(user_, *name);
+    if (!live.ok()) return FeedError(live.status(), feed_);
     const feed::Cursor from = (*live)->acknowledged();
     const auto id = (*live)->Attach(*window, [weak = weak_from_this()] {
       if (const auto self = weak.lock()) self->Wake();
@@ -206,9 +217,9 @@ class Consumer final : public grpc::ServerBidiReactor<grpc::ByteBuffer, grpc::By
   }
 
   absl::Status Acknowledge(const v1::Acknowledge& acknowledge) {
-    const absl::StatusOr<feed::Cursor> cursor = ReadCursor(acknowledge.cursor(), feed_.incarnation);
+    const absl::StatusOr<feed::Cursor> cursor = ReadCursor(acknowledge.cursor(), feed_.lineage);
     if (!cursor.ok()) return cursor.status();
-    if (absl::Status status = live_->Acknowledge(id_, *cursor); !status.ok()) return FeedError(status);
+    if (absl::Status status = live_->Acknowledge(id_, *cursor); !status.ok()) return FeedError(status, feed_);
     {
       const feed::Cursor place = live_->acknowledged();
       absl::MutexLock lock(&mutex_);
@@ -277,6 +288,7 @@ class Consumer final : public grpc::ServerBidiReactor<grpc::ByteBuffer, grpc::By
   }
 
   const Lane lane_;
+  const feed::Subscriptions::User user_;
   const Feed& feed_;
   feed::Subscriptions& subscriptions_;
   WorkerPool& pool_;
@@ -295,7 +307,7 @@ class Consumer final : public grpc::ServerBidiReactor<grpc::ByteBuffer, grpc::By
 
   absl::Mutex mutex_;
   std::shared_ptr<Consumer> self_ ABSL_GUARDED_BY(mutex_);
-  Messages outbox_ ABSL_GUARDED_BY(mutex_);     // at most three; gRPC's, the first, while it is written
+  Messages outbox_ ABSL_GUARDED_BY(mutex_);     // at most four; gRPC's, the first, while it is written
   feed::Cursor place_ ABSL_GUARDED_BY(mutex_);  // all before it is acknowledged, as far as this stream knows
   absl::Status failure_ ABSL_GUARDED_BY(mutex_);
   bool reading_ ABSL_GUARDED_BY(mutex_) = false;
@@ -305,6 +317,7 @@ class Consumer final : public grpc::ServerBidiReactor<grpc::ByteBuffer, grpc::By
   bool waiting_ ABSL_GUARDED_BY(mutex_) = false;  // at the hub
   bool at_rest_ ABSL_GUARDED_BY(mutex_) = false;  // nothing is to be taken before there are news
   bool news_ ABSL_GUARDED_BY(mutex_) = false;
+  bool quiet_ ABSL_GUARDED_BY(mutex_) = false;        // nothing was said since the last beat
   bool half_closed_ ABSL_GUARDED_BY(mutex_) = false;  // the client says no more
   bool broken_ ABSL_GUARDED_BY(mutex_) = false;       // cancelled, or a write failed
   bool draining_ ABSL_GUARDED_BY(mutex_) = false;

@@ -415,6 +415,8 @@ v1::ArticleReuse ToProto(const ReuseLink& link, std::string_view other_uri) {
   return proto;
 }
 
+std::string FormatDigest(const Digest128& digest) { return fmt::format("{:016x}{:016x}", digest.high, digest.low); }
+
 v1::Article Echo(const Article& article) {
   v1::Article proto;
   proto.set_uri(article.uri);

@@ -2,6 +2,8 @@
 #ifndef ISNAD_SERVICE_RPC_CONVERT_H_
 #define ISNAD_SERVICE_RPC_CONVERT_H_
 
+#include <optional>
+#include <string>
 #include <string_view>
 
 #include "isnad/v1/analysis_service.pb.h"
@@ -19,6 +21,7 @@
 #include "service/model/analysis.h"
 #include "service/model/article.h"
 #include "service/model/fact.h"
+#include "service/model/fingerprint.h"
 #include "service/model/reuse.h"
 
 namespace isnad::rpc {
@@ -36,6 +39,9 @@ v1::IngestOutcome ToProto(IngestOutcome outcome);
 
 // `other_uri`: the older article's.
 v1::ArticleReuse ToProto(const ReuseLink& link, std::string_view other_uri);
+
+// 32 hexadecimal digits.
+std::string FormatDigest(const Digest128& digest);
 
 // URI and labels: what tells a submitter which of its articles an answer is about.
 v1::Article Echo(const Article& article);

@@ -252,7 +252,7 @@ absl::StatusOr<v1::GetTotalsResponse> FactService::Read(const v1::GetTotalsReque
   response.set_entity_count(static_cast<int64_t>(totals->entities));
   response.set_stored_bytes(static_cast<int64_t>(totals->bytes));
   response.set_applied_sequence(static_cast<int64_t>(totals->applied.value()));
-  response.set_state_digest(fmt::format("{:016x}{:016x}", totals->digest.high, totals->digest.low));
+  response.set_state_digest(FormatDigest(totals->digest));
   response.set_analyser_version(std::string(analysis::Analyzer::Version()));
   return response;
 }

@@ -2,7 +2,6 @@
 #ifndef ISNAD_SERVICE_RPC_FEED_PLACE_H_
 #define ISNAD_SERVICE_RPC_FEED_PLACE_H_
 
-#include <cstdint>
 #include <string_view>
 
 #include "absl/status/statusor.h"
@@ -12,15 +11,17 @@
 
 namespace isnad::rpc {
 
-// InvalidArgument (START_REQUIRED, INVALID_CURSOR), FailedPrecondition (FOREIGN_CURSOR). A time is looked up on disk.
+// InvalidArgument (START_REQUIRED, INVALID_CURSOR), FailedPrecondition (FOREIGN_CURSOR), OutOfRange (CURSOR_EXPIRED). A
+// time is looked up on disk; one before all that is kept is the oldest place.
 absl::StatusOr<feed::Cursor> StartOf(const v1::SubscribeRequest& request, const Feed& feed);
 absl::StatusOr<feed::Cursor> PlaceOf(const v1::FeedPlace& place, const Feed& feed);
 
 // InvalidArgument (INVALID_CURSOR), FailedPrecondition (FOREIGN_CURSOR).
-absl::StatusOr<feed::Cursor> ReadCursor(std::string_view text, uint64_t incarnation);
+absl::StatusOr<feed::Cursor> ReadCursor(std::string_view text, const storage::Lineage& lineage);
 
-// What the room of the feed says went wrong, with the reason that callers are told.
-absl::Status FeedError(const absl::Status& status);
+// What the room of the feed says went wrong, with the reason that callers are told; where a place is no longer kept,
+// with the oldest that is.
+absl::Status FeedError(const absl::Status& status, const Feed& feed);
 
 }  // namespace isnad::rpc
 

@@ -66,6 +66,11 @@ Account::StreamPlace Account::TakeStreamPlace(const std::shared_ptr<Account>& ac
           }};
 }
 
+feed::Subscriptions::User UserOf(const Caller& caller) {
+  const TokenRecord& record = caller.account->record();
+  return {.name = record.name, .sees_all = record.roles.Has(TokenRole::kAdmin)};
+}
+
 Gate::Gate(const Tokens* tokens)
     : everyone_(tokens == nullptr ? std::make_shared<Account>(TokenRecord{.roles = {TokenRole::kAdmin}}) : nullptr) {
   if (tokens != nullptr) Replace(*tokens);

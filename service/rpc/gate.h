@@ -15,6 +15,7 @@
 #include "absl/synchronization/mutex.h"
 #include "absl/time/time.h"
 #include "grpcpp/server_context.h"
+#include "service/feed/subscriptions.h"
 #include "service/rpc/token.h"
 #include "service/rpc/worker_pool.h"
 
@@ -24,6 +25,7 @@ namespace isnad::rpc {
 inline constexpr TokenRoles kMayAnalyze = {TokenRole::kIngest, TokenRole::kRead};
 inline constexpr TokenRoles kMayIngest = {TokenRole::kIngest};
 inline constexpr TokenRoles kMayRead = {TokenRole::kRead};
+inline constexpr TokenRoles kMayAdminister = {TokenRole::kAdmin};
 
 // One who calls, through all calls. Thread-safe.
 class Account {
@@ -54,6 +56,9 @@ struct Caller {
   std::shared_ptr<Account> account;
   Lane lane = 0;  // of its work: one for a token, one for a connection where nobody has a token
 };
+
+// The caller as the owner of named subscriptions.
+feed::Subscriptions::User UserOf(const Caller& caller);
 
 // Thread-safe. Never blocks: the gate is passed on gRPC's threads.
 class Gate {

@@ -15,7 +15,7 @@ constexpr std::string_view kStories = "stories";
 constexpr std::string_view kFacts = "facts";
 constexpr std::string_view kEntities = "entities";
 constexpr std::string_view kSubscriptions = "subscriptions/";
-constexpr size_t kMaxSubscriptionIdBytes = 63;
+constexpr size_t kMaxChosenIdBytes = 63;
 
 std::string Format(std::string_view collection, uint64_t id) { return fmt::format("{}/{}", collection, id); }
 
@@ -38,8 +38,8 @@ std::string FormatName(StoryId id) { return Format(kStories, id.value()); }
 std::string FormatName(FactId id) { return Format(kFacts, id.value()); }
 std::string FormatName(EntityId id) { return Format(kEntities, id.value()); }
 
-bool IsSubscriptionId(std::string_view id) {
-  return !id.empty() && id.size() <= kMaxSubscriptionIdBytes && id[0] >= 'a' && id[0] <= 'z' &&
+bool IsChosenId(std::string_view id) {
+  return !id.empty() && id.size() <= kMaxChosenIdBytes && id[0] >= 'a' && id[0] <= 'z' &&
          std::all_of(id.begin(), id.end(),
                      [](char c) { return (c >= 'a' && c <= 'z') || (c >= '0' && c <= '9') || c == '-'; });
 }
@@ -47,7 +47,7 @@ bool IsSubscriptionId(std::string_view id) {
 std::string FormatSubscriptionName(std::string_view id) { return fmt::format("{}{}", kSubscriptions, id); }
 
 absl::StatusOr<std::string> ParseSubscriptionName(std::string_view name) {
-  if (name.substr(0, kSubscriptions.size()) == kSubscriptions && IsSubscriptionId(name.substr(kSubscriptions.size()))) {
+  if (name.substr(0, kSubscriptions.size()) == kSubscriptions && IsChosenId(name.substr(kSubscriptions.size()))) {
     return std::string(name.substr(kSubscriptions.size()));
   }
   return Error(Reason::kInvalidName, "a name of the form subscriptions/{id} is expected");

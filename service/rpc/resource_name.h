@@ -15,8 +15,8 @@ std::string FormatName(StoryId id);
 std::string FormatName(FactId id);
 std::string FormatName(EntityId id);
 
-// Subscriptions are named by their users: 1 to 63 of a-z, 0-9 and -, a letter first.
-bool IsSubscriptionId(std::string_view id);
+// What users name things by, subscriptions and backups: 1 to 63 of a-z, 0-9 and -, a letter first.
+bool IsChosenId(std::string_view id);
 std::string FormatSubscriptionName(std::string_view id);
 // The id; InvalidArgument (INVALID_NAME) unless it is what FormatSubscriptionName gives for some id.
 absl::StatusOr<std::string> ParseSubscriptionName(std::string_view name);

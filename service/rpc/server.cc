@@ -10,6 +10,7 @@
 #include "grpcpp/ext/proto_server_reflection_plugin.h"
 #include "grpcpp/health_check_service_interface.h"
 #include "grpcpp/resource_quota.h"
+#include "service/rpc/admin_service.h"
 #include "service/rpc/analysis_service.h"
 #include "service/rpc/fact_service.h"
 #include "service/rpc/filter.h"
@@ -58,6 +59,7 @@ class Server::Impl {
       : gate_(options.tokens ? &*options.tokens : nullptr),
         analysis_pool_({.threads = CountOrCores(options.analysis_threads)}),
         read_pool_({.threads = std::max(1, options.read_threads)}),
+        admin_pool_({.threads = 1}),
         article_streams_(options.max_article_streams, Reason::kTooManyStreams),
         named_subscriptions_(std::move(subscriptions)),
         subscribers_(options.max_subscribers, Reason::kTooManySubscribers),
@@ -66,8 +68,9 @@ class Server::Impl {
         analysis_(gate_, metrics_, backend.analyzer, analysis_pool_, article_streams_,
                   {.max_body_bytes = options.max_body_bytes, .pace = options.pace}),
         facts_(gate_, backend.reader, read_pool_),
-        subscription_(gate_, {backend.reader, backend.hub, backend.ledger.incarnation()}, *named_subscriptions_,
-                      read_pool_, subscribers_),
+        admin_(gate_, backend.backups, admin_pool_),
+        subscription_(gate_, {backend.reader, backend.hub, backend.ledger.lineage(), options.subscriber_bytes},
+                      *named_subscriptions_, read_pool_, subscribers_),
         heart_(options.idle_checkpoint, [this] { subscribers_.Beat(); }) {}
 
   // What is looked up when someone asks for the metrics.
@@ -86,6 +89,15 @@ class Server::Impl {
                       [number, backend] { return number(backend.ledger.queued()); });
     metrics_.AddGauge("isnad_applied_sequence", "Sequence of the last entry applied", "",
                       [number, backend] { return number(backend.ledger.applied().value()); });
+    metrics_.AddGauge("isnad_oldest_sequence", "Sequence of the oldest entry whose changes can be subscribed to", "",
+                      [number, backend] {
+                        const absl::StatusOr<Sequence> oldest = backend.reader.OldestEvents();
+                        return oldest.ok() ? number(oldest->value()) : Samples();
+                      });
+    metrics_.AddGauge("isnad_reuse_index", "What copies are looked for in", "what", [backend] {
+      const ledger::Ledger::IndexSize size = backend.ledger.index_size();
+      return Samples{{"articles", static_cast<double>(size.articles)}, {"bytes", static_cast<double>(size.bytes)}};
+    });
     metrics_.AddGauge("isnad_stored", "What is stored", "what", [backend] {
       const absl::StatusOr<ledger::Totals> totals = backend.reader.ReadTotals();
       if (!totals.ok()) return Samples();
@@ -94,16 +106,17 @@ class Server::Impl {
                      {"entities", static_cast<double>(totals->entities)},
                      {"bytes", static_cast<double>(totals->bytes)}};
     });
-    metrics_.AddGauge("isnad_subscription_entries_behind", "Entries that a named subscription has not acknowledged",
-                      "subscription", [this, backend] {
-                        const double applied = static_cast<double>(backend.ledger.applied().value());
-                        Samples samples;
-                        for (const auto& found : named_subscriptions_->List("", kMostSubscriptionsMeasured)) {
-                          const double read = static_cast<double>(found.acknowledged.sequence.value());
-                          samples.push_back({found.id, std::max(0.0, applied - read)});
-                        }
-                        return samples;
-                      });
+    metrics_.AddGauge(
+        "isnad_subscription_entries_behind", "Entries that a named subscription has not acknowledged", "subscription",
+        [this, backend] {
+          const double applied = static_cast<double>(backend.ledger.applied().value());
+          Samples samples;
+          for (const auto& found : named_subscriptions_->List({.sees_all = true}, "", kMostSubscriptionsMeasured)) {
+            const double read = static_cast<double>(found.acknowledged.sequence.value());
+            samples.push_back({found.id, std::max(0.0, applied - read)});
+          }
+          return samples;
+        });
   }
 
   absl::Status Listen(const Options& options) {
@@ -137,13 +150,15 @@ class Server::Impl {
     builder.AddChannelArgument(GRPC_ARG_HTTP2_MIN_RECV_PING_INTERVAL_WITHOUT_DATA_MS, kMinClientPingMs);
     auto acceptor = builder.experimental().AddExternalConnectionAcceptor(
         grpc::ServerBuilder::experimental_type::ExternalConnectionType::FROM_FD, *credentials);
-    for (grpc::Service* service : std::array<grpc::Service*, 4>{&ingestion_, &analysis_, &facts_, &subscription_}) {
+    for (grpc::Service* service :
+         std::array<grpc::Service*, 5>{&ingestion_, &analysis_, &facts_, &subscription_, &admin_}) {
       builder.RegisterService(service);
     }
     server_ = builder.BuildAndStart();
     if (server_ == nullptr) return absl::InternalError("gRPC did not start the server");
     for (const char* service : {v1::IngestionService::service_full_name(), v1::AnalysisService::service_full_name(),
-                                v1::FactService::service_full_name(), v1::SubscriptionService::service_full_name()}) {
+                                v1::FactService::service_full_name(), v1::SubscriptionService::service_full_name(),
+                                v1::AdminService::service_full_name()}) {
       server_->GetHealthCheckService()->SetServingStatus(service, true);
     }
     listener_ = *std::move(listener);
@@ -157,6 +172,7 @@ class Server::Impl {
     // What is queued works for the services: it ends before they do.
     analysis_pool_.Close();
     read_pool_.Close();
+    admin_pool_.Close();
   }
 
   void Drain(absl::Duration patience) {
@@ -181,12 +197,14 @@ class Server::Impl {
   Gate gate_;
   WorkerPool analysis_pool_;
   WorkerPool read_pool_;
+  WorkerPool admin_pool_;
   StreamRegistry article_streams_;
   const std::unique_ptr<feed::Subscriptions> named_subscriptions_;
   StreamRegistry subscribers_;
   IngestionService ingestion_;
   AnalysisService analysis_;
   FactService facts_;
+  AdminService admin_;
   SubscriptionService subscription_;
   CallObserver* calls_ = nullptr;  // the server's
   bool drained_ = false;
@@ -197,7 +215,7 @@ class Server::Impl {
 
 absl::StatusOr<std::unique_ptr<Server>> Server::Start(const Backend& backend, const Options& options) {
   absl::StatusOr<std::unique_ptr<feed::Subscriptions>> subscriptions = feed::Subscriptions::Open(
-      backend.subscriptions, backend.reader, backend.ledger.incarnation(), options.subscriptions,
+      backend.subscriptions, backend.reader, backend.ledger.lineage(), options.subscriptions,
       [&reader = backend.reader](std::string_view definition) { return ReadDefinition(definition, reader); });
   if (!subscriptions.ok()) return subscriptions.status();
   auto impl = std::make_unique<Impl>(backend, options, *std::move(subscriptions));

@@ -1,4 +1,4 @@
-// The gRPC server: the four services, health and reflection, on one port.
+// The gRPC server: the five services, health and reflection, on one port.
 #ifndef ISNAD_SERVICE_RPC_SERVER_H_
 #define ISNAD_SERVICE_RPC_SERVER_H_
 
@@ -12,6 +12,7 @@
 #include "grpcpp/grpcpp.h"
 #include "prometheus/collectable.h"
 #include "service/analysis/analyzer.h"
+#include "service/backup/backups.h"
 #include "service/feed/hub.h"
 #include "service/feed/subscriptions.h"
 #include "service/ledger/ledger.h"
@@ -29,7 +30,8 @@ struct Backend {
   ledger::Ledger& ledger;
   const ledger::Reader& reader;
   feed::Hub& hub;
-  storage::Store& subscriptions;  // for the named ones, and nothing else
+  storage::Store& subscriptions;       // for the named ones, and nothing else
+  backup::Backups* backups = nullptr;  // null: none are made
 };
 
 class Server {
@@ -43,6 +45,9 @@ class Server {
     // Beyond these, a new stream is refused with RESOURCE_EXHAUSTED.
     size_t max_article_streams = 64;
     size_t max_subscribers = 1000;
+    // Of responses on their way to subscribers, all together: each has one at a time, of its share and at most 64 KiB,
+    // at least 4 KiB.
+    size_t subscriber_bytes = 64u << 20;
     // A subscriber to whom nothing was said for so long, or twice, is told where the feed stands.
     absl::Duration idle_checkpoint = absl::Seconds(10);
     TlsFiles tls;

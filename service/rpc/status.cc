@@ -6,6 +6,7 @@
 #include <utility>
 
 #include "absl/strings/cord.h"
+#include "fmt/format.h"
 #include "google/rpc/error_details.pb.h"
 #include "spdlog/spdlog.h"
 
@@ -15,6 +16,7 @@ namespace {
 constexpr char kDomain[] = "isnad";
 constexpr char kReasonPayload[] = "isnad/reason";
 constexpr char kRetryPayload[] = "isnad/retry";
+constexpr char kMetadataPayload[] = "isnad/metadata/";           // with the key
 constexpr absl::Duration kRetryDelay = absl::Milliseconds(200);  // where nothing better is known
 
 struct ReasonRow {
@@ -44,7 +46,10 @@ constexpr ReasonRow kReasons[] = {
     {"ATTACH_REQUIRED", absl::StatusCode::kInvalidArgument},
     {"INVALID_WINDOW", absl::StatusCode::kInvalidArgument},
     {"FOREIGN_CURSOR", absl::StatusCode::kFailedPrecondition},
+    {"BACKUPS_OFF", absl::StatusCode::kFailedPrecondition},
+    {"CURSOR_EXPIRED", absl::StatusCode::kOutOfRange},
     {"SUBSCRIPTION_EXISTS", absl::StatusCode::kAlreadyExists},
+    {"BACKUP_EXISTS", absl::StatusCode::kAlreadyExists},
     {"SUBSCRIPTION_MOVED", absl::StatusCode::kAborted},
     {"ARTICLE_NOT_FOUND", absl::StatusCode::kNotFound},
     {"FACT_NOT_FOUND", absl::StatusCode::kNotFound},
@@ -58,6 +63,7 @@ constexpr ReasonRow kReasons[] = {
     {"TOO_MANY_SUBSCRIBERS", absl::StatusCode::kResourceExhausted},
     {"TOO_MANY_SUBSCRIPTIONS", absl::StatusCode::kResourceExhausted},
     {"QUOTA_EXCEEDED", absl::StatusCode::kResourceExhausted},
+    {"DISK_FULL", absl::StatusCode::kResourceExhausted},
     {"DRAINING", absl::StatusCode::kUnavailable},
     {"STORAGE_UNAVAILABLE", absl::StatusCode::kUnavailable},
     {"DATA_DAMAGED", absl::StatusCode::kDataLoss},
@@ -111,6 +117,13 @@ absl::Status Error(Reason reason, std::string message, absl::Duration retry_afte
   return status;
 }
 
+absl::Status Error(Reason reason, std::string message, std::string_view key, std::string_view value) {
+  absl::Status status = Error(reason, std::move(message));
+  status.SetPayload(fmt::format("{}{}", kMetadataPayload, key),
+                    absl::Cord(absl::string_view(value.data(), value.size())));
+  return status;
+}
+
 Reason ReasonOf(const absl::Status& status) {
   if (const auto payload = status.GetPayload(kReasonPayload)) return static_cast<Reason>((*payload)[0]);
   switch (status.code()) {
@@ -138,6 +151,12 @@ google::rpc::Status ToProto(const absl::Status& status) {
   google::rpc::ErrorInfo info;
   info.set_reason(std::string(Name(reason)));
   info.set_domain(kDomain);
+  status.ForEachPayload([&info](absl::string_view type, const absl::Cord& value) {
+    const std::string name(type.data(), type.size());
+    if (name.starts_with(kMetadataPayload)) {
+      (*info.mutable_metadata())[name.substr(std::size(kMetadataPayload) - 1)] = std::string(value);
+    }
+  });
   proto.add_details()->PackFrom(info);
 
   if (code == absl::StatusCode::kResourceExhausted || code == absl::StatusCode::kUnavailable) {

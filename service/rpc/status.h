@@ -37,8 +37,12 @@ enum class Reason : uint8_t {
   kInvalidWindow,
   // FailedPrecondition.
   kForeignCursor,
+  kBackupsOff,
+  // OutOfRange.
+  kCursorExpired,
   // AlreadyExists.
   kSubscriptionExists,
+  kBackupExists,
   // Aborted.
   kSubscriptionMoved,
   // NotFound.
@@ -57,6 +61,7 @@ enum class Reason : uint8_t {
   kTooManySubscribers,
   kTooManySubscriptions,
   kQuotaExceeded,
+  kDiskFull,
   // Unavailable: to be tried again.
   kDraining,
   kStorageUnavailable,
@@ -73,6 +78,9 @@ absl::Status Error(Reason reason, std::string message);
 
 // The same, where it is known when the request may succeed.
 absl::Status Error(Reason reason, std::string message, absl::Duration retry_after);
+
+// One with something for machines beside its reason, in ErrorInfo.metadata.
+absl::Status Error(Reason reason, std::string message, std::string_view key, std::string_view value);
 
 // The reason that an error was made with. For one that another room made, the reason that fits its code.
 Reason ReasonOf(const absl::Status& status);

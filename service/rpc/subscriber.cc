@@ -105,8 +105,8 @@ class Subscriber final : public grpc::ServerWriteReactor<grpc::ByteBuffer>,
 
   void Pull() {
     const feed::Cursor former = subscription_->position();
-    absl::StatusOr<feed::Page> page = subscription_->Pull(kBatch);
-    if (!page.ok()) return Fail(FeedError(page.status()));
+    absl::StatusOr<feed::Page> page = subscription_->Pull(BatchLimits(feed_, streams_.open()));
+    if (!page.ok()) return Fail(FeedError(page.status(), feed_));
     const Sequence applied = feed_.hub.applied();
     std::deque<grpc::ByteBuffer> messages;
     if (!page->events.empty()) messages.push_back(BatchMessage<v1::SubscribeResponse>(*page));
@@ -217,6 +217,13 @@ class Subscriber final : public grpc::ServerWriteReactor<grpc::ByteBuffer>,
 };
 
 }  // namespace
+
+feed::PullLimits BatchLimits(const Feed& feed, size_t streams) {
+  return {.max_events = 256,
+          .max_bytes =
+              std::clamp(feed.response_bytes / std::max<size_t>(streams, 1), kLeastResponseBytes, kMostResponseBytes),
+          .max_scanned = 20'000};
+}
 
 grpc::ServerWriteReactor<grpc::ByteBuffer>* StartSubscriber(const absl::StatusOr<Caller>& caller, const Feed& feed,
                                                             WorkerPool& pool, StreamRegistry& streams,

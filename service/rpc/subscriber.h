@@ -2,7 +2,7 @@
 #ifndef ISNAD_SERVICE_RPC_SUBSCRIBER_H_
 #define ISNAD_SERVICE_RPC_SUBSCRIBER_H_
 
-#include <cstdint>
+#include <cstddef>
 
 #include "absl/status/statusor.h"
 #include "grpcpp/grpcpp.h"
@@ -13,6 +13,7 @@
 #include "service/rpc/gate.h"
 #include "service/rpc/stream_registry.h"
 #include "service/rpc/worker_pool.h"
+#include "storage/ordered_log.h"
 
 namespace isnad::rpc {
 
@@ -20,11 +21,15 @@ namespace isnad::rpc {
 struct Feed {
   const ledger::Reader& reader;
   feed::Hub& hub;
-  uint64_t incarnation;  // of the log that it is read from
+  storage::Lineage lineage;  // of the log that it is read from
+  size_t response_bytes;     // that all streams together may hold on their way to subscribers
 };
 
-// How much one response holds.
-inline constexpr feed::PullLimits kBatch = {.max_events = 256, .max_bytes = 64u << 10, .max_scanned = 20'000};
+// How much one response holds: so much that all streams, with one each, keep within feed.response_bytes. A single
+// change that is larger is sent alone.
+inline constexpr size_t kMostResponseBytes = 64u << 10;
+inline constexpr size_t kLeastResponseBytes = 4u << 10;
+feed::PullLimits BatchLimits(const Feed& feed, size_t streams);
 
 // Serves a stream of Subscribe, or ends it at once if its caller was not let in. All that is given by reference must
 // outlive it.

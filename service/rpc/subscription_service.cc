@@ -41,8 +41,10 @@ template <typename Request, typename Response>
 grpc::ServerUnaryReactor* SubscriptionService::AnswerByDoing(grpc::CallbackServerContext* context,
                                                              const grpc::ByteBuffer* request,
                                                              grpc::ByteBuffer* response) {
-  return AnswerBy<Request, Response>(gate_.Admit(*context, kMayRead), pool_, context, request, response,
-                                     [this](const Request& message) { return Do(message); });
+  const absl::StatusOr<Caller> caller = gate_.Admit(*context, kMayRead);
+  return AnswerBy<Request, Response>(
+      caller, pool_, context, request, response,
+      [this, user = caller.ok() ? UserOf(*caller) : User()](const Request& message) { return Do(message, user); });
 }
 
 grpc::ServerUnaryReactor* SubscriptionService::CreateSubscription(grpc::CallbackServerContext* context,
@@ -75,8 +77,9 @@ grpc::ServerUnaryReactor* SubscriptionService::SeekSubscription(grpc::CallbackSe
   return AnswerByDoing<v1::SeekSubscriptionRequest, v1::SeekSubscriptionResponse>(context, request, response);
 }
 
-absl::StatusOr<v1::CreateSubscriptionResponse> SubscriptionService::Do(const v1::CreateSubscriptionRequest& request) {
-  if (!IsSubscriptionId(request.subscription_id())) {
+absl::StatusOr<v1::CreateSubscriptionResponse> SubscriptionService::Do(const v1::CreateSubscriptionRequest& request,
+                                                                       const User& user) {
+  if (!IsChosenId(request.subscription_id())) {
     return Error(Reason::kInvalidName, "subscription_id is 1 to 63 of a-z, 0-9 and -, a letter first");
   }
   v1::Subscription definition;
@@ -87,50 +90,54 @@ absl::StatusOr<v1::CreateSubscriptionResponse> SubscriptionService::Do(const v1:
   const absl::StatusOr<feed::Cursor> start = PlaceOf(request.start(), feed_);
   if (!start.ok()) return start.status();
   const absl::StatusOr<feed::Subscriptions::Description> made =
-      subscriptions_.Create(request.subscription_id(), definition.SerializeAsString(), *start, absl::Now());
-  if (!made.ok()) return FeedError(made.status());
+      subscriptions_.Create(user, request.subscription_id(), definition.SerializeAsString(), *start, absl::Now());
+  if (!made.ok()) return FeedError(made.status(), feed_);
   v1::CreateSubscriptionResponse response;
   *response.mutable_subscription() = Describe(*made);
   return response;
 }
 
-absl::StatusOr<v1::GetSubscriptionResponse> SubscriptionService::Do(const v1::GetSubscriptionRequest& request) {
+absl::StatusOr<v1::GetSubscriptionResponse> SubscriptionService::Do(const v1::GetSubscriptionRequest& request,
+                                                                    const User& user) {
   const absl::StatusOr<std::string> id = ParseSubscriptionName(request.name());
   if (!id.ok()) return id.status();
-  const absl::StatusOr<feed::Subscriptions::Description> found = subscriptions_.Find(*id);
-  if (!found.ok()) return FeedError(found.status());
+  const absl::StatusOr<feed::Subscriptions::Description> found = subscriptions_.Find(user, *id);
+  if (!found.ok()) return FeedError(found.status(), feed_);
   v1::GetSubscriptionResponse response;
   *response.mutable_subscription() = Describe(*found);
   return response;
 }
 
-absl::StatusOr<v1::ListSubscriptionsResponse> SubscriptionService::Do(const v1::ListSubscriptionsRequest& request) {
+absl::StatusOr<v1::ListSubscriptionsResponse> SubscriptionService::Do(const v1::ListSubscriptionsRequest& request,
+                                                                      const User& user) {
   const absl::StatusOr<size_t> size = PageSize(request.page_size());
   if (!size.ok()) return size.status();
-  if (!request.page_token().empty() && !IsSubscriptionId(request.page_token())) {
+  if (!request.page_token().empty() && !IsChosenId(request.page_token())) {
     return Error(Reason::kInvalidPageToken, "the page token was not given by this service");
   }
-  const std::vector<feed::Subscriptions::Description> page = subscriptions_.List(request.page_token(), *size);
+  const std::vector<feed::Subscriptions::Description> page = subscriptions_.List(user, request.page_token(), *size);
   v1::ListSubscriptionsResponse response;
   for (const feed::Subscriptions::Description& found : page) *response.add_subscriptions() = Describe(found);
   if (page.size() == *size) response.set_next_page_token(page.back().id);
   return response;
 }
 
-absl::StatusOr<v1::DeleteSubscriptionResponse> SubscriptionService::Do(const v1::DeleteSubscriptionRequest& request) {
+absl::StatusOr<v1::DeleteSubscriptionResponse> SubscriptionService::Do(const v1::DeleteSubscriptionRequest& request,
+                                                                       const User& user) {
   const absl::StatusOr<std::string> id = ParseSubscriptionName(request.name());
   if (!id.ok()) return id.status();
-  if (const absl::Status status = subscriptions_.Delete(*id); !status.ok()) return FeedError(status);
+  if (const absl::Status status = subscriptions_.Delete(user, *id); !status.ok()) return FeedError(status, feed_);
   return v1::DeleteSubscriptionResponse();
 }
 
-absl::StatusOr<v1::SeekSubscriptionResponse> SubscriptionService::Do(const v1::SeekSubscriptionRequest& request) {
+absl::StatusOr<v1::SeekSubscriptionResponse> SubscriptionService::Do(const v1::SeekSubscriptionRequest& request,
+                                                                     const User& user) {
   const absl::StatusOr<std::string> id = ParseSubscriptionName(request.name());
   if (!id.ok()) return id.status();
   const absl::StatusOr<feed::Cursor> place = PlaceOf(request.place(), feed_);
   if (!place.ok()) return place.status();
-  const absl::StatusOr<feed::Subscriptions::Description> moved = subscriptions_.Seek(*id, *place);
-  if (!moved.ok()) return FeedError(moved.status());
+  const absl::StatusOr<feed::Subscriptions::Description> moved = subscriptions_.Seek(user, *id, *place);
+  if (!moved.ok()) return FeedError(moved.status(), feed_);
   v1::SeekSubscriptionResponse response;
   *response.mutable_subscription() = Describe(*moved);
   return response;
@@ -148,6 +155,7 @@ v1::Subscription SubscriptionService::Describe(const feed::Subscriptions::Descri
   const auto applied = static_cast<int64_t>(feed_.hub.applied().value());
   const auto read = static_cast<int64_t>(description.acknowledged.sequence.value());
   subscription.set_entries_behind(std::max<int64_t>(applied - read, 0));
+  subscription.set_owner(description.owner);
   subscription.set_consumer_count(static_cast<int32_t>(description.consumers));
   return subscription;
 }

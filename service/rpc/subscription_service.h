@@ -42,16 +42,18 @@ class SubscriptionService final : public RawSubscriptionService {
   grpc::ServerBidiReactor<grpc::ByteBuffer, grpc::ByteBuffer>* Consume(grpc::CallbackServerContext* context) override;
 
  private:
-  // Runs Do(request) on the pool, for those who may read.
+  using User = feed::Subscriptions::User;
+
+  // Runs Do(request, user) on the pool, for those who may read.
   template <typename Request, typename Response>
   grpc::ServerUnaryReactor* AnswerByDoing(grpc::CallbackServerContext* context, const grpc::ByteBuffer* request,
                                           grpc::ByteBuffer* response);
 
-  absl::StatusOr<v1::CreateSubscriptionResponse> Do(const v1::CreateSubscriptionRequest& request);
-  absl::StatusOr<v1::GetSubscriptionResponse> Do(const v1::GetSubscriptionRequest& request);
-  absl::StatusOr<v1::ListSubscriptionsResponse> Do(const v1::ListSubscriptionsRequest& request);
-  absl::StatusOr<v1::DeleteSubscriptionResponse> Do(const v1::DeleteSubscriptionRequest& request);
-  absl::StatusOr<v1::SeekSubscriptionResponse> Do(const v1::SeekSubscriptionRequest& request);
+  absl::StatusOr<v1::CreateSubscriptionResponse> Do(const v1::CreateSubscriptionRequest& request, const User& user);
+  absl::StatusOr<v1::GetSubscriptionResponse> Do(const v1::GetSubscriptionRequest& request, const User& user);
+  absl::StatusOr<v1::ListSubscriptionsResponse> Do(const v1::ListSubscriptionsRequest& request, const User& user);
+  absl::StatusOr<v1::DeleteSubscriptionResponse> Do(const v1::DeleteSubscriptionRequest& request, const User& user);
+  absl::StatusOr<v1::SeekSubscriptionResponse> Do(const v1::SeekSubscriptionRequest& request, const User& user);
 
   v1::Subscription Describe(const feed::Subscriptions::Description& description) const;
 

@@ -56,6 +56,15 @@ TEST(Config, PlainWordsAllowIt) {
   EXPECT_EQ(Refusal(config), "");
 }
 
+TEST(Config, EverySubscriberHasAShareOfTheMemory) {
+  Config config = Listening("127.0.0.1:1");
+  config.server.max_subscribers = 16'384;
+  config.server.subscriber_bytes = 64u << 20;
+  EXPECT_EQ(Refusal(config), "");
+  config.server.max_subscribers += 1;
+  EXPECT_THAT(Refusal(config), HasSubstr("subscriber_memory_mib"));
+}
+
 TEST(Config, MetricsStayOnLoopback) {
   Config config = Listening("127.0.0.1:1");
   config.admin_listen = "127.0.0.1:2";

@@ -5,11 +5,14 @@ usage: operation_test.py BIN_DIR [unittest arguments]     BIN_DIR holds isnadd a
 """
 import json
 import os
+import pathlib
+import random
 import re
 import shutil
 import signal
 import socket
 import subprocess
+import threading
 import time
 import unittest
 import urllib.request
@@ -52,6 +55,9 @@ class Metrics(ServerTest):
             self.assertEqual(value("isnad_analysis_duration_seconds_count", stage=stage), 2)
         self.assertEqual(value("isnad_queued_jobs", pool="analysis"), 0)
         self.assertEqual(value("isnad_stored", what="articles"), 1)
+        self.assertEqual(value("isnad_reuse_index", what="articles"), 1)
+        self.assertGreater(value("isnad_reuse_index", what="bytes"), 0)
+        self.assertEqual(value("isnad_oldest_sequence"), 1)
         self.assertGreaterEqual(value("isnad_subscription_entries_behind", subscription="desk"), 1)
         self.assertNotRegex(text, "[\u0600-\u06ff]")
 
@@ -107,12 +113,80 @@ class Settings(ServerTest):
 
 
 class Backup(ServerTest):
-    def test_the_log_and_the_subscriptions_are_all_there_is_to_keep(self):
+    @staticmethod
+    def news(first, last):
+        return jsonl(*(article(f"https://m.example/{i}",
+                               f"زار وزير الصحة التونسي سامي الجريدي مدينة صفاقس يوم {1 + i % 28} مارس {1900 + i}.")
+                       for i in range(first, last)))
+
+    def restore(self, backup, data, code=0):
+        run = subprocess.run([BIN / "isnadd", "restore", "--data", data, backup], capture_output=True, timeout=TIMEOUT)
+        self.assertEqual(run.returncode, code, run.stderr.decode())
+        return run.stderr.decode()
+
+    def cursor(self, server, name, *place):
+        """Follows the feed to its end; returns the events, and where it ended."""
+        file = self.folder / name
+        return server.lines("subscribe", *place, "--until-caught-up", "--cursor-file", file), file.read_text().strip()
+
+    def test_what_is_backed_up_during_an_ingest_goes_on_elsewhere(self):
+        server = self.serve("--backups", self.folder / "backups")
+        server.isnad("subscriptions", "create", "desk", "--from", "begin")
+        server.lines("ingest", "--input", "jsonl", "-", stdin=self.news(0, 50))
+        early, place = self.cursor(server, "early", "--from", "begin")
+        self.assertEqual(server.lines("consume", "desk", "--until-caught-up"), early)
+
+        ingest = subprocess.Popen(
+            [BIN / "isnad", "--server", server.address, "ingest", "--input", "jsonl", "--output", "jsonl", "-"],
+            stdin=subprocess.PIPE, stdout=subprocess.PIPE, stderr=subprocess.DEVNULL)
+        self.addCleanup(lambda: ingest.poll() is None and ingest.kill())
+        feeder = threading.Thread(target=lambda: (ingest.stdin.write(self.news(50, 600)), ingest.stdin.close()))
+        feeder.start()
+        for _ in range(50):
+            ingest.stdout.readline()
+        made = server.lines("backup", "monday")[0]
+        self.assertEqual(len(ingest.stdout.readlines()), 500)  # it went on
+        feeder.join()
+        ingest.stdout.close()
+        self.assertEqual(ingest.wait(TIMEOUT), 0)
+        whole, late = self.cursor(server, "late", "--from", "begin")
+        kept = [event for event in whole if int(event["sequence"]) <= int(made["sequence"])]
+        self.assertGreater(len(kept), len(early))
+        self.assertGreater(len(whole), len(kept))
+        server.stop(signal.SIGKILL)
+
+        self.restore(made["directory"], self.folder / "elsewhere")
+        restored = Server(self.folder / "elsewhere")
+        self.addCleanup(restored.stop)
+        stats = restored.lines("stats")[0]
+        self.assertEqual(stats["appliedSequence"], made["sequence"])
+        self.assertEqual(stats["stateDigest"], made["stateDigest"])
+        # Subscribers go on where they were, as far as the backup reaches; who was further is told.
+        self.assertEqual(self.cursor(restored, "resumed", "--from", place)[0], kept[len(early):])
+        self.assertEqual(restored.lines("consume", "desk", "--until-caught-up"), kept[len(early):])
+        self.assertIn("FOREIGN_CURSOR", restored.isnad("subscribe", "--from", late, "--until-caught-up", code=1)[1])
+        # Sent again, what the backup does not have is new, and what it has is known.
+        again = restored.lines("ingest", "--input", "jsonl", "-", stdin=self.news(0, 600))
+        self.assertEqual(sum(result["outcome"] == "INGEST_OUTCOME_UNCHANGED" for result in again), int(made["sequence"]))
+        self.assertIn("FOREIGN_CURSOR", restored.isnad("subscribe", "--from", late, "--until-caught-up", code=1)[1])
+
+    def test_a_restore_harms_nothing_and_believes_nothing(self):
+        server = self.serve("--backups", self.folder / "backups")
+        server.lines("ingest", "--input", "jsonl", "-", stdin=self.news(0, 5))
+        made = pathlib.Path(server.lines("backup", "monday")[0]["directory"])
+        self.assertIn("BACKUP_EXISTS", server.isnad("backup", "monday", code=1)[1])
+        self.assertIn("INVALID_NAME", server.isnad("backup", "../monday", code=1)[1])
+        self.assertIn("not empty", self.restore(made, self.folder / "data", code=1))
+        (made / "store" / "CURRENT").write_text("something else")
+        self.assertIn("store/CURRENT", self.restore(made, self.folder / "elsewhere", code=1))
+
+    def test_without_a_directory_for_them_none_are_made(self):
+        self.assertIn("BACKUPS_OFF", self.serve().isnad("backup", "monday", code=1)[1])
+
+    def test_the_log_and_the_subscriptions_make_the_rest(self):
         server = self.serve()
         server.isnad("subscriptions", "create", "desk", "--from", "begin")
-        server.lines("ingest", "--input", "jsonl", "-", stdin=jsonl(*(
-            article(f"https://m.example/{i}", f"زار وزير الصحة التونسي سامي الجريدي مدينة صفاقس يوم {i} مارس 2024.")
-            for i in range(1, 20))))
+        server.lines("ingest", "--input", "jsonl", "-", stdin=self.news(1, 20))
         told = server.lines("consume", "desk", "--until-caught-up")
         digest = server.lines("stats")[0]["stateDigest"]
         self.assertEqual(server.stop(), 0)
@@ -123,6 +197,37 @@ class Backup(ServerTest):
         self.assertEqual(restored.lines("stats")[0]["stateDigest"], digest)
         self.assertEqual(restored.lines("consume", "desk", "--until-caught-up"), [])
         self.assertEqual(restored.lines("subscribe", "--from", "begin", "--until-caught-up"), told)
+
+
+class Retention(ServerTest):
+    def test_an_old_cursor_is_told_the_oldest_and_nothing_else_goes(self):
+        server = self.serve()
+        cursor = self.folder / "cursor"
+        server.lines("ingest", "--input", "jsonl", "-", stdin=Backup.news(0, 3))
+        server.isnad("subscribe", "--from", "begin", "--until-caught-up", "--cursor-file", cursor)
+        filler = "نص طويل لا يقول شيئا " * 2000
+        noise = random.Random(1)
+        server.lines("ingest", "--input", "jsonl", "-", stdin=jsonl(*(
+            article(f"https://long.example/{i}", filler + " ".join(f"{noise.getrandbits(64):x}" for _ in range(8000)))
+            for i in range(40))))
+        before = server.lines("stats")[0]
+        self.assertEqual(server.stop(), 0)
+
+        server = self.serve("--retention-log-mib", 1)
+        told = server.isnad("subscribe", "--from", cursor.read_text().strip(), "--until-caught-up", code=1)[1]
+        self.assertIn("CURSOR_EXPIRED", told)
+        self.assertEqual(server.lines("subscribe", "--from", "begin", "--until-caught-up"), [])
+        after = server.lines("stats")[0]
+        for what in ("articleCount", "factCount", "appliedSequence", "stateDigest"):
+            self.assertEqual(after[what], before[what])
+        # It starts again without the log that made it, and goes on.
+        server.stop(signal.SIGKILL)
+        server = self.serve("--retention-log-mib", 1)
+        self.assertEqual(server.lines("stats")[0]["stateDigest"], before["stateDigest"])
+        server.lines("ingest", "--input", "jsonl", "-", stdin=Backup.news(3, 5))
+        news = {int(event["sequence"]) for event in server.lines("subscribe", "--from", "begin", "--until-caught-up")}
+        last = int(before["appliedSequence"])
+        self.assertEqual(news, {last + 1, last + 2})
 
 
 class Stopping(ServerTest):

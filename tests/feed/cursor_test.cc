@@ -32,6 +32,18 @@ TEST(Cursor, OfAnotherLogIsToldApart) {
   EXPECT_TRUE(absl::IsFailedPrecondition(ParseCursor(Format(Cursor::Begin(7)), 8).status()));
 }
 
+TEST(Cursor, OfAFormerLifeHoldsUpToWhereItWasLeft) {
+  const storage::Lineage restored(9, {{.incarnation = 8, .last = 20}, {.incarnation = 7, .last = 12}});
+  for (const uint64_t life : {7, 8, 9}) {
+    const auto parsed = ParseCursor(Format({life, Sequence(12), 3}), restored);
+    ASSERT_TRUE(parsed.ok()) << parsed.status();
+    EXPECT_EQ(*parsed, (Cursor{9, Sequence(12), 3}));
+  }
+  EXPECT_TRUE(absl::IsFailedPrecondition(ParseCursor(Format({7, Sequence(13), 0}), restored).status()));
+  EXPECT_TRUE(ParseCursor(Format({8, Sequence(13), 0}), restored).ok());
+  EXPECT_TRUE(absl::IsFailedPrecondition(ParseCursor(Format({8, Sequence(21), 0}), restored).status()));
+}
+
 TEST(Cursor, GarbageIsRefused) {
   const std::string good = Format({7, Sequence(12), 3});
   for (const std::string& text : {std::string(), std::string("begin"), std::string(34, 'A'), good + "A", good + "=",

@@ -15,6 +15,7 @@ namespace {
 
 using testing::ElementsAre;
 
+const Subscriptions::User kOperator{.name = "operator", .sees_all = true};
 const absl::Time kNoon = absl::FromUnixSeconds(1'700'000'000);
 
 // Definitions are words; "bad" cannot be read.
@@ -41,8 +42,8 @@ class SubscriptionsTest : public FeedTest {
 
 TEST_F(SubscriptionsTest, WhatIsMadeStandsAfterARestart) {
   const Cursor start = Cursor::AfterEntry(kIncarnation, Sequence(3));
-  ASSERT_TRUE(Open()->Create("desk", "words", start, kNoon).ok());
-  const auto found = Open()->Find("desk");
+  ASSERT_TRUE(Open()->Create(kOperator, "desk", "words", start, kNoon).ok());
+  const auto found = Open()->Find(kOperator, "desk");
   ASSERT_TRUE(found.ok());
   EXPECT_EQ(found->definition, "words");
   EXPECT_EQ(found->created, kNoon);
@@ -53,58 +54,90 @@ TEST_F(SubscriptionsTest, WhatIsMadeStandsAfterARestart) {
 TEST_F(SubscriptionsTest, AcknowledgementsStandAfterARestart) {
   Commit(1, {10, 11});
   auto all = Open();
-  ASSERT_TRUE(all->Create("desk", "", begin_, kNoon).ok());
-  const auto live = *all->Use("desk");
+  ASSERT_TRUE(all->Create(kOperator, "desk", "", begin_, kNoon).ok());
+  const auto live = *all->Use(kOperator, "desk");
   const auto consumer = live->Attach({.events = 10, .bytes = 1000}, [] {});
   const auto page = *live->Take(consumer, {.max_events = 1});
   ASSERT_TRUE(live->Acknowledge(consumer, page->cursor).ok());
   ASSERT_TRUE(all->Keep("desk").ok());
-  EXPECT_EQ(all->Find("desk")->consumers, 1u);
-  EXPECT_EQ(Open()->Find("desk")->acknowledged, page->cursor);
+  EXPECT_EQ(all->Find(kOperator, "desk")->consumers, 1u);
+  EXPECT_EQ(Open()->Find(kOperator, "desk")->acknowledged, page->cursor);
 }
 
 TEST_F(SubscriptionsTest, NamesAreTakenOnceAndListedInOrder) {
   auto all = Open();
-  for (const char* id : {"c", "a", "b"}) ASSERT_TRUE(all->Create(id, "", begin_, kNoon).ok());
-  EXPECT_TRUE(absl::IsAlreadyExists(all->Create("a", "", begin_, kNoon).status()));
-  EXPECT_TRUE(absl::IsResourceExhausted(all->Create("d", "", begin_, kNoon).status()));
-  EXPECT_TRUE(absl::IsInvalidArgument(all->Create("d", "bad", begin_, kNoon).status()));
-  EXPECT_THAT(Ids(all->List("", 10)), ElementsAre("a", "b", "c"));
-  EXPECT_THAT(Ids(all->List("a", 1)), ElementsAre("b"));
+  for (const char* id : {"c", "a", "b"}) ASSERT_TRUE(all->Create(kOperator, id, "", begin_, kNoon).ok());
+  EXPECT_TRUE(absl::IsAlreadyExists(all->Create(kOperator, "a", "", begin_, kNoon).status()));
+  EXPECT_TRUE(absl::IsResourceExhausted(all->Create(kOperator, "d", "", begin_, kNoon).status()));
+  EXPECT_TRUE(absl::IsInvalidArgument(all->Create(kOperator, "d", "bad", begin_, kNoon).status()));
+  EXPECT_THAT(Ids(all->List(kOperator, "", 10)), ElementsAre("a", "b", "c"));
+  EXPECT_THAT(Ids(all->List(kOperator, "a", 1)), ElementsAre("b"));
 }
 
 TEST_F(SubscriptionsTest, WhatIsDeletedIsGoneForItsConsumersToo) {
   auto all = Open();
-  ASSERT_TRUE(all->Create("desk", "", begin_, kNoon).ok());
-  const auto live = *all->Use("desk");
+  ASSERT_TRUE(all->Create(kOperator, "desk", "", begin_, kNoon).ok());
+  const auto live = *all->Use(kOperator, "desk");
   const auto consumer = live->Attach({}, [] {});
-  ASSERT_TRUE(all->Delete("desk").ok());
+  ASSERT_TRUE(all->Delete(kOperator, "desk").ok());
   EXPECT_TRUE(absl::IsNotFound(live->Take(consumer, {}).status()));
-  EXPECT_TRUE(absl::IsNotFound(all->Delete("desk")));
-  EXPECT_TRUE(absl::IsNotFound(all->Use("desk").status()));
-  EXPECT_TRUE(absl::IsNotFound(Open()->Find("desk").status()));
+  EXPECT_TRUE(absl::IsNotFound(all->Delete(kOperator, "desk")));
+  EXPECT_TRUE(absl::IsNotFound(all->Use(kOperator, "desk").status()));
+  EXPECT_TRUE(absl::IsNotFound(Open()->Find(kOperator, "desk").status()));
+}
+
+TEST_F(SubscriptionsTest, AUserSeesItsOwn) {
+  const Subscriptions::User ali{.name = "ali"};
+  const Subscriptions::User sara{.name = "sara"};
+  {
+    auto all = Open();
+    ASSERT_TRUE(all->Create(ali, "desk", "words", begin_, kNoon).ok());
+    ASSERT_TRUE(all->Create(sara, "fund", "", begin_, kNoon).ok());
+    EXPECT_TRUE(absl::IsAlreadyExists(all->Create(sara, "desk", "", begin_, kNoon).status()));
+  }
+  auto all = Open();
+  EXPECT_EQ(all->Find(ali, "desk")->owner, "ali");
+  EXPECT_EQ(all->Find(ali, "desk")->definition, "words");
+  EXPECT_THAT(Ids(all->List(ali, "", 10)), ElementsAre("desk"));
+  EXPECT_THAT(Ids(all->List(sara, "", 10)), ElementsAre("fund"));
+  EXPECT_THAT(Ids(all->List(kOperator, "", 10)), ElementsAre("desk", "fund"));
+  EXPECT_TRUE(absl::IsNotFound(all->Find(sara, "desk").status()));
+  EXPECT_TRUE(absl::IsNotFound(all->Use(sara, "desk").status()));
+  EXPECT_TRUE(absl::IsNotFound(all->Seek(sara, "desk", begin_).status()));
+  EXPECT_TRUE(absl::IsNotFound(all->Delete(sara, "desk")));
+  EXPECT_EQ(all->Seek(kOperator, "desk", begin_)->owner, "ali");
+  EXPECT_TRUE(all->Delete(ali, "desk").ok());
+}
+
+TEST_F(SubscriptionsTest, OneOfBeforeThereWereOwnersIsTheOperators) {
+  storage::Batch batch;
+  batch.Put("sdesk", std::string("\1", 1) + std::string(7 + 8 + 8 + 4, '\0') + std::string("\0", 1) + "words");
+  ASSERT_TRUE(kept_->Write(batch).ok());
+  auto all = Open();
+  EXPECT_EQ(all->Find(kOperator, "desk")->definition, "words");
+  EXPECT_TRUE(absl::IsNotFound(all->Find({.name = "ali"}, "desk").status()));
 }
 
 TEST_F(SubscriptionsTest, SeekingMovesItAndSendsItsConsumersAway) {
   auto all = Open();
-  ASSERT_TRUE(all->Create("desk", "words", begin_, kNoon).ok());
-  const auto live = *all->Use("desk");
+  ASSERT_TRUE(all->Create(kOperator, "desk", "words", begin_, kNoon).ok());
+  const auto live = *all->Use(kOperator, "desk");
   const auto consumer = live->Attach({}, [] {});
   const Cursor place = Cursor::AfterEntry(kIncarnation, Sequence(5));
-  EXPECT_EQ(all->Seek("desk", place)->acknowledged, place);
+  EXPECT_EQ(all->Seek(kOperator, "desk", place)->acknowledged, place);
   EXPECT_TRUE(absl::IsAborted(live->Take(consumer, {}).status()));
-  const auto found = Open()->Find("desk");
+  const auto found = Open()->Find(kOperator, "desk");
   EXPECT_EQ(found->acknowledged, place);
   EXPECT_EQ(found->definition, "words");
-  EXPECT_TRUE(absl::IsNotFound(all->Seek("other", place).status()));
+  EXPECT_TRUE(absl::IsNotFound(all->Seek(kOperator, "other", place).status()));
 }
 
 TEST_F(SubscriptionsTest, InAnotherLogItMustSeekFirst) {
-  ASSERT_TRUE(Open()->Create("desk", "", begin_, kNoon).ok());
+  ASSERT_TRUE(Open()->Create(kOperator, "desk", "", begin_, kNoon).ok());
   auto all = Open(kIncarnation + 1);
-  EXPECT_TRUE(absl::IsFailedPrecondition(all->Use("desk").status()));
-  ASSERT_TRUE(all->Seek("desk", Cursor::Begin(kIncarnation + 1)).ok());
-  EXPECT_TRUE(all->Use("desk").ok());
+  EXPECT_TRUE(absl::IsFailedPrecondition(all->Use(kOperator, "desk").status()));
+  ASSERT_TRUE(all->Seek(kOperator, "desk", Cursor::Begin(kIncarnation + 1)).ok());
+  EXPECT_TRUE(all->Use(kOperator, "desk").ok());
 }
 
 TEST_F(SubscriptionsTest, ADamagedRecordIsTold) {

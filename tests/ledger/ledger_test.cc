@@ -225,19 +225,21 @@ TEST_F(LedgerTest, RefusesAnothersStore) {
 TEST_F(LedgerTest, RefusesAStoreAheadOfTheLog) {
   class ShortLog final : public storage::OrderedLog {
    public:
-    explicit ShortLog(uint64_t incarnation) : incarnation_(incarnation) {}
+    explicit ShortLog(const storage::Lineage& lineage) : lineage_(lineage) {}
     absl::StatusOr<uint64_t> Append(std::span<const std::string>) override { return absl::UnimplementedError(""); }
     absl::Status Read(uint64_t, const Visitor&) const override { return absl::OkStatus(); }
     absl::Status Trim(uint64_t) override { return absl::OkStatus(); }
     uint64_t oldest() const override { return 1; }
     uint64_t next() const override { return 1; }
-    uint64_t incarnation() const override { return incarnation_; }
+    const storage::Lineage& lineage() const override { return lineage_; }
+    size_t ApproximateBytes(uint64_t) const override { return 0; }
+    absl::Status CopyTo(const std::string&) const override { return absl::UnimplementedError(""); }
 
    private:
-    const uint64_t incarnation_;
+    const storage::Lineage lineage_;
   };
   ASSERT_TRUE(Submit(*Open(), TellOn(1, "a", "Outlet", "a")).ok());
-  ShortLog log(log_->incarnation());
+  ShortLog log(log_->lineage());
   const absl::Status status = Ledger::Open(log, store_, {}).status();
   EXPECT_TRUE(absl::IsDataLoss(status)) << status;
   EXPECT_THAT(std::string(status.message()), HasSubstr("lost entries"));

@@ -69,6 +69,7 @@ class AccessTest : public LiveServer {
 // A method that is not here has not been thought about.
 const std::map<std::string, std::set<std::string>>& MayCall() {
   static const auto* roles = new std::map<std::string, std::set<std::string>>{
+      {"isnad.v1.AdminService/BackUp", {"admin"}},
       {"isnad.v1.AnalysisService/AnalyzeArticle", {"ingest", "read", "admin"}},
       {"isnad.v1.AnalysisService/StreamAnalyze", {"ingest", "read", "admin"}},
       {"isnad.v1.FactService/GetArticle", {"read", "admin"}},
@@ -174,6 +175,52 @@ TEST_F(AccessTest, ACallerHasSoManyStreams) {
   EXPECT_EQ(Told(CallRaw("/isnad.v1.IngestionService/StreamIngest", "", nullptr, Bearer(tokens_.single))),
             "RESOURCE_EXHAUSTED TOO_MANY_STREAMS");
   EXPECT_EQ(Ask("isnad.v1.IngestionService/StreamIngest", Bearer(tokens_.ingest)), "answered");
+}
+
+TEST_F(AccessTest, ASubscriptionIsItsMakersAndTheOperators) {
+  const auto ask = [this](auto method, const auto& request, const NewToken& token, auto response) {
+    const auto context = MakeContext();
+    context->AddMetadata("authorization", Bearer(token));
+    return Told(((*subscriptions_).*method)(context.get(), request, response));
+  };
+  using Stub = v1::SubscriptionService::Stub;
+  v1::CreateSubscriptionRequest create;
+  create.set_subscription_id("desk");
+  create.mutable_start()->set_position(v1::START_POSITION_BEGIN);
+  v1::CreateSubscriptionResponse created;
+  EXPECT_EQ(ask(&Stub::CreateSubscription, create, tokens_.read, &created), "OK");
+  EXPECT_EQ(created.subscription().owner(), "reader");
+
+  v1::GetSubscriptionRequest get;
+  get.set_name("subscriptions/desk");
+  v1::GetSubscriptionResponse got;
+  v1::SeekSubscriptionRequest seek;
+  seek.set_name("subscriptions/desk");
+  *seek.mutable_place() = create.start();
+  v1::SeekSubscriptionResponse sought;
+  v1::DeleteSubscriptionRequest remove;
+  remove.set_name("subscriptions/desk");
+  v1::DeleteSubscriptionResponse removed;
+  v1::ListSubscriptionsResponse listed;
+  EXPECT_EQ(ask(&Stub::GetSubscription, get, tokens_.slow, &got), "NOT_FOUND SUBSCRIPTION_NOT_FOUND");
+  EXPECT_EQ(ask(&Stub::SeekSubscription, seek, tokens_.slow, &sought), "NOT_FOUND SUBSCRIPTION_NOT_FOUND");
+  EXPECT_EQ(ask(&Stub::DeleteSubscription, remove, tokens_.slow, &removed), "NOT_FOUND SUBSCRIPTION_NOT_FOUND");
+  EXPECT_EQ(ask(&Stub::ListSubscriptions, v1::ListSubscriptionsRequest(), tokens_.slow, &listed), "OK");
+  EXPECT_EQ(listed.subscriptions_size(), 0);
+  const auto consume = [this](const NewToken& token) {
+    v1::ConsumeRequest attach;
+    attach.mutable_attach()->set_name("subscriptions/desk");
+    attach.mutable_attach()->set_max_unacknowledged_events(1);
+    return Told(CallForFirst("/isnad.v1.SubscriptionService/Consume", attach.SerializeAsString(), Bearer(token)));
+  };
+  EXPECT_EQ(consume(tokens_.slow), "NOT_FOUND SUBSCRIPTION_NOT_FOUND");
+  for (const NewToken& token : {tokens_.read, tokens_.admin}) {
+    EXPECT_EQ(consume(token), "OK");
+    EXPECT_EQ(ask(&Stub::GetSubscription, get, token, &got), "OK");
+    EXPECT_EQ(ask(&Stub::ListSubscriptions, v1::ListSubscriptionsRequest(), token, &listed), "OK");
+    EXPECT_EQ(listed.subscriptions_size(), 1);
+  }
+  EXPECT_EQ(ask(&Stub::DeleteSubscription, remove, tokens_.admin, &removed), "OK");
 }
 
 TEST_F(AccessTest, MetadataIsBounded) {

@@ -54,6 +54,9 @@ class Consuming {
         return "caught_up";
       case v1::ConsumeResponse::kDraining:
         return "draining";
+      case v1::ConsumeResponse::kCheckpoint:
+        checkpoint_ = response.checkpoint().cursor();
+        return "checkpoint";
       case v1::ConsumeResponse::EVENT_NOT_SET:
         break;
     }
@@ -76,16 +79,20 @@ class Consuming {
 
   const std::vector<std::string>& facts() const { return facts_; }
   const std::string& cursor() const { return cursor_; }  // of the last batch, or of the start
+  const std::string& checkpoint() const { return checkpoint_; }
 
  private:
   std::unique_ptr<grpc::ClientContext> context_;
   std::unique_ptr<grpc::ClientReaderWriter<v1::ConsumeRequest, v1::ConsumeResponse>> stream_;
   std::vector<std::string> facts_;
   std::string cursor_;
+  std::string checkpoint_;
 };
 
 class ConsumeTest : public LiveServer {
  protected:
+  explicit ConsumeTest(Server::Options options = {}) : LiveServer(std::move(options)) {}
+
   using Stub = v1::SubscriptionService::Stub;
 
   // A visit of its own: the next fact.
@@ -257,6 +264,50 @@ TEST_F(ConsumeTest, AClientThatSaysNoMoreIsLetGo) {
   while (consumer.Next() != "end") {
   }
   EXPECT_TRUE(consumer.Finish().ok());
+}
+
+TEST_F(ConsumeTest, WhatIsNoLongerKeptIsToldAndCanBeSoughtPast) {
+  ASSERT_EQ(Create(FromBegin("desk")), "OK");
+  Visit();
+  Visit();
+  LetGoOfAll();
+  Visit();
+  Consuming late = Attached();
+  EXPECT_EQ(late.Next(), "end");
+  const grpc::Status status = late.Finish();
+  EXPECT_EQ(Told(status), "OUT_OF_RANGE CURSOR_EXPIRED");
+  v1::SeekSubscriptionRequest seek;
+  seek.set_name("subscriptions/desk");
+  seek.mutable_place()->set_cursor(Metadata(status, "oldest_cursor"));
+  v1::SeekSubscriptionResponse moved;
+  EXPECT_EQ(Told(Call(*subscriptions_, &Stub::SeekSubscription, seek, &moved)), "OK");
+  Consuming again = Attached();
+  ASSERT_TRUE(again.Handle(1));
+  EXPECT_THAT(again.facts(), ElementsAre("facts/3"));
+}
+
+class QuickHeartConsumeTest : public ConsumeTest {
+ protected:
+  QuickHeartConsumeTest() : ConsumeTest({.idle_checkpoint = absl::Milliseconds(20)}) {}
+};
+
+TEST_F(QuickHeartConsumeTest, AnIdleStreamIsToldThatItLivesAndHowFarItIs) {
+  ASSERT_EQ(Create(FromBegin("desk")), "OK");
+  Visit();
+  Consuming consumer = Attached();
+  const auto wait_for = [&](const std::string& kind) {
+    std::string next = consumer.Next();
+    while (next != kind && next != "end") next = consumer.Next();
+    return next == kind;
+  };
+  ASSERT_TRUE(wait_for("facts"));
+  ASSERT_TRUE(wait_for("checkpoint"));
+  EXPECT_NE(consumer.checkpoint(), consumer.cursor()) << "nothing is acknowledged yet";
+  consumer.Acknowledge(consumer.cursor());
+  for (int i = 0; i < 100 && consumer.checkpoint() < consumer.cursor(); ++i) ASSERT_TRUE(wait_for("checkpoint"));
+  EXPECT_EQ(Get("subscriptions/desk").acknowledged_cursor(), consumer.checkpoint());
+  Visit();
+  EXPECT_TRUE(wait_for("facts"));
 }
 
 TEST_F(ConsumeTest, AStoppingServerTells) {

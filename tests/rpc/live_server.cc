@@ -10,6 +10,7 @@
 #include "google/rpc/error_details.pb.h"
 #include "google/rpc/status.pb.h"
 #include "grpcpp/generic/generic_stub.h"
+#include "service/feed/retention.h"
 
 namespace isnad::rpc {
 namespace {
@@ -51,6 +52,11 @@ LiveServer::LiveServer(Server::Options options) {
 LiveServer::~LiveServer() {
   ledger_->Close();
   server_.reset();
+}
+
+void LiveServer::LetGoOfAll() {
+  const auto left = feed::Retention(*log_, *store_, {.log_bytes = 1}).Trim(absl::Now());
+  EXPECT_TRUE(left.ok()) << left.status();
 }
 
 v1::Article LiveServer::News(std::string_view uri, std::string_view body) {
@@ -193,6 +199,18 @@ std::string LiveServer::Told(const google::rpc::Status& status) {
     if (detail.UnpackTo(&info) && info.domain() == "isnad") told += " " + info.reason();
   }
   return told;
+}
+
+std::string LiveServer::Metadata(const grpc::Status& status, const std::string& key) {
+  google::rpc::Status proto;
+  (void)proto.ParseFromString(status.error_details());
+  for (const google::protobuf::Any& detail : proto.details()) {
+    google::rpc::ErrorInfo info;
+    if (!detail.UnpackTo(&info)) continue;
+    const auto found = info.metadata().find(key);
+    if (found != info.metadata().end()) return found->second;
+  }
+  return "";
 }
 
 absl::Duration LiveServer::RetryDelay(const grpc::Status& status) {

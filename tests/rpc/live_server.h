@@ -38,6 +38,9 @@ class LiveServer : public testing::Test {
   ledger::Receipt TellOfOffice(std::string_view uri, absl::Time published, FactType type, std::string_view person,
                                std::string_view office, std::string_view organization);
 
+  // Lets go of the log and the feed.
+  void LetGoOfAll();
+
   // A call with raw bytes, for what no stub would send.
   grpc::Status CallRaw(const std::string& method, const std::string& request, std::string* response = nullptr,
                        const std::string& authorization = "");
@@ -48,6 +51,9 @@ class LiveServer : public testing::Test {
   // "INVALID_ARGUMENT EMPTY_BODY": code and reason of a failure, from its ErrorInfo. "OK" for success.
   static std::string Told(const grpc::Status& status);
   static std::string Told(const google::rpc::Status& status);
+
+  // A value of the ErrorInfo's metadata; empty if it has none of that key.
+  static std::string Metadata(const grpc::Status& status, const std::string& key);
 
   // Of the RetryInfo of a failure; zero if it has none.
   static absl::Duration RetryDelay(const grpc::Status& status);

@@ -1,5 +1,8 @@
+#include <algorithm>
 #include <memory>
 #include <optional>
+#include <random>
+#include <span>
 #include <string>
 #include <thread>
 #include <vector>
@@ -101,6 +104,12 @@ class SubscriptionServiceTest : public LiveServer {
     ++visits_;
     TellOfVisit(fmt::format("https://example.org/{}", visits_),
                 fmt::format("سامي {}", std::string(static_cast<size_t>(visits_), 'x')), place);
+  }
+
+  // One that fills a response soon.
+  void LongVisit(int number) {
+    TellOfVisit(fmt::format("https://example.org/{}", number), fmt::format("سامي {}", number),
+                fmt::format("مدينة {}", number), std::string(4000, 'x'));
   }
 
   Reading Subscribe(const v1::SubscribeRequest& request) { return {*subscriptions_, MakeContext(), request}; }
@@ -240,6 +249,86 @@ TEST_F(SubscriptionServiceTest, BadRequestsAreTold) {
   request.add_event_kinds(v1::FACT_EVENT_KIND_UNSPECIFIED);
   EXPECT_EQ(Refused(request), "INVALID_ARGUMENT INVALID_FILTER");
   EXPECT_EQ(Told(CallRaw("/isnad.v1.SubscriptionService/Subscribe", "\xff\xff")), "INVALID_ARGUMENT MALFORMED_REQUEST");
+}
+
+TEST_F(SubscriptionServiceTest, AnExpiredCursorIsToldWithTheOldest) {
+  Visit();
+  Reading reading = Subscribe(From(v1::START_POSITION_BEGIN));
+  EXPECT_EQ(reading.Next(), "confirmed");
+  const std::string begin = reading.cursor();
+  ASSERT_TRUE(reading.Until("caught_up"));
+  const std::string caught_up = reading.cursor();
+  Visit();
+  LetGoOfAll();
+  Visit();
+  for (const std::string& cursor : {begin, caught_up}) {
+    Reading late = Subscribe(After(cursor));
+    EXPECT_EQ(late.Next(), "end");
+    const grpc::Status status = late.Finish();
+    EXPECT_EQ(Told(status), "OUT_OF_RANGE CURSOR_EXPIRED");
+    Reading again = Subscribe(After(Metadata(status, "oldest_cursor")));
+    ASSERT_TRUE(again.Until("caught_up"));
+    EXPECT_THAT(again.facts(), ElementsAre("facts/3"));
+  }
+  // Who asks for what is kept gets it.
+  v1::SubscribeRequest long_ago;
+  long_ago.mutable_time()->set_seconds(1);
+  for (const v1::SubscribeRequest& request : {From(v1::START_POSITION_BEGIN), long_ago}) {
+    Reading kept = Subscribe(request);
+    ASSERT_TRUE(kept.Until("caught_up"));
+    EXPECT_THAT(kept.facts(), ElementsAre("facts/3"));
+  }
+}
+
+TEST_F(SubscriptionServiceTest, ResumesAtAnyPlaceWhatever) {
+  constexpr int kEvents = 200;
+  for (int i = 0; i < kEvents; ++i) Visit();
+  Reading whole = Subscribe(From(v1::START_POSITION_BEGIN));
+  ASSERT_TRUE(whole.Until("caught_up"));
+  ASSERT_THAT(whole.facts(), SizeIs(kEvents));
+  std::mt19937_64 random(1);
+  for (int i = 0; i < 1000; ++i) {
+    // Each entry has one event.
+    const size_t seen = random() % (kEvents + 1);
+    const feed::Cursor place = seen == 0           ? feed::Cursor::Begin(ledger().incarnation())
+                               : random() % 2 == 0 ? feed::Cursor::AfterEntry(ledger().incarnation(), Sequence(seen))
+                                                   : feed::Cursor{ledger().incarnation(), Sequence(seen), 0};
+    Reading reading = Subscribe(After(feed::Format(place)));
+    // Some go in the middle.
+    if (random() % 4 == 0) {
+      for (uint64_t j = random() % 3; j > 0; --j) reading.Next();
+      reading.Cancel();
+      reading.Finish();
+      continue;
+    }
+    ASSERT_TRUE(reading.Until("caught_up"));
+    const auto rest = std::span(whole.facts()).subspan(seen);
+    ASSERT_TRUE(std::equal(reading.facts().begin(), reading.facts().end(), rest.begin(), rest.end())) << seen;
+    reading.Cancel();
+    reading.Finish();
+  }
+}
+
+// A client that does not read holds its stream up; retention goes on.
+TEST_F(SubscriptionServiceTest, WhoReadsSlowlyIsOvertakenAndTold) {
+  Reading reading = Subscribe(From(v1::START_POSITION_BEGIN));
+  ASSERT_TRUE(reading.Until("caught_up"));
+  for (int i = 0; i < 300; ++i) LongVisit(i);
+  LetGoOfAll();
+  while (reading.Next() != "end") {
+  }
+  EXPECT_EQ(Told(reading.Finish()), "OUT_OF_RANGE CURSOR_EXPIRED");
+}
+
+TEST_F(SubscriptionServiceTest, WhoFallsBehindIsToldAndCatchesUp) {
+  Reading reading = Subscribe(From(v1::START_POSITION_BEGIN));
+  ASSERT_TRUE(reading.Until("caught_up"));
+  constexpr int kEntries = 1300;
+  for (int i = 0; i < kEntries; ++i) LongVisit(i);
+  ASSERT_TRUE(reading.Until("fell_behind"));
+  EXPECT_LT(reading.facts().size(), 300u);
+  ASSERT_TRUE(reading.Until("caught_up"));
+  EXPECT_THAT(reading.facts(), SizeIs(kEntries));
 }
 
 TEST_F(SubscriptionServiceTest, AStoppingServerTellsAndGivesTheCursor) {

@@ -8,6 +8,8 @@
 #include <cstdlib>
 #include <fstream>
 #include <optional>
+#include <random>
+#include <span>
 #include <string>
 
 #include "storage/rocksdb_database.h"
@@ -186,6 +188,74 @@ TEST_F(RocksDbTest, AStoreIsNotTakenForALog) {
   batch.Put("key", "value");
   ASSERT_TRUE(OpenStore()->Write(batch).ok());
   EXPECT_EQ(OpenRocksLog(store_directory_).status().code(), absl::StatusCode::kDataLoss);
+}
+
+// Without a journal, what stands in memory alone must be in the copy, too.
+TEST_F(RocksDbTest, ACopyOfAStoreHasAllThatWasWritten) {
+  const auto store = OpenStore();
+  Batch batch;
+  batch.Put("key", "value");
+  ASSERT_TRUE(store->Write(batch).ok());
+  const std::string copy = store_directory_ + ".copy";
+  ASSERT_TRUE(store->CopyTo(copy).ok());
+  batch.Put("key", "another");
+  ASSERT_TRUE(store->Write(batch).ok());
+  EXPECT_EQ(*(*OpenRocksStore(copy))->Get("key"), "value");
+  EXPECT_FALSE(store->CopyTo(copy).ok()) << "it is there already";
+}
+
+TEST_F(RocksDbTest, ACopyOfALogBeginsANewLifeWithWhatItHas) {
+  const std::string directory = store_directory_ + ".log";
+  const std::string copy = store_directory_ + ".copy";
+  const auto log = *OpenRocksLog(directory);
+  const std::string records[] = {"a", "b"};
+  ASSERT_TRUE(log->Append(records).ok());
+  ASSERT_TRUE(log->CopyTo(copy).ok());
+  ASSERT_TRUE(log->Append(records).ok());
+  EXPECT_EQ((*OpenRocksLog(copy))->lineage(), log->lineage());
+
+  for (const uint64_t last : {2, 4}) {
+    const Lineage before = (*OpenRocksLog(copy))->lineage();
+    ASSERT_TRUE(BeginNewLife(copy).ok());
+    const auto again = *OpenRocksLog(copy);
+    EXPECT_EQ(again->next(), last + 1);
+    EXPECT_NE(again->incarnation(), before.incarnation);
+    EXPECT_TRUE(again->lineage().Has(before.incarnation, last));
+    EXPECT_FALSE(again->lineage().Has(before.incarnation, last + 1));
+    EXPECT_TRUE(again->lineage().Has(log->incarnation(), 2));
+    EXPECT_FALSE(again->lineage().Has(log->incarnation(), 3));
+    EXPECT_TRUE(again->lineage().Has(again->incarnation(), 1000));
+    ASSERT_TRUE(again->Append(records).ok());
+  }
+}
+
+TEST_F(RocksDbTest, WhatIsTrimmedGoesFromTheDisk) {
+  const std::string directory = store_directory_ + ".log";
+  auto log = *OpenRocksLog(directory);
+  std::mt19937_64 random(1);
+  std::string noise(1 << 20, '\0');  // that no compression makes smaller
+  for (char& byte : noise) byte = static_cast<char>(random());
+  for (int i = 0; i < 160; ++i) ASSERT_TRUE(log->Append(std::span(&noise, 1)).ok());
+  log.reset();  // opened anew, it has all in files
+  log = *OpenRocksLog(directory);
+  for (const uint64_t kept : {160, 80, 20, 1, 0}) {
+    EXPECT_NEAR(static_cast<double>(log->ApproximateBytes(161 - kept)), static_cast<double>(kept << 20), 8 << 20);
+  }
+  const auto on_disk = [&] {
+    uintmax_t bytes = 0;
+    for (const auto& file : std::filesystem::directory_iterator(directory)) {
+      if (file.path().extension() == ".sst") bytes += file.file_size();
+    }
+    return bytes;
+  };
+  const uintmax_t before = on_disk();
+  ASSERT_GT(before, 150u << 20);
+  ASSERT_TRUE(log->Trim(150).ok());
+  EXPECT_LT(on_disk(), before / 4);
+  EXPECT_NEAR(static_cast<double>(log->ApproximateBytes(1)), 11 << 20, 8 << 20);
+  size_t read = 0;
+  EXPECT_TRUE(log->Read(150, [&](uint64_t, std::string_view record) { return ++read, record == noise; }).ok());
+  EXPECT_EQ(read, 11u);
 }
 
 TEST_F(RocksDbTest, AnUnusableDirectoryIsUnavailable) {

@@ -1,0 +1,34 @@
+// Files, whole and durable.
+#ifndef ISNAD_SERVICE_BACKUP_FILES_H_
+#define ISNAD_SERVICE_BACKUP_FILES_H_
+
+#include <cstdint>
+#include <filesystem>
+#include <functional>
+#include <string>
+#include <string_view>
+
+#include "absl/status/status.h"
+#include "absl/status/statusor.h"
+#include "service/backup/manifest.h"
+
+namespace isnad::backup {
+
+// All give ResourceExhausted for a full disk, NotFound for what is not there, else Unavailable; the message has the
+// path.
+
+// Copies a file to where there is none and syncs it. `copied` is called now and then with the bytes since the last
+// time. The path of what it gives is empty.
+absl::StatusOr<File> CopyFile(const std::filesystem::path& from, const std::filesystem::path& to,
+                              const std::function<void(uint64_t bytes)>& copied = {});
+
+// Writes a new file and syncs it.
+absl::Status WriteFile(const std::filesystem::path& path, std::string_view bytes);
+absl::StatusOr<std::string> ReadFile(const std::filesystem::path& path);
+
+// Makes a directory's entries durable: files made in it, and names changed.
+absl::Status SyncDirectory(const std::filesystem::path& path);
+
+}  // namespace isnad::backup
+
+#endif  // ISNAD_SERVICE_BACKUP_FILES_H_
