@@ -154,13 +154,13 @@ TEST(RetentionOnDisk, ACrashAfterTrimmingLosesNothing) {
           ledger->Submit(entries.Next(), [&](const auto&) { answer.set_value(); });
           answer.get_future().get();
         }
-        const auto left = Retention(*log, *store, {.log_bytes = 1}).Trim(absl::Now());
-        _exit(left.ok() && left->oldest == Sequence(101) ? 0 : 1);
+        const auto left = Retention(*log, *store, {.age = absl::Hours(1)}).Trim(absl::Now());
+        _exit(left.ok() && left->oldest > Sequence(50) ? 0 : 1);
       },
       testing::ExitedWithCode(0), "");
   const auto log = *storage::OpenRocksLog(directory.Path("log"));
   const auto store = *storage::OpenRocksStore(directory.Path("store"));
-  EXPECT_EQ(log->oldest(), 101u);
+  EXPECT_GT(log->oldest(), 50u);
   const auto ledger = ledger::Ledger::Open(*log, *store, {});
   ASSERT_TRUE(ledger.ok()) << ledger.status();
   EXPECT_EQ((*ledger)->applied(), Sequence(100));
