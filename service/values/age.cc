@@ -23,6 +23,15 @@ bool IsLed(const Reading& reading, TokenIndex begin) {
   return false;
 }
 
+// A look at the signs, before numbers are read for nothing: «من عمره» is never further from the head of its number.
+bool HasAgeAhead(const Reading& reading, TokenIndex begin) {
+  constexpr TokenIndex kLongestNumber = 3;
+  for (TokenIndex i = begin + 1; i <= begin + kLongestNumber; ++i) {
+    if (reading.HasAny(i, SignsOf(Particle::kOfAge))) return true;
+  }
+  return false;
+}
+
 struct YearsOfAge {
   int64_t value = 0;
   TokenIndex end = 0;
@@ -42,10 +51,12 @@ std::optional<YearsOfAge> ReadYears(const Reading& reading, TokenIndex begin) {
 }  // namespace
 
 std::optional<Read<Duration>> ReadAge(const Reading& reading, TokenIndex begin) {
+  const bool led = IsLed(reading, begin);
+  if (!led && !HasAgeAhead(reading, begin)) return std::nullopt;
   const std::optional<YearsOfAge> years = ReadYears(reading, begin);
   if (!years || years->value < 1 || years->value > kOldest) return std::nullopt;
   const bool of_age = years->definite && reading.Particle(years->end, Particle::kOfAge);
-  if (!of_age && !IsLed(reading, begin)) return std::nullopt;
+  if (!of_age && !led) return std::nullopt;
   const Decimal count(years->value);
   Period period;
   period.Add(count, TimeUnitsUnit::kYear);

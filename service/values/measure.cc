@@ -337,8 +337,9 @@ class Grammar {
       const std::optional<Numeral> numeral = ReadNumeral(reading_, *digits);
       if (numeral) return Finish(Percent{Amount::Exactly(numeral->value)}, numeral->end);
     }
+    if (reading_.IsWord(begin) && !IsAbbreviation(begin)) return std::nullopt;
     const auto sign = reading_.At<CurrenciesRow>(begin, 0);
-    if (!sign || (reading_.IsWord(begin) && !IsAbbreviation(begin))) return std::nullopt;
+    if (!sign) return std::nullopt;
     const bool pointed = reading_.MarkAt(sign.end) == Mark::kFullStop && reading_.Attached(sign.end);
     const TokenIndex figures = pointed ? sign.end + 1 : sign.end;
     if (!reading_.IsDigits(figures)) return std::nullopt;

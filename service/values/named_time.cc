@@ -286,7 +286,8 @@ std::optional<Read<int>> ReadDayOfWhole(const Reading& reading, TokenIndex i) {
   const auto day = reading.Find<TimeUnitsRow>(i, kTimePrefixes | text::kAl, [](const TimeUnitsRow& row) {
     return row.unit == TimeUnitsUnit::kDay && IsSingular(row);
   });
-  const std::optional<OrdinalNumeral> place = day.Has(text::kAl) ? ReadOrdinal(reading, day.end) : std::nullopt;
+  const bool ranked = day.Has(text::kAl) && reading.HasAny(day.end, SignsOf(TableId::kOrdinals));
+  const std::optional<OrdinalNumeral> place = ranked ? ReadOrdinal(reading, day.end) : std::nullopt;
   if (!place || !place->definite) return std::nullopt;
   const auto from = reading.Particle(place->end, Particle::kFrom);
   const bool feast = from || reading.At<HolidaysRow>(place->end, text::kLi);
@@ -296,6 +297,7 @@ std::optional<Read<int>> ReadDayOfWhole(const Reading& reading, TokenIndex i) {
 
 // «أول أيام», «آخر أيام»: -1 is the last.
 std::optional<Read<int>> ReadDayAmong(const Reading& reading, TokenIndex i) {
+  if (!reading.HasAny(i + 1, SignsOf(TableId::kTimeUnits))) return std::nullopt;
   const auto part = reading.At<TimePartsRow>(i, kTimePrefixes);
   const bool last = part && part->part == TimePartsPart::kEnd;
   const std::optional<OrdinalNumeral> place = last ? std::nullopt : ReadOrdinal(reading, i);
