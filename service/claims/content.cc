@@ -95,7 +95,20 @@ std::optional<Content> ContentFinder::From(uint32_t n) const {
     }
   }
   if (content.tokens.empty()) return std::nullopt;
+  if (OpensBefore(content.tokens)) {
+    --content.tokens.first;
+    content.cut = nullptr;
+  }
   return content;
+}
+
+// «أن "العملية مستمرة" حتى …»: the mark that opens what is closed within.
+bool ContentFinder::OpensBefore(text::TokenRange content) const {
+  if (content.first == 0 || document_.tokens()[content.first - 1].mark != text::Mark::kOpenQuote) return false;
+  const int32_t quotation = document_.QuotationOf(content.first - 1);
+  if (quotation < 0) return false;
+  const text::Quotation& quoted = document_.quotations()[static_cast<size_t>(quotation)];
+  return quoted.closed && content.Contains(quoted.tokens.last - 1) && quoted.tokens.last < content.last;
 }
 
 // «… أكد حرصه على السلام، وقال: …»: the second verb is not part of what the first one tells.

@@ -41,6 +41,7 @@ class ContentFinder {
   std::optional<Content> Before(uint32_t n) const;
 
  private:
+  bool OpensBefore(text::TokenRange content) const;
   text::TokenIndex EndBeforeFurtherSpeech(uint32_t n, text::TokenIndex end) const;
 
   std::span<const Node> nodes() const { return sentence_.nodes; }

@@ -420,7 +420,7 @@ bool Fill(const Offer& offer, const Site& site, Filler filler) {
     case Filler::kGoods:
       return !CountsKnownPeople(syntax, site) && !begins_with(&Noun::crowd, &Noun::person, &Noun::troops) &&
              (begins_with(&Noun::goods) || IsCounted(syntax, site) || OfferValue(asked, site, Filler::kAmount)) &&
-             offer.Text(site);
+             offer.Text(IsCounted(syntax, site) ? WithPartitive(site) : site);
     case Filler::kThing:
       return offer.Text(site);
     case Filler::kRuling:

@@ -146,6 +146,7 @@ class Matcher {
         if (counts && drafts_[d].node < n && n - drafts_[d].node <= kFarthestAmong) all = d;
       }
       if (!all) continue;
+      if (NameMembers(sentence, n + 1, drafts_[*all].claim)) continue;
       for (uint32_t m = n + 1; m < sentence.nodes.size() && (m == n + 1 || sentence.nodes[m].coordinated); ++m) {
         if (sentence.nodes[m].kind != NodeKind::kPhrase || !AddPart(sentence, m, drafts_[*all])) break;
       }
@@ -157,6 +158,14 @@ class Matcher {
            (claim.type == FactType::kMembership &&
             std::any_of(claim.arguments.begin(), claim.arguments.end(),
                         [](const Argument& argument) { return argument.role == Role::kCount; }));
+  }
+
+  // «يضم سبع دول، بينها فرنسا وألمانيا»: of those counted some are named. False where no party stands at the node.
+  bool NameMembers(const Sentence& sentence, uint32_t n, Claim& claim) const {
+    if (claim.type != FactType::kMembership || sentence.nodes[n].kind != NodeKind::kPhrase) return false;
+    const Site site = SiteOf(sentence, n);
+    const bool counted = Fill({syntax_, Role::kCount, nullptr}, site, Filler::kCount);
+    return !counted && FillCoordinated({syntax_, Role::kMember, &claim.arguments}, site, Filler::kParty);
   }
 
   // As the whole tells it, with the count of a part. False where the phrase counts nobody.

@@ -3,6 +3,7 @@
 #include <algorithm>
 #include <string>
 #include <string_view>
+#include <vector>
 
 namespace isnad::claims {
 namespace {
@@ -21,6 +22,11 @@ constexpr uint32_t kLongestCount = 6;
 
 bool IsPerson(const Syntax& syntax, const Nominal& nominal) {
   return nominal.kind == Nominal::Kind::kEntity && MentionOf(syntax, nominal).mention.type == EntityType::kPerson;
+}
+
+const lexicon::TitlesRow* TitleAt(const Syntax& syntax, TokenIndex token) {
+  const lexicon::Match* title = syntax.Find<lexicon::TitlesRow>(token);
+  return title != nullptr ? title->As<lexicon::TitlesRow>() : nullptr;
 }
 
 // The person whose name a phrase soon comes to, or who holds the office that begins it.
@@ -45,6 +51,25 @@ bool OfferGoverned(const Offer& offer, const Nominal& nominal) {
   const std::string_view country = lexicon::Rows<lexicon::CountriesRow>()[static_cast<size_t>(place.country)].key;
   if (const auto entity = offer.syntax().EntityNamed(country)) return offer.Entity(*entity);
   return offer.Words([&] { return std::string(country); });
+}
+
+// «الوزيران», when two ministers were named: who were last told to hold such an office. False if there are not two.
+bool OfferBothHolders(const Offer& offer, const Site& site, uint32_t office) {
+  const Syntax& syntax = offer.syntax();
+  const std::vector<names::Office>& offices = syntax.input().names.offices;
+  const TokenRange words = offices[office].tokens;
+  const lexicon::TitlesRow* dual = TitleAt(syntax, words.first);
+  if (words.size() != 1 || words != site.tokens || dual == nullptr || dual->number != lexicon::TitlesNumber::kDual) {
+    return false;
+  }
+  std::optional<EntityIndex> last;
+  for (uint32_t i = office, left = kFarthestHolder; i-- > 0 && left > 0; --left) {
+    const lexicon::TitlesRow* held = TitleAt(syntax, offices[i].tokens.first);
+    if (!offices[i].holder || offices[i].holder == last || held == nullptr || held->key != dual->singular) continue;
+    if (last) return offer.Entity(*offices[i].holder) && offer.Entity(*last);
+    last = offices[i].holder;
+  }
+  return false;
 }
 
 // The person who is named behind a title: after its complements, or after a comma.
@@ -127,6 +152,7 @@ bool OfferParty(const Offer& offer, const Site& site, const Parties& parties) {
   const Nominal& head = nominals.front();
   const uint32_t lead = head.tokens.first - site.tokens.first;
   if (lead > kLongestLeadIn) return false;
+  if (parties.persons && head.kind == Nominal::Kind::kOffice && OfferBothHolders(offer, site, head.index)) return true;
   if (const auto person = PersonIn(syntax, site, nominals)) return parties.persons && offer.Entity(*person);
   if (lead > 0 || (!parties.bodies && head.kind != Nominal::Kind::kEntity)) return false;
   switch (head.kind) {

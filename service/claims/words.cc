@@ -49,13 +49,13 @@ Words::Words(const text::Document& document, const lexicon::Annotations& lexicon
   signs_.resize(count);
   for (text::TokenIndex token = 0; token < count; ++token) {
     uint32_t signs = kNoSign;
-    bool whole = false;  // a verb's form as it stands: its first letters are no article
+    bool whole = false;  // a verb's form or a number as it stands: the first letters of «التزام», «ألفي» are no article
     for (const lexicon::Match& match : lexicon.At(token)) {
       signs |= kSignOfTable[static_cast<size_t>(match.table)];
-      if (const auto* form = match.As<VerbFormsRow>()) {
-        signs |= SignsOf(*form);
-        whole = whole || !(match.first->proclitics & Proclitic::kAl);
-      }
+      const auto* form = match.As<VerbFormsRow>();
+      if (form != nullptr) signs |= SignsOf(*form);
+      if (form == nullptr && match.As<lexicon::NumbersRow>() == nullptr) continue;
+      whole = whole || !(match.first->proclitics & Proclitic::kAl);
     }
     if (signs & kEventNounSign) signs |= kTriggerSign;
     if (!whole && MayBearArticle(document, token)) signs |= kDefiniteSign;
