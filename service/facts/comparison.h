@@ -16,6 +16,7 @@
 #include "service/facts/blocking.h"
 #include "service/facts/identity.h"
 #include "service/facts/offices.h"
+#include "service/facts/sources.h"
 #include "service/facts/words.h"
 #include "service/model/fact.h"
 
@@ -49,6 +50,9 @@ class Comparable {
   const Identity& identity() const { return *identity_; }
   // BlockingKeys of the fact.
   const std::vector<BlockKey>& keys() const;
+  // Of its first evidences: as many as were worked out, none to begin with. Its user keeps them true: they may be moved
+  // on to a version that has more evidence, and are of no more use once an article of the evidence has another profile.
+  SourceGroups& sources() const { return told_->sources; }
 
  private:
   friend class Comparison;
@@ -74,6 +78,7 @@ class Comparable {
     std::optional<DayRange> holds;  // from the first day of which it is told to the last
     std::optional<std::set<std::string>> tellers;
     std::optional<std::vector<StoryId>> stories;
+    SourceGroups sources;
   };
 
   const std::vector<Value>& Of(const RoleRule& rule) const;

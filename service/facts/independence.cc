@@ -80,31 +80,6 @@ std::vector<Source> SourcesOf(const std::vector<Shared<Evidence>>& evidence, con
 
 }  // namespace
 
-std::vector<uint32_t> GroupSources(const std::vector<Shared<Evidence>>& evidence, const FindSource& find_source,
-                                   std::span<const uint32_t> known) {
-  const std::vector<Source> sources = SourcesOf(evidence, find_source);
-  UnionFind sets(evidence.size());
-  std::vector<size_t> first_of_group;
-  for (size_t i = 0; i < known.size(); ++i) {
-    if (known[i] == first_of_group.size()) first_of_group.push_back(i);
-    sets.Join(first_of_group[known[i]], i);
-  }
-  for (size_t i = known.size(); i < sources.size(); ++i) {
-    for (size_t j = 0; j < i; ++j) {
-      if (AreOne(sources[i], sources[j])) sets.Join(i, j);
-    }
-  }
-
-  std::vector<uint32_t> groups;
-  std::vector<size_t> roots;  // by group
-  for (size_t i = 0; i < sources.size(); ++i) {
-    const auto root = std::ranges::find(roots, sets.Find(i));
-    groups.push_back(static_cast<uint32_t>(root - roots.begin()));
-    if (root == roots.end()) roots.push_back(sets.Find(i));
-  }
-  return groups;
-}
-
 std::vector<SourceTie> TieSources(const std::vector<Shared<Evidence>>& evidence, const FindSource& find_source) {
   const std::vector<Source> sources = SourcesOf(evidence, find_source);
   UnionFind sets(evidence.size());

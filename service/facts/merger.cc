@@ -4,7 +4,6 @@
 #include <cstddef>
 #include <map>
 #include <set>
-#include <span>
 #include <utility>
 
 #include "absl/container/flat_hash_map.h"
@@ -14,7 +13,7 @@
 #include "service/facts/draft.h"
 #include "service/facts/entities.h"
 #include "service/facts/holders.h"
-#include "service/facts/independence.h"
+#include "service/facts/sources.h"
 
 namespace isnad::facts {
 namespace {
@@ -45,6 +44,7 @@ class Merger {
     changes.entity_of_index = entities_.Resolve(submission.analysis.entities, find_holders);
     // They keep what this article said before until its new claims have found them again.
     former_.insert(submission.former_facts.begin(), submission.former_facts.end());
+    revised_ = former_;
     const std::vector<Comparable> claimed = ClaimedFacts(submission, changes.entity_of_index);
     ExpectBlocks(claimed);
     for (const Comparable& fact : claimed) changes.fact_of_claim.push_back(Attach(fact));
@@ -54,6 +54,7 @@ class Merger {
 
   Changes Retract(const std::vector<FactId>& facts) {
     former_.insert(facts.begin(), facts.end());
+    revised_ = former_;
     Changes changes;
     Finish(changes);
     return changes;
@@ -193,26 +194,32 @@ class Merger {
       fact.arguments = ChooseArguments(fact.evidence);
       fact.modality = ChooseModality(fact.evidence);
     }
-    for (const FactId id : touched_) {
-      Fact& fact = draft_.ChangeStanding(id);
-      fact.independent_groups = GroupSources(
-          fact.evidence, [this](ArticleId a) -> const SourceProfile& { return *SourceOf(a); }, KnownGroups(fact));
-      fact.independent_source_count =
-          fact.evidence.empty() ? 0 : 1 + *std::ranges::max_element(fact.independent_groups);
-    }
+    for (const FactId id : touched_) CountSources(id);
     RelinkTouched();
     for (const FactId id : draft_.Changed()) Settle(draft_.ChangeStanding(id));
     Report(changes);
     changes.entities = std::move(entities_).TakeChanged();
   }
 
-  // Of the evidence that the fact had before, if all that is new comes after it.
-  std::span<const uint32_t> KnownGroups(const Fact& fact) const {
+  void CountSources(FactId id) {
+    Fact& fact = draft_.ChangeStanding(id);
+    SourceGroups sources = TakeKnownSources(fact);
+    for (size_t i = sources.size(); i < fact.evidence.size(); ++i) {
+      const ArticleId article = fact.evidence[i]->article;
+      sources.Add(article, *SourceOf(article));
+    }
+    fact.independent_groups = sources.groups();
+    fact.independent_source_count = sources.count();
+    draft_.Compared(id).sources() = std::move(sources);
+  }
+
+  // Of the evidence that it had before, if all that is new comes after it and its articles are what they were.
+  SourceGroups TakeKnownSources(const Fact& fact) {
     const auto& before = draft_.Before(fact.id);
-    if (!before) return {};
+    if (!before || revised_.contains(fact.id)) return {};
     const auto& known = before->fact().evidence;
     const bool only_more = std::ranges::mismatch(known, fact.evidence).in1 == known.end();
-    return only_more ? std::span(before->fact().independent_groups) : std::span<const uint32_t>();
+    return only_more ? std::exchange(before->sources(), {}) : SourceGroups();
   }
 
   const Shared<SourceProfile>& SourceOf(ArticleId article) {
@@ -360,6 +367,7 @@ class Merger {
   EntityResolver entities_;
   absl::flat_hash_map<ArticleId, Shared<SourceProfile>> profiles_;
   std::set<FactId> former_;                                  // facts that still hold what the article said before
+  std::set<FactId> revised_;                                 // facts that held it when the entry came
   std::map<FactId, std::vector<Shared<Evidence>>> dropped_;  // what it said of those that hold it no more
   std::set<FactId> touched_;                                 // facts that gained or lost evidence
   // Of each fact that one claim of this entry has made: those that it stood to in some way when it was made.

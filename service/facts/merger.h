@@ -13,20 +13,13 @@
 #include "absl/time/time.h"
 #include "service/facts/blocking.h"
 #include "service/facts/comparison.h"
+#include "service/facts/sources.h"
 #include "service/model/analysis.h"
 #include "service/model/article.h"
 #include "service/model/fact.h"
 #include "service/model/ids.h"
 
 namespace isnad::facts {
-
-// Why two articles may be one source.
-struct SourceProfile {
-  std::string outlet;                 // folded name of the outlet
-  std::vector<std::string> agencies;  // credited, sorted
-  std::vector<ArticleId> reuses;      // articles that share text with it, either way
-  bool operator==(const SourceProfile&) const = default;
-};
 
 // A claim is compared with no more facts of one block than these, the latest, so that no block grows dear.
 inline constexpr size_t kMaxFactsOfBlock = 64;
