@@ -11,7 +11,7 @@ import unittest
 
 from processes import TIMEOUT, ServerTest
 
-EXAMPLES = pathlib.Path(__file__).resolve().parents[2] / "examples"
+EXAMPLES = pathlib.Path(__file__).resolve().parents[2] / "client" / "examples"
 DEBIANS_PYTHON = "/usr/bin/python3"  # which has Debian's packages
 
 

@@ -1,4 +1,4 @@
-"""Sends an article in and prints the facts that changed: ingest_and_subscribe.py HOST:PORT (see examples/README.md)."""
+"""Sends an article in and prints the facts that changed: ingest_and_subscribe.py HOST:PORT (see client/examples/README.md)."""
 import sys
 
 import grpc

@@ -1,9 +1,9 @@
-// Sends an article in and prints the facts that changed: ingest_and_subscribe.js HOST:PORT (see examples/README.md).
+// Sends an article in and prints the facts that changed: ingest_and_subscribe.js HOST:PORT (see client/examples/README.md).
 const path = require('path');
 const grpc = require('@grpc/grpc-js');
 const protoLoader = require('@grpc/proto-loader');
 
-const PROTOS = path.join(__dirname, '../../proto');
+const PROTOS = path.join(__dirname, '../../../proto');
 const GOOGLEAPIS = process.env.GOOGLEAPIS || '/usr/share/gocode/src/github.com/gogo/googleapis';
 const { isnad: { v1 } } = grpc.loadPackageDefinition(protoLoader.loadSync(
   ['isnad/v1/ingestion_service.proto', 'isnad/v1/subscription_service.proto'],
