@@ -254,7 +254,16 @@ bool OfferSomeone(const Offer& offer, const Site& site) {
   const bool holds_office = !nominals.empty() && nominals.front().kind == Nominal::Kind::kOffice &&
                             nominals.front().tokens.first == site.tokens.first;
   const lexicon::HeadNounsRow* head = HeadNoun(syntax, site);
-  const bool people = head != nullptr && (head->crowd || head->fighter);
+  const auto tells_people = [](const lexicon::HeadNounsRow* noun) {
+    return noun != nullptr && (noun->crowd || noun->fighter);
+  };
+  const bool people = tells_people(head);
+  if (!people && head != nullptr && head->quantifier) {
+    // «عددا من الأشخاص»
+    if (const auto whole = PartitiveOf(site)) {
+      return tells_people(HeadNoun(syntax, *whole)) && offer.Text(WithPartitive(site));
+    }
+  }
   return (holds_office || people || IsOnePerson(head, site) || CountsPeople(syntax, site)) && offer.Text(site);
 }
 
