@@ -35,9 +35,15 @@ struct CharTraits {
   uint16_t fold = kNormalize;
 };
 
+// Nearly all characters of an Arabic text are letters of the Arabic block, of two bytes each: they need no decoding.
+// A pair is such two bytes as they lie in memory.
+using BytePair = uint16_t;
+static_assert(std::endian::native == std::endian::little, "the first byte of a pair is its low one");
+
 namespace internal {
 extern const std::array<CharTraits, 0x80> kAsciiTraits;
 extern const std::array<CharTraits, 0x100> kArabicTraits;  // U+0600 to U+06FF
+extern const std::array<BytePair, 0x400> kFoldedLetters;   // by the two low bits of the first byte, then the second
 CharTraits RareTraits(char32_t c);
 }  // namespace internal
 
@@ -49,23 +55,16 @@ inline CharTraits TraitsOf(char32_t c) {
 
 inline CharClass ClassOf(char32_t c) { return TraitsOf(c).char_class; }
 
-// Nearly all characters of an Arabic text are letters of the Arabic block, of two bytes each: they need no decoding.
-// A pair is such two bytes as they lie in memory.
-using BytePair = uint16_t;
-static_assert(std::endian::native == std::endian::little, "the first byte of a pair is its low one");
-
 inline BytePair BytePairAt(const char* at) {
   BytePair pair;
   std::memcpy(&pair, at, sizeof(pair));
   return pair;
 }
-// The pair is a character of the Arabic block.
-constexpr bool IsOfArabicBlock(BytePair pair) { return (pair & 0xC0FC) == 0x80D8; }
-// Requires IsOfArabicBlock: 0 is U+0600.
-constexpr size_t PlaceInArabicBlock(BytePair pair) { return (pair & 3u) << 6u | (pair >> 8u & 0x3Fu); }
-inline bool IsPlainLetter(BytePair pair) {
-  return IsOfArabicBlock(pair) && internal::kArabicTraits[PlaceInArabicBlock(pair)].char_class == CharClass::kArabic;
+// What folding makes of a letter of the Arabic block, a pair again; 0 if the pair is no such letter.
+inline BytePair FoldedLetter(BytePair pair) {
+  return (pair & 0xFCu) == 0xD8u ? internal::kFoldedLetters[(pair & 3u) << 8u | pair >> 8u] : BytePair{0};
 }
+inline bool IsPlainLetter(BytePair pair) { return FoldedLetter(pair) != 0; }
 
 // The code point at `offset`, which moves past it; U+FFFD for each ill-formed sequence. Requires offset < size.
 inline char32_t NextCodePoint(std::string_view utf8, uint32_t& offset) {

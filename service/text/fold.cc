@@ -42,16 +42,6 @@ bool SpellsASpace(char32_t c) {
 // Arabic letters as old encodings stored them, in the shape of their place in the word.
 bool IsPresentationForm(char32_t c) { return c >= 0xFB50 && c <= 0xFEFF; }
 
-// By place in the Arabic block, of its letters.
-const std::array<BytePair, 0x100> kFoldedPairs = [] {
-  std::array<BytePair, 0x100> pairs{};
-  for (char32_t c = 0x600; c < 0x700; ++c) {
-    const char32_t folded = TraitsOf(c).fold;
-    pairs[c - 0x600] = static_cast<BytePair>((0xC0 | (folded >> 6 & 0x1F)) | (0x80 | (folded & 0x3F)) << 8);
-  }
-  return pairs;
-}();
-
 void AppendSpace(std::string& out, size_t begin) {
   if (out.size() == begin || out.back() != ' ') out.push_back(' ');
 }
@@ -135,11 +125,12 @@ void Append(std::string_view utf8, std::string& out) {
 void AppendFolded(std::string_view utf8, std::string& out) { Append<true>(utf8, out); }
 
 void AppendFoldedLetters(std::string_view letters, std::string& out) {
-  size_t at = out.size();
+  const size_t begin = out.size();
   out.append(letters);
-  for (char* const bytes = out.data(); at + 1 < out.size(); at += sizeof(BytePair)) {
-    const BytePair folded = kFoldedPairs[PlaceInArabicBlock(BytePairAt(bytes + at))];
-    std::memcpy(bytes + at, &folded, sizeof(folded));
+  char* const end = out.data() + out.size();
+  for (char* at = out.data() + begin; at < end; at += sizeof(BytePair)) {
+    const BytePair folded = FoldedLetter(BytePairAt(at));
+    std::memcpy(at, &folded, sizeof(folded));
   }
 }
 

@@ -1,5 +1,8 @@
 #include "service/text/page.h"
 
+#include <array>
+#include <bit>
+#include <cstring>
 #include <utility>
 
 namespace isnad::text {
@@ -7,6 +10,17 @@ namespace {
 
 constexpr std::string_view kLineSeparator = "\xE2\x80\xA8";       // U+2028
 constexpr std::string_view kParagraphSeparator = "\xE2\x80\xA9";  // U+2029
+
+// Of most stretches of a text no byte begins a line break, which is seen of all its bytes at once.
+constexpr uint32_t kStretch = 16;
+bool MayBreak(const char* stretch) {
+  using Bytes __attribute__((vector_size(kStretch))) = uint8_t;
+  Bytes bytes;
+  std::memcpy(&bytes, stretch, sizeof(bytes));
+  const auto breaks = std::bit_cast<std::array<uint64_t, 2>>((bytes == '\n') | (bytes == '\r') |
+                                                             (bytes == static_cast<uint8_t>(kLineSeparator[0])));
+  return (breaks[0] | breaks[1]) != 0;
+}
 
 }  // namespace
 
@@ -20,7 +34,7 @@ Page Page::FromPlain(std::string_view text) {
     begin = next;
   };
   for (uint32_t at = 0; at < size; ++at) {
-    if (static_cast<uint8_t>(text[at]) > '\r' && text[at] != kLineSeparator[0]) continue;
+    while (at + kStretch < size && !MayBreak(text.data() + at)) at += kStretch;
     if (text[at] == '\n' || text[at] == '\r') {
       end_line(at, at + 1);
     } else if (text[at] == kLineSeparator[0] &&

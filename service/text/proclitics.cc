@@ -2,19 +2,28 @@
 
 #include <string_view>
 
+#include "service/text/characters.h"
+
 namespace isnad::text {
 namespace {
 
-constexpr uint32_t kLetter = 2;  // bytes of a letter
+constexpr uint32_t kLetter = sizeof(BytePair);
 constexpr uint32_t kMinStem = 2 * kLetter;
 constexpr std::string_view kArticle = "ال";
-constexpr std::string_view kWaw = "و";
-constexpr std::string_view kFeh = "ف";
-constexpr std::string_view kBeh = "ب";
-constexpr std::string_view kKaf = "ك";
-constexpr std::string_view kLam = "ل";
-constexpr std::string_view kSeen = "س";
-constexpr std::string_view kImperfectLetters[] = {"ا", "ن", "ي", "ت"};
+
+constexpr BytePair Letter(std::string_view letter) {
+  return static_cast<BytePair>(static_cast<uint8_t>(letter[0]) | static_cast<uint8_t>(letter[1]) << 8u);
+}
+constexpr BytePair kAlef = Letter("ا");
+constexpr BytePair kBeh = Letter("ب");
+constexpr BytePair kTeh = Letter("ت");
+constexpr BytePair kSeen = Letter("س");
+constexpr BytePair kFeh = Letter("ف");
+constexpr BytePair kKaf = Letter("ك");
+constexpr BytePair kLam = Letter("ل");
+constexpr BytePair kNoon = Letter("ن");
+constexpr BytePair kWaw = Letter("و");
+constexpr BytePair kYeh = Letter("ي");
 
 class Cutter {
  public:
@@ -24,40 +33,44 @@ class Cutter {
   void CutAll() {
     Keep(kNoProclitic, begin_);
     CutPreposition(kNoProclitic, begin_);
-    const uint8_t conjunction = At(begin_, kWaw) ? kWa : At(begin_, kFeh) ? kFa : kNoProclitic;
-    if (conjunction == kNoProclitic) return;
+    const BytePair first = At(begin_);
+    if (first != kWaw && first != kFeh) return;
+    const uint8_t conjunction = first == kWaw ? kWa : kFa;
     Keep(conjunction, begin_ + kLetter);
     CutPreposition(conjunction, begin_ + kLetter);
   }
 
  private:
-  // Compared from behind, where letters differ.
-  bool At(uint32_t at, std::string_view letters) const {
-    if (at + letters.size() > end_) return false;
-    for (size_t i = letters.size(); i-- > 0;) {
-      if (text_[at + i] != letters[i]) return false;
-    }
-    return true;
-  }
+  // 0 behind the word.
+  BytePair At(uint32_t at) const { return at + kLetter <= end_ ? BytePairAt(text_.data() + at) : BytePair{0}; }
+  bool ArticleAt(uint32_t at) const { return At(at) == kAlef && At(at + kLetter) == kLam; }
 
   void CutPreposition(uint8_t before, uint32_t at) {
-    if (At(at, kArticle)) {
-      Keep(before | kAl, at + 2 * kLetter);
-    } else if (At(at, kBeh) || At(at, kKaf)) {
-      const uint8_t preposition = before | (At(at, kBeh) ? kBi : kKa);
-      Keep(preposition, at + kLetter);
-      if (At(at + kLetter, kArticle)) Keep(preposition | kAl, at + 3 * kLetter);
-    } else if (At(at, kLam)) {
-      Keep(before | kLi, at + kLetter);
-      if (At(at + kLetter, kLam)) {
-        Respell(before | kLi, at + kLetter, at + 2 * kLetter);
-        Respell(before | kLi, at + kLetter, at + kLetter);
-        Keep(before | kLi | kAl, at + 2 * kLetter);
+    const BytePair second = At(at + kLetter);
+    switch (At(at)) {
+      case kAlef:
+        if (second == kLam) Keep(before | kAl, at + 2 * kLetter);
+        break;
+      case kBeh:
+      case kKaf: {
+        const uint8_t preposition = before | (At(at) == kBeh ? kBi : kKa);
+        Keep(preposition, at + kLetter);
+        if (ArticleAt(at + kLetter)) Keep(preposition | kAl, at + 3 * kLetter);
+        break;
       }
-    } else if (At(at, kSeen)) {
-      for (std::string_view letter : kImperfectLetters) {
-        if (At(at + kLetter, letter)) Keep(before | kSa, at + kLetter);
-      }
+      case kLam:
+        Keep(before | kLi, at + kLetter);
+        if (second == kLam) {
+          Respell(before | kLi, at + kLetter, at + 2 * kLetter);
+          Respell(before | kLi, at + kLetter, at + kLetter);
+          Keep(before | kLi | kAl, at + 2 * kLetter);
+        }
+        break;
+      case kSeen:  // before an imperfect
+        if (second == kAlef || second == kNoon || second == kYeh || second == kTeh) Keep(before | kSa, at + kLetter);
+        break;
+      default:
+        break;
     }
   }
 

@@ -27,6 +27,7 @@ class DocumentBuilder {
     document_.segmentations_.reserve(bytes / kBytesPerToken * 2);
     document_.text_.reserve(bytes + bytes / 16);
     document_.clean_.reserve(bytes);
+    offsets_.reserve(bytes / kBytesPerToken);
   }
 
   void AddField(Field field, const Page& page) {
@@ -42,7 +43,7 @@ class DocumentBuilder {
   Document Finish(const CuePhrases& cues, const std::vector<std::string>& abbreviations) && {
     document_.folded_size_ = static_cast<uint32_t>(document_.text_.size());
     CutProclitics();
-    document_.arabic_ = IsArabic(document_.clean_);
+    document_.arabic_ = IsArabic(document_.clean_, letters_);
     FindQuotationMarks();
     document_.blocks_ = FindBlocks(document_, lines_, cues);
     document_.sentences_ = FindSentences(document_, document_.blocks_, abbreviations);
@@ -62,7 +63,7 @@ class DocumentBuilder {
     Tokenizer tokenizer(text);
     bool begins_line = true;
     for (RawToken raw; tokenizer.Next(raw); begins_line = false) {
-      Token token;
+      Token& token = document_.tokens_.emplace_back();
       token.kind = raw.kind;
       token.mark = raw.mark;
       token.space_before = raw.space_before || begins_line;
@@ -72,7 +73,6 @@ class DocumentBuilder {
       offsets_.push_back(token.kind == TokenKind::kArabic ? FindLetters(page, line, raw, cursor, token)
                                                           : LetterOffsets{});
       token.span.end = cursor.End(line.begin + raw.end);
-      document_.tokens_.push_back(token);
     }
   }
 
@@ -89,8 +89,10 @@ class DocumentBuilder {
     const auto clean_begin = static_cast<uint32_t>(document_.clean_.size());
     if (plain) {
       document_.clean_ += original;
+      letters_.AddPlain(original);
     } else {
       AppendClean(original, document_.clean_);
+      letters_.Add(std::string_view(document_.clean_).substr(clean_begin));
     }
     document_.cleans_.push_back({clean_begin, static_cast<uint32_t>(document_.clean_.size())});
   }
@@ -146,6 +148,7 @@ class DocumentBuilder {
 
   Document document_;
   std::vector<TokenLine> lines_;
+  LetterCount letters_;
   std::vector<LetterOffsets> offsets_;  // one a token, set for Arabic words
 };
 

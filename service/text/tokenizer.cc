@@ -105,6 +105,11 @@ bool Tokenizer::Next(RawToken& token) {
   token = {};
   const auto size = static_cast<uint32_t>(line_.size());
   while (at_ < size) {
+    if (line_[at_] == ' ') {
+      token.space_before = true;
+      ++at_;
+      continue;
+    }
     uint32_t next = at_;
     const char32_t c = NextCodePoint(line_, next);
     const CharClass char_class = ClassOf(c);
@@ -146,11 +151,11 @@ bool Tokenizer::Next(RawToken& token) {
 }
 
 void Tokenizer::ReadArabic(RawToken& token) {
-  at_ = token.begin;
-  while (at_ + 1 < line_.size() && IsPlainLetter(BytePairAt(line_.data() + at_))) at_ += sizeof(BytePair);
-  const uint32_t plain_end = at_;
-  ReadWord(CharClass::kArabic);
-  token.plain = at_ == plain_end;
+  uint32_t end = token.begin;
+  while (end + 1 < line_.size() && IsPlainLetter(BytePairAt(line_.data() + end))) end += sizeof(BytePair);
+  at_ = end;
+  if (Byte(at_) != ' ') ReadWord(CharClass::kArabic);
+  token.plain = at_ == end;
 }
 
 // Transparent characters after the last letter belong to the word: «الـ», «كتابً».
