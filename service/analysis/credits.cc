@@ -42,14 +42,8 @@ struct CreditWords {
 CreditWords FindWords(const Document& document, const lexicon::Annotations& lexicon) {
   CreditWords words;
   for (TokenIndex i = 0; i < document.tokens().size(); ++i) {
-    const Match* cue = nullptr;
-    const Match* agency = nullptr;
-    for (const Match& match : lexicon.At(i)) {
-      if (cue == nullptr && match.As<CreditCuesRow>() != nullptr) cue = &match;
-      if (agency == nullptr && match.As<AgenciesRow>() != nullptr) agency = &match;
-    }
-    if (cue != nullptr) words.cue_ends.push_back(cue->tokens.last);
-    if (agency != nullptr) words.agencies.push_back(agency);
+    if (const Match* cue = lexicon.Find<CreditCuesRow>(i)) words.cue_ends.push_back(cue->tokens.last);
+    if (const Match* agency = lexicon.Find<AgenciesRow>(i)) words.agencies.push_back(agency);
   }
   std::sort(words.cue_ends.begin(), words.cue_ends.end());
   return words;

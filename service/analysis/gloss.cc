@@ -51,27 +51,11 @@ std::optional<reuse::Gloss::Form> FormOf(const values::Annotation& annotation) {
   return reuse::Gloss::Form{.tokens = annotation.tokens, .text = *std::move(form), .kind = form_of.kind};
 }
 
-// Whether rows of a table have a form, or may join words to one: most words of a text have none such.
-constexpr bool HasForms(lexicon::TableId table) {
-  using lexicon::TableOf;
-  switch (table) {
-    case TableOf<lexicon::HouseStyleRow>():
-    case TableOf<lexicon::CountriesRow>():
-    case TableOf<lexicon::NationalitiesRow>():
-    case TableOf<lexicon::OrganizationsRow>():
-    case TableOf<lexicon::PlacesRow>():
-    case TableOf<lexicon::OfficesRow>():
-    case TableOf<lexicon::MonthsRow>():
-    case TableOf<lexicon::TitlesRow>():
-    case TableOf<lexicon::NameParticlesRow>():
-      return true;
-    default:
-      return false;
-  }
-}
-
+// Of tables whose rows have a form, or may join words to one: most words of a text have none such.
 bool MayHaveForm(const lexicon::Annotations& lexicon, TokenIndex i) {
-  return std::ranges::any_of(lexicon.At(i), [](const Match& match) { return HasForms(match.table); });
+  using namespace lexicon;
+  return lexicon.TablesAt(i).Meets(TablesOf<HouseStyleRow, CountriesRow, NationalitiesRow, OrganizationsRow, PlacesRow,
+                                            OfficesRow, MonthsRow, TitlesRow, NameParticlesRow>());
 }
 
 // The first spelling of the row, for tables whose spellings mean one thing; the country of a nationality. An empty form

@@ -5,6 +5,7 @@
 #include <limits>
 
 #include "service/claims/frame.h"
+#include "service/lexicon/word_memo.h"
 
 namespace isnad::claims {
 namespace {
@@ -42,24 +43,30 @@ bool MayBearArticle(const text::Document& document, text::TokenIndex token) {
   return false;
 }
 
+uint32_t SignsOf(const text::Document& document, const lexicon::Annotations& lexicon, text::TokenIndex token) {
+  uint32_t signs = kNoSign;
+  bool whole = false;  // a verb's form or a number as it stands: the first letters of «التزام», «ألفي» are no article
+  for (const lexicon::Match& match : lexicon.At(token)) {
+    signs |= kSignOfTable[static_cast<size_t>(match.table)];
+    const auto* form = match.As<VerbFormsRow>();
+    if (form != nullptr) signs |= SignsOf(*form);
+    if (form == nullptr && match.As<lexicon::NumbersRow>() == nullptr) continue;
+    whole = whole || !(match.first->proclitics & Proclitic::kAl);
+  }
+  if (signs & kEventNounSign) signs |= kTriggerSign;
+  if (!whole && MayBearArticle(document, token)) signs |= kDefiniteSign;
+  return signs;
+}
+
 }  // namespace
 
 Words::Words(const text::Document& document, const lexicon::Annotations& lexicon) : lexicon_(lexicon) {
   const size_t count = document.tokens().size();
   signs_.resize(count);
+  thread_local lexicon::WordMemo<uint32_t> known;
   for (text::TokenIndex token = 0; token < count; ++token) {
-    uint32_t signs = kNoSign;
-    bool whole = false;  // a verb's form or a number as it stands: the first letters of «التزام», «ألفي» are no article
-    for (const lexicon::Match& match : lexicon.At(token)) {
-      signs |= kSignOfTable[static_cast<size_t>(match.table)];
-      const auto* form = match.As<VerbFormsRow>();
-      if (form != nullptr) signs |= SignsOf(*form);
-      if (form == nullptr && match.As<lexicon::NumbersRow>() == nullptr) continue;
-      whole = whole || !(match.first->proclitics & Proclitic::kAl);
-    }
-    if (signs & kEventNounSign) signs |= kTriggerSign;
-    if (!whole && MayBearArticle(document, token)) signs |= kDefiniteSign;
-    signs_[token] = signs;
+    const auto find = [&] { return SignsOf(document, lexicon, token); };
+    signs_[token] = lexicon.HasLonger(token) ? find() : known.Of(lexicon, token, find);
   }
 }
 

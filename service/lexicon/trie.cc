@@ -151,26 +151,27 @@ Annotations Trie::Annotate(const text::Document& document, WordRowsMemo& memo) c
   constexpr TokenIndex kAhead = 8;
   const auto size = static_cast<TokenIndex>(document.tokens().size());
   std::vector<Match> matches;
-  std::vector<uint32_t> begin;
-  begin.reserve(size + 1);
+  std::vector<Annotations::Word> words(size + 1);
   matches.reserve(size * 3);
   for (TokenIndex i = 0; i < size; ++i) {
     if (i + kAhead < size) memo.Prefetch(document, i + kAhead);
-    begin.push_back(static_cast<uint32_t>(matches.size()));
+    Annotations::Word& found = words[i];
+    found.begin = static_cast<uint32_t>(matches.size());
     const WordRows& word = memo.Of(document, i, [&] { return RowsOf(document, i); });
+    found.number = word.number;
     if (word.goes_on != 0) AppendLonger(document, i, word, matches);
     if (word.count > WordRows::kMostRows) {
       AppendRowsOf(document, i, matches);
-      continue;
+    } else {
+      const text::Segmentation* const cuts = document.SegmentationsBegin(i);
+      for (const WordRows::Row& row : std::span(word.rows).first(word.count)) {
+        matches.push_back({.tokens = {i, i + 1}, .first = cuts + row.cut, .table = row.table, .row = row.row});
+      }
     }
-    const text::Segmentation* const cuts = document.SegmentationsBegin(i);
-    for (size_t row = 0; row < word.count; ++row) {
-      const WordRows::Row& found = word.rows[row];
-      matches.push_back({.tokens = {i, i + 1}, .first = cuts + found.cut, .table = found.table, .row = found.row});
-    }
+    for (const Match& match : std::span(matches).subspan(found.begin)) found.tables.Add(match.table);
   }
-  begin.push_back(static_cast<uint32_t>(matches.size()));
-  return Annotations(std::move(matches), std::move(begin));
+  words[size].begin = static_cast<uint32_t>(matches.size());
+  return Annotations(std::move(matches), std::move(words));
 }
 
 }  // namespace isnad::lexicon

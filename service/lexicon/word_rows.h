@@ -3,6 +3,7 @@
 #define ISNAD_SERVICE_LEXICON_WORD_ROWS_H_
 
 #include <array>
+#include <atomic>
 #include <cstddef>
 #include <cstdint>
 #include <cstring>
@@ -24,6 +25,7 @@ struct WordRows {
   static constexpr size_t kMostCuts = 6;  // see Token::segmentation_count
   static constexpr size_t kMostRows = 7;  // of 99 words in 100
 
+  WordNumber number = kNoNumber;
   uint8_t count = 0;                        // of rows; more than kMostRows: they are to be looked up
   uint8_t goes_on = 0;                      // a bit a cut: keys of several words begin with that stem
   std::array<Row, kMostRows> rows{};        // as Annotations has those of one length
@@ -34,7 +36,7 @@ struct WordRows {
 class WordRowsMemo {
  public:
   // Remembers up to `words` (a power of two), 128 bytes each.
-  explicit WordRowsMemo(size_t words) : memo_(words) {}
+  explicit WordRowsMemo(size_t words) : places_(words), memo_(words) {}
 
   // Of a token, by `find()` if they are not remembered. Valid until the next call.
   template <typename Find>
@@ -48,7 +50,12 @@ class WordRowsMemo {
       proclitics = cut++->proclitics;
     }
     std::memcpy(key.letters.data(), word.data(), word.size());
-    return memo_.Of(Hash(word), key, find);
+    const uint64_t hash = Hash(word);
+    return memo_.Of(hash, key, [&] {
+      WordRows rows = find();
+      rows.number = NewNumber(hash);
+      return rows;
+    });
   }
 
   // Tells the processor that a token is asked for soon.
@@ -59,9 +66,18 @@ class WordRowsMemo {
   struct Key {
     uint8_t size = 0;
     std::array<uint8_t, 7> proclitics{};
-    std::array<char, 32> letters{};
+    std::array<char, 24> letters{};  // as many as words have but for one in a thousand
   };
   static_assert(sizeof(Key::proclitics) >= WordRows::kMostCuts);
+
+  // Never given before, by this memo or another. The low bits are of the word's place, so that a memory of as many
+  // places by numbers forgets what this one does, and no more.
+  WordNumber NewNumber(uint64_t hash) {
+    constexpr uint64_t kBlock = 1 << 16;
+    static std::atomic<uint64_t> next_block = 1;
+    if (next_ % kBlock == 0) next_ = next_block.fetch_add(1, std::memory_order_relaxed) * kBlock;
+    return next_++ * places_ + (hash & (places_ - 1));
+  }
 
   static uint64_t Hash(std::string_view word) {
     uint64_t hash = word.size();
@@ -77,6 +93,8 @@ class WordRowsMemo {
     return (hash ^ hash >> 32u ^ value) * 0x9E3779B97F4A7C15u;
   }
 
+  const size_t places_;
+  uint64_t next_ = 0;
   text::Memo<Key, WordRows> memo_;
   WordRows unremembered_;
 };

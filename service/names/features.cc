@@ -1,6 +1,9 @@
 #include "service/names/features.h"
 
 #include <algorithm>
+#include <span>
+
+#include "service/lexicon/word_memo.h"
 
 namespace isnad::names {
 namespace {
@@ -94,7 +97,7 @@ Class ClassOfVerb(const lexicon::VerbFormsRow& form) {
 }
 
 // Zero for tables that tell nothing of names.
-uint64_t ClassesOf(const Match& match) {
+uint64_t ClassesOfRow(const Match& match) {
   using lexicon::TableOf;
   const auto bit = [](Class c) { return uint64_t{1} << c; };
   switch (match.table) {
@@ -141,6 +144,13 @@ uint64_t ClassesOf(const Match& match) {
     default:
       return 0;
   }
+}
+
+uint64_t ClassesOf(const Match& match) {
+  uint64_t classes = ClassesOfRow(match);
+  if (classes == 0) return 0;
+  if (match.tokens.size() > 1) classes |= uint64_t{1} << kManyWords;
+  return (match.first->proclitics & ~text::kAl) != 0 ? classes << kBehindProclitic : classes;
 }
 
 // Which name stands at a token: its type, how it is known, and whether it begins there. Never 0.
@@ -218,17 +228,30 @@ Features::Features(const Words& words, const std::vector<Candidate>& names) : wo
 
 void Features::Describe() {
   const text::Document& document = words_.document();
+  // What a token's letters and its rows of one token tell.
+  struct Known {
+    uint64_t word = 0;
+    uint64_t last = 0;
+    uint64_t classes = 0;
+  };
+  thread_local lexicon::WordMemo<Known> known;
   for (TokenIndex i = 0; i < words_.size(); ++i) {
+    const std::span<const Match> matches = words_.All(i);
+    const auto alone = std::ranges::find_if(matches, [](const Match& match) { return match.tokens.size() == 1; });
+    const Known word = known.Of(words_.lexicon(), i, [&] {
+      const std::string_view letters = document.Folded(i);
+      Known result{.word = HashOf(letters)};
+      result.last = letters.size() >= 2 * kLetter ? Letters(letters.substr(letters.size() - 2 * kLetter)) : result.word;
+      for (const Match& match : std::span(alone, matches.end())) result.classes |= ClassesOf(match);
+      return result;
+    });
     Token& token = tokens_[i];
-    const std::string_view word = document.Folded(i);
-    token.word = HashOf(word);
-    token.last = word.size() >= 2 * kLetter ? Letters(word.substr(word.size() - 2 * kLetter)) : token.word;
+    token.word = word.word;
+    token.last = word.last;
+    token.classes |= word.classes;
     token.form = words_.FormOf(i);
-    for (const Match& match : words_.All(i)) {
-      uint64_t classes = ClassesOf(match);
-      if (classes == 0) continue;
-      if (match.tokens.size() > 1) classes |= uint64_t{1} << kManyWords;
-      if ((match.first->proclitics & ~text::kAl) != 0) classes <<= kBehindProclitic;
+    for (const Match& match : std::span(matches.begin(), alone)) {
+      const uint64_t classes = ClassesOf(match);
       for (TokenIndex next = i; next < match.tokens.last; ++next) tokens_[next].classes |= classes;
     }
   }

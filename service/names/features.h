@@ -85,16 +85,13 @@ class Features {
 
   // What the features of the word itself, and those that it lends, are made of.
   struct Word {
-    std::string_view folded;
+    lexicon::WordNumber number = lexicon::kNoNumber;  // its letters, where it has one
     uint64_t classes = 0;
     uint8_t form = 0;
     bool arabic = false;
   };
   Word WordAt(text::TokenIndex i) const {
-    return {words_.document().Folded(i), tokens_[i].classes, tokens_[i].form, words_.IsArabic(i)};
-  }
-  uint64_t HashOfWordAt(text::TokenIndex i) const {
-    return Hash(FeatureKind::kWord, Pair(tokens_[i].word, tokens_[i].classes));
+    return {words_.lexicon().NumberOf(i), tokens_[i].classes, tokens_[i].form, words_.IsArabic(i)};
   }
 
  private:

@@ -11,6 +11,7 @@
 #include <utility>
 
 #include "absl/container/flat_hash_map.h"
+#include "service/lexicon/word_memo.h"
 #include "service/names/coreference.h"
 #include "service/names/entities.h"
 #include "service/names/features.h"
@@ -209,9 +210,7 @@ Names RecognizeBy(const text::Document& document, const lexicon::Annotations& le
 
 Names Recognize(const text::Document& document, const lexicon::Annotations& lexicon,
                 std::span<const values::Annotation> values) {
-  // By Zipf's law most of what is read are these few thousand words; 384 kB.
-  constexpr size_t kRemembered = 4096;
-  thread_local WordScores scores(Weights::BuiltIn(), kRemembered);
+  thread_local WordScores scores(Weights::BuiltIn(), lexicon::kRememberedWords);
   return RecognizeBy(document, lexicon, values, scores);
 }
 

@@ -1,16 +1,11 @@
 #include "service/names/word_scores.h"
 
-#include <cstring>
-
 namespace isnad::names {
 
 const WordScores::Lent& WordScores::Of(const Features& features, text::TokenIndex i) {
   const Features::Word word = features.WordAt(i);
-  Key key{.classes = word.classes, .form = word.form, .arabic = word.arabic};
-  if (word.folded.empty() || word.folded.size() > key.letters.size()) return unremembered_ = Sum(features, i);
-  key.size = static_cast<uint8_t>(word.folded.size());
-  std::memcpy(key.letters.data(), word.folded.data(), word.folded.size());
-  return words_.Of(features.HashOfWordAt(i), key, [&] { return Sum(features, i); });
+  if (word.number == lexicon::kNoNumber) return unremembered_ = Sum(features, i);
+  return words_.Of(word.number, {word.number, word.classes, word.form, word.arabic}, [&] { return Sum(features, i); });
 }
 
 const TagScores& WordScores::Of(Features::Hint hint) {

@@ -22,7 +22,7 @@ class WordScores {
     TagScores to_previous{};
   };
 
-  // Remembers up to `words` (a power of two), 96 bytes each. `weights` must outlive this.
+  // Remembers up to `words` (a power of two), 80 bytes each. `weights` must outlive this.
   WordScores(const Weights& weights, size_t words) : weights_(weights), words_(words) {}
 
   const Weights& weights() const { return weights_; }
@@ -30,18 +30,18 @@ class WordScores {
   // Of the word at a token. Valid until the next call.
   const Lent& Of(const Features& features, text::TokenIndex i);
   // Tells the processor that the word at a token is asked for soon.
-  void Prefetch(const Features& features, text::TokenIndex i) const { words_.Prefetch(features.HashOfWordAt(i)); }
+  void Prefetch(const Features& features, text::TokenIndex i) const { words_.Prefetch(features.WordAt(i).number); }
   // What a hint weighs.
   const TagScores& Of(Features::Hint hint);
 
  private:
   // All that the features of a word itself are made of.
   struct Key {
+    lexicon::WordNumber number = lexicon::kNoNumber;
     uint64_t classes = 0;
     uint8_t form = 0;
     uint8_t arabic = 0;
-    uint8_t size = 0;  // of the folded word
-    std::array<char, 37> letters{};
+    std::array<uint8_t, 6> unused{};
   };
 
   struct HintKey {

@@ -7,6 +7,7 @@
 #include <utility>
 
 #include "absl/strings/string_view.h"
+#include "service/lexicon/word_memo.h"
 #include "service/text/fold.h"
 
 namespace isnad::names {
@@ -107,23 +108,26 @@ Words::Words(const text::Document& document, const lexicon::Annotations& lexicon
       sentence_end_[i] = read ? sentence.tokens.last : i;
     }
   }
-  tables_.assign(classes_.size(), 0);
-  for (TokenIndex i = 0; i < size(); ++i) {
-    for (const lexicon::Match& match : lexicon.At(i)) tables_[i] |= BitOf(match.table);
-  }
   named_countries_.assign(lexicon::Rows<lexicon::CountriesRow>().size(), false);
   for (TokenIndex i = 0; i < size(); ++i) {
     const auto country = At<lexicon::CountriesRow>(i, kBeforeName & ~text::kAl);
     if (country && !country->word) named_countries_[country.match->row] = true;
   }
-  for (TokenIndex i = 0; i < size(); ++i) classes_[i] = Classify(i);
+  thread_local lexicon::WordMemo<uint8_t> known;
+  for (TokenIndex i = 0; i < size(); ++i) {
+    if (KindOf(i) == TokenKind::kArabic) {
+      classes_[i] = known.Of(lexicon, i, [&] { return Classify(i); });
+    } else if (KindOf(i) != TokenKind::kLatin) {
+      classes_[i] = kStop;
+    }
+  }
   for (const values::Annotation& value : values) {
     for (TokenIndex i = value.tokens.first; i < value.tokens.last && i < size(); ++i) classes_[i] |= kStop;
   }
 }
 
+// Of an Arabic word.
 uint8_t Words::Classify(TokenIndex i) const {
-  if (KindOf(i) != TokenKind::kArabic) return KindOf(i) == TokenKind::kLatin ? 0 : kStop;
   uint8_t result = ClassifyByEnding(i);
   bool noun = false;      // a noun or name as it stands
   bool cut_noun = false;  // one behind a preposition or conjunction

@@ -38,6 +38,7 @@ class Words {
         std::span<const values::Annotation> values);
 
   const text::Document& document() const { return document_; }
+  const lexicon::Annotations& lexicon() const { return lexicon_; }
   text::TokenIndex size() const { return static_cast<text::TokenIndex>(classes_.size()); }
   // Where the sentence of a token ends: no name crosses it. In boilerplate the token itself: nothing is read there.
   text::TokenIndex SentenceEnd(text::TokenIndex i) const { return sentence_end_[i]; }
@@ -71,7 +72,7 @@ class Words {
   // False where certainly no row of these tables begins at a token: most tables have none at most tokens.
   template <typename... Rows>
   bool MayHave(text::TokenIndex i) const {
-    return i < size() && (tables_[i] & (BitOf(lexicon::TableOf<Rows>()) | ...)) != 0;
+    return i < size() && lexicon_.TablesAt(i).Meets(lexicon::TablesOf<Rows...>());
   }
 
   std::span<const lexicon::Match> All(text::TokenIndex i) const {
@@ -129,9 +130,6 @@ class Words {
     kPlain = 128
   };
 
-  // Tables may share a bit.
-  static constexpr uint64_t BitOf(lexicon::TableId table) { return uint64_t{1} << (static_cast<unsigned>(table) % 64); }
-
   text::TokenKind KindOf(text::TokenIndex i) const { return document_.tokens()[i].kind; }
   bool Has(text::TokenIndex i, Class bit) const { return i < size() && (classes_[i] & bit) != 0; }
   uint8_t Classify(text::TokenIndex i) const;
@@ -141,7 +139,6 @@ class Words {
   const text::Document& document_;
   const lexicon::Annotations& lexicon_;
   std::vector<bool> named_countries_;  // by row of countries: named beyond doubt
-  std::vector<uint64_t> tables_;       // by token: the bits of the tables of which a row begins there
   std::vector<uint8_t> classes_;
   std::vector<text::TokenIndex> sentence_end_;
   mutable absl::flat_hash_set<absl::string_view> whole_words_;  // of the article, folded; gathered when first asked for

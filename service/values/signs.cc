@@ -1,5 +1,9 @@
 #include "service/values/signs.h"
 
+#include <span>
+
+#include "service/lexicon/word_memo.h"
+
 namespace isnad::values {
 namespace {
 
@@ -9,17 +13,26 @@ constexpr auto kTableSigns = [] {
   return result;
 }();
 
+SignSet SignsOfRows(std::span<const lexicon::Match> matches) {
+  SignSet signs;
+  for (const lexicon::Match& match : matches) {
+    if (const auto* particle = match.As<lexicon::ValueParticlesRow>()) {
+      signs = signs | SignOf(particle->particle);
+    } else {
+      signs.tables |= kTableSigns[static_cast<size_t>(match.table)];
+    }
+  }
+  return signs;
+}
+
 }  // namespace
 
 Signs::Signs(const text::Document& document, const lexicon::Annotations& lexicon) : signs_(document.tokens().size()) {
+  thread_local lexicon::WordMemo<SignSet> known;
   for (text::TokenIndex i = 0; i < signs_.size(); ++i) {
-    for (const lexicon::Match& match : lexicon.At(i)) {
-      if (const auto* particle = match.As<lexicon::ValueParticlesRow>()) {
-        signs_[i] = signs_[i] | SignOf(particle->particle);
-      } else {
-        signs_[i].tables |= kTableSigns[static_cast<size_t>(match.table)];
-      }
-    }
+    const std::span<const lexicon::Match> matches = lexicon.At(i);
+    signs_[i] =
+        lexicon.HasLonger(i) ? SignsOfRows(matches) : known.Of(lexicon, i, [&] { return SignsOfRows(matches); });
   }
 }
 

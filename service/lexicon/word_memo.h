@@ -1,0 +1,33 @@
+// What a room makes of a word by its letters and its rows alone, remembered by the word's number.
+#ifndef ISNAD_SERVICE_LEXICON_WORD_MEMO_H_
+#define ISNAD_SERVICE_LEXICON_WORD_MEMO_H_
+
+#include <cstddef>
+
+#include "service/lexicon/annotations.h"
+#include "service/text/memo.h"
+
+namespace isnad::lexicon {
+
+// As many words as the lexicon remembers: by Zipf's law most of what is read are these few thousand.
+inline constexpr size_t kRememberedWords = 4096;
+
+// What it gives is what the finder gives, whatever was asked before. For one thread.
+template <typename Value>
+class WordMemo {
+ public:
+  // The value for a token, by `find()` if it is not remembered. What `find` looks at are the token's letters, the ways
+  // to cut it, and its rows, of which those of more than one token are left out or there are none.
+  template <typename Find>
+  Value Of(const Annotations& lexicon, text::TokenIndex i, const Find& find) {
+    const WordNumber number = lexicon.NumberOf(i);
+    return number == kNoNumber ? find() : memo_.Of(number, number, find);
+  }
+
+ private:
+  text::Memo<WordNumber, Value> memo_{kRememberedWords};
+};
+
+}  // namespace isnad::lexicon
+
+#endif  // ISNAD_SERVICE_LEXICON_WORD_MEMO_H_
