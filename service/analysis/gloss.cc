@@ -61,24 +61,38 @@ bool MayHaveForm(const lexicon::Annotations& lexicon, TokenIndex i) {
 // The first spelling of the row, for tables whose spellings mean one thing; the country of a nationality. An empty form
 // leaves the words out.
 std::optional<std::string> FormOf(const Match& match) {
-  if (const auto* row = match.As<lexicon::HouseStyleRow>())
-    return std::string(row->drop ? std::string_view() : row->key);
-  if (const auto* row = match.As<lexicon::CountriesRow>()) return std::string(row->key);
-  if (const auto* row = match.As<lexicon::NationalitiesRow>()) {
-    return std::string(
-        row->country < 0 ? row->key : lexicon::Rows<lexicon::CountriesRow>()[static_cast<size_t>(row->country)].key);
+  const auto key = [](const auto* row) { return std::string(row->key); };
+  switch (match.table) {
+    case lexicon::TableOf<lexicon::HouseStyleRow>(): {
+      const auto* row = match.As<lexicon::HouseStyleRow>();
+      return row->drop ? std::string() : key(row);
+    }
+    case lexicon::TableOf<lexicon::CountriesRow>():
+      return key(match.As<lexicon::CountriesRow>());
+    case lexicon::TableOf<lexicon::NationalitiesRow>(): {
+      const auto* row = match.As<lexicon::NationalitiesRow>();
+      return row->country < 0 ? key(row)
+                              : key(&lexicon::Rows<lexicon::CountriesRow>()[static_cast<size_t>(row->country)]);
+    }
+    case lexicon::TableOf<lexicon::OrganizationsRow>():
+      return key(match.As<lexicon::OrganizationsRow>());
+    case lexicon::TableOf<lexicon::PlacesRow>():
+      return key(match.As<lexicon::PlacesRow>());
+    case lexicon::TableOf<lexicon::OfficesRow>():
+      return key(match.As<lexicon::OfficesRow>());
+    case lexicon::TableOf<lexicon::MonthsRow>(): {
+      const auto* row = match.As<lexicon::MonthsRow>();
+      if (row->homograph) return std::nullopt;
+      return fmt::format("{}-{}", static_cast<int>(row->calendar), row->month);
+    }
+    case lexicon::TableOf<lexicon::TitlesRow>(): {
+      const auto* row = match.As<lexicon::TitlesRow>();
+      const bool honorific = row->kind == lexicon::TitlesKind::kHonorific && !row->word;
+      return honorific ? std::optional(std::string()) : std::nullopt;
+    }
+    default:
+      return std::nullopt;
   }
-  if (const auto* row = match.As<lexicon::OrganizationsRow>()) return std::string(row->key);
-  if (const auto* row = match.As<lexicon::PlacesRow>()) return std::string(row->key);
-  if (const auto* row = match.As<lexicon::OfficesRow>()) return std::string(row->key);
-  if (const auto* row = match.As<lexicon::MonthsRow>()) {
-    return row->homograph ? std::nullopt
-                          : std::optional(fmt::format("{}-{}", static_cast<int>(row->calendar), row->month));
-  }
-  if (const auto* row = match.As<lexicon::TitlesRow>()) {
-    if (row->kind == lexicon::TitlesKind::kHonorific && !row->word) return std::string();
-  }
-  return std::nullopt;
 }
 
 // The longest match at a token whose table has a form for it, if it ends by `last`.

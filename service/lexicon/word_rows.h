@@ -38,9 +38,16 @@ class WordRowsMemo {
   // Remembers up to `words` (a power of two), 128 bytes each.
   explicit WordRowsMemo(size_t words) : places_(words), memo_(words) {}
 
+  // Tells the processor that a token is asked for soon. Gives the hash by which to ask.
+  uint64_t Prefetch(const text::Document& document, text::TokenIndex i) const {
+    const uint64_t hash = Hash(document.Folded(i));
+    memo_.Prefetch(hash);
+    return hash;
+  }
+
   // Of a token, by `find()` if they are not remembered. Valid until the next call.
   template <typename Find>
-  const WordRows& Of(const text::Document& document, text::TokenIndex i, const Find& find) {
+  const WordRows& Of(const text::Document& document, text::TokenIndex i, uint64_t hash, const Find& find) {
     const std::string_view word = document.Folded(i);
     Key key{.size = static_cast<uint8_t>(word.size())};
     if (word.empty() || word.size() > key.letters.size()) return unremembered_ = find();
@@ -50,16 +57,12 @@ class WordRowsMemo {
       proclitics = cut++->proclitics;
     }
     std::memcpy(key.letters.data(), word.data(), word.size());
-    const uint64_t hash = Hash(word);
     return memo_.Of(hash, key, [&] {
       WordRows rows = find();
       rows.number = NewNumber(hash);
       return rows;
     });
   }
-
-  // Tells the processor that a token is asked for soon.
-  void Prefetch(const text::Document& document, text::TokenIndex i) const { memo_.Prefetch(Hash(document.Folded(i))); }
 
  private:
   // The letters of the word and what is cut off tell its stems; see proclitics.h.

@@ -1,6 +1,8 @@
 #include "service/names/coreference.h"
 
 #include <algorithm>
+#include <bitset>
+#include <cstring>
 #include <string_view>
 
 #include "absl/strings/string_view.h"
@@ -36,19 +38,29 @@ bool SharesAnEnd(const std::vector<std::string>& shorter, const std::vector<std:
   return shorter.front() == longer.front() || shorter.back() == longer.back();
 }
 
-// By which letters known names begin: most words of a text begin with others.
-class FirstLetters {
+// The two letters with which known names end: most words of a text end with others, however they are cut.
+class Endings {
  public:
-  void Add(std::string_view name) { bits_ |= BitOf(name); }
-  bool MayBegin(std::string_view word) const { return (bits_ & BitOf(word)) != 0; }
+  void Add(std::string_view name) {
+    if (name.size() < kBytes) {
+      places_.set();
+    } else {
+      places_.set(PlaceOf(name));
+    }
+  }
+  bool MayEnd(std::string_view word) const { return word.size() < kBytes || places_[PlaceOf(word)]; }
 
  private:
-  // Of a letter of the Arabic block the second byte tells most.
-  static uint64_t BitOf(std::string_view word) {
-    return word.size() < 2 ? ~uint64_t{0} : uint64_t{1} << (static_cast<uint8_t>(word[1]) % 64);
+  static constexpr size_t kBytes = 4;
+  static constexpr size_t kPlaces = 256;
+
+  static size_t PlaceOf(std::string_view word) {
+    uint32_t last;
+    std::memcpy(&last, word.data() + word.size() - kBytes, sizeof(last));
+    return last * 0x9E3779B1u >> 24u;
   }
 
-  uint64_t bits_ = 0;
+  std::bitset<kPlaces> places_;
 };
 
 }  // namespace
@@ -269,13 +281,14 @@ bool Coreference::MayBeShortForm(TokenIndex i, bool last) const {
 // «حاشي» for «عبد القادر ورسمي حاشي», «لويد» for «لويد أوستن».
 void Coreference::FindShortForms() {
   if (persons_.empty()) return;
-  FirstLetters letters;
-  for (const auto& [part, holders] : persons_by_part_) letters.Add(part);
+  Endings endings;
+  for (const auto& [part, holders] : persons_by_part_) endings.Add(part);
   const text::Document& document = words_.document();
   for (TokenIndex i = 0; i < words_.size(); ++i) {
     if (covered_[i] || !words_.IsArabic(i)) continue;
     const auto opens = words_.Find<NameParticlesRow>(
         i, kBeforeName, [](const NameParticlesRow& row) { return row.place == NameParticlesPlace::kOpens; });
+    if (!opens && !endings.MayEnd(document.Folded(i))) continue;
     for (const Segmentation* cut = document.SegmentationsBegin(i); cut != document.SegmentationsEnd(i); ++cut) {
       TokenRange tokens{i, i + 1};
       std::string_view part = document.Stem(*cut);
@@ -285,7 +298,6 @@ void Coreference::FindShortForms() {
         part = compound;
         tokens.last = opens.end() + 1;
       }
-      if (!letters.MayBegin(part)) continue;
       const auto known = persons_by_part_.find(Key(part));
       if (known == persons_by_part_.end()) continue;
       const Form& form = persons_[known->second.front()];
@@ -319,13 +331,13 @@ void Coreference::NoteProperName(const Candidate& name, EntityIndex entity) {
 
 void Coreference::FindProperNames() {
   if (proper_names_.empty()) return;
-  FirstLetters letters;
-  for (const auto& [word, name] : proper_names_) letters.Add(word);
+  Endings endings;
+  for (const auto& [word, name] : proper_names_) endings.Add(word);
   const text::Document& document = words_.document();
   for (TokenIndex i = 0; i < words_.size(); ++i) {
-    if (covered_[i] || !words_.IsArabic(i)) continue;
+    if (covered_[i] || !words_.IsArabic(i) || !endings.MayEnd(document.Folded(i))) continue;
     for (const Segmentation* cut = document.SegmentationsBegin(i); cut != document.SegmentationsEnd(i); ++cut) {
-      if ((cut->proclitics & text::kAl) != 0 || !letters.MayBegin(document.Stem(*cut))) continue;
+      if ((cut->proclitics & text::kAl) != 0) continue;
       const auto known = proper_names_.find(Key(document.Stem(*cut)));
       if (known == proper_names_.end()) continue;
       ProperName& name = known->second;

@@ -2,11 +2,11 @@
 #ifndef ISNAD_SERVICE_NAMES_COREFERENCE_H_
 #define ISNAD_SERVICE_NAMES_COREFERENCE_H_
 
-#include <map>
 #include <optional>
 #include <string>
 #include <vector>
 
+#include "absl/container/btree_map.h"
 #include "absl/container/flat_hash_map.h"
 #include "service/names/candidate.h"
 #include "service/names/entities.h"
@@ -72,7 +72,7 @@ class Coreference {
   absl::flat_hash_map<std::pair<EntityType, std::string>, EntityIndex> bodies_;  // unlisted names and their beginnings
   absl::flat_hash_map<std::string, ProperName> proper_names_;                    // by their first word, folded
   std::vector<std::pair<text::TokenIndex, EntityIndex>> capitals_;               // mentions, in order
-  std::map<text::TokenRange, EntityIndex> settled_;
+  absl::btree_map<text::TokenRange, EntityIndex> settled_;
   std::vector<std::vector<std::pair<text::TokenIndex, EntityIndex>>> by_head_;  // by row of name_heads
   std::vector<std::optional<EntityIndex>> person_at_;                           // by token
   std::vector<bool> covered_;

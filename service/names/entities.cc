@@ -1,6 +1,7 @@
 #include "service/names/entities.h"
 
 #include <algorithm>
+#include <numeric>
 #include <tuple>
 
 namespace isnad::names {
@@ -105,10 +106,18 @@ std::pair<std::vector<Entity>, std::vector<Annotation>> EntityBook::Close() && {
     entity.aliases.assign(others.begin(), others.end());
     entities.push_back(std::move(entity));
   }
-  std::stable_sort(mentions_.begin(), mentions_.end(), [](const Annotation& a, const Annotation& b) {
-    return std::tuple(a.tokens.first, b.tokens.last) < std::tuple(b.tokens.first, a.tokens.last);
+  // Their places are put in order, and they moved once.
+  std::vector<uint32_t> order(mentions_.size());
+  std::iota(order.begin(), order.end(), 0);
+  std::sort(order.begin(), order.end(), [this](uint32_t a, uint32_t b) {
+    const text::TokenRange& first = mentions_[a].tokens;
+    const text::TokenRange& second = mentions_[b].tokens;
+    return std::tuple(first.first, second.last, a) < std::tuple(second.first, first.last, b);
   });
-  return {std::move(entities), std::move(mentions_)};
+  std::vector<Annotation> mentions;
+  mentions.reserve(order.size());
+  for (const uint32_t mention : order) mentions.push_back(std::move(mentions_[mention]));
+  return {std::move(entities), std::move(mentions)};
 }
 
 }  // namespace isnad::names

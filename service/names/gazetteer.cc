@@ -88,13 +88,15 @@ std::vector<Candidate> FindOutlet(const Words& words) {
   const std::string name = text::Fold(document.article().source);
   std::vector<Candidate> result;
   if (name.empty()) return result;
+  const std::string_view first = std::string_view(name).substr(0, name.find(' '));
   const auto size = static_cast<TokenIndex>(std::count(name.begin(), name.end(), ' ') + 1);
   for (TokenIndex i = 0; i + size <= words.size(); ++i) {
-    if (i + size > words.SentenceEnd(i)) continue;
+    // However a word is cut, its end stays.
+    const std::string_view word = document.Folded(i);
+    if (word.empty() || first.empty() || word.back() != first.back() || i + size > words.SentenceEnd(i)) continue;
     for (const Segmentation* cut = document.SegmentationsBegin(i); cut != document.SegmentationsEnd(i); ++cut) {
       const std::string_view stem = document.Stem(*cut);
-      if (stem.empty() || stem.size() > name.size() || stem.back() != name[stem.size() - 1]) continue;
-      if (!name.starts_with(stem)) continue;
+      if (stem.empty() || stem.size() > name.size() || !name.starts_with(stem)) continue;
       const std::string_view rest = size > 1 ? document.Folded({i + 1, i + size}) : std::string_view();
       if (name.size() != stem.size() + (size > 1 ? rest.size() + 1 : 0) || !name.ends_with(rest)) continue;
       result.push_back(

@@ -1,8 +1,8 @@
 #include "service/reuse/fingerprint.h"
 
 #include <algorithm>
+#include <functional>
 #include <initializer_list>
-#include <map>
 #include <tuple>
 #include <utility>
 
@@ -11,6 +11,8 @@
 
 namespace isnad::reuse {
 namespace {
+
+constexpr size_t kBytesPerWord = 12;  // with its space; a guess too low only costs a copy
 
 bool IsWord(const text::Token& token) {
   return token.kind == text::TokenKind::kArabic || token.kind == text::TokenKind::kNumber ||
@@ -21,12 +23,12 @@ bool IsWord(const text::Token& token) {
 // word does not matter here: equal words are cut alike.
 std::string_view Stem(const text::Document& document, text::TokenIndex i) {
   constexpr uint8_t kLoose = text::kWa | text::kAl;
-  std::string_view stem = document.Folded(i);
-  for (auto s = document.SegmentationsBegin(i); s != document.SegmentationsEnd(i); ++s) {
-    const std::string_view cut = document.Stem(*s);
-    if ((s->proclitics & ~kLoose) == 0 && !cut.empty() && cut.size() < stem.size()) stem = cut;
+  const text::Segmentation* stem = document.SegmentationsBegin(i);  // the whole word
+  const auto size = [](const text::Segmentation* s) { return s->stem_end - s->stem_begin; };
+  for (const text::Segmentation* s = stem; s != document.SegmentationsEnd(i); ++s) {
+    if ((s->proclitics & ~kLoose) == 0 && size(s) != 0 && size(s) < size(stem)) stem = s;
   }
-  return stem;
+  return document.Stem(*stem);
 }
 
 // Reads a document's words by its gloss, from the first token to the last.
@@ -57,6 +59,10 @@ class GlossedWords {
     return form_of_[i] == nullptr ? Stem(document_, i) : std::string_view(form_of_[i]->text);
   }
 
+  bool HasName(text::TokenRange tokens) const {
+    return std::any_of(named_.begin() + tokens.first, named_.begin() + tokens.last, std::identity());
+  }
+
   void Append(text::TokenRange range, std::vector<Word>& words) const {
     for (text::TokenIndex i = range.first; i < range.last;) {
       const Gloss::Form* const form = form_of_[i];
@@ -64,9 +70,7 @@ class GlossedWords {
       i = tokens.last;
       if (form == nullptr ? !IsWord(document_.tokens()[tokens.first]) : form->text.empty()) continue;
       WordKind kind = form == nullptr ? WordKind::kPlain : form->kind;
-      const bool named =
-          std::find(named_.begin() + tokens.first, named_.begin() + tokens.last, true) != named_.begin() + tokens.last;
-      if (kind == WordKind::kPlain && named) kind = WordKind::kName;
+      if (kind == WordKind::kPlain && HasName(tokens)) kind = WordKind::kName;
       words.push_back({.text = TextOf(tokens.first), .span = document_.SpanOf(tokens), .kind = kind});
     }
   }
@@ -74,30 +78,40 @@ class GlossedWords {
   const text::Document& document_;
   const Gloss& gloss_;
   std::vector<const Gloss::Form*> form_of_;  // by token
-  std::vector<bool> named_;                  // by token
+  std::vector<uint8_t> named_;               // by token
 };
 
 uint64_t HashOf(std::string_view word) { return XXH3_64bits(word.data(), word.size()); }
 
 std::vector<Subject> GlossedWords::Subjects() const {
   struct Found {
+    uint64_t name = 0;
     uint32_t weight = 0;
     size_t at = 0;
   };
-  std::map<uint64_t, Found> found;
-  for (size_t at = 0; at < gloss_.names.size(); ++at) {
-    const auto& [first, last, weight] = gloss_.names[at];
+  std::vector<Found> found;
+  found.reserve(gloss_.names.size());
+  for (const auto& [first, last, weight] : gloss_.names) {
     const uint64_t words[2] = {HashOf(TextOf(first)), HashOf(TextOf(last))};
-    const auto [name, is_new] = found.try_emplace(XXH3_64bits(words, sizeof(words)), Found{weight, at});
-    name->second.weight = std::max(name->second.weight, weight);
+    found.push_back({XXH3_64bits(words, sizeof(words)), weight, found.size()});
   }
-  std::vector<std::pair<uint64_t, Found>> chosen(found.begin(), found.end());
-  std::sort(chosen.begin(), chosen.end(), [](const auto& a, const auto& b) {
-    return std::tuple(b.second.weight, a.second.at) < std::tuple(a.second.weight, b.second.at);
-  });
-  if (chosen.size() > kMaxSubjects) chosen.resize(kMaxSubjects);
+  // Of each name the weightiest, where the name comes first.
+  std::sort(found.begin(), found.end(),
+            [](const Found& a, const Found& b) { return std::tuple(a.name, a.at) < std::tuple(b.name, b.at); });
+  size_t names = 0;
+  for (const Found& next : found) {
+    if (names > 0 && found[names - 1].name == next.name) {
+      found[names - 1].weight = std::max(found[names - 1].weight, next.weight);
+    } else {
+      found[names++] = next;
+    }
+  }
+  found.resize(names);
+  std::sort(found.begin(), found.end(),
+            [](const Found& a, const Found& b) { return std::tuple(b.weight, a.at) < std::tuple(a.weight, b.at); });
+  if (found.size() > kMaxSubjects) found.resize(kMaxSubjects);
   std::vector<Subject> subjects;
-  for (const auto& [name, subject] : chosen) subjects.push_back({.name = name, .weight = subject.weight});
+  for (const Found& subject : found) subjects.push_back({.name = subject.name, .weight = subject.weight});
   std::sort(subjects.begin(), subjects.end(), [](const Subject& a, const Subject& b) { return a.name < b.name; });
   return subjects;
 }
@@ -129,6 +143,7 @@ Fingerprint FromWords(std::span<const Word> words) {
   fingerprint.words.reserve(words.size());
   fingerprint.word_spans.reserve(words.size());
   std::string text;
+  text.reserve(words.size() * kBytesPerWord);
   for (const Word& word : words) {
     if (word.kind != WordKind::kPlain) {
       fingerprint.marks.push_back({.word = static_cast<uint32_t>(fingerprint.words.size()), .kind = word.kind});

@@ -9,6 +9,7 @@ namespace {
 
 // Seeded by length, so that a 3-gram never equals a 5-gram.
 void AppendGrams(std::span<const uint32_t> words, size_t length, std::vector<uint64_t>& grams) {
+  grams.reserve(grams.size() + words.size());
   for (size_t i = 0; i + length <= words.size(); ++i) {
     grams.push_back(XXH3_64bits_withSeed(&words[i], length * sizeof(uint32_t), length));
   }
@@ -16,6 +17,7 @@ void AppendGrams(std::span<const uint32_t> words, size_t length, std::vector<uin
 
 std::vector<uint64_t> WindowMinima(std::span<const uint64_t> grams) {
   std::vector<uint64_t> minima;
+  minima.reserve(grams.size() / (kWindowGrams / 2));
   size_t chosen = 0;
   for (size_t end = kWindowGrams; end <= grams.size(); ++end) {
     const size_t begin = end - kWindowGrams;

@@ -40,13 +40,6 @@ std::string Document::Text(TokenRange range, const Segmentation& first) const {
   return text;
 }
 
-Span Document::SpanOf(TokenRange range) const {
-  if (range.empty()) return {};
-  Span span = tokens_[range.first].span;
-  span.end = tokens_[range.last - 1].span.end;
-  return span;
-}
-
 Span Document::SpanOf(TokenRange range, const Segmentation& first) const {
   Span span = SpanOf(range);
   span.begin += first.span_offset;

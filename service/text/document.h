@@ -154,7 +154,12 @@ class Document {
 
   // From the first token's beginning (less its proclitics, where given) to the last one's end. Both ends lie in one
   // field: ranges do not cross from title to body.
-  Span SpanOf(TokenRange range) const;
+  Span SpanOf(TokenRange range) const {
+    if (range.empty()) return {};
+    Span span = tokens_[range.first].span;
+    span.end = tokens_[range.last - 1].span.end;
+    return span;
+  }
   Span SpanOf(TokenRange range, const Segmentation& first) const;
 
   uint32_t SentenceOf(TokenIndex i) const { return sentence_of_[i]; }

@@ -19,7 +19,7 @@ template <typename Key, typename Value>
 class Memo {
  public:
   // `places` are a power of two.
-  explicit Memo(size_t places) : entries_(places) {}
+  explicit Memo(size_t places) : last_place_(places - 1), entries_(places) {}
 
   // The value of a key, by `find()` if it is not remembered. `hash` is of the key, or of a part of it; its low bits
   // choose the place. Valid until the next call.
@@ -48,9 +48,10 @@ class Memo {
     Value value{};
   };
 
-  Entry& At(uint64_t hash) { return entries_[hash & (entries_.size() - 1)]; }
-  const Entry& At(uint64_t hash) const { return entries_[hash & (entries_.size() - 1)]; }
+  Entry& At(uint64_t hash) { return entries_[hash & last_place_]; }
+  const Entry& At(uint64_t hash) const { return entries_[hash & last_place_]; }
 
+  const uint64_t last_place_;
   std::vector<Entry> entries_;
 };
 

@@ -15,9 +15,9 @@ using lexicon::TimeZonesRow;
 using Particle = ValueParticlesParticle;
 
 std::optional<int> PlainDigits(const Reading& reading, TokenIndex i, int max_digits, int max) {
-  if (!reading.IsDigits(i)) return std::nullopt;
+  if (!reading.IsDigits(i) || reading.Folded(i).size() > static_cast<size_t>(max_digits)) return std::nullopt;
   const std::optional<Figures> figures = ReadFigures(reading.Folded(i));
-  if (!figures || !figures->plain || figures->digits > max_digits || figures->value > Decimal(max)) return std::nullopt;
+  if (!figures || !figures->plain || figures->value > Decimal(max)) return std::nullopt;
   return static_cast<int>(figures->value.units());
 }
 

@@ -3,11 +3,15 @@
 #include <unicode/ucurr.h>
 
 #include <algorithm>
+#include <array>
 #include <optional>
 #include <vector>
 
+#include "service/text/memo.h"
+
 namespace isnad::values {
 
+using CurrencyCode = std::array<char, 3>;  // ISO 4217
 using lexicon::CountriesRow;
 using lexicon::CurrenciesRow;
 using lexicon::NationalitiesRow;
@@ -122,14 +126,29 @@ std::optional<Amount> InMajorUnits(const Amount& amount, int units_per_major) {
   return result;
 }
 
-int FractionDigits(std::string_view currency_code) {
-  constexpr int kUsual = 2;
-  if (currency_code.size() != 3) return kUsual;
+namespace {
+
+constexpr int kUsualFractionDigits = 2;
+
+// By a search through ICU's data.
+int FindFractionDigits(const CurrencyCode& currency_code) {
   const UChar code[] = {static_cast<UChar>(currency_code[0]), static_cast<UChar>(currency_code[1]),
                         static_cast<UChar>(currency_code[2]), 0};
   UErrorCode status = U_ZERO_ERROR;
   const int digits = ucurr_getDefaultFractionDigits(code, &status);
-  return U_SUCCESS(status) ? digits : kUsual;
+  return U_SUCCESS(status) ? digits : kUsualFractionDigits;
+}
+
+}  // namespace
+
+int FractionDigits(std::string_view currency_code) {
+  CurrencyCode code{};
+  if (currency_code.size() != code.size()) return kUsualFractionDigits;
+  std::ranges::copy(currency_code, code.begin());
+  constexpr size_t kRemembered = 16;
+  thread_local text::Memo<CurrencyCode, int> known(kRemembered);
+  return known.Of(static_cast<uint8_t>(code[0]) * 5u + static_cast<uint8_t>(code[1]), code,
+                  [&] { return FindFractionDigits(code); });
 }
 
 }  // namespace isnad::values

@@ -25,7 +25,14 @@ constexpr SignSet kWeekdayNouns = SignsOf(TableId::kWeekdayNouns);
 // All that a value's first word can be found as.
 constexpr SignSet kAllFirst = kFirstWords | kLeadingWords | SignsOf(TableId::kCountedNouns, TableId::kValueParticles);
 
+// All that a value or an idiom can begin with.
+constexpr SignSet kAllNoted = kAllFirst | SignsOf(TableId::kValueIdioms);
+
 }  // namespace
+
+bool Reading::IsPlainWord(TokenIndex i) const {
+  return IsWord(i) && !signs_.At(i).Meets(kAllNoted) && !HasAny(i - 1, SignOf(Particle::kNamedByDate));
+}
 
 bool Reading::MayBeginValue(TokenIndex i) const {
   if (BeginsSurely(i)) return true;

@@ -103,8 +103,6 @@ class Reading {
   // The same, among the rows that fulfil a condition.
   template <typename Row, typename Condition>
   Hit<Row> Find(TokenIndex i, uint8_t allowed, Condition condition) const {
-    static_assert(SignOf(lexicon::TableOf<Row>()).Meets(SignOf(lexicon::TableOf<Row>())),
-                  "list the table in kSignTables");
     if (!HasAny(i, SignOf(lexicon::TableOf<Row>()))) return {};
     for (const lexicon::Match& match : lexicon_.At(i)) {
       const Row* row = match.As<Row>();
@@ -127,6 +125,9 @@ class Reading {
     const Hit<Row> hit = At<Row>(i, text::kWa | text::kAl);
     return hit.Has(text::kWa) ? hit : Hit<Row>();
   }
+
+  // A word of no concern: no value begins at it, no idiom, and no date that is a name.
+  bool IsPlainWord(TokenIndex i) const;
 
   // A value may begin here: figures, a sign, or a word that begins one in some table.
   bool MayBeginValue(TokenIndex i) const;

@@ -58,6 +58,10 @@ std::vector<Annotation> Recognize(const text::Document& document, const lexicon:
     resolver.BeginParagraph();
     TokenIndex i = reading.begin();
     while (i < reading.end()) {
+      if (reading.IsPlainWord(i)) {
+        ++i;
+        continue;
+      }
       if (const auto idiom = reading.At<ValueIdiomsRow>(i); idiom && !IsTimeBeyond(reading, i, idiom.end)) {
         i = idiom.end;
         continue;

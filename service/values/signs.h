@@ -2,7 +2,6 @@
 #ifndef ISNAD_SERVICE_VALUES_SIGNS_H_
 #define ISNAD_SERVICE_VALUES_SIGNS_H_
 
-#include <array>
 #include <cstdint>
 #include <vector>
 
@@ -13,32 +12,23 @@ namespace isnad::values {
 
 // A set of tables and particles.
 struct SignSet {
-  uint64_t tables = 0;
+  lexicon::TableSet tables;
   uint64_t particles = 0;
 
-  constexpr SignSet operator|(SignSet other) const { return {tables | other.tables, particles | other.particles}; }
-  constexpr bool Meets(SignSet other) const { return ((tables & other.tables) | (particles & other.particles)) != 0; }
-};
-
-// The tables that the grammars of this room read.
-inline constexpr std::array kSignTables = {
-    lexicon::TableId::kBounds,      lexicon::TableId::kCountedNouns,   lexicon::TableId::kCurrencies,
-    lexicon::TableId::kDayPeriods,  lexicon::TableId::kDecades,        lexicon::TableId::kFractions,
-    lexicon::TableId::kHolidays,    lexicon::TableId::kMonths,         lexicon::TableId::kNumbers,
-    lexicon::TableId::kOrdinals,    lexicon::TableId::kRankedNouns,    lexicon::TableId::kRates,
-    lexicon::TableId::kRecurrences, lexicon::TableId::kRelativeDays,   lexicon::TableId::kSeasons,
-    lexicon::TableId::kTenseCues,   lexicon::TableId::kTimeDirections, lexicon::TableId::kTimeParts,
-    lexicon::TableId::kTimeUnits,   lexicon::TableId::kTimeZones,      lexicon::TableId::kUncountedWords,
-    lexicon::TableId::kValueIdioms, lexicon::TableId::kVerbForms,      lexicon::TableId::kWeekdayNouns,
-    lexicon::TableId::kWeekdays,
+  constexpr SignSet operator|(SignSet other) const {
+    other.tables.Add(tables);
+    other.particles |= particles;
+    return other;
+  }
+  constexpr bool Meets(const SignSet& other) const {
+    return tables.Meets(other.tables) || (particles & other.particles) != 0;
+  }
 };
 
 constexpr SignSet SignOf(lexicon::TableId table) {
-  if (table == lexicon::TableId::kValueParticles) return {.particles = ~uint64_t{0}};
-  for (size_t i = 0; i < kSignTables.size(); ++i) {
-    if (kSignTables[i] == table) return {.tables = uint64_t{1} << i};
-  }
-  return {};
+  SignSet sign;
+  sign.tables.Add(table);
+  return sign;
 }
 
 constexpr SignSet SignOf(lexicon::ValueParticlesParticle particle) {
@@ -50,15 +40,17 @@ constexpr SignSet SignsOf(Signs... signs) {
   return (SignOf(signs) | ...);
 }
 
-// Most tokens have no sign, and no grammar needs to look at their matches. Immutable.
+// Most tokens have none that a grammar asks for, which then needs not look at their matches. Immutable; `lexicon` must
+// outlive it.
 class Signs {
  public:
   Signs(const text::Document& document, const lexicon::Annotations& lexicon);
 
-  SignSet At(text::TokenIndex i) const { return signs_[i]; }
+  SignSet At(text::TokenIndex i) const { return {lexicon_.TablesAt(i), particles_[i]}; }
 
  private:
-  std::vector<SignSet> signs_;  // one a token
+  const lexicon::Annotations& lexicon_;
+  std::vector<uint64_t> particles_;  // one a token
 };
 
 }  // namespace isnad::values

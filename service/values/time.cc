@@ -1,5 +1,8 @@
 #include "service/values/time.h"
 
+#include <array>
+#include <tuple>
+
 #include "service/values/amount.h"
 #include "service/values/calendar.h"
 #include "service/values/clock.h"
@@ -20,10 +23,13 @@ Hit<lexicon::ValueParticlesRow> ToAt(const Reading& reading, TokenIndex i) {
 
 // A word before the token that calls for a time.
 DateCue CueBefore(const Reading& reading, TokenIndex i) {
-  if (i <= reading.begin()) return DateCue::kNone;
-  for (const Particle particle :
-       {Particle::kIn, Particle::kSince, Particle::kBefore, Particle::kAfter, Particle::kDuring, Particle::kUntil,
-        Particle::kBetween, Particle::kAt, Particle::kDated}) {
+  constexpr std::array kPrepositions = {Particle::kIn,      Particle::kSince,  Particle::kBefore,
+                                        Particle::kAfter,   Particle::kDuring, Particle::kUntil,
+                                        Particle::kBetween, Particle::kAt,     Particle::kDated};
+  constexpr SignSet kCues =
+      std::apply([](auto... particles) { return SignsOf(particles..., TableId::kTimeUnits); }, kPrepositions);
+  if (i <= reading.begin() || !reading.HasAny(i - 1, kCues)) return DateCue::kNone;
+  for (const Particle particle : kPrepositions) {
     if (reading.Particle(i - 1, particle, kTimePrefixes)) return DateCue::kPreposition;
   }
   if (reading.Find<TimeUnitsRow>(i - 1, kTimePrefixes | text::kAl, [](const TimeUnitsRow& row) {
