@@ -138,7 +138,7 @@ Analysis Analyzer::Analyze(const Article& article, const StageListener& ended) c
   end(Stage::kLexicon);
   const std::optional<absl::CivilMinute> stated = values::FindPublishTime(document, lexicon);
   const values::Reference reference = ReferenceOf(article, stated);
-  const std::vector<values::Annotation> values = values::Recognize(document, lexicon, reference);
+  std::vector<values::Annotation> values = values::Recognize(document, lexicon, reference);
   end(Stage::kValues);
   names::Names names = names::Recognize(document, lexicon, values);
   end(Stage::kNames);
@@ -148,7 +148,8 @@ Analysis Analyzer::Analyze(const Article& article, const StageListener& ended) c
   result.fingerprint = reuse::MakeFingerprint(document, MakeGloss(document, lexicon, values, names));
   end(Stage::kFingerprint);
   if (stated) result.credits.published = absl::FromCivil(*stated, absl::UTCTimeZone());
-  for (const values::Annotation& value : values) result.values.push_back(value.mention);
+  result.values.reserve(values.size());
+  for (values::Annotation& value : values) result.values.push_back(std::move(value.mention));
   result.entities = std::move(names.entities);
   AppendMentions(std::move(names.mentions), std::move(names.aside), result);
   return result;

@@ -102,6 +102,7 @@ void Syntax::CollectNominals() {
     if (!tokens.empty()) all.push_back({tokens, kind, static_cast<uint32_t>(index), cut});
   };
   const names::Names& names = input_.names;
+  all.reserve(names.mentions.size() + names.offices.size() + names.groups.size() + input_.values.size());
   for (size_t i = 0; i < names.mentions.size(); ++i) {
     const names::Annotation& mention = names.mentions[i];
     add(mention.tokens, Nominal::Kind::kEntity, i, CutBefore(document, mention.tokens.first, mention.mention.span));
@@ -125,6 +126,7 @@ void Syntax::CollectNominals() {
     return std::pair(a.kind, a.index) < std::pair(b.kind, b.index);
   });
   nominal_at_.assign(document.tokens().size(), -1);
+  nominals_.reserve(all.size());
   for (Nominal& nominal : all) {
     if (!nominals_.empty() && nominals_.back().tokens.Overlaps(nominal.tokens)) {
       if (nominals_.back().tokens.size() >= nominal.tokens.size()) continue;

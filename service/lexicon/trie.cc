@@ -149,18 +149,17 @@ Annotations Trie::Annotate(const text::Document& document) const {
 
 Annotations Trie::Annotate(const text::Document& document, WordRowsMemo& memo) const {
   constexpr TokenIndex kAhead = 8;
-  std::array<uint64_t, kAhead> hashes{};  // of the tokens ahead, each in the place of the one that it follows
+  std::array<WordRowsMemo::Question, kAhead> ahead;  // the next tokens
   const auto size = static_cast<TokenIndex>(document.tokens().size());
   std::vector<Match> matches;
   std::vector<Annotations::Word> words(size + 1);
   matches.reserve(size * 3);
-  for (TokenIndex i = 0; i < std::min(size, kAhead); ++i) hashes[i] = memo.Prefetch(document, i);
+  for (TokenIndex i = 0; i < std::min(size, kAhead); ++i) ahead[i] = memo.Prepare(document, i);
   for (TokenIndex i = 0; i < size; ++i) {
-    const uint64_t hash = hashes[i % kAhead];
-    if (i + kAhead < size) hashes[i % kAhead] = memo.Prefetch(document, i + kAhead);
     Annotations::Word& found = words[i];
     found.begin = static_cast<uint32_t>(matches.size());
-    const WordRows& word = memo.Of(document, i, hash, [&] { return RowsOf(document, i); });
+    const WordRows& word = memo.Of(ahead[i % kAhead], [&] { return RowsOf(document, i); });
+    if (i + kAhead < size) ahead[i % kAhead] = memo.Prepare(document, i + kAhead);
     found.number = word.number;
     if (word.goes_on != 0) AppendLonger(document, i, word, matches);
     if (word.count > WordRows::kMostRows) {

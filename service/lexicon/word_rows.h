@@ -38,41 +38,53 @@ class WordRowsMemo {
   // Remembers up to `words` (a power of two), 128 bytes each.
   explicit WordRowsMemo(size_t words) : places_(words), memo_(words) {}
 
-  // Tells the processor that a token is asked for soon. Gives the hash by which to ask.
-  uint64_t Prefetch(const text::Document& document, text::TokenIndex i) const {
-    const uint64_t hash = Hash(document.Folded(i));
-    memo_.Prefetch(hash);
-    return hash;
-  }
+  // A token, in the terms of this memory.
+  class Question {
+   private:
+    friend class WordRowsMemo;
 
-  // Of a token, by `find()` if they are not remembered. Valid until the next call.
-  template <typename Find>
-  const WordRows& Of(const text::Document& document, text::TokenIndex i, uint64_t hash, const Find& find) {
+    // The letters of the word and what is cut off tell its stems; see proclitics.h.
+    struct Key {
+      std::array<uint8_t, 8> shape{};     // the size, then the proclitics of each cut
+      std::array<uint64_t, 3> letters{};  // enough but for one word in a thousand
+    };
+    static_assert(sizeof(Key::shape) > WordRows::kMostCuts);
+
+    Key key;
+    uint64_t hash = 0;
+    bool fits = false;
+  };
+
+  // Tells the processor that the token's rows are asked for soon.
+  Question Prepare(const text::Document& document, text::TokenIndex i) const {
     const std::string_view word = document.Folded(i);
-    Key key{.size = static_cast<uint8_t>(word.size())};
-    if (word.empty() || word.size() > key.letters.size()) return unremembered_ = find();
-    const text::Segmentation* cut = document.SegmentationsBegin(i);
-    for (uint8_t& proclitics : key.proclitics) {
-      if (cut == document.SegmentationsEnd(i)) break;
-      proclitics = cut++->proclitics;
+    Question question;
+    question.fits = !word.empty() && word.size() <= sizeof(Question::Key::letters);
+    if (!question.fits) return question;
+    Question::Key& key = question.key;
+    key.shape[0] = static_cast<uint8_t>(word.size());
+    size_t cuts = 0;
+    for (auto cut = document.SegmentationsBegin(i); cut != document.SegmentationsEnd(i); ++cut) {
+      key.shape[++cuts] = cut->proclitics;
     }
     std::memcpy(key.letters.data(), word.data(), word.size());
-    return memo_.Of(hash, key, [&] {
+    for (const uint64_t letters : key.letters) question.hash = Mix(question.hash, letters);
+    memo_.Prefetch(question.hash);
+    return question;
+  }
+
+  // The rows, by `find()` if they are not remembered. Valid until the next call.
+  template <typename Find>
+  const WordRows& Of(const Question& question, const Find& find) {
+    if (!question.fits) return unremembered_ = find();
+    return memo_.Of(question.hash, question.key, [&] {
       WordRows rows = find();
-      rows.number = NewNumber(hash);
+      rows.number = NewNumber(question.hash);
       return rows;
     });
   }
 
  private:
-  // The letters of the word and what is cut off tell its stems; see proclitics.h.
-  struct Key {
-    uint8_t size = 0;
-    std::array<uint8_t, 7> proclitics{};
-    std::array<char, 24> letters{};  // as many as words have but for one in a thousand
-  };
-  static_assert(sizeof(Key::proclitics) >= WordRows::kMostCuts);
-
   // Never given before, by this memo or another. The low bits are of the word's place, so that a memory of as many
   // places by numbers forgets what this one does, and no more.
   WordNumber NewNumber(uint64_t hash) {
@@ -82,23 +94,14 @@ class WordRowsMemo {
     return next_++ * places_ + (hash & (places_ - 1));
   }
 
-  static uint64_t Hash(std::string_view word) {
-    uint64_t hash = word.size();
-    for (; word.size() > sizeof(uint64_t); word.remove_prefix(sizeof(uint64_t))) {
-      hash = Mix(hash, word.substr(0, sizeof(uint64_t)));
-    }
-    hash = Mix(hash, word);
+  static uint64_t Mix(uint64_t hash, uint64_t letters) {
+    hash = (hash ^ letters) * 0x9E3779B97F4A7C15u;
     return hash ^ hash >> 32u;
-  }
-  static uint64_t Mix(uint64_t hash, std::string_view bytes) {  // at most eight
-    uint64_t value = 0;
-    std::memcpy(&value, bytes.data(), bytes.size());
-    return (hash ^ hash >> 32u ^ value) * 0x9E3779B97F4A7C15u;
   }
 
   const size_t places_;
   uint64_t next_ = 0;
-  text::Memo<Key, WordRows> memo_;
+  text::Memo<Question::Key, WordRows> memo_;
   WordRows unremembered_;
 };
 

@@ -43,6 +43,11 @@ Candidate WithoutHead(const Words& words, const Candidate& name) {
   return *core;
 }
 
+bool MayBeListed(const Words& words, TokenIndex i) {
+  using namespace lexicon;
+  return words.MayHave<CountriesRow, PlacesRow, OrganizationsRow, WorksRow, AgenciesRow>(i);
+}
+
 bool PrecedesPlace(const Words& words, TokenIndex i) {
   if (i == 0) return false;
   const auto head = words.At<lexicon::NameHeadsRow>(i - 1, kBeforeName);
@@ -53,10 +58,7 @@ bool PrecedesPlace(const Words& words, TokenIndex i) {
 
 std::optional<Candidate> ListedNameAt(const Words& words, TokenIndex i, uint8_t allowed) {
   std::optional<Candidate> best;
-  if (!words.MayHave<lexicon::CountriesRow, lexicon::PlacesRow, lexicon::OrganizationsRow, lexicon::WorksRow,
-                     lexicon::AgenciesRow>(i)) {
-    return best;
-  }
+  if (!MayBeListed(words, i)) return best;
   for (const lexicon::Match& match : words.All(i)) {
     // A listed name has the article in its key where it has one at all: «الجدة» is not «جدة».
     if ((match.first->proclitics & ~(allowed & ~text::kAl)) != 0 || match.tokens.last > words.SentenceEnd(i)) continue;
@@ -78,6 +80,7 @@ std::optional<Candidate> ListedNameAt(const Words& words, TokenIndex i, uint8_t 
 std::vector<Candidate> FindListedNames(const Words& words) {
   std::vector<Candidate> result;
   for (TokenIndex i = 0; i < words.size(); ++i) {
+    if (!MayBeListed(words, i)) continue;
     if (const std::optional<Candidate> name = ListedNameAt(words, i)) result.push_back(WithoutHead(words, *name));
   }
   return result;

@@ -17,15 +17,24 @@ const TagScores& WordScores::Of(Features::Hint hint) {
   });
 }
 
-WordScores::Lent WordScores::Sum(const Features& features, text::TokenIndex i) const {
-  Lent lent;
-  const auto into = [this](TagScores& scores) {
-    return [&](FeatureKind, uint64_t hash) { weights_.Add(hash, scores); };
+WordScores::Lent WordScores::Sum(const Features& features, text::TokenIndex i) {
+  // All are asked for before the first is waited for.
+  sought_.clear();
+  const auto seek = [this](FeatureKind, uint64_t hash) {
+    weights_.Prefetch(hash);
+    sought_.push_back(hash);
   };
-  features.ForEachOwn(i, into(lent.own));
-  features.ForEachAsBefore(i, into(lent.to_next));
-  features.ForEachAsAfter(i, into(lent.to_previous));
-  return lent;
+  features.ForEachOwn(i, seek);
+  const size_t own = sought_.size();
+  features.ForEachAsBefore(i, seek);
+  const size_t before = sought_.size();
+  features.ForEachAsAfter(i, seek);
+  const auto sum = [this](size_t first, size_t last) {
+    TagScores scores{};
+    for (size_t n = first; n < last; ++n) weights_.Add(sought_[n], scores);
+    return scores;
+  };
+  return {.own = sum(0, own), .to_next = sum(own, before), .to_previous = sum(before, sought_.size())};
 }
 
 }  // namespace isnad::names

@@ -5,6 +5,7 @@
 #include <array>
 #include <cstddef>
 #include <cstdint>
+#include <vector>
 
 #include "service/names/features.h"
 #include "service/names/weights.h"
@@ -52,12 +53,13 @@ class WordScores {
   };
   static constexpr size_t kHints = 256;
 
-  Lent Sum(const Features& features, text::TokenIndex i) const;
+  Lent Sum(const Features& features, text::TokenIndex i);
 
   const Weights& weights_;
   text::Memo<Key, Lent> words_;
   text::Memo<HintKey, TagScores> hints_{kHints};
   Lent unremembered_;
+  std::vector<uint64_t> sought_;  // features, within a call
 };
 
 }  // namespace isnad::names

@@ -124,16 +124,6 @@ void Append(std::string_view utf8, std::string& out) {
 
 void AppendFolded(std::string_view utf8, std::string& out) { Append<true>(utf8, out); }
 
-void AppendFoldedLetters(std::string_view letters, std::string& out) {
-  const size_t begin = out.size();
-  out.append(letters);
-  char* const end = out.data() + out.size();
-  for (char* at = out.data() + begin; at < end; at += sizeof(BytePair)) {
-    const BytePair folded = FoldedLetter(BytePairAt(at));
-    std::memcpy(at, &folded, sizeof(folded));
-  }
-}
-
 void AppendClean(std::string_view utf8, std::string& out) { Append<false>(utf8, out); }
 
 std::string Fold(std::string_view utf8) {

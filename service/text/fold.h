@@ -25,9 +25,6 @@ namespace isnad::text {
 // Invalid UTF-8 becomes U+FFFD. Never changes the order of letters. Folding what is folded changes nothing.
 void AppendFolded(std::string_view utf8, std::string& out);
 
-// The same for letters of the Arabic block alone, as RawToken::plain tells of a word.
-void AppendFoldedLetters(std::string_view letters, std::string& out);
-
 std::string Fold(std::string_view utf8);
 
 // As AppendFolded, but only what no reader sees goes: presentation forms composed, diacritics, tatweel and invisible

@@ -12,7 +12,7 @@ class LetterCount {
  public:
   // A word as AppendClean gives it.
   void Add(std::string_view clean);
-  // One of letters from U+0600 to U+06FF alone, see RawToken::plain.
+  // One of letters from U+0600 to U+06FF alone, see RawToken::folded.
   void AddPlain(std::string_view letters);
 
   uint64_t arabic() const { return arabic_; }

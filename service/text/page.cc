@@ -59,14 +59,12 @@ const Piece& SourceCursor::Seek(uint32_t offset) {
   return pieces_[at_];
 }
 
-uint32_t SourceCursor::Begin(uint32_t offset) {
-  if (pieces_.empty()) return offset;
+uint32_t SourceCursor::BeginInPiece(uint32_t offset) {
   const Piece& piece = Seek(offset);
   return piece.verbatim ? piece.source_begin + (offset - piece.text_begin) : piece.source_begin;
 }
 
-uint32_t SourceCursor::End(uint32_t offset) {
-  if (pieces_.empty()) return offset;
+uint32_t SourceCursor::EndInPiece(uint32_t offset) {
   const Piece& piece = Seek(offset - 1);
   return piece.verbatim ? piece.source_begin + (offset - piece.text_begin) : piece.source_end;
 }

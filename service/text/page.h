@@ -58,11 +58,13 @@ class SourceCursor {
   explicit SourceCursor(const Page& page) : pieces_(page.pieces()) {}
 
   // Where the character at `offset` begins.
-  uint32_t Begin(uint32_t offset);
+  uint32_t Begin(uint32_t offset) { return pieces_.empty() ? offset : BeginInPiece(offset); }
   // Where the character that ends at `offset` ends. Requires offset > 0.
-  uint32_t End(uint32_t offset);
+  uint32_t End(uint32_t offset) { return pieces_.empty() ? offset : EndInPiece(offset); }
 
  private:
+  uint32_t BeginInPiece(uint32_t offset);
+  uint32_t EndInPiece(uint32_t offset);
   const Piece& Seek(uint32_t offset);
 
   const std::vector<Piece>& pieces_;

@@ -68,7 +68,7 @@ class DocumentBuilder {
       token.mark = raw.mark;
       token.space_before = raw.space_before || begins_line;
       token.break_before = begins_line;
-      AddText(text.substr(raw.begin, raw.end - raw.begin), raw.plain, token);
+      AddText(text.substr(raw.begin, raw.end - raw.begin), raw.folded, token);
       token.span = {field, cursor.Begin(line.begin + raw.begin), 0};
       offsets_.push_back(token.kind == TokenKind::kArabic ? FindLetters(page, line, raw, cursor, token)
                                                           : LetterOffsets{});
@@ -76,11 +76,12 @@ class DocumentBuilder {
     }
   }
 
-  void AddText(std::string_view original, bool plain, Token& token) {
+  void AddText(std::string_view original, std::string_view folded, Token& token) {
+    const bool plain = !folded.empty();
     if (!document_.text_.empty()) document_.text_.push_back(' ');
     token.folded_begin = static_cast<uint32_t>(document_.text_.size());
     if (plain) {
-      AppendFoldedLetters(original, document_.text_);
+      document_.text_ += folded;
     } else {
       AppendFolded(original, document_.text_);
     }
@@ -100,7 +101,7 @@ class DocumentBuilder {
   // Where the first letters of an Arabic word begin, counted in bytes of the source from its beginning.
   LetterOffsets FindLetters(const Page& page, const Line& line, const RawToken& raw, SourceCursor& cursor,
                             const Token& token) {
-    if (raw.plain && page.pieces().empty()) return {0, 2, 4, 6, 8};
+    if (!raw.folded.empty() && page.pieces().empty()) return {0, 2, 4, 6, 8};
     LetterOffsets offsets;
     offsets.fill(kNoCut);
     uint32_t letters = 0;

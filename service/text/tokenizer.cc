@@ -1,6 +1,7 @@
 #include "service/text/tokenizer.h"
 
 #include <algorithm>
+#include <cstring>
 
 namespace isnad::text {
 namespace {
@@ -151,11 +152,16 @@ bool Tokenizer::Next(RawToken& token) {
 }
 
 void Tokenizer::ReadArabic(RawToken& token) {
-  uint32_t end = token.begin;
-  while (end + 1 < line_.size() && IsPlainLetter(BytePairAt(line_.data() + end))) end += sizeof(BytePair);
-  at_ = end;
+  const std::string_view rest = line_.substr(token.begin, folded_.size());
+  size_t size = 0;
+  for (; size + 1 < rest.size(); size += sizeof(BytePair)) {
+    const BytePair folded = FoldedLetter(BytePairAt(rest.data() + size));
+    if (folded == 0) break;
+    std::memcpy(folded_.data() + size, &folded, sizeof(folded));
+  }
+  const uint32_t end = at_ = token.begin + static_cast<uint32_t>(size);
   if (Byte(at_) != ' ') ReadWord(CharClass::kArabic);
-  token.plain = at_ == end;
+  if (at_ == end) token.folded = {folded_.data(), size};
 }
 
 // Transparent characters after the last letter belong to the word: «الـ», «كتابً».

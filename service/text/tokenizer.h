@@ -2,6 +2,8 @@
 #ifndef ISNAD_SERVICE_TEXT_TOKENIZER_H_
 #define ISNAD_SERVICE_TEXT_TOKENIZER_H_
 
+#include <array>
+#include <cstddef>
 #include <cstdint>
 #include <string_view>
 
@@ -17,7 +19,9 @@ struct RawToken {
   TokenKind kind = TokenKind::kOther;
   Mark mark = Mark::kNone;
   bool space_before = false;
-  bool plain = false;  // a word of letters from U+0600 to U+06FF alone: two bytes each, none of them invisible
+  // Of a word of letters from U+0600 to U+06FF alone, two bytes each, none of them invisible, and not too many: the
+  // same letters folded, until the next token. Empty for all others.
+  std::string_view folded;
 };
 
 // Reads one line from left to right; linear in it. The line must outlive the tokenizer.
@@ -48,8 +52,11 @@ class Tokenizer {
   uint32_t SkipDigits(uint32_t offset, uint32_t& count) const;
   uint32_t SkipTransparent(uint32_t offset) const;
 
+  static constexpr size_t kLongestFolded = 64;  // bytes
+
   std::string_view line_;
   uint32_t at_ = 0;
+  std::array<char, kLongestFolded> folded_;  // of the last word
   // No address begins in [at_, no_address_before_).
   uint32_t no_address_before_ = 0;
 };

@@ -197,6 +197,58 @@ TEST(Annotate, FindsWhatASearchByStringsFinds) {
   EXPECT_GT(total, 1000u);
 }
 
+// What decides the rows of a word by itself.
+std::string Letters(const text::Document& document, text::TokenIndex i) {
+  std::string letters(document.Folded(i));
+  for (auto cut = document.SegmentationsBegin(i); cut != document.SegmentationsEnd(i); ++cut) {
+    letters += fmt::format(" {}", cut->proclitics);
+  }
+  return letters;
+}
+
+TEST(Annotate, NumbersTellWordsApartWhateverIsForgotten) {
+  constexpr std::string_view kWords[] = {"وزير", "العراق", "وسوريا", "لبنان", "للبنان", "بيروت", "٣٥", "،"};
+  std::mt19937 random(1);
+  std::map<WordNumber, std::string> words;
+  std::vector<WordRowsMemo> memos;  // of two threads, say
+  memos.emplace_back(4);
+  memos.emplace_back(16);
+  size_t seen_again = 0;
+  for (int round = 0; round < 200; ++round) {
+    Article article;
+    for (int word = 0; word < 20; ++word) article.body.append(kWords[random() % std::size(kWords)]).append(" ");
+    const text::Document document = text::Reader(text::BlockCues{}).Read(article);
+    const Compiled& sample = Sample();
+    const Annotations annotations =
+        Trie(sample.knowledge().units, sample.knowledge().postings).Annotate(document, memos[random() % 2]);
+    for (text::TokenIndex i = 0; i < document.tokens().size(); ++i) {
+      const auto [known, added] = words.emplace(annotations.NumberOf(i), Letters(document, i));
+      EXPECT_EQ(known->second, Letters(document, i));
+      seen_again += added ? 0 : 1;
+    }
+  }
+  EXPECT_GT(seen_again, 100u);
+  EXPECT_FALSE(words.contains(kNoNumber));
+}
+
+TEST(Annotate, TellsTheTablesAtAToken) {
+  const text::Document document = [] {
+    static const Article article{.body = "وزير الدفاع في بيروت"};
+    return text::Reader(text::BlockCues{}).Read(article);
+  }();
+  const compiler::Knowledge& knowledge = Sample().knowledge();
+  const Annotations annotations = Trie(knowledge.units, knowledge.postings).Annotate(document);
+  for (text::TokenIndex i = 0; i < document.tokens().size(); ++i) {
+    for (uint8_t table = 0; table < knowledge.tables.size(); ++table) {
+      TableSet set;
+      set.Add(static_cast<TableId>(table));
+      const bool found = std::ranges::any_of(
+          annotations.At(i), [&](const Match& match) { return match.table == static_cast<TableId>(table); });
+      EXPECT_EQ(annotations.TablesAt(i).Meets(set), found) << i << " " << static_cast<int>(table);
+    }
+  }
+}
+
 TEST(Annotate, FindsNothingByNoKeys) {
   const Compiled compiled(Files{});
   EXPECT_THAT(compiled.Find("قال وزير الدفاع"), IsEmpty());

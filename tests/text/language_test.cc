@@ -29,6 +29,11 @@ TEST(LanguageTest, TellsOtherLanguagesOfTheScript) {
   EXPECT_FALSE(IsArabicText("سەرۆکی حکوومەتی هەرێمی کوردستان لەگەڵ باڵیۆزی وڵاتان کۆبووەوە"));  // Kurdish
 }
 
+TEST(LanguageTest, CountsLettersOfWordsWithDiacriticsToo) {
+  EXPECT_FALSE(IsArabicText("وزیرِ امورِ خارجهٔ ایران گفت که پیامِ جدید به چین فرستاده شد"));
+  EXPECT_TRUE(IsArabicText("قَالَ الوَزِيرُ إِنَّ الحُكُومَةَ سَتَبْحَثُ المِلَفّ"));
+}
+
 TEST(LanguageTest, TellsOtherScripts) {
   EXPECT_FALSE(IsArabicText("The minister of foreign affairs visited بغداد on Monday"));
   EXPECT_FALSE(IsArabicText("Министр посетил столицу"));
