@@ -35,7 +35,7 @@ absl::int128 Size(const Amount& amount) {
 
 }  // namespace
 
-std::optional<Amount> AmountOf(const FactArgumentValue& value) {
+std::optional<Amount> BoundedAmountOf(const FactArgumentValue& value) {
   Amount amount;
   if (const auto* quantity = std::get_if<Quantity>(&value)) amount = quantity->amount;
   if (const auto* money = std::get_if<Money>(&value)) amount = money->amount;

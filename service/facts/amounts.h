@@ -12,7 +12,7 @@ namespace isnad::facts {
 
 // The amount of a quantity, of money or of an ordinal; nullopt for other values, for one without any bound
 // ("hundreds of").
-std::optional<Amount> AmountOf(const FactArgumentValue& value);
+std::optional<Amount> BoundedAmountOf(const FactArgumentValue& value);
 
 // Both can be counted in one unit: not euros and dollars. A currency left open goes with any.
 bool Commensurable(const FactArgumentValue& a, const FactArgumentValue& b);

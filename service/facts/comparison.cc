@@ -195,8 +195,8 @@ class Comparison {
     for (const Comparable::Value& x : of_a) {
       for (const Comparable::Value& y : of_b) {
         if (rule.likeness == Likeness::kAmount) {
-          const auto amount_x = AmountOf(x.value);
-          const auto amount_y = AmountOf(y.value);
+          const auto amount_x = BoundedAmountOf(x.value);
+          const auto amount_y = BoundedAmountOf(y.value);
           if (!amount_x && !amount_y) {
             ++agreement.values_shared;
             break;
@@ -298,7 +298,7 @@ class Comparison {
 
   static Amount CountOf(const Fact& toll) {
     const auto count = std::ranges::find(toll.arguments, Role::kCount, &FactArgument::role);
-    return AmountOf(count->value).value_or(Amount());
+    return BoundedAmountOf(count->value).value_or(Amount());
   }
 
   const Comparable& a_;

@@ -43,9 +43,9 @@ TEST(CompareSize, ByTheUpperBound) {
   EXPECT_TRUE(CompareSize(Of(">15"), Of("15")) == 0);
 }
 
-TEST(AmountOf, VagueNumbersHaveNone) {
-  EXPECT_EQ(AmountOf(FactArgumentValue(Quantity{})), std::nullopt);
-  EXPECT_EQ(AmountOf(FactArgumentValue(EntityId(1))), std::nullopt);
+TEST(BoundedAmountOf, VagueNumbersHaveNone) {
+  EXPECT_EQ(BoundedAmountOf(FactArgumentValue(Quantity{})), std::nullopt);
+  EXPECT_EQ(BoundedAmountOf(FactArgumentValue(EntityId(1))), std::nullopt);
 }
 
 TEST(Commensurable, OnlyInOneCurrency) {
