@@ -1,6 +1,6 @@
 #include "service/values/calendar.h"
 
-#include "service/values/clock.h"
+#include "service/values/clock_time.h"
 #include "service/values/named_time.h"
 #include "service/values/numeral.h"
 #include "service/values/numeric_date.h"

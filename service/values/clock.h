@@ -1,4 +1,4 @@
-// Times of day: "14:51", «الثامنة والنصف مساء», «الساعة 7 إلا ربعا صباحا».
+// A time of day as a text gives it, and as a clock of 24 hours shows it.
 #ifndef ISNAD_SERVICE_VALUES_CLOCK_H_
 #define ISNAD_SERVICE_VALUES_CLOCK_H_
 
@@ -27,17 +27,6 @@ struct Clock {
   // "19:30", "19:30:05", with "Z" or "+03:00" where the zone is known.
   std::string ToIso8601() const;
 };
-
-// The longest clock time that begins at a token. A bare number or ordinal is one only with «الساعة» before it, with a
-// time of the day after it, where nothing else ends a phrase («حتى العاشرة»), or if `expected`: what stands before it
-// has told the day, «غدا في السابعة».
-std::optional<Read<Clock>> ReadClock(const Reading& reading, TokenIndex begin, bool expected = false);
-
-// A word that leads a clock time stands here: «الساعة», «تمام الساعة».
-bool IsClockLabel(const Reading& reading, TokenIndex i);
-
-// The "T10:30:00" that is written onto a date.
-std::optional<Read<Clock>> ReadIsoClock(const Reading& reading, TokenIndex begin);
 
 }  // namespace isnad::values
 

@@ -1,7 +1,7 @@
 #include "service/values/date.h"
 
 #include "service/values/calendar.h"
-#include "service/values/clock.h"
+#include "service/values/clock_time.h"
 #include "service/values/named_time.h"
 
 namespace isnad::values {

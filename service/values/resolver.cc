@@ -3,10 +3,8 @@
 #include <algorithm>
 #include <array>
 #include <string>
-#include <utility>
 
-#include "fmt/format.h"
-#include "service/values/hijri.h"
+#include "service/values/edtf_forms.h"
 #include "service/values/open_date.h"
 #include "service/values/weekend.h"
 
@@ -15,84 +13,12 @@ namespace {
 
 using Direction = TimeDirectionsDirection;
 
-std::optional<Edtf> Parsed(const std::string& text) {
-  absl::StatusOr<Edtf> edtf = Edtf::Parse(text);
-  if (!edtf.ok()) return std::nullopt;
-  return *std::move(edtf);
-}
-
-// The year that a week belongs to is that of its Thursday.
-std::string IsoWeek(absl::CivilDay monday) {
-  const absl::CivilDay thursday = monday + 3;
-  const int week = (absl::GetYearDay(thursday) - 1) / 7 + 1;
-  return fmt::format("{:04}-W{:02}", thursday.year(), week);
-}
-
-std::optional<Edtf> Days(absl::CivilDay first, absl::CivilDay last) {
-  return Parsed(fmt::format("{}/{}", Edtf::Day(first).text(), Edtf::Day(last).text()));
-}
-
-// A month or year of the Islamic calendar covers days of two Gregorian ones.
-std::optional<Edtf> MonthOf(const Fields& fields, MonthsCalendar calendar) {
-  if (calendar == MonthsCalendar::kGregorian) return Edtf::Month(absl::CivilMonth(fields.year, fields.month));
-  const std::optional<absl::CivilDay> first = ToGregorian({fields.year, fields.month, 1});
-  if (!first) return std::nullopt;
-  return Days(*first, *first + (DaysInHijriMonth(fields.year, fields.month) - 1));
-}
-
-std::optional<Edtf> YearOf(int year, MonthsCalendar calendar) {
-  if (calendar == MonthsCalendar::kGregorian) return Edtf::Year(absl::CivilYear(year));
-  const std::optional<absl::CivilDay> first = ToGregorian({year, 1, 1});
-  const std::optional<absl::CivilDay> next = ToGregorian({year + 1, 1, 1});
-  if (!first || !next) return std::nullopt;
-  return Days(*first, *next - 1);
-}
-
-// All ten years of it: EDTF's "197X" would be one of them, left open.
-std::optional<Edtf> DecadeFrom(int year) { return Parsed(fmt::format("{:04}/{:04}", year, year + 9)); }
-
 // The minute of a clock time on a day, on the clock that the text reads.
 absl::CivilMinute MinuteOf(absl::CivilDay day, const DatePattern& date) {
   Clock clock = *date.clock;
   if (!clock.meridiem) clock.meridiem = date.period;
   const Clock read = clock.In24Hours();
   return absl::CivilMinute(day) + (read.hour * 60 + read.minute);
-}
-
-Edtf WithClock(const Edtf& day, const Clock& clock) {
-  const Clock at = day.first_day() ? clock.On(*day.first_day()) : clock.In24Hours();
-  const std::optional<Edtf> result = Parsed(fmt::format("{}T{}", day.text(), at.ToIso8601()));
-  return result ? *result : day;
-}
-
-Edtf AtMinute(absl::CivilMinute minute) {
-  return WithClock(Edtf::Day(absl::CivilDay(minute)), Clock{.hour = minute.hour(), .minute = minute.minute()});
-}
-
-std::optional<Edtf> MonthsFrom(absl::CivilMonth first, int count) {
-  return Parsed(fmt::format("{}/{}", Edtf::Month(first).text(), Edtf::Month(first + (count - 1)).text()));
-}
-
-// A season by its EDTF code, for it has no days of its own; quarters and halves by their months, which every reader of
-// dates knows.
-std::optional<Edtf> GroupingOf(int year, int code) {
-  constexpr int kMonthsPerHalf = 6;
-  const auto from = [year](int month) { return absl::CivilMonth(year, month); };
-  if (code >= kFirstHalf) return MonthsFrom(from(1 + (code - kFirstHalf) * kMonthsPerHalf), kMonthsPerHalf);
-  if (code >= kFirstQuarter) return MonthsFrom(from(1 + (code - kFirstQuarter) * kMonthsPerQuarter), kMonthsPerQuarter);
-  return Parsed(fmt::format("{:04}-{}", year, code));
-}
-
-// The quarter at a distance from that of a day.
-std::optional<Edtf> QuarterFrom(absl::CivilDay today, int distance) {
-  const absl::CivilMonth month = absl::CivilMonth(today) + distance * kMonthsPerQuarter;
-  return MonthsFrom(month - (month.month() - 1) % kMonthsPerQuarter, kMonthsPerQuarter);
-}
-
-std::string Unmarked(const Edtf& edtf) {
-  std::string text = edtf.text();
-  while (!text.empty() && (text.back() == '~' || text.back() == '?' || text.back() == '%')) text.pop_back();
-  return text;
 }
 
 // «غدا من 5 إلى 6 مساء»: what one clock time says of the day, and of its half, the other means too.
@@ -109,19 +35,6 @@ void ShareDay(DatePattern& low, DatePattern& high) {
   if (!high.clock->meridiem) high.clock->meridiem = low.clock->meridiem;
   if (low.clock->meridiem || low.clock->hour > high.clock->hour) return;
   low.clock->meridiem = high.clock->meridiem;
-}
-
-// One end of an interval of two.
-std::string LowerEnd(const Edtf& edtf) {
-  const std::string text = Unmarked(edtf);
-  const size_t slash = text.find('/');
-  return slash == std::string::npos ? text : text.substr(0, slash);
-}
-
-std::string UpperEnd(const Edtf& edtf) {
-  const std::string text = Unmarked(edtf);
-  const size_t slash = text.find('/');
-  return slash == std::string::npos ? text : text.substr(slash + 1);
 }
 
 std::optional<Edtf> WithBound(const Edtf& at, TimeBound bound) {
@@ -236,7 +149,7 @@ std::optional<Edtf> Resolver::ResolveDate(const DatePattern& date, Tense tense) 
     if (date.calendar == MonthsCalendar::kHijri) return std::nullopt;
     const int this_century = now.year / 100 + 1;
     const int century = !date.century ? 0 : *date.century <= 1 ? this_century + *date.century : *date.century;
-    if (!date.decade) return Parsed(fmt::format("{:02}XX", century - 1));
+    if (!date.decade) return Century(century);
     int first = century > 0 ? (century - 1) * 100 + *date.decade : now.year / 100 * 100 + *date.decade;
     if (century == 0 && first > now.year) first -= 100;
     return DecadeFrom(first);

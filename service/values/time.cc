@@ -5,7 +5,7 @@
 
 #include "service/values/amount.h"
 #include "service/values/calendar.h"
-#include "service/values/clock.h"
+#include "service/values/clock_time.h"
 #include "service/values/date.h"
 #include "service/values/numeric_date.h"
 #include "service/values/stretch.h"
