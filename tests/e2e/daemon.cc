@@ -1,5 +1,6 @@
 #include "tests/e2e/daemon.h"
 
+#include <sys/prctl.h>
 #include <sys/wait.h>
 #include <unistd.h>
 
@@ -43,6 +44,7 @@ Daemon::Daemon(const std::string& program, const std::string& data, const Option
   if (::pipe(pipe.data()) != 0) std::abort();
   process_ = ::fork();
   if (process_ == 0) {
+    ::prctl(PR_SET_PDEATHSIG, SIGKILL);  // it does not outlive a test that was ended
     ::dup2(pipe[1], STDOUT_FILENO);
     ::close(pipe[0]);
     ::close(pipe[1]);
