@@ -1,0 +1,191 @@
+// A crowd of subscribers, of whom nearly none reads: what it costs the server's memory, and those who ingest.
+#include <algorithm>
+#include <atomic>
+#include <chrono>
+#include <condition_variable>
+#include <memory>
+#include <mutex>
+#include <string>
+#include <thread>
+#include <vector>
+
+#include "fmt/format.h"
+#include "gmock/gmock.h"
+#include "gtest/gtest.h"
+#include "isnad/v1/ingestion_service.grpc.pb.h"
+#include "isnad/v1/subscription_service.grpc.pb.h"
+#include "tests/e2e/daemon.h"
+#include "tests/fear/news.h"
+
+namespace isnad {
+namespace {
+
+using Clock = std::chrono::steady_clock;
+
+constexpr size_t kMostResident = size_t{1} << 30;
+constexpr size_t kResponses = size_t{64} << 20;  // that are on their way, as the server is told
+constexpr size_t kStream = size_t{64} << 10;     // what else a stream may cost
+constexpr std::chrono::seconds kPatience{12};    // with each step
+constexpr int kStreamsOfAConnection = 100;
+constexpr int kOneReaderOf = 100;
+constexpr int kArticlesASecond = 100;
+
+// One who subscribes from the beginning, and reads or does not.
+class Subscriber final : public grpc::ClientReadReactor<v1::SubscribeResponse> {
+ public:
+  Subscriber(v1::SubscriptionService::Stub& stub, bool reads) {
+    request_.set_position(v1::START_POSITION_BEGIN);
+    stub.async()->Subscribe(&context_, &request_, this);
+    if (reads) StartRead(&response_);
+    AddHold();  // until it is told to leave
+    StartCall();
+  }
+  ~Subscriber() override {
+    Leave();
+    std::unique_lock lock(mutex_);
+    ended_.wait(lock, [this] { return done_; });
+  }
+
+  void Leave() {
+    if (left_.exchange(true)) return;
+    context_.TryCancel();
+    RemoveHold();
+  }
+  // Of how many articles it has heard.
+  int heard() const { return heard_; }
+
+ private:
+  void OnReadDone(bool ok) override {
+    if (!ok) return;
+    for (const v1::FactEvent& event : response_.facts().events()) {
+      heard_ += event.sequence() > last_ ? 1 : 0;  // an article's changes have one
+      last_ = std::max(last_, event.sequence());
+    }
+    StartRead(&response_);
+  }
+  void OnDone(const grpc::Status&) override {
+    const std::lock_guard lock(mutex_);
+    done_ = true;
+    ended_.notify_all();
+  }
+
+  grpc::ClientContext context_;
+  v1::SubscribeRequest request_;
+  v1::SubscribeResponse response_;
+  int64_t last_ = 0;
+  std::atomic<int> heard_ = 0;
+  std::atomic<bool> left_ = false;
+  std::mutex mutex_;
+  std::condition_variable ended_;
+  bool done_ = false;
+};
+
+class Crowd : public testing::Test {
+ protected:
+  Crowd()
+      : subscribers_(Asked("ISNAD_CROWD", 1000)),
+        daemon_(ISNADD_PROGRAM, folder_.path(),
+                {.flags = {"--max-subscribers", std::to_string(subscribers_ + 1), "--subscriber-memory-mib",
+                           std::to_string(kResponses >> 20)}}) {}
+
+  ~Crowd() override {
+    for (const auto& one : crowd_) one->Leave();
+  }
+
+  // The 99th of a hundred times that an article takes to be answered, in milliseconds, of so many at an even pace.
+  // Each must be taken.
+  double Ingest(int articles) {
+    const auto stub = v1::IngestionService::NewStub(daemon_.channel());
+    grpc::ClientContext context;
+    context.set_deadline(std::chrono::system_clock::now() + kPatience);
+    const auto stream = stub->StreamIngest(&context);
+    std::vector<Clock::time_point> sent(static_cast<size_t>(articles));
+    std::vector<double> waited;
+    std::thread receiver([&] {
+      v1::StreamIngestResponse response;
+      while (waited.size() < sent.size() && stream->Read(&response)) {
+        if (!response.has_answer()) continue;
+        EXPECT_FALSE(response.answer().result().has_status());
+        const auto index = static_cast<size_t>(response.answer().client_seq());
+        waited.push_back(std::chrono::duration<double, std::milli>(Clock::now() - sent[index]).count());
+      }
+    });
+    Clock::time_point next = Clock::now();
+    for (int i = 0; i < articles; ++i) {
+      std::this_thread::sleep_until(next);
+      next += std::chrono::microseconds(1'000'000 / kArticlesASecond);
+      v1::StreamIngestRequest request;
+      request.set_client_seq(i);
+      *request.mutable_article() = News(++news_);
+      sent[static_cast<size_t>(i)] = Clock::now();
+      if (!stream->Write(request)) break;
+    }
+    stream->WritesDone();
+    receiver.join();
+    const grpc::Status status = stream->Finish();
+    EXPECT_TRUE(status.ok()) << status.error_message();
+    EXPECT_EQ(waited.size(), sent.size());
+    std::sort(waited.begin(), waited.end());
+    return waited.empty() ? 0 : waited[waited.size() * 99 / 100];
+  }
+
+  // Every hundredth reads, over a connection of its own: on one with others it would wait for what they do not read.
+  void Gather() {
+    for (int i = 0; i < subscribers_; ++i) {
+      const bool reads = i % kOneReaderOf == 0;
+      if (reads) readers_.push_back(std::make_unique<Subscriber>(Stub(), true));
+      if (!reads && i % kStreamsOfAConnection == 1) shared_ = &Stub();
+      if (!reads) crowd_.push_back(std::make_unique<Subscriber>(*shared_, false));
+    }
+  }
+
+  // Until all who read have heard of all articles. False if they do not.
+  bool AllHeard() {
+    const Clock::time_point deadline = Clock::now() + kPatience + std::chrono::milliseconds(subscribers_ * 20);
+    const auto heard = [this](const auto& reader) { return reader->heard() >= news_; };
+    while (!std::all_of(readers_.begin(), readers_.end(), heard)) {
+      if (Clock::now() > deadline) return false;
+      std::this_thread::sleep_for(std::chrono::milliseconds(50));
+    }
+    return true;
+  }
+
+  // Over a connection of its own.
+  v1::SubscriptionService::Stub& Stub() {
+    grpc::ChannelArguments apart;
+    apart.SetInt(GRPC_ARG_USE_LOCAL_SUBCHANNEL_POOL, 1);
+    stubs_.push_back(v1::SubscriptionService::NewStub(
+        grpc::CreateCustomChannel(daemon_.address(), grpc::InsecureChannelCredentials(), apart)));
+    return *stubs_.back();
+  }
+
+  const int subscribers_;
+  const Folder folder_;
+  Daemon daemon_;
+  int news_ = 0;
+  std::vector<std::unique_ptr<v1::SubscriptionService::Stub>> stubs_;
+  v1::SubscriptionService::Stub* shared_ = nullptr;
+  std::vector<std::unique_ptr<Subscriber>> readers_;
+  std::vector<std::unique_ptr<Subscriber>> crowd_;
+};
+
+// How ingest fares beside the crowd is told, not asserted: on a machine that others use, too, it is as the others let
+// it.
+TEST_F(Crowd, ThatDoesNotReadCostsLittleAndHarmsNobody) {
+  constexpr int kArticles = 300;
+  Ingest(kArticles);  // more than a response and a window hold, for all to hang at
+  const double alone = Ingest(kArticles);
+  const size_t before = daemon_.resident_bytes();
+  Gather();
+  EXPECT_TRUE(AllHeard()) << "of what was there when they came";
+  const double beside = Ingest(kArticles);
+  EXPECT_TRUE(AllHeard()) << "of the news";
+  const size_t after = daemon_.resident_bytes();
+  fmt::print("{} subscribers, {} read: ingest p99 {:.1f} ms, {:.1f} ms without them; resident {} MB, {} MB without\n",
+             subscribers_, readers_.size(), beside, alone, after / 1'000'000, before / 1'000'000);
+  EXPECT_LT(after, kMostResident);
+  EXPECT_LT(after, before + kResponses + static_cast<size_t>(subscribers_) * kStream);
+}
+
+}  // namespace
+}  // namespace isnad
