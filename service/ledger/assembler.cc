@@ -1,5 +1,6 @@
 #include "service/ledger/assembler.h"
 
+#include <algorithm>
 #include <optional>
 #include <string>
 #include <utility>
@@ -10,6 +11,17 @@
 #include "service/ledger/keys.h"
 
 namespace isnad::ledger {
+
+std::optional<EntryEvidence> EvidenceMemory::Find(Sequence sequence) {
+  absl::MutexLock lock(&mutex_);
+  const EntryEvidence* kept = kept_.Find(sequence);
+  return kept != nullptr ? std::optional(*kept) : std::nullopt;
+}
+
+void EvidenceMemory::Keep(Sequence sequence, EntryEvidence evidence, size_t bytes) {
+  absl::MutexLock lock(&mutex_);
+  kept_.Put(sequence, std::move(evidence), bytes);
+}
 
 absl::StatusOr<Fact> Assembler::Assemble(FactRecord record) {
   Fact fact = std::move(record.fact);
@@ -36,24 +48,39 @@ absl::StatusOr<FactEvent> Assembler::Assemble(EventRecord record, Sequence seque
 }
 
 absl::StatusOr<Shared<Evidence>> Assembler::Find(EvidenceId id) {
-  if (const auto known = remembered_.find(id); known != remembered_.end()) return known->second;
-  if (absl::Status read = Read(id.sequence); !read.ok()) return read;
-  if (const auto known = remembered_.find(id); known != remembered_.end()) return known->second;
+  const absl::StatusOr<EntryEvidence> of_entry = EvidenceOf(id.sequence);
+  if (!of_entry.ok()) return of_entry.status();
+  const auto claim_of = [](const Shared<Evidence>& evidence) { return evidence->id.claim; };
+  const auto found = std::ranges::lower_bound(**of_entry, id.claim, {}, claim_of);
+  if (found != (*of_entry)->end() && claim_of(*found) == id.claim) return *found;
   return absl::DataLossError(fmt::format("evidence {} of entry {} is missing", id.claim, id.sequence.value()));
 }
 
-absl::Status Assembler::Read(Sequence sequence) {
+absl::StatusOr<EntryEvidence> Assembler::EvidenceOf(Sequence sequence) {
+  if (const auto known = asked_for_.find(sequence); known != asked_for_.end()) return known->second;
+  absl::StatusOr<EntryEvidence> evidence = Read(sequence);
+  if (!evidence.ok()) return evidence;
+  if (asked_for_.size() >= kMaxEntries) asked_for_.clear();
+  asked_for_.emplace(sequence, *evidence);
+  return evidence;
+}
+
+absl::StatusOr<EntryEvidence> Assembler::Read(Sequence sequence) const {
+  if (memory_ != nullptr) {
+    if (std::optional<EntryEvidence> kept = memory_->Find(sequence)) return *std::move(kept);
+  }
+  auto evidence = std::make_shared<std::vector<Shared<Evidence>>>();
   const absl::StatusOr<std::optional<std::string>> bytes = store_.Get(keys::Evidence(sequence));
-  if (!bytes.ok() || !*bytes) return bytes.status();
+  if (!bytes.ok()) return bytes.status();
+  if (!*bytes) return evidence;  // it brought none
   absl::StatusOr<EvidenceRecords> records = Decode<EvidenceRecords>(**bytes);
   if (!records.ok()) return records.status();
-  if (remembered_.size() >= kMaxRemembered) remembered_.clear();
-  for (Evidence& evidence : *records) {
-    evidence.id.sequence = sequence;
-    const EvidenceId id = evidence.id;
-    remembered_.insert_or_assign(id, std::move(evidence));
+  for (Evidence& record : *records) {
+    record.id.sequence = sequence;
+    evidence->push_back(std::move(record));
   }
-  return absl::OkStatus();
+  if (memory_ != nullptr) memory_->Keep(sequence, evidence, (*bytes)->size());
+  return evidence;
 }
 
 }  // namespace isnad::ledger

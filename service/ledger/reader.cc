@@ -61,6 +61,10 @@ absl::Status List(const storage::View& store, std::string_view prefix, std::stri
 
 }  // namespace
 
+Reader::Reader(const storage::Store& store, size_t evidence_bytes)
+    : store_(store), evidence_(std::make_unique<EvidenceMemory>(evidence_bytes)) {}
+Reader::~Reader() = default;
+
 absl::StatusOr<std::optional<StoredArticle>> Reader::FindArticle(ArticleId id) const {
   return Find<StoredArticle>(store_, keys::Article(id));
 }
@@ -86,7 +90,7 @@ absl::StatusOr<std::optional<Fact>> Reader::FindFact(FactId id) const {
   absl::StatusOr<std::optional<FactRecord>> record = Find<FactRecord>(store_, keys::Fact(id));
   if (!record.ok()) return record.status();
   if (!record->has_value()) return std::optional<Fact>();
-  return Assembler(store_).Assemble(**std::move(record));
+  return Assembler(store_, evidence_.get()).Assemble(**std::move(record));
 }
 
 absl::StatusOr<facts::Explanation> Reader::ExplainFact(const Fact& fact) const {
@@ -118,7 +122,7 @@ absl::Status Reader::ListArticles(ArticleId after, const Visitor<StoredArticle>&
 }
 
 absl::Status Reader::ListFacts(FactId after, const Visitor<Fact>& visit) const {
-  Assembler assembler(store_);
+  Assembler assembler(store_, evidence_.get());
   return Scan<FactRecord>(store_, keys::kFacts, Past(keys::Fact(after)),
                           [&](std::string_view, FactRecord record) -> absl::StatusOr<bool> {
                             const absl::StatusOr<Fact> fact = assembler.Assemble(std::move(record));
@@ -154,7 +158,7 @@ absl::Status Reader::ListOffices(EntityId person, const Visitor<Fact>& visit) co
 }
 
 absl::Status Reader::ListEvents(Sequence sequence, uint32_t ordinal, const Visitor<FactEvent>& visit) const {
-  Assembler assembler(store_);
+  Assembler assembler(store_, evidence_.get());
   const auto list = [&](std::string_view key, EventRecords records) -> absl::StatusOr<bool> {
     const Sequence entry(keys::TrailingId(key).value_or(0));
     for (size_t i = entry == sequence ? size_t{ordinal} + 1 : 0; i < records.size(); ++i) {

@@ -2,8 +2,10 @@
 #ifndef ISNAD_SERVICE_LEDGER_READER_H_
 #define ISNAD_SERVICE_LEDGER_READER_H_
 
+#include <cstddef>
 #include <cstdint>
 #include <functional>
+#include <memory>
 #include <optional>
 #include <string_view>
 
@@ -25,6 +27,8 @@ struct Totals {
   uint64_t bytes = 0;
 };
 
+class EvidenceMemory;
+
 // Thread-safe; sees each commit as soon as the ledger's thread has made it. DataLoss if a record cannot be decoded.
 class Reader {
  public:
@@ -32,7 +36,10 @@ class Reader {
   template <typename T>
   using Visitor = std::function<bool(const T&)>;
 
-  explicit Reader(const storage::Store& store) : store_(store) {}  // must outlive the reader
+  // The store must outlive the reader. Evidence that was used last is kept, so many bytes of it by its size as encoded,
+  // for whoever reads next: subscribers follow each other through the same events.
+  explicit Reader(const storage::Store& store, size_t evidence_bytes = 16u << 20);
+  ~Reader();
 
   absl::StatusOr<std::optional<StoredArticle>> FindArticle(ArticleId id) const;
   absl::StatusOr<std::optional<StoredArticle>> FindArticleByUri(std::string_view uri) const;
@@ -67,6 +74,7 @@ class Reader {
 
  private:
   const storage::Store& store_;
+  const std::unique_ptr<EvidenceMemory> evidence_;
 };
 
 }  // namespace isnad::ledger

@@ -75,6 +75,32 @@ TEST_F(ReaderTest, ListsEventsAfterOne) {
   EXPECT_THAT(EventsAfter(2, 7), ElementsAre(Pair(3, 0)));
 }
 
+TEST_F(ReaderTest, ReadsTheSameWhateverItKeeps) {
+  constexpr uint64_t kEntries = 50;
+  Fact fact{.id = FactId(1)};
+  std::vector<Fact> told;
+  for (uint64_t i = 1; i <= kEntries; ++i) {
+    const Shared<Evidence> evidence =
+        Evidence{.id = {Sequence(i), 2}, .article = ArticleId(i), .text = std::string(i, 'x'), .story = StoryId(1)};
+    fact.evidence.push_back(evidence);
+    told.push_back(fact);
+    Put(keys::Evidence(Sequence(i)), Encode(std::vector{evidence}));
+    Put(keys::Events(Sequence(i)), Encode(std::vector{FactEvent{.after = fact}}));
+  }
+  for (const size_t evidence_bytes : {size_t{0}, size_t{300}, size_t{1} << 20}) {
+    const Reader reader(*store_, evidence_bytes);
+    for (int round = 0; round < 2; ++round) {
+      std::vector<Fact> read;
+      const absl::Status listed = reader.ListEvents(Sequence(), 0, [&](const FactEvent& event) {
+        read.push_back(*event.after);
+        return true;
+      });
+      ASSERT_TRUE(listed.ok()) << listed;
+      ASSERT_EQ(read, told);
+    }
+  }
+}
+
 TEST_F(ReaderTest, GivesFactsTheirEvidence) {
   const Shared<Evidence> evidence =
       Evidence{.id = {Sequence(3), 7}, .article = ArticleId(2), .text = "text", .story = StoryId(2)};
