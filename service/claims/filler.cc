@@ -421,7 +421,8 @@ bool Fill(const Offer& offer, const Site& site, Filler filler) {
       if (begins_with(&Noun::assailant)) return false;
       const bool hit = begins_with(&Noun::target, &Noun::place, &Noun::house, &Noun::troops, &Noun::person,
                                    &Noun::crowd, &Noun::body);
-      return (hit || IsCounted(syntax, site) || OfferParty(asked, site, kAnyParty) || OfferPlace(asked, site)) &&
+      return (hit || IsCounted(syntax, site) || OfferParty(asked, site, kAnyParty) || OfferPlace(asked, site) ||
+              OfferSomeone(asked, site)) &&
              offer.Text(site);
     }
     case Filler::kRecipient:

@@ -4,6 +4,7 @@
 #include <optional>
 #include <utility>
 
+#include "service/claims/content.h"
 #include "service/claims/filler.h"
 #include "service/claims/frame.h"
 #include "service/claims/slot_reader.h"
@@ -68,7 +69,8 @@ class Matcher {
     bool passive = false;
     for (const VerbFormsRow* reading : sentence.nodes[n].readings) {
       active = active || (reading->verb == verb && reading->active);
-      passive = passive || (reading->verb == verb && reading->passive);
+      // «قتلتهم»: the pronoun is its object.
+      passive = passive || (reading->verb == verb && reading->passive && !reading->suffix);
     }
     const VerbArguments& arguments = sentence.ClauseOf(n).arguments;
     const auto attempt = [&](int32_t index) {
@@ -86,30 +88,39 @@ class Matcher {
   bool TryVerb(const Sentence& sentence, uint32_t n, VerbArguments arguments, const Frame& frame,
                const std::vector<Slot>& slots) {
     if (slots.empty()) return false;
-    // «… ووقع مذكرة»: what follows cannot be the subject, which is that of the verb before.
-    for (const Slot& slot : slots) {
-      if (slot.places.front().attachment != Attachment::kSubject || arguments.subject_first) continue;
-      const bool fits =
-          arguments.subject >= 0 &&
-          Fill({syntax_, slot.role, nullptr}, SiteOf(sentence, static_cast<uint32_t>(arguments.subject)), slot.filler);
-      if (!fits && UsesObject(slots)) {
-        arguments.second_object = arguments.object;
-        arguments.object = arguments.subject;
-        arguments.subject = subject_;
-      }
-      break;
+    // «… ووقع مذكرة»: what follows cannot be the subject, which is that of the verb before; but for «أوقفه رجل شرطة»,
+    // where the pronoun is the object.
+    if (!arguments.subject_first && UsesObject(slots) && !HasPronoun(sentence.nodes[n]) &&
+        !SubjectFits(sentence, arguments, slots)) {
+      arguments.second_object = arguments.object;
+      arguments.object = arguments.subject;
+      arguments.subject = subject_;
     }
     if (Try({sentence, n, sentence.nodes[n].tokens, false, arguments}, frame, slots)) {
       if (frame.row->recurs) TryRecurring(sentence, n, arguments, frame, slots);
       return true;
     }
     // «وقرر تشكيل لجنة»: the only phrase is the object.
-    const bool bare_object = UsesObject(slots) && !arguments.subject_first && arguments.object < 0 && subject_ >= 0 &&
-                             arguments.subject != subject_;
+    const bool bare_object = UsesObject(slots) && !HasPronoun(sentence.nodes[n]) && !arguments.subject_first &&
+                             arguments.object < 0 && subject_ >= 0 && arguments.subject != subject_;
     if (!bare_object) return false;
     arguments.object = arguments.subject;
     arguments.subject = subject_;
     return Try({sentence, n, sentence.nodes[n].tokens, false, arguments}, frame, slots);
+  }
+
+  // The subject fills one of the slots that ask for it first, or none does.
+  bool SubjectFits(const Sentence& sentence, const VerbArguments& arguments, const std::vector<Slot>& slots) const {
+    bool asked = false;
+    for (const Slot& slot : slots) {
+      if (slot.places.front().attachment != Attachment::kSubject) continue;
+      asked = true;
+      if (arguments.subject >= 0 && Fill({syntax_, slot.role, nullptr},
+                                         SiteOf(sentence, static_cast<uint32_t>(arguments.subject)), slot.filler)) {
+        return true;
+      }
+    }
+    return !asked;
   }
 
   // Those who are counted as killed or injured did not do it: «أصيب تسعة … الخطورة».

@@ -2,7 +2,9 @@
 
 #include <algorithm>
 
+#include "service/claims/background.h"
 #include "service/claims/filler.h"
+#include "service/claims/frame.h"
 #include "service/claims/modality.h"
 
 namespace isnad::claims {
@@ -16,38 +18,6 @@ bool HasRole(const Claim& claim, Role role) {
 // It did not happen yet, and may not.
 bool IsConjecture(const Claim& claim) {
   return claim.modality == Modality::kPossible || claim.modality == Modality::kPlanned;
-}
-
-// Within «الذي …»: it tells which one is meant, not what happened.
-bool DescribesSomebody(const Sentence& sentence, const Draft& draft) {
-  return sentence.nodes[sentence.ClauseOf(draft.node).first].kind == NodeKind::kRelative;
-}
-
-// The verb's subject stands before its clause: «ناشطون يتظاهرون», «ناشطون كانوا يتظاهرون» tell who they are.
-bool DescribesItsSubject(const Sentence& sentence, const Draft& draft) {
-  const Clause& clause = sentence.ClauseOf(draft.node);
-  if (clause.verb != static_cast<int32_t>(draft.node)) return false;
-  const Node& opener = sentence.nodes[clause.first];
-  const bool auxiliary =
-      opener.kind == NodeKind::kParticle && opener.word->kind == lexicon::FunctionWordsKind::kAuxiliary;
-  return clause.arguments.subject < 0 ? auxiliary : static_cast<uint32_t>(clause.arguments.subject) < clause.first;
-}
-
-bool IsViolent(FactType type) {
-  return type == FactType::kAttack || type == FactType::kCasualties || type == FactType::kArrest;
-}
-
-const Frame* FrameOf(const Node& verb) {
-  for (const lexicon::VerbFormsRow* reading : verb.readings) {
-    const lexicon::EventVerbsRow* event = Frames::Get().EventVerb(reading->verb);
-    if (event != nullptr) return &Frames::Get().frame(event->frame);
-  }
-  return nullptr;
-}
-
-bool IsVerbOfViolence(const Node& node) {
-  const Frame* frame = node.kind == NodeKind::kVerb ? FrameOf(node) : nullptr;
-  return frame != nullptr && IsViolent(frame->row->type);
 }
 
 // «أثار اغتيال النائب غضبا» takes the attack as known. It is told by a clause that is reported, «قال إن هجوما …», or
@@ -80,11 +50,17 @@ bool IsTold(const Sentence& sentence, const Draft& draft) {
   }
 }
 
-// «متهم بقتل …», «أمر باغتيال …»: what is done is told behind «ب» only by a verb of doing.
+bool IsSaid(const Sentence& sentence, uint32_t node) {
+  const int32_t verb = sentence.ClauseOf(node).verb;
+  return verb >= 0 && sentence.nodes[static_cast<uint32_t>(verb)].speech != nullptr;
+}
+
+// «متهم بقتل …», «أمر باغتيال …»: what is done is told behind «ب» only by a verb of doing; but «قتل ثلاثة بتفجير …»,
+// unlike «اتهمهم بتفجير …», tells how it was done.
 bool IsComplement(const Sentence& sentence, const Draft& draft) {
   const Node& node = sentence.nodes[draft.node];
   return node.kind == NodeKind::kPhrase && node.relation == Relation::kBy && draft.token == node.tokens.first &&
-         !HasRole(draft.claim, Role::kInstrument) && !IsDone(sentence, draft.node);
+         (!HasRole(draft.claim, Role::kInstrument) || IsSaid(sentence, draft.node)) && !IsDone(sentence, draft.node);
 }
 
 // «هجوما لاذعا»: an adjective behind the attack makes it one of words.
@@ -105,8 +81,9 @@ bool IsVerbal(const Syntax& syntax, const Sentence& sentence, const Draft& draft
   }
   if (IsCalledVerbal(syntax, {draft.token + 1, node.tokens.last})) return true;
   if (clause.verb < 0 || clause.arguments.subject < 0 || clause.verb >= static_cast<int32_t>(draft.node)) return false;
-  const Frame* frame = FrameOf(sentence.nodes[static_cast<uint32_t>(clause.verb)]);
-  if (frame == nullptr || frame->row->type != FactType::kAttack || node.relation != Relation::kNone) return false;
+  if (!IsVerbOfViolence(sentence.nodes[static_cast<uint32_t>(clause.verb)]) || node.relation != Relation::kNone) {
+    return false;
+  }
   const Site subject = SiteOf(sentence, static_cast<uint32_t>(clause.arguments.subject));
   const auto nominals = syntax.NominalsIn(subject.tokens);
   return (!nominals.empty() && nominals.front().kind == Nominal::Kind::kOffice) ||
@@ -120,17 +97,6 @@ bool IsHabitual(const Sentence& sentence, const Draft& draft) {
          draft.claim.modality == Modality::kAsserted && IsPresent(node);
 }
 
-// «عندما هاجم مسلحون البرلمان، بذلت …»: it only tells when the rest happened, unless the rest is of its kind: «قتل جندي
-// بعدما هاجم …».
-bool IsBackground(const Sentence& sentence, const Draft& draft) {
-  const uint32_t own = sentence.nodes[draft.node].clause;
-  const Node& opener = sentence.nodes[sentence.clauses[own].first];
-  if (opener.kind != NodeKind::kConjunction || opener.word->relation != Relation::kDuring) return false;
-  if (own == 0 || sentence.clauses[own - 1].verb < 0) return true;
-  const Frame* before = FrameOf(sentence.nodes[static_cast<uint32_t>(sentence.clauses[own - 1].verb)]);
-  return before == nullptr || !IsViolent(before->row->type);
-}
-
 // The march that broke out is told of before: «خرجت المظاهرات».
 bool BreaksOutAgain(const Syntax& syntax, const Sentence& sentence, const Draft& draft) {
   const int32_t subject = sentence.ClauseOf(draft.node).arguments.subject;
@@ -139,19 +105,6 @@ bool BreaksOutAgain(const Syntax& syntax, const Sentence& sentence, const Draft&
   }
   const Site site = SiteOf(sentence, static_cast<uint32_t>(subject));
   return syntax.IsDefinite(site.tokens.first) && Fill({syntax, Role::kActor, nullptr}, site, Filler::kMarch);
-}
-
-// «قتل 76 صحافيا منذ الغزو»: a sum over years is no event.
-bool IsSum(const Sentence& sentence, const Draft& draft) {
-  const Clause& clause = sentence.ClauseOf(draft.node);
-  return std::any_of(sentence.nodes.begin() + clause.first, sentence.nodes.begin() + clause.last, [](const Node& node) {
-    return node.kind == NodeKind::kPhrase && node.relation == Relation::kSince;
-  });
-}
-
-// «بعد مقتل ثلاثة», «قبل اعتقال فلان»: it only tells when the rest happened.
-bool OnlyDates(const Node& node) {
-  return node.kind == NodeKind::kPhrase && (node.relation == Relation::kAfter || node.relation == Relation::kBefore);
 }
 
 // «طالب باعتقال …», «هرب من اعتقال …»: told of an arrest by a noun, it is one that was made.
@@ -171,8 +124,9 @@ bool SaysEnough(const Syntax& syntax, const Draft& draft) {
   const Node& node = sentence.nodes[draft.node];
   const bool verb = node.kind == NodeKind::kVerb;
   const bool somewhere = HasRole(claim, Role::kPlace);
-  const auto mentioned = [&] {
-    return IsComplement(sentence, draft) || IsOnlyMentioned(syntax, sentence, draft.node, draft.token);
+  const auto passing = [&] {
+    return IsComplement(sentence, draft) || IsOnlyMentioned(syntax, sentence, draft.node, draft.token) ||
+           IsHabitual(sentence, draft) || IsBackground(syntax, draft);
   };
   switch (claim.type) {
     case FactType::kForceLevel:
@@ -182,9 +136,7 @@ bool SaysEnough(const Syntax& syntax, const Draft& draft) {
       // An agreement that is only named says nothing of itself.
       return !draft.frame->standing || HasRole(claim, Role::kParty) || HasRole(claim, Role::kTime);
     case FactType::kAttack:
-      if (claim.arguments.size() < 2 || DescribesSomebody(sentence, draft) || mentioned()) return false;
-      if (IsVerbal(syntax, sentence, draft) || IsHabitual(sentence, draft) || IsBackground(sentence, draft))
-        return false;
+      if (claim.arguments.size() < 2 || IsVerbal(syntax, sentence, draft) || passing()) return false;
       // A noun that tells neither when, where nor by whom only mentions an attack.
       return verb || (!IsConjecture(claim) && IsTold(sentence, draft) &&
                       (somewhere || HasRole(claim, Role::kTime) || HasRole(claim, Role::kAttacker)));
@@ -194,13 +146,10 @@ bool SaysEnough(const Syntax& syntax, const Draft& draft) {
              !IsHabitual(sentence, draft) && !BreaksOutAgain(syntax, sentence, draft);
     case FactType::kCasualties:
       // «لقتل …» is an aim; nobody is counted who may yet be killed.
-      return !IsConjecture(claim) && !mentioned() && !IsHabitual(sentence, draft) && !IsBackground(sentence, draft) &&
-             !IsSum(sentence, draft) && !OnlyDates(node) &&
+      return !IsConjecture(claim) && !passing() &&
              (verb || node.relation != Relation::kFor || draft.token != node.tokens.first);
     case FactType::kArrest:
-      return (verb || !IsConjecture(claim)) && !DescribesSomebody(sentence, draft) && !mentioned() &&
-             !IsHabitual(sentence, draft) && !IsBackground(sentence, draft) && !OnlyDates(node) &&
-             IsMade(sentence, draft);
+      return (verb || !IsConjecture(claim)) && !passing() && IsMade(sentence, draft);
     default:
       return true;
   }
