@@ -6,14 +6,12 @@
 #include <sys/resource.h>
 
 #include <algorithm>
-#include <array>
 #include <atomic>
 #include <chrono>
 #include <cstdint>
 #include <cstdlib>
 #include <filesystem>
 #include <memory>
-#include <random>
 #include <semaphore>
 #include <span>
 #include <string>
@@ -27,6 +25,7 @@
 #include "grpcpp/grpcpp.h"
 #include "isnad/v1/fact_service.grpc.pb.h"
 #include "isnad/v1/ingestion_service.grpc.pb.h"
+#include "newswire.h"
 #include "rocksdb/version.h"
 #include "service/analysis/analyzer.h"
 #include "service/feed/hub.h"
@@ -42,161 +41,17 @@
 namespace isnad {
 namespace {
 
-constexpr size_t kArticleBytes = 4096;
 constexpr int kWindow = 64;
 
-// What an article is like: how many of its sentences tell something that the rules know.
-struct Kind {
-  std::string_view name;
-  int telling_percent;
-};
-
-// The analyser finds 9 claims in 4 kB of the newswire of ANERcorp (Benajiba et al. 2007: 1.2 MB of all subjects), and
-// 23 to 31 in articles on politics and war that were annotated for their facts.
-constexpr std::array<Kind, 2> kKinds = {{{"newswire", 9}, {"dense", 50}}};
-
-// Invented news: a cast of officials, each with an office of their own, of whom the articles tell in sentences of the
-// kinds that the rules know, amid sentences that tell nothing of theirs. Places and numbers are drawn at random, so
-// that no two articles share much wording.
-class Newsroom {
- public:
-  explicit Newsroom(const Kind& kind) : kind_(kind) {
-    for (const std::string_view country : kCountries) {
-      for (const std::string_view title : kTitles) {
-        cast_.push_back(fmt::format("{} {} {} {}", title, country, Pick(kNames), Pick(kFamilies)));
-      }
-    }
-  }
-
-  v1::Article Write(int number) {
-    v1::Article article;
-    article.set_uri(fmt::format("https://example.org/news/{}", number));
-    article.set_source(fmt::format("صحيفة {}", Pick(kPlaces)));
-    article.set_title(fmt::format("{} {} {}", Pick(kTopics), Pick(kPlaces), number));
-    article.mutable_publish_time()->set_seconds(1'600'000'000 + number * 600);
-    std::string& body = *article.mutable_body();
-    while (body.size() < kArticleBytes) body += Sentence() + (Number(6) == 0 ? "\n" : " ");
-    return article;
-  }
-
- private:
-  static constexpr std::array<std::string_view, 24> kNames = {
-      "سامي", "هدى",  "عمر",  "ليلى", "فارس", "نادية", "كريم", "سلمى", "طارق", "منى",  "زياد", "رانيا",
-      "بدر",  "هناء", "وليد", "أمل",  "نبيل", "سناء",  "جمال", "ريم",  "عادل", "دينا", "حسام", "غادة"};
-  static constexpr std::array<std::string_view, 24> kFamilies = {
-      "الجريدي", "المنصوري", "الخطيب",  "البغدادي", "العلوي",  "الزعبي", "الحداد", "النجار",
-      "الصباغ",  "القاضي",   "التميمي", "الراشدي",  "الهاشمي", "السالم", "العمري", "الكردي",
-      "البصري",  "الشامي",   "المغربي", "الحلبي",   "الدوري",  "الفهد",  "النسور", "الطائي"};
-  static constexpr std::array<std::string_view, 24> kPlaces = {
-      "تونس",    "صفاقس",   "وهران", "الجزائر", "عمان",  "إربد", "بغداد",  "البصرة",
-      "الموصل",  "القاهرة", "أسوان", "الخرطوم", "صنعاء", "عدن",  "مسقط",   "الدوحة",
-      "المنامة", "الكويت",  "بيروت", "طرابلس",  "دمشق",  "حلب",  "الرباط", "فاس"};
-  static constexpr std::array<std::string_view, 16> kCountries = {
-      "التونسي", "الجزائري", "الأردني",  "العراقي", "المصري", "السوداني", "اليمني",  "العماني",
-      "القطري",  "البحريني", "اللبناني", "الليبي",  "السوري", "المغربي",  "الفرنسي", "الألماني"};
-  static constexpr std::array<std::string_view, 12> kTitles = {
-      "وزير المالية", "وزير الصحة",   "وزير الخارجية", "رئيس الوزراء",  "وزير النقل",   "وزير الزراعة",
-      "وزير العدل",   "وزير التربية", "وزير الدفاع",   "وزير الداخلية", "وزير السياحة", "السفير"};
-  static constexpr std::array<std::string_view, 20> kTopics = {
-      "مشروع الميناء",   "خطة الإسكان",    "محطة الكهرباء", "اتفاق التعاون", "برنامج التطعيم",
-      "ميزانية العام",   "شبكة المياه",    "طريق الساحل",   "معرض الكتاب",   "حملة النظافة",
-      "قانون الاستثمار", "مهرجان الزيتون", "سوق الأسماك",   "مصنع الإسمنت",  "قطاع السياحة",
-      "موسم الحصاد",     "ترميم القلعة",   "خدمة البريد",   "جامعة العلوم",  "حديقة النباتات"};
-  static constexpr std::array<std::string_view, 10> kTopicHeads = {"مشروع", "خطة",  "محطة",   "برنامج", "شبكة",
-                                                                   "طريق",  "حملة", "مهرجان", "مصنع",   "قطاع"};
-  static constexpr std::array<std::string_view, 22> kLetters = {"ب", "ت", "ج", "ح", "خ", "د", "ر", "ز", "س", "ش", "ص",
-                                                                "ط", "ع", "غ", "ف", "ق", "ك", "ل", "م", "ن", "ه", "ي"};
-  static constexpr std::array<std::string_view, 16> kAdjectives = {"جاهز", "متأخر", "ضروري", "واعد", "مكلف",  "مؤجل",
-                                                                   "ناجح", "قديم",  "حديث",  "كبير", "محدود", "مهم",
-                                                                   "سريع", "صعب",   "مفيد",  "مشترك"};
-  static constexpr std::array<std::string_view, 12> kMonths = {
-      "يناير", "فبراير", "مارس", "أبريل", "مايو", "يونيو", "يوليو", "أغسطس", "سبتمبر", "أكتوبر", "نوفمبر", "ديسمبر"};
-
-  std::string Sentence() { return Number(100) < kind_.telling_percent ? Telling() : Padding(); }
-
-  std::string Telling() {
-    switch (Number(6)) {
-      case 0:
-        return fmt::format("قال {} إن {} في {} {} رغم {} بعد {} أيام.", Official(), Topic(), Pick(kPlaces), Adjective(),
-                           Topic(), 3 + Number(90));
-      case 1:
-        return fmt::format("والتقى {} في {} {} يوم {} {} {}.", Official(), Pick(kPlaces), Official(), 1 + Number(28),
-                           Pick(kMonths), 2000 + Number(24));
-      case 2:
-        return fmt::format("وأعلن {} مقتل {} أشخاص وإصابة {} آخرين في {} قرب {}.", Official(), 3 + Number(7),
-                           11 + Number(80), Village(), Topic());
-      case 3:
-        return fmt::format("وزار {} مدينة {} لبحث {} مع مسؤولين من {}.", Official(), Pick(kPlaces), Topic(),
-                           Pick(kPlaces));
-      case 4:
-        return fmt::format("وتظاهر {} عامل في {} احتجاجا على {} و{}.", 100 + Number(9000), Village(), Topic(), Topic());
-      default:
-        return fmt::format("ويرى {} أن {} {} وأن {} {} في {}.", Official(), Topic(), Adjective(), Topic(), Adjective(),
-                           Village());
-    }
-  }
-
-  std::string Padding() {
-    switch (Number(6)) {
-      case 0:
-        return fmt::format("وبلغت كلفة {} نحو {} مليون دولار.", Topic(), 1 + Number(900));
-      case 1:
-        return fmt::format("وارتفعت النسبة إلى {} في المئة خلال {} أشهر في {}.", 1 + Number(99), 3 + Number(8),
-                           Pick(kPlaces));
-      case 2:
-        return fmt::format("ويعد {} {} في {} منذ {} سنوات، إلى جانب {} و{}.", Topic(), Adjective(), Village(),
-                           3 + Number(40), Topic(), Topic());
-      case 3:
-        return fmt::format("وتمتد {} مسافة {} كيلومترا بين {} و{}، وفيها {} عامل من {}.", Topic(), 11 + Number(800),
-                           Village(), Pick(kPlaces), 100 + Number(900), Village());
-      case 4:
-        return fmt::format("أما {} فظل {} طوال {} أسبوعا بسبب {} في {}.", Topic(), Adjective(), 11 + Number(80),
-                           Topic(), Village());
-      default:
-        return fmt::format("ولا يزال {} {} لدى سكان {} المنتظرين {} منذ {}.", Topic(), Adjective(), Village(), Topic(),
-                           1980 + Number(40));
-    }
-  }
-
-  const std::string& Official() { return cast_[random_() % cast_.size()]; }
-  std::string Topic() {
-    return Number(2) == 0 ? std::string(Pick(kTopics)) : fmt::format("{} {}", Pick(kTopicHeads), Rare());
-  }
-  std::string Adjective() { return Number(2) == 0 ? std::string(Pick(kAdjectives)) : Rare(); }
-  std::string Village() {
-    return Number(4) == 0 ? fmt::format("بلدة {}", Rare()) : fmt::format("بلدة {} {}", Pick(kNames), Pick(kFamilies));
-  }
-
-  // A word that few articles have. Of the words of ANERcorp's last fifth, one in seven is not among the hundred
-  // thousand before it; of its names, two in five.
-  std::string Rare() {
-    const std::string_view a = Pick(kLetters);
-    const std::string_view b = Pick(kLetters);
-    const std::string_view c = Pick(kLetters);
-    const std::string_view d = Pick(kLetters);
-    switch (Number(4)) {
-      case 0:
-        return fmt::format("م{}{}و{}{}", a, b, c, d);
-      case 1:
-        return fmt::format("{}ا{}{}ي{}", a, b, c, d);
-      case 2:
-        return fmt::format("ال{}{}ا{}{}", a, b, c, d);
-      default:
-        return fmt::format("ت{}{}ي{}{}ة", a, b, c, d);
-    }
-  }
-
-  int Number(int below) { return static_cast<int>(random_() % static_cast<unsigned>(below)); }
-
-  template <size_t kSize>
-  std::string_view Pick(const std::array<std::string_view, kSize>& words) {
-    return words[random_() % kSize];
-  }
-
-  const Kind kind_;
-  std::mt19937 random_{20240305};
-  std::vector<std::string> cast_;  // title, country, name
-};
+v1::Article Submitted(const Article& article) {
+  v1::Article result;
+  result.set_uri(article.uri);
+  result.set_source(article.source);
+  result.set_title(article.title);
+  result.set_body(article.body);
+  result.mutable_publish_time()->set_seconds(absl::ToUnixSeconds(*article.publish_time));
+  return result;
+}
 
 struct Cost {
   double seconds = 0;
@@ -321,14 +176,14 @@ double ClaimsOf(std::span<const v1::StreamIngestRequest> requests, const analysi
   return static_cast<double>(claims) / static_cast<double>(sample.size());
 }
 
-void Run(const Kind& kind, size_t articles, size_t streams) {
-  Newsroom newsroom(kind);
+void Run(const NewswireKind& kind, size_t articles, size_t streams) {
+  Newswire newswire(kind);
   const analysis::Analyzer analyzer;
   std::vector<v1::StreamIngestRequest> requests(articles);
   size_t bytes = 0;
   for (size_t i = 0; i < articles; ++i) {
     requests[i].set_client_seq(static_cast<int64_t>(i));
-    *requests[i].mutable_article() = newsroom.Write(static_cast<int>(i));
+    *requests[i].mutable_article() = Submitted(newswire.Write());
     bytes += requests[i].ByteSizeLong();
   }
   const Cost ceiling = MeasureNoOp(requests, streams);
@@ -372,7 +227,7 @@ int main(int argc, char** argv) {
   fmt::print("{} articles, {} streams, {} cores; gRPC {}, RocksDB {}.{}.{}, analyser {}\n", articles, streams,
              std::thread::hardware_concurrency(), grpc::Version(), ROCKSDB_MAJOR, ROCKSDB_MINOR, ROCKSDB_PATCH,
              isnad::analysis::Analyzer::Version());
-  for (const isnad::Kind& kind : isnad::kKinds) {
+  for (const isnad::NewswireKind& kind : {isnad::kNewswire, isnad::kDense}) {
     if (only.empty() || kind.name == only)
       isnad::Run(kind, std::max<size_t>(1, articles), std::max<size_t>(1, streams));
   }
