@@ -77,7 +77,7 @@ void Trie::AppendRowsOf(const text::Document& document, TokenIndex i, std::vecto
   for (auto cut = document.SegmentationsBegin(i); cut != document.SegmentationsEnd(i); ++cut) {
     const std::string_view stem = document.Stem(*cut);
     Walk walk(units_);
-    if (stem.empty() || !walk.Follow(stem)) continue;
+    if (stem.empty() || !first_words_.MayHave(stem) || !walk.Follow(stem)) continue;
     if (const auto value = walk.Value()) {
       ForEachPosting(*value, *cut, [&](const Posting& posting) {
         matches.push_back({.tokens = {i, i + 1}, .first = cut, .table = posting.table, .row = posting.row});
@@ -95,7 +95,7 @@ WordRows Trie::RowsOf(const text::Document& document, TokenIndex i) const {
     const text::Segmentation* const cut = cuts + number;
     const std::string_view stem = document.Stem(*cut);
     Walk walk(units_);
-    if (stem.empty() || !walk.Follow(stem)) continue;
+    if (stem.empty() || !first_words_.MayHave(stem) || !walk.Follow(stem)) continue;
     if (const auto value = walk.Value()) {
       ForEachPosting(*value, *cut, [&](const Posting& posting) {
         if (result.count < matches.size()) {

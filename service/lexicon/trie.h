@@ -7,6 +7,7 @@
 #include <vector>
 
 #include "service/lexicon/annotations.h"
+#include "service/lexicon/first_words.h"
 #include "service/lexicon/word_rows.h"
 #include "service/text/document.h"
 
@@ -31,8 +32,10 @@ struct TrieUnit {
 // index of its first posting.
 class Trie {
  public:
-  // Both must outlive the trie. `units` end with 256 empty ones, so that no step leads out of them.
-  Trie(std::span<const TrieUnit> units, std::span<const Posting> postings) : units_(units), postings_(postings) {}
+  // All must outlive the trie. `units` end with 256 empty ones, so that no step leads out of them. `first_words` are
+  // those of the keys.
+  Trie(std::span<const TrieUnit> units, std::span<const Posting> postings, FirstWords first_words)
+      : units_(units), postings_(postings), first_words_(first_words) {}
 
   // Looks every token up under each way to cut it, and with the tokens of its sentence that follow. Words after the
   // first match as they stand: with the article if the key has it there, without if not. Linear in the text.
@@ -51,6 +54,7 @@ class Trie {
 
   std::span<const TrieUnit> units_;
   std::span<const Posting> postings_;
+  FirstWords first_words_;
 };
 
 }  // namespace isnad::lexicon

@@ -164,7 +164,7 @@ std::vector<std::string> FindSlowly(const compiler::Knowledge& knowledge, const 
 
 std::vector<std::string> FindFast(const compiler::Knowledge& knowledge, const text::Document& document,
                                   WordRowsMemo& memo) {
-  const Annotations annotations = Trie(knowledge.units, knowledge.postings).Annotate(document, memo);
+  const Annotations annotations = knowledge.Trie().Annotate(document, memo);
   std::vector<std::string> found;
   for (text::TokenIndex i = 0; i < document.tokens().size(); ++i) {
     for (const Match& match : annotations.At(i)) {
@@ -219,8 +219,7 @@ TEST(Annotate, NumbersTellWordsApartWhateverIsForgotten) {
     for (int word = 0; word < 20; ++word) article.body.append(kWords[random() % std::size(kWords)]).append(" ");
     const text::Document document = text::Reader(text::BlockCues{}).Read(article);
     const Compiled& sample = Sample();
-    const Annotations annotations =
-        Trie(sample.knowledge().units, sample.knowledge().postings).Annotate(document, memos[random() % 2]);
+    const Annotations annotations = sample.knowledge().Trie().Annotate(document, memos[random() % 2]);
     for (text::TokenIndex i = 0; i < document.tokens().size(); ++i) {
       const auto [known, added] = words.emplace(annotations.NumberOf(i), Letters(document, i));
       EXPECT_EQ(known->second, Letters(document, i));
@@ -237,7 +236,7 @@ TEST(Annotate, TellsTheTablesAtAToken) {
     return text::Reader(text::BlockCues{}).Read(article);
   }();
   const compiler::Knowledge& knowledge = Sample().knowledge();
-  const Annotations annotations = Trie(knowledge.units, knowledge.postings).Annotate(document);
+  const Annotations annotations = knowledge.Trie().Annotate(document);
   for (text::TokenIndex i = 0; i < document.tokens().size(); ++i) {
     for (uint8_t table = 0; table < knowledge.tables.size(); ++table) {
       TableSet set;

@@ -52,7 +52,7 @@ std::vector<std::string> Compiled::Find(const std::string& text) const {
   Article article;
   article.body = text;
   const text::Document document = text::Reader(text::BlockCues{}).Read(article);
-  const Annotations annotations = Trie(knowledge_.units, knowledge_.postings).Annotate(document);
+  const Annotations annotations = knowledge_.Trie().Annotate(document);
   std::vector<std::string> found;
   for (text::TokenIndex i = 0; i < document.tokens().size(); ++i) {
     for (const Match& match : annotations.At(i)) {

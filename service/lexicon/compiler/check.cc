@@ -230,7 +230,7 @@ std::vector<Table> Check(const std::vector<Source>& sources, Diagnostics& diagno
 }
 
 void CheckExamples(const Knowledge& knowledge, Diagnostics& diagnostics) {
-  const Trie trie(knowledge.units, knowledge.postings);
+  const Trie trie = knowledge.Trie();
   for (size_t t = 0; t < knowledge.tables.size(); ++t) {
     const Table& table = knowledge.tables[t];
     const std::optional<size_t> column = table.schema.Find(ColumnKind::kExample);

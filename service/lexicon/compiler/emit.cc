@@ -152,6 +152,12 @@ std::vector<unsigned char> BytesOf(const std::vector<TrieUnit>& units) {
   return bytes;
 }
 
+std::vector<unsigned char> BytesOf(const std::vector<uint64_t>& numbers) {
+  std::vector<unsigned char> bytes;
+  for (const uint64_t number : numbers) AppendBytes(number, bytes);
+  return bytes;
+}
+
 // A large array as a string literal: compilers take megabytes of it in a second, where lists of numbers take a
 // minute. The bytes are those of this machine, which is the one that the service is built for.
 void EmitBytes(std::string_view name, std::string_view element, std::span<const unsigned char> bytes, Writer& out) {
@@ -240,6 +246,7 @@ std::string EmitTables(const Knowledge& knowledge) {
   EmitBytes("kVerbForms", "VerbFormsRow", BytesOf(knowledge.verb_forms), out);
   EmitBytes("kUnits", "TrieUnit", BytesOf(knowledge.units), out);
   EmitBytes("kPostings", "Posting", BytesOf(knowledge.postings), out);
+  EmitBytes("kFirstWords", "uint64_t", BytesOf(knowledge.first_words), out);
   out.Line("\n}}  // namespace\n");
   for (const Table& table : knowledge.tables) {
     out.Line("template <>\nstd::span<const {0}> Rows<{0}>() {{\n  return k{1}Rows;\n}}", RowType(table),
@@ -251,7 +258,9 @@ std::string EmitTables(const Knowledge& knowledge) {
   out.Line("  return {{reinterpret_cast<const VerbFormsRow*>(kVerbForms), {}}};\n}}", knowledge.verb_forms.size());
   out.Line("Trie BuiltInTrie() {{");
   out.Line("  return Trie({{reinterpret_cast<const TrieUnit*>(kUnits), {}}},", knowledge.units.size());
-  out.Line("              {{reinterpret_cast<const Posting*>(kPostings), {}}});\n}}", knowledge.postings.size());
+  out.Line("              {{reinterpret_cast<const Posting*>(kPostings), {}}},", knowledge.postings.size());
+  out.Line("              FirstWords({{reinterpret_cast<const uint64_t*>(kFirstWords), {}}}));\n}}",
+           knowledge.first_words.size());
   std::string compiled = out.Take();
   out.Line("std::string_view Fingerprint() {{ return \"{}\"; }}\n", FingerprintOf(compiled));
   out.Line("}}  // namespace isnad::lexicon");

@@ -6,6 +6,7 @@
 #include <cstring>
 #include <stdexcept>
 #include <string>
+#include <string_view>
 #include <tuple>
 
 #include "fmt/format.h"
@@ -24,6 +25,15 @@ std::string SymbolsOf(const std::string& key) {
     return true;
   });
   return symbols;
+}
+
+std::vector<uint64_t> FirstWordsOf(const std::vector<Entry>& entries) {
+  std::vector<std::string_view> words;
+  words.reserve(entries.size());
+  for (const Entry& entry : entries) words.push_back(std::string_view(entry.key).substr(0, entry.key.find(' ')));
+  std::ranges::sort(words);
+  words.erase(std::unique(words.begin(), words.end()), words.end());
+  return FirstWords::Build(words);
 }
 
 }  // namespace
@@ -48,9 +58,11 @@ void BuildIndex(std::vector<Entry> entries, Knowledge& knowledge) {
   if (entries.empty()) {
     knowledge.units.resize(258);  // a root from which no step leads on
     knowledge.units[0].base = 1;
+    knowledge.first_words = FirstWords::Build({});
     return;
   }
 
+  knowledge.first_words = FirstWordsOf(entries);
   for (Entry& entry : entries) entry.key = SymbolsOf(entry.key);
   std::ranges::sort(entries, {}, [](const Entry& e) { return std::tie(e.key, e.posting.table, e.posting.row); });
   std::vector<const char*> keys;

@@ -11,7 +11,7 @@ namespace isnad::lexicon::compiler {
 // The keys of all tables but the conjugated ones.
 std::vector<Entry> EntriesOf(const std::vector<Table>& tables);
 
-// Fills in `units` and `postings`. The order of the entries does not matter.
+// Fills in `units`, `postings` and `first_words`. The order of the entries does not matter.
 void BuildIndex(std::vector<Entry> entries, Knowledge& knowledge);
 
 }  // namespace isnad::lexicon::compiler

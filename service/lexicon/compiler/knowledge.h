@@ -48,7 +48,10 @@ struct Knowledge {
   std::vector<VerbFormsRow> verb_forms;  // its TableId follows the last table's
   std::vector<TrieUnit> units;           // never empty
   std::vector<Posting> postings;
+  std::vector<uint64_t> first_words;  // cells of FirstWords
 
+  // A view of this.
+  lexicon::Trie Trie() const { return {units, postings, FirstWords(first_words)}; }
   TableId VerbFormsId() const { return static_cast<TableId>(tables.size()); }
 };
 
