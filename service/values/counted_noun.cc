@@ -32,10 +32,6 @@ bool HasPrefixCut(const Reading& reading, TokenIndex i) {
 
 }  // namespace
 
-bool IsDual(const CountedNounsRow& row) {
-  return row.number == CountedNounsNumber::kDual || row.number == CountedNounsNumber::kDualConstruct;
-}
-
 Hit<CountedNounsRow> CountedNounAt(const Reading& reading, TokenIndex i) {
   return reading.Find<CountedNounsRow>(i, 0, [](const CountedNounsRow& row) { return !IsDual(row); });
 }

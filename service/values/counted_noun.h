@@ -10,8 +10,6 @@
 
 namespace isnad::values {
 
-bool IsDual(const CountedNounsRow& row);
-
 // An indefinite noun, in a form that stands behind a number.
 Hit<CountedNounsRow> CountedNounAt(const Reading& reading, TokenIndex i);
 

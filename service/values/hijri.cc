@@ -4,15 +4,26 @@
 #include <unicode/locid.h>
 #include <unicode/timezone.h>
 
+#include <cmath>
+#include <cstdint>
 #include <memory>
 
 #include "absl/base/macros.h"
+#include "service/text/memo.h"
 
 namespace isnad::values {
 namespace {
 
-constexpr double kMillisecondsPerDay = 86'400'000.0;
 const absl::CivilDay kEpoch(1970, 1, 1);
+
+// Counted from a year before all that are told of, so that none is 0.
+using Month = int64_t;
+constexpr int kMonthsOfYear = 12;
+constexpr int kYearBeforeAll = -100'000;
+
+constexpr Month MonthOf(int year, int month) { return Month{year - kYearBeforeAll} * kMonthsOfYear + month - 1; }
+constexpr int YearOf(Month month) { return static_cast<int>(month / kMonthsOfYear) + kYearBeforeAll; }
+constexpr int NumberInYear(Month month) { return static_cast<int>(month % kMonthsOfYear) + 1; }
 
 // ICU calendars hold state, so every call takes its own copy of one prototype.
 std::unique_ptr<icu::Calendar> NewCalendar() {
@@ -26,35 +37,48 @@ std::unique_ptr<icu::Calendar> NewCalendar() {
   return std::unique_ptr<icu::Calendar>(prototype->clone());
 }
 
+// Days since kEpoch, by ICU.
+int64_t FindFirstDay(Month month) {
+  constexpr double kMillisecondsPerDay = 86'400'000.0;
+  const std::unique_ptr<icu::Calendar> calendar = NewCalendar();
+  calendar->clear();
+  calendar->set(UCAL_EXTENDED_YEAR, YearOf(month));
+  calendar->set(UCAL_MONTH, NumberInYear(month) - 1);
+  calendar->set(UCAL_DATE, 1);
+  UErrorCode status = U_ZERO_ERROR;
+  const double milliseconds = calendar->getTime(status);
+  ABSL_ASSERT(U_SUCCESS(status));
+  return static_cast<int64_t>(std::floor(milliseconds / kMillisecondsPerDay));
+}
+
+// The same, remembered: ICU takes some 25 us, and the news is of few months.
+int64_t FirstDay(Month month) {
+  constexpr size_t kRemembered = 256;
+  thread_local text::Memo<Month, int64_t> known(kRemembered);
+  return known.Of(static_cast<uint64_t>(month), month, [month] { return FindFirstDay(month); });
+}
+
+int DaysIn(Month month) { return static_cast<int>(FirstDay(month + 1) - FirstDay(month)); }
+
 }  // namespace
 
 std::optional<absl::CivilDay> ToGregorian(const HijriDate& date) {
-  if (date.month < 1 || date.month > 12 || date.day < 1 || date.day > 30) return std::nullopt;
-  const std::unique_ptr<icu::Calendar> calendar = NewCalendar();
-  calendar->clear();
-  calendar->set(UCAL_EXTENDED_YEAR, date.year);
-  calendar->set(UCAL_MONTH, date.month - 1);
-  calendar->set(UCAL_DATE, date.day);
-  UErrorCode status = U_ZERO_ERROR;
-  const double milliseconds = calendar->getTime(status);
-  if (U_FAILURE(status)) return std::nullopt;
-  const absl::CivilDay day = kEpoch + static_cast<absl::civil_diff_t>(milliseconds / kMillisecondsPerDay);
-  const HijriDate back = ToHijri(day);
-  if (back.day != date.day || back.month != date.month) return std::nullopt;  // the 30th of a month of 29 days
-  return day;
+  if (date.month < 1 || date.month > kMonthsOfYear || date.day < 1) return std::nullopt;
+  const Month month = MonthOf(date.year, date.month);
+  if (date.day > DaysIn(month)) return std::nullopt;
+  return kEpoch + FirstDay(month) + (date.day - 1);
 }
 
 HijriDate ToHijri(absl::CivilDay day) {
-  const std::unique_ptr<icu::Calendar> calendar = NewCalendar();
-  UErrorCode status = U_ZERO_ERROR;
-  calendar->setTime(static_cast<double>(day - kEpoch) * kMillisecondsPerDay, status);
-  HijriDate result;
-  result.year = calendar->get(UCAL_EXTENDED_YEAR, status);
-  result.month = calendar->get(UCAL_MONTH, status) + 1;
-  result.day = calendar->get(UCAL_DATE, status);
-  return result;
+  constexpr double kDaysOfMonth = 29.530588;  // the synodic month
+  constexpr Month kMonthOfEpoch = MonthOf(1389, 10);
+  const int64_t days = day - kEpoch;
+  Month month = kMonthOfEpoch + static_cast<Month>(std::floor(static_cast<double>(days) / kDaysOfMonth));
+  while (FirstDay(month) > days) --month;
+  while (FirstDay(month + 1) <= days) ++month;
+  return {.year = YearOf(month), .month = NumberInYear(month), .day = static_cast<int>(days - FirstDay(month)) + 1};
 }
 
-int DaysInHijriMonth(int year, int month) { return ToGregorian({year, month, 30}) ? 30 : 29; }
+int DaysInHijriMonth(int year, int month) { return DaysIn(MonthOf(year, month)); }
 
 }  // namespace isnad::values

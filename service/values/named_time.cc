@@ -369,6 +369,12 @@ constexpr Kind kKinds[] = {
     {ReadPeriodOfDay, SignsOf(TableId::kDayPeriods) | kThis},
 };
 
+constexpr SignSet kFirstOfAny = [] {
+  SignSet all;
+  for (const Kind& kind : kKinds) all = all | kind.first;
+  return all;
+}();
+
 }  // namespace
 
 std::optional<DatePiece> ReadCalendarUnit(const Reading& reading, TokenIndex begin) {
@@ -411,6 +417,7 @@ std::optional<DatePiece> ReadCalendarUnit(const Reading& reading, TokenIndex beg
 }
 
 std::optional<DatePiece> ReadNamedTime(const Reading& reading, TokenIndex begin) {
+  if (!reading.HasAny(begin, kFirstOfAny)) return std::nullopt;
   std::optional<DatePiece> best;
   for (const Kind& kind : kKinds) {
     if (!reading.HasAny(begin, kind.first)) continue;

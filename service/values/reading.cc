@@ -22,22 +22,23 @@ constexpr SignSet kLeadingWords =
 
 constexpr SignSet kWeekdayNouns = SignsOf(TableId::kWeekdayNouns);
 
+// All that a value or an idiom can begin with.
+constexpr SignSet kAllNoted = kFirstWords | kLeadingWords | SignsOf(TableId::kCountedNouns, TableId::kValueIdioms);
+
 // All that a value's first word can be found as.
 constexpr SignSet kAllFirst = kFirstWords | kLeadingWords | SignsOf(TableId::kCountedNouns, TableId::kValueParticles);
 
-// All that a value or an idiom can begin with.
-constexpr SignSet kAllNoted = kAllFirst | SignsOf(TableId::kValueIdioms);
-
 }  // namespace
 
-bool Reading::IsPlainWord(TokenIndex i) const {
-  return IsWord(i) && !signs_.At(i).Meets(kAllNoted) && !HasAny(i - 1, SignOf(Particle::kNamedByDate));
+bool Reading::IsPlain(TokenIndex i) const {
+  if (signs_.At(i).Meets(kAllNoted) || HasAny(i - 1, SignOf(Particle::kNamedByDate))) return false;
+  const Mark mark = token(i).mark;
+  return mark == Mark::kNone ? IsWord(i) : mark != Mark::kOther && !BeginsSurely(i);
 }
 
 bool Reading::MayBeginValue(TokenIndex i) const {
   if (BeginsSurely(i)) return true;
-  // «جنود ثلاثة», «عسكريان», «الأطراف الخمسة»
-  if (HasAny(i, SignsOf(TableId::kCountedNouns))) return true;
+  if (HasAny(i, SignsOf(TableId::kCountedNouns))) return CountsItself(i);
   return HasAny(i, kLeadingWords) && (BeginsSurely(i + 1) || BeginsSurely(i + 2) || HasAny(i + 1, kWeekdayNouns));
 }
 
@@ -46,6 +47,17 @@ bool Reading::BeginsSurely(TokenIndex i) const {
   const Mark mark = MarkAt(i);
   if (mark == Mark::kFullStop) return IsDigits(i + 1) && Attached(i + 1) && !Attached(i);  // ".08"
   return mark == Mark::kDash || mark == Mark::kPercent;
+}
+
+// «عسكريان», «جنود ثلاثة», «الأطراف المتحاربة الخمسة»
+bool Reading::CountsItself(TokenIndex i) const {
+  for (const lexicon::Match& match : lexicon_.At(i)) {
+    const auto* noun = match.As<CountedNounsRow>();
+    if (noun == nullptr) continue;
+    const TokenIndex end = match.tokens.last;
+    if (IsDual(*noun) || BeginsSurely(end) || BeginsSurely(end + 1)) return true;
+  }
+  return false;
 }
 
 const text::Segmentation* Reading::PrefixCut(TokenIndex i) const {

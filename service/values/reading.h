@@ -47,6 +47,11 @@ inline constexpr uint8_t kAnyProclitic = text::kWa | text::kFa | text::kBi | tex
 // What may be written before a time: «وأمس», «بالأمس», «لليوم».
 inline constexpr uint8_t kTimePrefixes = text::kWa | text::kFa | text::kBi | text::kLi;
 
+// The form by itself says two.
+inline bool IsDual(const CountedNounsRow& row) {
+  return row.number == CountedNounsNumber::kDual || row.number == CountedNounsNumber::kDualConstruct;
+}
+
 // A row found at a token. False if there is none.
 template <typename Row>
 struct Hit {
@@ -126,8 +131,8 @@ class Reading {
     return hit.Has(text::kWa) ? hit : Hit<Row>();
   }
 
-  // A word of no concern: no value begins at it, no idiom, and no date that is a name.
-  bool IsPlainWord(TokenIndex i) const;
+  // A word or mark of no concern: no value begins at it, no idiom, and no date that is a name.
+  bool IsPlain(TokenIndex i) const;
 
   // A value may begin here: figures, a sign, or a word that begins one in some table.
   bool MayBeginValue(TokenIndex i) const;
@@ -141,6 +146,8 @@ class Reading {
 
  private:
   bool BeginsSurely(TokenIndex i) const;
+  // Of a counted noun: its form tells how many, or a number may follow.
+  bool CountsItself(TokenIndex i) const;
 
   const text::Document& document_;
   const lexicon::Annotations& lexicon_;

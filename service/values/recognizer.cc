@@ -58,7 +58,7 @@ std::vector<Annotation> Recognize(const text::Document& document, const lexicon:
     resolver.BeginParagraph();
     TokenIndex i = reading.begin();
     while (i < reading.end()) {
-      if (reading.IsPlainWord(i)) {
+      if (reading.IsPlain(i)) {
         ++i;
         continue;
       }
