@@ -60,7 +60,8 @@ const CurrenciesRow* UnitOf(std::string_view code, lexicon::CurrenciesUnit unit)
 CurrencyCodes::CurrencyCodes(const text::Document& document, const lexicon::Annotations& lexicon, const Signs& signs,
                              std::string_view country_code) {
   bool open = false;  // some name stands without a code
-  for (text::TokenIndex i = 0; i < document.tokens().size(); ++i) {
+  const text::TokenRange all{0, static_cast<text::TokenIndex>(document.tokens().size())};
+  for (const text::TokenIndex i : signs.NotedIn(all)) {
     if (!signs.At(i).Meets(SignOf(lexicon::TableId::kCurrencies))) continue;
     const lexicon::Match* match = lexicon.Find<CurrenciesRow>(i);
     const auto* row = match->As<CurrenciesRow>();
@@ -77,7 +78,7 @@ CurrencyCodes::CurrencyCodes(const text::Document& document, const lexicon::Anno
   for (const text::Block& block : document.blocks()) {
     if (block.kind == BlockKind::kDateline) AddCountries(CountriesOf(block.tokens, lexicon));
   }
-  AddCountries(CountriesOf({0, static_cast<text::TokenIndex>(document.tokens().size())}, lexicon));
+  AddCountries(CountriesOf(all, lexicon));
 }
 
 void CurrencyCodes::AddCountries(const std::vector<std::string_view>& countries) {

@@ -131,9 +131,6 @@ class Reading {
     return hit.Has(text::kWa) ? hit : Hit<Row>();
   }
 
-  // A word or mark of no concern: no value begins at it, no idiom, and no date that is a name.
-  bool IsPlain(TokenIndex i) const;
-
   // A value may begin here: figures, a sign, or a word that begins one in some table.
   bool MayBeginValue(TokenIndex i) const;
 

@@ -44,6 +44,22 @@ std::optional<Read<Value>> ReadValue(const Reading& reading, TokenIndex begin, R
   return Read<Value>{Time{resolver.Resolve(time->value, tense)}, time->end};
 }
 
+// Past what begins at a token and is no value, though it has figures or words of one.
+std::optional<TokenIndex> EndOfOther(const Reading& reading, TokenIndex i) {
+  if (const auto idiom = reading.At<ValueIdiomsRow>(i); idiom && !IsTimeBeyond(reading, i, idiom.end)) return idiom.end;
+  if (const std::optional<TokenIndex> end = EndOfDateName(reading, i)) return end;
+  return reading.IsWord(i) ? std::nullopt : EndOfIdentifier(reading, i);
+}
+
+Annotation Annotated(const Reading& reading, TokenIndex begin, Read<Value> value) {
+  const text::Document& document = reading.document();
+  const text::TokenRange tokens{begin, value.end};
+  const text::Segmentation* cut = reading.PrefixCut(begin);
+  return {tokens,
+          {cut != nullptr ? document.SpanOf(tokens, *cut) : document.SpanOf(tokens),
+           cut != nullptr ? document.Text(tokens, *cut) : document.Text(tokens), std::move(value.value)}};
+}
+
 }  // namespace
 
 std::vector<Annotation> Recognize(const text::Document& document, const lexicon::Annotations& lexicon,
@@ -56,37 +72,17 @@ std::vector<Annotation> Recognize(const text::Document& document, const lexicon:
   for (const text::Block& block : document.blocks()) {
     const Reading reading(document, lexicon, signs, numerals, block.tokens);
     resolver.BeginParagraph();
-    TokenIndex i = reading.begin();
-    while (i < reading.end()) {
-      if (reading.IsPlain(i)) {
-        ++i;
-        continue;
+    TokenIndex past = reading.begin();  // what was read last
+    for (const TokenIndex i : signs.NotedIn(block.tokens)) {
+      if (i < past) continue;
+      if (const std::optional<TokenIndex> end = EndOfOther(reading, i)) {
+        past = *end;
+      } else if (reading.MayBeginValue(i)) {
+        std::optional<Read<Value>> value = ReadValue(reading, i, resolver, currencies);
+        if (!value) continue;
+        past = value->end;
+        result.push_back(Annotated(reading, i, *std::move(value)));
       }
-      if (const auto idiom = reading.At<ValueIdiomsRow>(i); idiom && !IsTimeBeyond(reading, i, idiom.end)) {
-        i = idiom.end;
-        continue;
-      }
-      if (const std::optional<TokenIndex> end = EndOfDateName(reading, i)) {
-        i = *end;
-        continue;
-      }
-      if (const std::optional<TokenIndex> end = reading.IsWord(i) ? std::nullopt : EndOfIdentifier(reading, i)) {
-        i = *end;
-        continue;
-      }
-      std::optional<Read<Value>> value;
-      if (reading.MayBeginValue(i)) value = ReadValue(reading, i, resolver, currencies);
-      if (!value) {
-        ++i;
-        continue;
-      }
-      const text::TokenRange tokens{i, value->end};
-      const text::Segmentation* cut = reading.PrefixCut(i);
-      result.push_back(
-          {tokens,
-           {cut != nullptr ? document.SpanOf(tokens, *cut) : document.SpanOf(tokens),
-            cut != nullptr ? document.Text(tokens, *cut) : document.Text(tokens), std::move(value->value)}});
-      i = value->end;
     }
   }
   return result;

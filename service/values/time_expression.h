@@ -11,9 +11,14 @@
 
 namespace isnad::values {
 
-// A field of a date: its number, or its distance from that of the time it is resolved against.
+// A field of a date: its number, or its distance from that of the time it is resolved against. Small, as patterns are
+// copied much.
 struct DateField {
-  int value = 0;
+  constexpr DateField() = default;
+  constexpr explicit DateField(int number, bool is_relative = false)
+      : value(static_cast<int16_t>(number)), relative(is_relative) {}
+
+  int16_t value = 0;
   bool relative = false;
 };
 
@@ -28,21 +33,21 @@ struct DatePattern {
   std::optional<DateField> month;
   std::optional<DateField> week;
   std::optional<DateField> day;
-  std::optional<int> weekday;        // 1 is Monday
-  std::optional<int> grouping;       // EDTF code of a season (21-24), quarter (33-36) or half (40, 41)
-  std::optional<int> quarters;       // «الربع الماضي»: its distance from this one
-  std::optional<int> decade;         // 70 in «السبعينيات»; with a century known, a full year: 1970
-  std::optional<int> century;        // 19 in «القرن التاسع عشر»
+  std::optional<int16_t> weekday;        // 1 is Monday
+  std::optional<int16_t> grouping;       // EDTF code of a season (21-24), quarter (33-36) or half (40, 41)
+  std::optional<int16_t> quarters;       // «الربع الماضي»: its distance from this one
+  std::optional<int16_t> decade;         // 70 in «السبعينيات»; with a century known, a full year: 1970
+  std::optional<int16_t> century;        // 19 in «القرن التاسع عشر»
   std::optional<DateField> decades;  // «العقد الماضي»
-  std::optional<int> week_of;  // «الأسبوع الثالث من»: its number within the month or year; -1 the last
-  std::optional<int> weekday_of;  // «أول جمعة من»: the weekday's number within the month; -1 the last
-  std::optional<int> day_of;      // «آخر يوم من»: its number within the month or year; -1 the last
+  std::optional<int16_t> week_of;  // «الأسبوع الثالث من»: its number within the month or year; -1 the last
+  std::optional<int16_t> weekday_of;  // «أول جمعة من»: the weekday's number within the month; -1 the last
+  std::optional<int16_t> day_of;      // «آخر يوم من»: its number within the month or year; -1 the last
   bool weekend = false;           // of `week`
   bool week_around = false;       // «أسبوع 16 سبتمبر»: the week of the day that is told
   std::optional<TimeDirectionsDirection> direction;
   std::optional<DayPeriodsMeridiem> period;
   std::optional<Clock> clock;
-  std::optional<int> hour_of_period;  // 0 in «منتصف ليل الاثنين»
+  std::optional<int16_t> hour_of_period;  // 0 in «منتصف ليل الاثنين»
 
   bool HasDay() const { return day || weekday; }
   bool empty() const {
