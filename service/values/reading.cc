@@ -10,7 +10,8 @@ using Particle = ValueParticlesParticle;
 constexpr SignSet kWeekdayNouns = SignsOf(TableId::kWeekdayNouns);
 
 // All that a value's first word can be found as.
-constexpr SignSet kAllFirst = kValueFirstWords | kValueLeadingWords | SignsOf(TableId::kCountedNouns, TableId::kValueParticles);
+constexpr SignSet kAllFirst =
+    kValueFirstWords | kValueLeadingWords | SignsOf(TableId::kCountedNouns, TableId::kValueParticles);
 
 }  // namespace
 

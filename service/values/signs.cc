@@ -11,7 +11,8 @@ using text::Mark;
 using text::Token;
 using text::TokenKind;
 
-constexpr SignSet kNoted = kValueFirstWords | kValueLeadingWords | SignsOf(TableId::kCountedNouns, TableId::kValueIdioms);
+constexpr SignSet kNoted =
+    kValueFirstWords | kValueLeadingWords | SignsOf(TableId::kCountedNouns, TableId::kValueIdioms);
 constexpr SignSet kNamedByDate = SignsOf(lexicon::ValueParticlesParticle::kNamedByDate);
 
 // Figures and signs. `next` is null behind the last token.

@@ -33,17 +33,17 @@ struct DatePattern {
   std::optional<DateField> month;
   std::optional<DateField> week;
   std::optional<DateField> day;
-  std::optional<int16_t> weekday;        // 1 is Monday
-  std::optional<int16_t> grouping;       // EDTF code of a season (21-24), quarter (33-36) or half (40, 41)
-  std::optional<int16_t> quarters;       // «الربع الماضي»: its distance from this one
-  std::optional<int16_t> decade;         // 70 in «السبعينيات»; with a century known, a full year: 1970
-  std::optional<int16_t> century;        // 19 in «القرن التاسع عشر»
+  std::optional<int16_t> weekday;    // 1 is Monday
+  std::optional<int16_t> grouping;   // EDTF code of a season (21-24), quarter (33-36) or half (40, 41)
+  std::optional<int16_t> quarters;   // «الربع الماضي»: its distance from this one
+  std::optional<int16_t> decade;     // 70 in «السبعينيات»; with a century known, a full year: 1970
+  std::optional<int16_t> century;    // 19 in «القرن التاسع عشر»
   std::optional<DateField> decades;  // «العقد الماضي»
   std::optional<int16_t> week_of;  // «الأسبوع الثالث من»: its number within the month or year; -1 the last
   std::optional<int16_t> weekday_of;  // «أول جمعة من»: the weekday's number within the month; -1 the last
   std::optional<int16_t> day_of;      // «آخر يوم من»: its number within the month or year; -1 the last
-  bool weekend = false;           // of `week`
-  bool week_around = false;       // «أسبوع 16 سبتمبر»: the week of the day that is told
+  bool weekend = false;               // of `week`
+  bool week_around = false;           // «أسبوع 16 سبتمبر»: the week of the day that is told
   std::optional<TimeDirectionsDirection> direction;
   std::optional<DayPeriodsMeridiem> period;
   std::optional<Clock> clock;
