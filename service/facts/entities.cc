@@ -143,6 +143,13 @@ KeysOfName KeysOf(EntityType type, std::string_view name) {
   return kept.emplace(name, MakeKeys(type, name)).first->second;
 }
 
+// Those that its own name gives it.
+void AppendKeysOf(EntityType type, std::string_view name, std::vector<NameKey>& keys) {
+  const KeysOfName own = KeysOf(type, name);
+  keys.push_back(own.whole);
+  if (own.first_and_last) keys.push_back(*own.first_and_last);
+}
+
 // All words of the one stand in the other, in their order.
 bool Within(const std::vector<std::string>& shorter, const std::vector<std::string>& longer) {
   auto at = longer.begin();
@@ -206,9 +213,8 @@ bool Learn(const Entity& from, KnownEntity& entity) {
 }  // namespace
 
 std::vector<NameKey> NameKeys(const KnownEntity& entity) {
-  const KeysOfName own = KeysOf(entity.type, entity.display_name);
-  std::vector<NameKey> keys = {own.whole};
-  if (own.first_and_last) keys.push_back(*own.first_and_last);
+  std::vector<NameKey> keys;
+  AppendKeysOf(entity.type, entity.display_name, keys);
   for (const std::string& alias : entity.aliases) {
     if (TellsApart(entity.type, entity.display_name, alias)) keys.push_back(KeysOf(entity.type, alias).whole);
   }
@@ -274,11 +280,7 @@ EntityId EntityResolver::Settle(const Entity& entity, EntityId id) {
 
 void EntityResolver::Expect(const std::vector<Entity>& entities) const {
   std::vector<NameKey> keys;
-  for (const Entity& entity : entities) {
-    const KeysOfName own = KeysOf(entity.type, entity.display_name);
-    keys.push_back(own.whole);
-    if (own.first_and_last) keys.push_back(*own.first_and_last);
-  }
+  for (const Entity& entity : entities) AppendKeysOf(entity.type, entity.display_name, keys);
   state_.ExpectNames(keys);
 }
 

@@ -3,6 +3,7 @@
 #include <algorithm>
 #include <cstddef>
 #include <numeric>
+#include <optional>
 #include <utility>
 #include <vector>
 
@@ -52,23 +53,15 @@ const std::string* SharedAgency(const Source& a, const Source& b) {
   return FirstShared(a.profile->agencies, b.profile->agencies);
 }
 
-bool AreOne(const Source& a, const Source& b) {
-  return a.article == b.article || ShareOutlet(a, b) || Reuses(a, b) || Reuses(b, a) || SharedAgency(a, b) != nullptr;
-}
-
-// Of two articles that are one source.
-SourceTie TieOf(const Source& later, const Source& earlier) {
-  SourceTie tie{.article = later.article, .other = earlier.article};
-  if (ShareOutlet(later, earlier)) {
-    tie.kind = TieKind::kOutlet;
-    tie.name = later.profile->outlet;
-  } else if (Reuses(later, earlier) || Reuses(earlier, later)) {
-    tie.kind = TieKind::kText;
-  } else {
-    tie.kind = TieKind::kAgency;
-    tie.name = *SharedAgency(later, earlier);
-  }
-  return tie;
+// The rule that SourceGroups follows for all articles at once, for two. Nullopt if nothing ties them directly.
+std::optional<SourceTie> TieBetween(const Source& later, const Source& earlier) {
+  const auto tie = [&](TieKind kind, const std::string& name) {
+    return SourceTie{.article = later.article, .other = earlier.article, .kind = kind, .name = name};
+  };
+  if (ShareOutlet(later, earlier)) return tie(TieKind::kOutlet, later.profile->outlet);
+  if (Reuses(later, earlier) || Reuses(earlier, later)) return tie(TieKind::kText, "");
+  if (const std::string* agency = SharedAgency(later, earlier)) return tie(TieKind::kAgency, *agency);
+  return std::nullopt;
 }
 
 std::vector<Source> SourcesOf(const std::vector<Shared<Evidence>>& evidence, const FindSource& find_source) {
@@ -90,9 +83,11 @@ std::vector<SourceTie> TieSources(const std::vector<Shared<Evidence>>& evidence,
       continue;
     }
     for (size_t j = 0; j < i; ++j) {
-      if (sets.Find(i) == sets.Find(j) || !AreOne(sources[i], sources[j])) continue;
-      sets.Join(i, j);
-      ties.push_back(TieOf(sources[i], sources[j]));
+      if (sets.Find(i) == sets.Find(j)) continue;
+      if (std::optional<SourceTie> tie = TieBetween(sources[i], sources[j])) {
+        sets.Join(i, j);
+        ties.push_back(*std::move(tie));
+      }
     }
   }
   return ties;

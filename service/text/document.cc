@@ -12,10 +12,7 @@ std::string_view Document::Folded(TokenRange range) const {
   return TextAt(tokens_[range.first].folded_begin, tokens_[range.last - 1].folded_end);
 }
 
-std::string_view Document::Original(Span span) const {
-  const std::string_view field = span.field == Field::kTitle ? article_->title : article_->body;
-  return field.substr(span.begin, span.size());
-}
+std::string_view Document::Original(Span span) const { return article_->At(span); }
 
 std::string Document::Text(TokenRange range) const {
   if (range.empty()) return {};

@@ -7,6 +7,8 @@
 #include <random>
 #include <utility>
 
+#include "service/facts/independence.h"
+
 namespace isnad::facts {
 namespace {
 
@@ -59,30 +61,25 @@ TEST(SourceGroups, AnArticleIsOneSourceHoweverOftenItTells) {
   EXPECT_EQ(groups.count(), 2u);
 }
 
-// Each article against each, and what is so tied joined until nothing changes.
-std::vector<uint32_t> GroupByHand(const std::map<uint64_t, SourceProfile>& profiles) {
-  const auto reuses = [](const SourceProfile& profile, uint64_t id) {
-    return std::ranges::count(profile.reuses, ArticleId(id)) > 0;
-  };
-  const auto share_an_agency = [](const SourceProfile& a, const SourceProfile& b) {
-    return std::ranges::any_of(a.agencies,
-                               [&](const std::string& name) { return std::ranges::count(b.agencies, name) > 0; });
-  };
-  std::map<uint64_t, uint64_t> first_of;
-  for (const auto& [id, profile] : profiles) first_of[id] = id;
+// What the ties that explain the groups leave joined.
+std::vector<uint32_t> GroupByTies(const std::map<uint64_t, SourceProfile>& profiles) {
+  std::vector<Shared<Evidence>> evidence;
+  std::map<ArticleId, ArticleId> first_of;
+  for (const auto& [id, profile] : profiles) {
+    evidence.emplace_back(Evidence{.article = ArticleId(id)});
+    first_of[ArticleId(id)] = ArticleId(id);
+  }
+  const std::vector<SourceTie> ties =
+      TieSources(evidence, [&](ArticleId id) -> const SourceProfile& { return profiles.at(id.value()); });
   for (bool changed = true; changed;) {
     changed = false;
-    for (const auto& [a, of_a] : profiles) {
-      for (const auto& [b, of_b] : profiles) {
-        const bool one =
-            (!of_a.outlet.empty() && of_a.outlet == of_b.outlet) || reuses(of_a, b) || share_an_agency(of_a, of_b);
-        if (!one || first_of[a] == first_of[b]) continue;
-        first_of[a] = first_of[b] = std::min(first_of[a], first_of[b]);
-        changed = true;
-      }
+    for (const SourceTie& tie : ties) {
+      const auto [first, second] = std::minmax(first_of[tie.article], first_of[tie.other]);
+      changed |= first != second;
+      first_of[tie.article] = first_of[tie.other] = ArticleId(first);
     }
   }
-  std::map<uint64_t, uint32_t> number;
+  std::map<ArticleId, uint32_t> number;
   std::vector<uint32_t> groups;
   for (const auto& [id, first] : first_of) {
     groups.push_back(number.try_emplace(first, static_cast<uint32_t>(number.size())).first->second);
@@ -90,7 +87,7 @@ std::vector<uint32_t> GroupByHand(const std::map<uint64_t, SourceProfile>& profi
   return groups;
 }
 
-TEST(SourceGroups, AreTheConnectedComponents) {
+TEST(SourceGroups, AreTheConnectedComponentsOfTheTiesThatExplainThem) {
   std::mt19937 random(7);
   const auto number = [&random](unsigned below) { return random() % below; };
   size_t tied = 0;
@@ -106,7 +103,7 @@ TEST(SourceGroups, AreTheConnectedComponents) {
       profiles[id] = std::move(profile);
     }
     const auto [count, groups] = Group(profiles);
-    ASSERT_EQ(groups, GroupByHand(profiles));
+    ASSERT_EQ(groups, GroupByTies(profiles));
     ASSERT_EQ(count, 1 + *std::ranges::max_element(groups));
     tied += articles - count;
   }
