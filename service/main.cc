@@ -26,6 +26,7 @@
 #include "service/backup/backups.h"
 #include "service/backup/restore.h"
 #include "service/config.h"
+#include "service/doctor/examine.h"
 #include "service/feed/hub.h"
 #include "service/feed/retention.h"
 #include "service/ledger/ledger.h"
@@ -48,6 +49,7 @@ Examples:
   isnadd --config /etc/isnad/isnadd.toml
   isnadd token --tokens /etc/isnad/tokens.toml --role ingest scraper-1
   isnadd restore --data /var/lib/isnad /var/backups/isnad/monday
+  isnadd doctor --data /var/lib/isnad --replay        what is wrong with a service that does not start
 
 Each setting may stand in the configuration file, in TOML: max_subscribers = 8; or in the environment: ISNAD_MAX_SUBSCRIBERS=8.
 The command line wins over the environment, the environment over the file.
@@ -144,6 +146,18 @@ absl::Status MakeToken(const Config& config, const TokenArguments& arguments) {
   return absl::OkStatus();
 }
 
+// Long work is told of ten times.
+class Tenths {
+ public:
+  bool IsNext(uint64_t done, uint64_t total) {
+    const uint64_t tenth = 10 * done / std::max<uint64_t>(total, 1);
+    return std::exchange(last_, tenth) != tenth;
+  }
+
+ private:
+  uint64_t last_ = 0;
+};
+
 CLI::App* AddRestoreCommand(CLI::App& app, std::string& backup) {
   CLI::App* command = app.add_subcommand("restore", "Make the data directory of --data of a backup, and end");
   command->add_option("backup", backup, "Directory of the backup, as isnad backup told it")->required();
@@ -156,27 +170,15 @@ CLI::App* AddRestoreCommand(CLI::App& app, std::string& backup) {
 
 absl::Status Restore(const Config& config, const std::string& from) {
   if (config.data.empty()) return absl::InvalidArgumentError("say where the data is to be restored: --data DIR");
-  uint64_t told_percent = 0;
+  Tenths tenths;
   const absl::StatusOr<backup::Manifest> restored =
-      backup::Restore(from, config.data, [&told_percent](uint64_t bytes, uint64_t of) {
-        const uint64_t percent = 100 * bytes / of;
-        if (percent / 10 == told_percent / 10) return;
-        told_percent = percent;
-        fmt::print(stderr, "isnadd: {} of {} MB\n", bytes / 1'000'000, of / 1'000'000);
+      backup::Restore(from, config.data, [&tenths](uint64_t bytes, uint64_t of) {
+        if (tenths.IsNext(bytes, of)) fmt::print(stderr, "isnadd: {} of {} MB\n", bytes / 1'000'000, of / 1'000'000);
       });
   if (!restored.ok()) return restored.status();
   fmt::print("restored {} up to entry {}, state {:016x}{:016x}\n", config.data, restored->applied.value(),
              restored->state.high, restored->state.low);
   return absl::OkStatus();
-}
-
-// Structured lines on standard error. Never the text of an article.
-void StartLogging(const std::string& level) {
-  spdlog::set_default_logger(spdlog::stderr_logger_mt("isnadd"));
-  spdlog::set_pattern("%Y-%m-%dT%H:%M:%S.%eZ %l %v", spdlog::pattern_time_type::utc);
-  spdlog::set_level(spdlog::level::from_str(level));
-  // Protobuf would tell each text that is not UTF-8; the submitter is told instead.
-  google::protobuf::SetLogHandler(nullptr);
 }
 
 // As many open files as the system allows. Returns how many.
@@ -186,6 +188,53 @@ uint64_t RaiseFileLimit() {
   limit.rlim_cur = limit.rlim_max;
   (void)::setrlimit(RLIMIT_NOFILE, &limit);
   return ::getrlimit(RLIMIT_NOFILE, &limit) == 0 ? limit.rlim_cur : 0;
+}
+
+CLI::App* AddDoctorCommand(CLI::App& app, bool& replay) {
+  CLI::App* command = app.add_subcommand("doctor", "Look at the settings and the data of a stopped service, and end");
+  command->add_flag("--replay", replay,
+                    "Make the state again from the log and compare digests: as slow as the ingest was");
+  command->footer(
+      "Nothing that a service reads is changed. What is BAD makes the exit code 1.\n"
+      "isnad doctor looks at a service that runs.");
+  command->fallthrough();
+  return command;
+}
+
+doctor::Finding FindingOf(std::string what, const absl::Status& status, std::string well) {
+  return {std::move(what), status.ok(), status.ok() ? std::move(well) : std::string(status.message())};
+}
+
+// True if all is well.
+bool Examine(const Config& config, bool replay) {
+  std::vector<doctor::Finding> findings = {
+      FindingOf("settings", CheckConfig(config), "fit together"),
+      FindingOf("open files", CheckFileLimit(config, RaiseFileLimit()), "enough are allowed")};
+  if (!config.tokens_file.empty()) {
+    const absl::StatusOr<rpc::Gate::Tokens> tokens = ReadTokensFile(config.tokens_file);
+    findings.push_back(FindingOf("tokens", tokens.status(), config.tokens_file));
+  }
+  Tenths tenths;
+  const auto progress = [&tenths](std::string_view doing, uint64_t done, uint64_t total) {
+    if (tenths.IsNext(done, total)) fmt::print(stderr, "isnadd: {}: {} of {}\n", doing, done, total);
+  };
+  const doctor::Options options{.ledger = config.ledger, .replay = replay};
+  for (doctor::Finding& finding : doctor::Examine(config.data, options, progress)) {
+    findings.push_back(std::move(finding));
+  }
+  for (const doctor::Finding& finding : findings) {
+    fmt::print("{:<4} {:<14} {}\n", finding.well ? "ok" : "BAD", finding.what, finding.detail);
+  }
+  return std::ranges::all_of(findings, &doctor::Finding::well);
+}
+
+// Structured lines on standard error. Never the text of an article.
+void StartLogging(const std::string& level) {
+  spdlog::set_default_logger(spdlog::stderr_logger_mt("isnadd"));
+  spdlog::set_pattern("%Y-%m-%dT%H:%M:%S.%eZ %l %v", spdlog::pattern_time_type::utc);
+  spdlog::set_level(spdlog::level::from_str(level));
+  // Protobuf would tell each text that is not UTF-8; the submitter is told instead.
+  google::protobuf::SetLogHandler(nullptr);
 }
 
 // Blocks the signals for the threads to come, so that Wait alone receives them.
@@ -323,9 +372,12 @@ int Main(int argc, char** argv) {
   const CLI::App* token = AddTokenCommand(app, token_arguments);
   std::string backup;
   const CLI::App* restore = AddRestoreCommand(app, backup);
+  bool replay = false;
+  const CLI::App* doctor = AddDoctorCommand(app, replay);
   CLI11_PARSE(app, argc, argv);
 
   const absl::StatusOr<Config> config = Configure(arguments);
+  if (config.ok() && doctor->parsed()) return Examine(*config, replay) ? 0 : 1;
   const absl::Status status = !config.ok()        ? config.status()
                               : token->parsed()   ? MakeToken(*config, token_arguments)
                               : restore->parsed() ? Restore(*config, backup)

@@ -1,4 +1,4 @@
-// isnad doctor: what works and what does not, from here to the server's disk.
+// isnad doctor: what works and what does not, seen from a client.
 #include <fmt/format.h>
 #include <grpcpp/generic/generic_stub.h>
 

@@ -14,9 +14,6 @@ namespace {
 
 namespace fs = std::filesystem;
 
-// Where all is put before it is named: beside nothing else, so that what was broken off is known for it.
-constexpr char kUnfinished[] = "restoring";
-
 absl::Status Failure(const std::string& action, const std::error_code& error) {
   return absl::UnavailableError(fmt::format("cannot {}: {}", action, error.message()));
 }

@@ -11,6 +11,9 @@
 
 namespace isnad::backup {
 
+// Where in the data directory all is put before it is named: what was broken off is known by it.
+inline constexpr char kUnfinished[] = "restoring";
+
 // Called now and then.
 using RestoreProgress = std::function<void(uint64_t bytes, uint64_t of)>;
 

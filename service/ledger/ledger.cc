@@ -24,16 +24,12 @@ constexpr uint64_t kEntriesBetweenProgress = 256;
 // What a replay gathers before it writes.
 constexpr size_t kMaxUnwrittenBytes = 16u << 20;
 
-// Makes a new store the log's, and checks that a known one is.
-absl::Status CheckOrigin(const storage::OrderedLog& log, storage::Store& store) {
-  const auto write = [&] {
-    storage::Batch batch;
-    batch.Put(keys::Origin(), Encode(Origin{.incarnation = log.incarnation()}));
-    return store.Write(batch, /*sync=*/true);
-  };
+// True if the store says that it is a view of the log's present life; false if it is new, or of a former life that the
+// log goes on from. An error if it is of anything else.
+absl::StatusOr<bool> IsOfPresentLife(const storage::OrderedLog& log, const storage::Store& store) {
   const absl::StatusOr<std::optional<std::string>> bytes = store.Get(keys::Origin());
   if (!bytes.ok()) return bytes.status();
-  if (!*bytes) return write();
+  if (!*bytes) return false;
   const absl::StatusOr<Origin> origin = Decode<Origin>(**bytes);
   if (!origin.ok()) return origin.status();
   if (origin->format != Origin::kFormat) {
@@ -41,7 +37,7 @@ absl::Status CheckOrigin(const storage::OrderedLog& log, storage::Store& store) 
         "the store has format {}, this program reads {}: remove the store and let it be rebuilt from the log",
         origin->format, Origin::kFormat));
   }
-  if (origin->incarnation == log.incarnation()) return absl::OkStatus();
+  if (origin->incarnation == log.incarnation()) return true;
   const absl::StatusOr<Totals> totals = Reader(store).ReadTotals();
   if (!totals.ok()) return totals.status();
   if (!log.lineage().Has(origin->incarnation, totals->applied.value())) {
@@ -50,7 +46,16 @@ absl::Status CheckOrigin(const storage::OrderedLog& log, storage::Store& store) 
                     "rebuilt, or bring the right log",
                     origin->incarnation, log.incarnation()));
   }
-  return write();
+  return false;
+}
+
+// Makes a new store the log's, and checks that a known one is.
+absl::Status SettleOrigin(const storage::OrderedLog& log, storage::Store& store) {
+  const absl::StatusOr<bool> settled = IsOfPresentLife(log, store);
+  if (!settled.ok() || *settled) return settled.status();
+  storage::Batch batch;
+  batch.Put(keys::Origin(), Encode(Origin{.incarnation = log.incarnation()}));
+  return store.Write(batch, /*sync=*/true);
 }
 
 absl::Status CheckReach(const storage::OrderedLog& log, Sequence applied) {
@@ -290,7 +295,7 @@ absl::StatusOr<Acknowledgement> Ledger::Impl::Acknowledge(absl::StatusOr<Receipt
 
 absl::StatusOr<std::unique_ptr<Ledger>> Ledger::Open(storage::OrderedLog& log, storage::Store& store, Options options,
                                                      const Progress& progress) {
-  if (absl::Status status = CheckOrigin(log, store); !status.ok()) return status;
+  if (absl::Status status = SettleOrigin(log, store); !status.ok()) return status;
   const auto indexing = [&progress](uint64_t indexed, uint64_t articles) {
     if (progress) progress(Stage::kIndexing, indexed, articles);
   };
@@ -302,6 +307,14 @@ absl::StatusOr<std::unique_ptr<Ledger>> Ledger::Open(storage::OrderedLog& log, s
   if (absl::Status status = impl->CatchUp(progress); !status.ok()) return status;
   impl->Start();
   return std::unique_ptr<Ledger>(new Ledger(std::move(impl)));
+}
+
+absl::StatusOr<Ledger::Rest> Ledger::Look(const storage::OrderedLog& log, const storage::Store& store) {
+  if (const absl::StatusOr<bool> own = IsOfPresentLife(log, store); !own.ok()) return own.status();
+  const absl::StatusOr<Totals> totals = Reader(store).ReadTotals();
+  if (!totals.ok()) return totals.status();
+  if (absl::Status status = CheckReach(log, totals->applied); !status.ok()) return status;
+  return Rest{.applied = totals->applied, .digest = totals->digest};
 }
 
 Ledger::Ledger(std::unique_ptr<Impl> impl) : impl_(std::move(impl)) {}

@@ -39,6 +39,12 @@ class Ledger {
   // or of another incarnation.
   static absl::StatusOr<std::unique_ptr<Ledger>> Open(storage::OrderedLog& log, storage::Store& store, Options options,
                                                       const Progress& progress = {});
+  // What the store says of itself, once it is known to be a view of the log. Nothing is changed; errors as of Open.
+  struct Rest {
+    Sequence applied;
+    Digest128 digest;
+  };
+  static absl::StatusOr<Rest> Look(const storage::OrderedLog& log, const storage::Store& store);
   // Stops as Close does.
   ~Ledger();
 
@@ -66,11 +72,6 @@ class Ledger {
   };
   IndexSize index_size() const;
 
-  // What is said while nothing is written.
-  struct Rest {
-    Sequence applied;
-    Digest128 digest;
-  };
   // Calls `look` between two groups of entries, on this thread: log and store say the same then, and stay as they are
   // until it returns. Entries wait meanwhile. Gives what `look` gave; Unavailable if the store is behind the log, as
   // after a write that failed.

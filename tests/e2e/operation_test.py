@@ -92,6 +92,27 @@ class Doctor(ServerTest):
         self.assertRegex(out, r"BAD +ingesting .*ROLE_REQUIRED")
 
 
+class DoctorOfAStoppedService(ServerTest):
+    def examine(self, *flags, code):
+        run = subprocess.run([BIN / "isnadd", "doctor", "--data", self.folder / "data", *flags], capture_output=True,
+                             timeout=TIMEOUT)
+        self.assertEqual(run.returncode, code, run.stdout.decode() + run.stderr.decode())
+        return run.stdout.decode()
+
+    def test_the_log_gives_the_state_that_the_store_has(self):
+        server = self.serve()
+        server.lines("ingest", "--input", "jsonl", "-", stdin=jsonl(
+            article("https://m.example/1", "زار وزير الصحة التونسي سامي الجريدي مدينة صفاقس يوم الاثنين.")))
+        self.assertRegex(self.examine(code=1), r"BAD +log +.*in use")
+        server.stop()
+        out = self.examine("--replay", code=0)
+        for what in ("settings", "data", "log", "store", "state"):
+            self.assertRegex(out, rf"ok +{what}")
+
+    def test_settings_that_do_not_fit_together(self):
+        self.assertRegex(self.examine("--listen", "0.0.0.0:0", code=1), r"BAD +settings")
+
+
 class Settings(ServerTest):
     def test_the_command_line_wins_over_the_environment_and_that_over_the_file(self):
         config = self.folder / "isnadd.toml"

@@ -39,11 +39,12 @@ const std::vector<Room>& Rooms() {
       {"service/ledger", {"service/reuse", "service/facts", "storage", "proto"}},
       {"service/feed", {"service/ledger"}},
       {"service/backup", {"service/ledger"}},
+      {"service/doctor", {"service/backup", "service/ledger"}},
       {"service/rpc", {"service/feed", "service/backup", "service/analysis"}},
       {"service/toml_file", {}},
       {"service/config", {"service/toml_file", "service/rpc"}},
       {"service/tokens_file", {"service/toml_file", "service/rpc"}},
-      {"service/main", {"service/config", "service/tokens_file"}},
+      {"service/main", {"service/config", "service/doctor", "service/tokens_file"}},
       {"client", {"proto"}},
   };
   return *rooms;
