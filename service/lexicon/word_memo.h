@@ -9,8 +9,8 @@
 
 namespace isnad::lexicon {
 
-// As many words as the lexicon remembers. Of the words of newswire (the second half of ANERcorp), 36 in 100 are not among
-// the last four thousand different ones, 21 not among the last sixteen thousand.
+// As many words as the lexicon remembers. Of the words of newswire (the second half of ANERcorp), 36 in 100 are not
+// among the last four thousand different ones, 21 not among the last sixteen thousand.
 inline constexpr size_t kRememberedWords = 16384;
 
 // What it gives is what the finder gives, whatever was asked before. For one thread.
