@@ -11,6 +11,7 @@ namespace {
 
 using text::Segmentation;
 using text::TokenIndex;
+using text::TokenRange;
 
 struct Listing {
   EntityType type;
@@ -41,6 +42,45 @@ Candidate WithoutHead(const Words& words, const Candidate& name) {
   if (core->listed->table != name.listed->table || core->listed->row != name.listed->row) return name;
   core->head = head.row;
   return *core;
+}
+
+// The name of the article's outlet, folded, sought in its text.
+class OutletName {
+ public:
+  explicit OutletName(std::string_view name)
+      : name_(name),
+        first_(name.substr(0, name.find(' '))),
+        size_(static_cast<TokenIndex>(std::count(name.begin(), name.end(), ' ') + 1)) {}
+
+  TokenIndex size() const { return size_; }
+
+  std::optional<Candidate> At(const Words& words, TokenIndex i) const {
+    const text::Document& document = words.document();
+    const TokenRange tokens{i, i + size_};
+    // However a word is cut, its end stays.
+    if (first_.empty() || document.Folded(i).empty() || document.Folded(i).back() != first_.back()) return std::nullopt;
+    if (tokens.last > words.size() || document.SentenceOf(tokens.last - 1) != document.SentenceOf(i)) {
+      return std::nullopt;
+    }
+    const std::string_view rest = size_ > 1 ? document.Folded({i + 1, tokens.last}) : std::string_view();
+    if (!name_.ends_with(rest)) return std::nullopt;
+    for (const Segmentation* cut = document.SegmentationsBegin(i); cut != document.SegmentationsEnd(i); ++cut) {
+      if (document.Stem(*cut) != first_ || name_.size() != first_.size() + (size_ > 1 ? rest.size() + 1 : 0)) continue;
+      return Candidate{.tokens = tokens, .first = cut, .type = EntityType::kOrganization, .ground = Ground::kListed};
+    }
+    return std::nullopt;
+  }
+
+ private:
+  std::string_view name_;
+  std::string_view first_;
+  TokenIndex size_;
+};
+
+// Where an outlet signs, it goes without its first word, too: «بغداد - الأفق» of «قناة الأفق».
+bool IsSignature(const Words& words, TokenIndex i) {
+  const BlockKind kind = words.document().blocks()[words.document().BlockOf(i)].kind;
+  return kind == BlockKind::kDateline || kind == BlockKind::kBoilerplate;
 }
 
 bool MayBeListed(const Words& words, TokenIndex i) {
@@ -87,25 +127,17 @@ std::vector<Candidate> FindListedNames(const Words& words) {
 }
 
 std::vector<Candidate> FindOutlet(const Words& words) {
-  const text::Document& document = words.document();
-  const std::string name = text::Fold(document.article().source);
+  const std::string name = text::Fold(words.document().article().source);
+  const OutletName whole(name);
+  const OutletName tail(name.find(' ') != std::string::npos ? std::string_view(name).substr(name.find(' ') + 1) : "");
   std::vector<Candidate> result;
   if (name.empty()) return result;
-  const std::string_view first = std::string_view(name).substr(0, name.find(' '));
-  const auto size = static_cast<TokenIndex>(std::count(name.begin(), name.end(), ' ') + 1);
-  for (TokenIndex i = 0; i + size <= words.size(); ++i) {
-    // However a word is cut, its end stays.
-    const std::string_view word = document.Folded(i);
-    if (word.empty() || first.empty() || word.back() != first.back() || i + size > words.SentenceEnd(i)) continue;
-    for (const Segmentation* cut = document.SegmentationsBegin(i); cut != document.SegmentationsEnd(i); ++cut) {
-      const std::string_view stem = document.Stem(*cut);
-      if (stem.empty() || stem.size() > name.size() || !name.starts_with(stem)) continue;
-      const std::string_view rest = size > 1 ? document.Folded({i + 1, i + size}) : std::string_view();
-      if (name.size() != stem.size() + (size > 1 ? rest.size() + 1 : 0) || !name.ends_with(rest)) continue;
-      result.push_back(
-          {.tokens = {i, i + size}, .first = cut, .type = EntityType::kOrganization, .ground = Ground::kListed});
-      break;
-    }
+  for (TokenIndex i = 0; i < words.size();) {
+    std::optional<Candidate> outlet = whole.At(words, i);
+    if (!outlet) outlet = tail.At(words, i);
+    if (outlet && outlet->tokens.size() < whole.size() && !IsSignature(words, i)) outlet.reset();
+    if (outlet) result.push_back(*outlet);
+    i = outlet ? outlet->tokens.last : i + 1;
   }
   return result;
 }

@@ -16,7 +16,7 @@ std::optional<Candidate> ListedNameAt(const Words& words, text::TokenIndex i, ui
 // All of them, in order; those within another begin later.
 std::vector<Candidate> FindListedNames(const Words& words);
 
-// The article's own outlet, by the name that its submitter gives it, wherever the text has it.
+// The article's own outlet, by the name that its submitter gives it, wherever the text has it: in boilerplate, too.
 std::vector<Candidate> FindOutlet(const Words& words);
 
 // Ministries meant by their portfolio: «الخارجية الأميركية».
