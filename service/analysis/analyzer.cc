@@ -15,6 +15,7 @@
 #include "absl/time/time.h"
 #include "service/analysis/credits.h"
 #include "service/analysis/gloss.h"
+#include "service/analysis/mentions.h"
 #include "service/analysis/outlets.h"
 #include "service/claims/extractor.h"
 #include "service/lexicon/lexicon.h"
@@ -78,35 +79,6 @@ values::Reference ReferenceOf(const Article& article, const std::optional<absl::
     result.publish_time = stated;
   }
   return result;
-}
-
-// By entity: a claim is about it or of it.
-std::vector<bool> TakesPart(const std::vector<Claim>& claims, size_t entities) {
-  std::vector<bool> result(entities, false);
-  for (const Claim& claim : claims) {
-    for (const Argument& argument : claim.arguments) {
-      if (const auto* entity = std::get_if<EntityIndex>(&argument.value)) result[entity->value()] = true;
-    }
-    if (claim.attribution && claim.attribution->entity) result[claim.attribution->entity->value()] = true;
-  }
-  return result;
-}
-
-// What is only described («مطار دمشق») is a mention where something is claimed of it; else the name inside is the
-// mention, and the description a reference. Needs the claims.
-void AppendMentions(std::vector<names::Annotation> names, std::vector<names::Annotation> aside, Analysis& result) {
-  const std::vector<bool> takes_part = TakesPart(result.claims, result.entities.size());
-  for (names::Annotation& name : names) {
-    const bool named = name.level == names::Level::kNamed ||
-                       (name.level == names::Level::kDescribed && takes_part[name.mention.entity.value()]);
-    (named ? result.mentions : result.references).push_back(std::move(name.mention));
-  }
-  const auto named = static_cast<std::ptrdiff_t>(result.mentions.size());
-  for (names::Annotation& name : aside) result.mentions.push_back(std::move(name.mention));
-  std::inplace_merge(result.mentions.begin(), result.mentions.begin() + named, result.mentions.end(),
-                     [](const Mention& a, const Mention& b) {
-                       return std::tuple(a.span.field, a.span.begin) < std::tuple(b.span.field, b.span.begin);
-                     });
 }
 
 }  // namespace

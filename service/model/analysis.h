@@ -46,8 +46,8 @@ struct Analysis {
   std::vector<BlockSpan> blocks;
   Credits credits;
   std::vector<Entity> entities;
-  std::vector<Mention> mentions;     // by name, or described and in a claim; in order of span
-  std::vector<Mention> references;   // by a common noun or an office («الوزارة»), in order of span
+  std::vector<Mention> mentions;     // by name, or described and told of; in order of span
+  std::vector<Mention> references;   // by other common nouns or an office («الوزارة»), in order of span
   std::vector<ValueMention> values;  // by span
   std::vector<Claim> claims;         // by evidence, then type
   Fingerprint fingerprint;

@@ -269,13 +269,11 @@ bool Coreference::IsSpelledOut(TokenRange tokens) const {
 // that no table lists and that the weights hold for most unlikely.
 bool Coreference::MayBeShortForm(TokenIndex i, bool last) const {
   if (words_.IsStop(i)) return false;
-  const bool listed = IsListedName(i);
-  const int likeliness = tagging_.LikelinessOf({i, i + 1}, TaggedKind::kPerson);
-  if (!last && !listed && likeliness < kUnlikelyShortForm) return false;
-  const bool ordinary = words_.IsOrdinary(i) || words_.IsVerb(i);
   // A nationality («السوداني») is settled by the title before it.
-  const bool likely = likeliness >= kUnlikelyShortForm || words_.NationalityAt(i, kBeforeName);
-  return !ordinary || (last && listed && likely);
+  const bool likely = tagging_.LikelinessOf({i, i + 1}, TaggedKind::kPerson) >= kUnlikelyShortForm ||
+                      words_.NationalityAt(i, kBeforeName);
+  const bool ordinary = words_.IsOrdinary(i) || words_.IsVerb(i);
+  return likely && (!ordinary || (last && IsListedName(i)));
 }
 
 // «حاشي» for «عبد القادر ورسمي حاشي», «لويد» for «لويد أوستن».
@@ -385,7 +383,7 @@ void Coreference::FindBodiesMeant(const std::vector<TokenRange>& titles) {
       Add(*entity, tokens, first, book_.TypeOf(*entity), Level::kMeant);
     } else if (head->alone && !(title != titles.end() && title->Contains(i))) {
       const EntityIndex body = SettleBody({.tokens = tokens, .first = &first, .type = head->type});
-      Add(body, tokens, first, head->type, Level::kNamed);
+      Add(body, tokens, first, head->type, Level::kDescribed);
     }
   }
 }

@@ -34,6 +34,7 @@ EntityType TypeOf(TaggedKind kind) {
 // As Tagging::LikelinessOf counts.
 constexpr int kUnlikely = -30;
 constexpr int kMostUnlikely = -150;
+constexpr int kClearly = 60;  // by so much the weights must prefer another reading to overrule tables and grammar
 
 class Fusion {
  public:
@@ -63,12 +64,12 @@ class Fusion {
     const std::vector<uint32_t> owners = OwnersOf(tagged.tokens);
     for (const uint32_t owner : owners) seen_[owner] = true;
     if (owners.empty()) {
-      if (tagged.kind == TaggedKind::kOther || MayStandAlone(tagged.tokens)) Add(tagged);
+      Add(tagged);
     } else if (const std::optional<uint32_t> same = NameAt(tagged.tokens)) {
       held_[*same] = true;
       if (*same != owners.front()) {
         Surround(owners.front(), {tagged.tokens, KindOf(reading_.names[*same].type)});
-      } else if (IsClub(tagged, reading_.names[*same])) {
+      } else if (IsOfOtherKind(tagged, reading_.names[*same])) {
         Supersede({*same}, tagged);
       }
     } else if (owners.size() == 1) {
@@ -124,14 +125,20 @@ class Fusion {
     return std::all_of(owners.begin(), owners.end(), [&](uint32_t owner) { return condition(reading_.names[owner]); });
   }
 
-  // Common nouns around the name that tells what is meant: «مطار دمشق», «قوة الأمم المتحدة», «جنوب لبنان»; but a body
-  // that the tables know is called so («مصرف لبنان»). Places whose words are all common («قرية المعرفة») have no name.
+  // Common nouns around the name that tells what is meant («مطار دمشق», «قوة الأمم المتحدة», «جنوب لبنان»), and common
+  // nouns that the weights hold for no name («الجيش العراقي», «قرية المعرفة»); but a body that the tables know is
+  // called so («مصرف لبنان»).
   bool IsDescription(size_t i) const {
     const Candidate& name = reading_.names[i];
     if (name.type == EntityType::kPerson || held_[i]) return false;
     const bool place = name.type == EntityType::kGpe || name.type == EntityType::kLocation;
     if (place) return surrounds_[i] || Likeliness(name) < 0;
-    return surrounds_[i] && name.ground == Ground::kGrammar && name.listed == nullptr;
+    return surrounds_[i] || (name.ground == Ground::kGrammar && name.listed == nullptr && !seen_[i] && HoldsHead(name));
+  }
+
+  // «مطار دمشق», «الجيش العراقي», but not «إيني» of «شركة إيني».
+  bool HoldsHead(const Candidate& name) const {
+    return name.head == nullptr || words_.At<lexicon::NameHeadsRow>(name.tokens.first, kBeforeName).row == name.head;
   }
 
   // Words in the form of a name, or behind a title, of which no table knows one for a name and nothing else; common
@@ -175,12 +182,6 @@ class Fusion {
     return false;
   }
 
-  // No word of grammar; but behind what joins a name's parts any word is one («سيدينا» is a verb, too).
-  bool MayStandAlone(TokenRange tokens) const {
-    const bool joined = tokens.size() > 1 && IsLink(tokens.last - 2);
-    return !words_.IsStop(tokens.first) && (joined || !words_.IsStop(tokens.last - 1));
-  }
-
   // One name of the grammar shares words with the tagged one.
   void Reconcile(const TaggedName& tagged, uint32_t owner) {
     const Candidate& name = reading_.names[owner];
@@ -189,7 +190,7 @@ class Fusion {
       held_[owner] = true;
     } else if (tagged.kind == TaggedKind::kPerson && name.type == EntityType::kPerson) {
       // «جان موسى كبادي», where the tables know two of three; «… بوتين الترويج», where the grammar reads on.
-      if (MaySpan(name.tokens, tagged.tokens)) Respan(owner, tagged);
+      if (MaySpan(name.tokens, tagged.tokens) || Prefers(tagged, name)) Respan(owner, tagged);
     } else if (name.ground <= Ground::kShape || IsBodyAround(tagged, {owner}) || IsPersonBehindWord(tagged, name)) {
       Supersede({owner}, tagged);
     } else if (tagged.kind != TaggedKind::kPerson && name.type != EntityType::kPerson &&
@@ -206,19 +207,36 @@ class Fusion {
     const bool place = KindOf(name.type) == TaggedKind::kPlace;
     const bool body = KindOf(name.type) == TaggedKind::kBody && tagged.tokens.first == name.tokens.first + 1 &&
                       (tagged.kind == TaggedKind::kBody || (name.head != nullptr && name.head->word));
-    if (place || body) surrounds_[owner] = true;
+    if (place || body || Prefers(tagged, name)) surrounds_[owner] = true;
   }
 
-  // A club goes by the name of its town. Capitals and countries act by themselves.
+  // How much likelier the tagged words are a name of their kind than those of the grammar are one of theirs.
+  bool Prefers(const TaggedName& tagged, const Candidate& name) const {
+    return tagging_.LikelinessOf(tagged.tokens, tagged.kind) - Likeliness(name) >= kClearly;
+  }
+
+  bool IsOfOtherKind(const TaggedName& tagged, const Candidate& name) const {
+    if (tagged.kind == KindOf(name.type)) return false;
+    return IsClub(tagged, name) || (!Acts(name) && Prefers(tagged, name));
+  }
+
+  // Capitals and countries act by themselves.
+  static bool Acts(const Candidate& name) {
+    if (name.listed == nullptr) return false;
+    const auto* place = name.listed->As<lexicon::PlacesRow>();
+    return (place != nullptr && place->capital) || name.listed->As<lexicon::CountriesRow>() != nullptr;
+  }
+
+  // A club goes by the name of its town.
   static bool IsClub(const TaggedName& tagged, const Candidate& name) {
     const auto* place = name.listed != nullptr ? name.listed->As<lexicon::PlacesRow>() : nullptr;
     return tagged.kind == TaggedKind::kBody && place != nullptr && place->kind == lexicon::PlacesKind::kCity &&
-           !place->capital;
+           !Acts(name);
   }
 
-  // «مكة» of «مكة المكرمة», where the tables know both for one.
+  // «مكة» of «مكة المكرمة», «حماس» of «حركة حماس», where the tables know both for one.
   bool IsShortForm(const TaggedName& tagged, const Candidate& name) const {
-    const bool shorter = name.tokens.first == tagged.tokens.first && tagged.tokens.last < name.tokens.last;
+    const bool shorter = name.tokens.Contains(tagged.tokens) && tagged.tokens != name.tokens;
     if (name.listed == nullptr || !shorter || KindOf(name.type) != tagged.kind) return false;
     return std::ranges::any_of(words_.All(tagged.tokens.first), [&](const lexicon::Match& match) {
       return match.tokens == tagged.tokens && match.table == name.listed->table && match.row == name.listed->row;

@@ -20,7 +20,7 @@ class Weights;
 // How words refer (after the mention levels of ACE 2005).
 enum class Level : uint8_t {
   kNamed,      // by a proper name: «ثابت العباسي», «حزب الله»
-  kDescribed,  // by a common noun around another name: «مطار دمشق», «قوة الأمم المتحدة»
+  kDescribed,  // by common nouns, alone or around another name: «الجيش العراقي», «مطار دمشق», «قوة الأمم المتحدة»
   kMeant,      // by a common noun or an office alone: «الوزارة», «الوزير»
   kAside,      // by a name of a kind that no claim knows: «الإسلام», «جائزة نوبل»
 };
@@ -66,7 +66,7 @@ struct Names {
 };
 
 // Pure; thread-safe; linear in the document. `values` are those of the same document: no name goes on with a value.
-// Nothing is found in boilerplate.
+// Nothing is found in boilerplate but the outlet's own name.
 Names Recognize(const text::Document& document, const lexicon::Annotations& lexicon,
                 std::span<const values::Annotation> values);
 

@@ -11,6 +11,7 @@ namespace {
 using testing::Contains;
 using testing::ElementsAre;
 using testing::IsEmpty;
+using testing::Not;
 using testing::UnorderedElementsAre;
 
 TEST(Coreference, JoinsSpellings) {
@@ -50,8 +51,8 @@ TEST(Coreference, CallsCountriesByTheirCommonName) {
 }
 
 TEST(Coreference, KnowsASignAgain) {
-  const Recognized found("أعلنت جبهة إنقاذ الريف (جار) موقفها. وقالت جار إنها باقية.");
-  EXPECT_THAT(found.Mentions(), ElementsAre("ORGANIZATION جبهة إنقاذ الريف", "ORGANIZATION جار", "ORGANIZATION جار"));
+  const Recognized found("أعلنت جبهة إنقاذ الأسرة (جار) موقفها. وقالت جار إنها باقية.");
+  EXPECT_THAT(found.Mentions(), ElementsAre("=ORGANIZATION جبهة إنقاذ الأسرة", "ORGANIZATION جار", "ORGANIZATION جار"));
   EXPECT_EQ(found.names.entities.size(), 1u);
 }
 
@@ -85,6 +86,15 @@ TEST(Outlet, IsNamedByItsSubmitter) {
   EXPECT_THAT(found.Mentions(), ElementsAre("ORGANIZATION نبض الوادي"));
   EXPECT_THAT(Recognized("سمع نبض الوادي من بعيد").Mentions(), IsEmpty());
   EXPECT_THAT(Recognized("سمع نبض الوادي من بعيد", "نبض الوادي").Mentions(), ElementsAre("ORGANIZATION نبض الوادي"));
+}
+
+TEST(Outlet, SignsWithoutItsFirstWord) {
+  const std::string signed_text =
+      "المكلا - المرفأ\n\nافتتح المجلس سوقا جديدة في المدينة أمس الاثنين، وحضر سكان كثيرون.";
+  EXPECT_THAT(Recognized(signed_text, "صحيفة المرفأ").Mentions(), Contains("ORGANIZATION المرفأ"));
+  EXPECT_THAT(Recognized(signed_text).Mentions(), Not(Contains("ORGANIZATION المرفأ")));
+  EXPECT_THAT(Recognized("وصلت السفينة إلى المرفأ صباحا", "صحيفة المرفأ").Mentions(),
+              Not(Contains("ORGANIZATION المرفأ")));
 }
 
 TEST(Offsets, LieInTheOriginal) {
