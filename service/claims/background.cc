@@ -5,6 +5,7 @@
 #include <optional>
 #include <variant>
 
+#include "service/claims/clauses.h"
 #include "service/claims/frame.h"
 
 namespace isnad::claims {
@@ -30,14 +31,8 @@ const Frame* FrameOf(const Node& verb) {
 std::optional<uint32_t> DescribedBy(const Sentence& sentence, uint32_t c) {
   for (uint32_t left = kLongestChain; left > 0 && c > 0; --left, --c) {
     const Clause& clause = sentence.clauses[c];
-    const Node& opener = sentence.nodes[clause.first];
-    const uint32_t before = clause.first - 1;
-    const bool conjoined = (opener.proclitics() & (text::kWa | text::kFa)) != 0;
-    const bool verb = opener.kind == NodeKind::kVerb;
-    if (opener.kind == NodeKind::kRelative || (verb && !conjoined)) {
-      return sentence.nodes[before].kind == NodeKind::kPhrase ? std::optional(before) : std::nullopt;
-    }
-    if (!verb || clause.arguments.subject >= 0) return std::nullopt;
+    if (Describes(sentence, c)) return clause.first - 1;
+    if (sentence.nodes[clause.first].kind != NodeKind::kVerb || clause.arguments.subject >= 0) return std::nullopt;
   }
   return std::nullopt;
 }

@@ -14,7 +14,7 @@ using text::Proclitic;
 constexpr uint32_t kLongestClause = 60;
 
 // «صفقة محتملة للعراق», «اللقاء المقرر في بغداد»: an adjective of the phrase before it.
-bool Describes(std::span<const Node> nodes, uint32_t n) {
+bool IsAdjective(std::span<const Node> nodes, uint32_t n) {
   const Node& node = nodes[n];
   if (node.word->kind != FunctionWordsKind::kPossibility && node.word->kind != FunctionWordsKind::kFuture) return false;
   return n > 0 && n + 1 < nodes.size() && nodes[n - 1].kind == NodeKind::kPhrase &&
@@ -28,6 +28,13 @@ uint32_t SubjectBefore(std::span<const Node> nodes, uint32_t verb, uint32_t floo
     --begin;
   }
   return begin > floor && begin < verb && nodes[begin - 1].kind == NodeKind::kComma ? begin : verb;
+}
+
+// «بها», «خلاله», «فيها»
+bool StandsForAnother(const Node& node) {
+  return node.word != nullptr &&
+         (node.word->kind == FunctionWordsKind::kAnaphor ||
+          (node.word->kind == FunctionWordsKind::kAdverb && node.word->relation != Relation::kNone));
 }
 
 VerbArguments ArgumentsOf(const Syntax& syntax, std::span<const Node> nodes, std::span<const Clause> clauses,
@@ -46,7 +53,9 @@ VerbArguments ArgumentsOf(const Syntax& syntax, std::span<const Node> nodes, std
   // A verb right behind a phrase describes it: «وفد يضم الوزير».
   const bool relative = nodes[clause.first].kind == NodeKind::kRelative || clause.first == verb;
   const bool conjoined = (nodes[verb].proclitics() & (Proclitic::kWa | Proclitic::kFa)) != 0;
-  if (found.subject < 0 && clause.first > 0 && !conjoined && (relative || suffix)) {
+  // «زيارة قام بها الوزير»: the word behind the verb stands for what the clause describes, which does not act.
+  const bool resumed = verb + 1 < clause.last && StandsForAnother(nodes[verb + 1]);
+  if (found.subject < 0 && clause.first > 0 && !conjoined && !resumed && (relative || suffix)) {
     // «فندقا استهدفه …»: the pronoun on the verb is what the clause describes; without one it acts itself.
     for (uint32_t n = clause.first; n-- > 0;) {
       if (nodes[n].kind != NodeKind::kPhrase) break;
@@ -104,7 +113,7 @@ std::span<const Clause> CutClauses(const Syntax& syntax, std::span<Node> nodes, 
         open_at(n);
         break;
       case NodeKind::kParticle:
-        if (conjoined || (clauses.back().verb >= 0 && !Describes(nodes, n))) open_at(n);
+        if (conjoined || (clauses.back().verb >= 0 && !IsAdjective(nodes, n))) open_at(n);
         break;
       case NodeKind::kVerb:
         if (conjoined) {
@@ -130,6 +139,14 @@ std::span<const Clause> CutClauses(const Syntax& syntax, std::span<Node> nodes, 
     if (clause.verb >= 0) clause.arguments = ArgumentsOf(syntax, nodes, cut, static_cast<uint32_t>(clause.verb));
   }
   return cut;
+}
+
+bool Describes(const Sentence& sentence, uint32_t clause) {
+  const uint32_t first = sentence.clauses[clause].first;
+  const Node& opener = sentence.nodes[first];
+  if (first == 0 || sentence.nodes[first - 1].kind != NodeKind::kPhrase) return false;
+  const bool conjoined = (opener.proclitics() & (Proclitic::kWa | Proclitic::kFa)) != 0;
+  return opener.kind == NodeKind::kRelative || (opener.kind == NodeKind::kVerb && !conjoined);
 }
 
 }  // namespace isnad::claims

@@ -13,6 +13,9 @@ namespace isnad::claims {
 // at most. Fills Node::clause; adds the clauses, which are the result.
 std::span<const Clause> CutClauses(const Syntax& syntax, std::span<Node> nodes, std::vector<Clause>& clauses);
 
+// The clause describes the phrase before it: «الذي …», «لجنة تضم …».
+bool Describes(const Sentence& sentence, uint32_t clause);
+
 }  // namespace isnad::claims
 
 #endif  // ISNAD_SERVICE_CLAIMS_CLAUSES_H_

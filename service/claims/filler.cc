@@ -298,6 +298,18 @@ std::string InstrumentText(const Syntax& syntax, const Site& site) {
   return end == site.tokens.last ? AgreementText(syntax, named) : WithoutNaming(syntax, named);
 }
 
+// «نائب رئيس الوزراء وزير النقل فلان»: the phrase goes on with an office, or with who holds it, behind another office.
+bool IsApposed(const Syntax& syntax, std::span<const Node> nodes, uint32_t n) {
+  if (n == 0 || nodes[n].relation != Relation::kNone || nodes[n].coordinated || nodes[n].tokens.empty() ||
+      nodes[n - 1].kind != NodeKind::kPhrase) {
+    return false;
+  }
+  const Nominal* before = syntax.NominalAt(nodes[n - 1].tokens.last - 1);
+  const Nominal* first = syntax.NominalAt(nodes[n].tokens.first);
+  return before != nullptr && before->kind == Nominal::Kind::kOffice && first != nullptr &&
+         first->kind == Nominal::Kind::kOffice;
+}
+
 bool OfferOffice(const Offer& offer, const Site& site, Filler filler) {
   const Syntax& syntax = offer.syntax();
   for (const Nominal& nominal : syntax.NominalsIn(site.tokens)) {
@@ -428,6 +440,8 @@ bool Fill(const Offer& offer, const Site& site, Filler filler) {
     case Filler::kRecipient:
       return OfferRecipient(offer, site);
     case Filler::kGoods:
+      // «تقديم 20 مليون يورو» is what is done with them.
+      if (!begins_with(&Noun::goods) && syntax.Has(site.tokens.first, kVerbalNounSign)) return false;
       return !CountsKnownPeople(syntax, site) && !begins_with(&Noun::crowd, &Noun::person, &Noun::troops) &&
              (begins_with(&Noun::goods) || IsCounted(syntax, site) || OfferValue(asked, site, Filler::kAmount)) &&
              offer.Text(IsCounted(syntax, site) ? WithPartitive(site) : site);
@@ -453,10 +467,11 @@ bool FillCoordinated(const Offer& offer, const Site& site, Filler filler) {
                         : filler == Filler::kSomeone ? Filler::kPerson
                         : filler == Filler::kMembers ? Filler::kParty
                                                      : filler;
-  for (uint32_t n = site.node + 1; n < nodes.size(); ++n) {
+  for (uint32_t n = LastNodeOf(offer.syntax(), site) + 1; n < nodes.size(); ++n) {
     if (nodes[n].kind == NodeKind::kComma) continue;
-    if (nodes[n].kind != NodeKind::kPhrase || !nodes[n].coordinated) break;
-    if (!Fill(offer, SiteOf(*site.sentence, n), joined)) break;
+    if (nodes[n].kind != NodeKind::kPhrase) break;
+    if (IsApposed(offer.syntax(), nodes, n)) continue;
+    if (!nodes[n].coordinated || !Fill(offer, SiteOf(*site.sentence, n), joined)) break;
   }
   return true;
 }

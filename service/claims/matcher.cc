@@ -1,6 +1,7 @@
 #include "service/claims/matcher.h"
 
 #include <algorithm>
+#include <iterator>
 #include <optional>
 #include <utility>
 
@@ -57,8 +58,9 @@ class Matcher {
       verb = reading->verb;
       ReadAs(sentence, n, verb);
     }
-    const VerbArguments& arguments = sentence.ClauseOf(n).arguments;
-    if (arguments.subject >= 0) subject_ = arguments.subject;
+    // What a relative clause describes acts there alone.
+    const Clause& clause = sentence.ClauseOf(n);
+    if (clause.arguments.subject >= static_cast<int32_t>(clause.first)) subject_ = clause.arguments.subject;
   }
 
   // The word at a node as a form of one verb.
@@ -92,6 +94,9 @@ class Matcher {
     // where the pronoun is the object.
     if (!arguments.subject_first && UsesObject(slots) && !HasPronoun(sentence.nodes[n]) &&
         !SubjectFits(sentence, arguments, slots)) {
+      // «أسند المجلس الحقيبة»: unless there is an object, too.
+      if (arguments.object >= 0 && Try({sentence, n, sentence.nodes[n].tokens, false, arguments}, frame, slots))
+        return true;
       arguments.second_object = arguments.object;
       arguments.object = arguments.subject;
       arguments.subject = subject_;
@@ -307,13 +312,33 @@ class Matcher {
       draft.claim.arguments.push_back({Role::kOutcome, std::string(Name(outcome)), outcome});
     }
     if (frame.row->modality) draft.claim.modality = *frame.row->modality;
+    if (frame.row->type == FactType::kAid) {
+      // «مساعدات مقدمة من الكويت» is told once.
+      const bool again = !drafts_.empty() && drafts_.back().sentence == sentence_ &&
+                         drafts_.back().node == trigger.node && drafts_.back().claim.type == FactType::kAid;
+      if (again) return false;
+      RememberRecipients(draft.claim);
+    }
     if (!IsComplete(draft.claim)) return false;
     drafts_.push_back(std::move(draft));
     return true;
   }
 
+  // «خصص البنك مليوني دولار»: it goes to those who were told of before, as long as aid is what the text is about.
+  void RememberRecipients(Claim& aid) {
+    std::vector<Argument> told;
+    std::copy_if(aid.arguments.begin(), aid.arguments.end(), std::back_inserter(told),
+                 [](const Argument& argument) { return argument.role == Role::kRecipient; });
+    if (!told.empty()) {
+      recipients_ = std::move(told);
+    } else {
+      aid.arguments.insert(aid.arguments.end(), recipients_.begin(), recipients_.end());
+    }
+  }
+
   const Syntax& syntax_;
   std::vector<Draft> drafts_;
+  std::vector<Argument> recipients_;  // of the last aid that told any
   uint32_t sentence_ = 0;
   int32_t subject_ = -1;  // node of the last verb's subject in the sentence
 };

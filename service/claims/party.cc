@@ -5,6 +5,8 @@
 #include <string_view>
 #include <vector>
 
+#include "service/text/fold.h"
+
 namespace isnad::claims {
 namespace {
 
@@ -19,6 +21,8 @@ constexpr uint32_t kFarthestHolder = 64;
 constexpr uint32_t kLongestLeadIn = 3;
 // In words, of a number before what it counts.
 constexpr uint32_t kLongestCount = 6;
+// In bytes: two Arabic letters.
+constexpr size_t kArticleBytes = 4;
 
 bool IsPerson(const Syntax& syntax, const Nominal& nominal) {
   return nominal.kind == Nominal::Kind::kEntity && MentionOf(syntax, nominal).mention.type == EntityType::kPerson;
@@ -72,6 +76,80 @@ bool OfferBothHolders(const Offer& offer, const Site& site, uint32_t office) {
   return false;
 }
 
+// A country that tells one of several holders from another, as its words stand there: «المصري», «مصر».
+struct Served {
+  EntityIndex country;
+  TokenRange words;
+  std::string text;
+};
+
+std::optional<Served> ServedIn(const Syntax& syntax, const Site& site) {
+  const names::Names& names = syntax.input().names;
+  const auto in = [&](TokenRange words) {
+    return TextOf(syntax, {site.sentence, site.node, words, words.first == site.tokens.first ? site.cut : nullptr});
+  };
+  const auto starts = [](const auto& named, TokenIndex token) { return named.tokens.first < token; };
+  const auto adjective =
+      std::lower_bound(names.nationalities.begin(), names.nationalities.end(), site.tokens.first, starts);
+  if (adjective != names.nationalities.end() && adjective->tokens.last <= site.tokens.last) {
+    return Served{adjective->country, adjective->tokens, in(adjective->tokens)};
+  }
+  auto country = std::lower_bound(names.mentions.begin(), names.mentions.end(), site.tokens.first, starts);
+  for (; country != names.mentions.end() && country->tokens.last <= site.tokens.last; ++country) {
+    if (country->mention.type != EntityType::kGpe) continue;
+    return Served{country->mention.entity, country->tokens, in(country->tokens)};
+  }
+  return std::nullopt;
+}
+
+// Who holds an office in a country, by the article; else the office as the text has it: «وزير الخارجية المصري».
+bool OfferHolderIn(const Offer& offer, uint32_t office, const Served& served) {
+  const Syntax& syntax = offer.syntax();
+  const std::vector<names::Office>& offices = syntax.input().names.offices;
+  const names::Office& title = offices[office];
+  const uint32_t first = office - std::min(office, kFarthestHolder);
+  const uint32_t last = std::min(static_cast<uint32_t>(offices.size()), office + kFarthestHolder);
+  for (uint32_t i = first; i < last; ++i) {
+    const names::Office& other = offices[i];
+    const bool holds = i != office && other.holder && other.organization == served.country;
+    if (holds && text::Fold(other.title) == text::Fold(title.title)) return offer.Entity(*other.holder);
+  }
+  return offer.Words([&] {
+    // «الرئيسان المصري والسوداني»: each is «الرئيس».
+    const TokenIndex word = title.tokens.first;
+    const std::string article =
+        syntax.IsDefinite(word) ? syntax.input().document.Text({word, word + 1}).substr(0, kArticleBytes) : "";
+    return article + title.title + ' ' + served.text;
+  });
+}
+
+// «وزيرا الخارجية المصري والأردني», «رئيسا مصر والسودان»: one title of several holders, told apart by their countries,
+// of which each but the first is a node of its own. Empty if it is not so.
+std::vector<Served> HoldersApart(const Syntax& syntax, const Site& site, uint32_t office) {
+  const TokenRange words = syntax.input().names.offices[office].tokens;
+  const lexicon::TitlesRow* title = TitleAt(syntax, words.first);
+  if (title == nullptr || title->number == lexicon::TitlesNumber::kSingular || words.last != site.tokens.last)
+    return {};
+  const auto& nodes = site.sentence->nodes;
+  std::vector<Served> served;
+  for (uint32_t n = site.node; n < nodes.size() && (n == site.node || nodes[n].coordinated); ++n) {
+    Site each = SiteOf(*site.sentence, n);
+    if (n == site.node) each = {site.sentence, n, {words.first + 1, words.last}, nullptr};
+    auto next = ServedIn(syntax, each);
+    if (!next || next->words.last != each.tokens.last) break;
+    if (n > site.node && next->words.first != each.tokens.first) break;
+    served.push_back(*std::move(next));
+  }
+  if (served.size() < 2) served.clear();
+  return served;
+}
+
+bool OfferHoldersApart(const Offer& offer, const Site& site, uint32_t office) {
+  const std::vector<Served> served = HoldersApart(offer.syntax(), site, office);
+  for (const Served& each : served) OfferHolderIn(offer, office, each);
+  return !served.empty();
+}
+
 // The person who is named behind a title: after its complements, or after a comma.
 std::optional<EntityIndex> NamedBehind(const Syntax& syntax, const Site& site) {
   const auto& nodes = site.sentence->nodes;
@@ -120,6 +198,13 @@ std::optional<EntityIndex> HolderOf(const Syntax& syntax, const Site& site, uint
   return std::nullopt;
 }
 
+uint32_t LastNodeOf(const Syntax& syntax, const Site& site) {
+  const Nominal* head = syntax.NominalAt(site.tokens.first);
+  if (head == nullptr || head->kind != Nominal::Kind::kOffice) return site.node;
+  const size_t holders = HoldersApart(syntax, site, head->index).size();
+  return holders == 0 ? site.node : site.node + static_cast<uint32_t>(holders) - 1;
+}
+
 const lexicon::HeadNounsRow* HeadNoun(const Syntax& syntax, const Site& site) {
   const uint32_t end = std::min(site.tokens.last, site.tokens.first + kLongestCount);
   for (text::TokenIndex token = site.tokens.first; token < end; ++token) {
@@ -152,7 +237,10 @@ bool OfferParty(const Offer& offer, const Site& site, const Parties& parties) {
   const Nominal& head = nominals.front();
   const uint32_t lead = head.tokens.first - site.tokens.first;
   if (lead > kLongestLeadIn) return false;
-  if (parties.persons && head.kind == Nominal::Kind::kOffice && OfferBothHolders(offer, site, head.index)) return true;
+  if (parties.persons && head.kind == Nominal::Kind::kOffice &&
+      (OfferBothHolders(offer, site, head.index) || OfferHoldersApart(offer, site, head.index))) {
+    return true;
+  }
   if (const auto person = PersonIn(syntax, site, nominals)) return parties.persons && offer.Entity(*person);
   if (lead > 0 || (!parties.bodies && head.kind != Nominal::Kind::kEntity)) return false;
   switch (head.kind) {

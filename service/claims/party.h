@@ -49,6 +49,9 @@ bool OfferNationality(const Offer& offer, text::TokenRange tokens);
 // before.
 std::optional<EntityIndex> HolderOf(const Syntax& syntax, const Site& site, uint32_t office);
 
+// The last node of what a site begins: of «وزيرا الخارجية المصري والأردني» that of the last country.
+uint32_t LastNodeOf(const Syntax& syntax, const Site& site);
+
 // The noun that a phrase is about, behind a number at most; nullptr if no table has it.
 const lexicon::HeadNounsRow* HeadNoun(const Syntax& syntax, const Site& site);
 

@@ -28,6 +28,9 @@ constexpr uint32_t kLongestDateline = 8;
 // So many words may stand between an office and its holder's name: ranks, academic titles.
 constexpr uint32_t kLongestRank = 4;
 
+// One Arabic letter.
+constexpr size_t kLetterBytes = 2;
+
 Relation RelationOf(uint8_t proclitics) {
   if (proclitics & Proclitic::kBi) return Relation::kBy;
   if (proclitics & Proclitic::kLi) return Relation::kFor;
@@ -83,6 +86,8 @@ class Reader {
         }
         break;
       case Mark::kFullStop:
+        if (EndsAbbreviation(at)) break;
+        [[fallthrough]];
       case Mark::kQuestion:
       case Mark::kExclamation:
       case Mark::kSemicolon:
@@ -95,6 +100,11 @@ class Reader {
         break;
     }
     return at + 1;
+  }
+
+  // «د. علوية»: a full stop within a sentence, behind a single letter.
+  bool EndsAbbreviation(TokenIndex at) const {
+    return at > range_.first && at + 1 < range_.last && document_.Folded(at - 1).size() == kLetterBytes;
   }
 
   bool IsQuotedName(TokenIndex at) const {

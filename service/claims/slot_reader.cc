@@ -4,6 +4,7 @@
 #include <string>
 #include <utility>
 
+#include "service/claims/clauses.h"
 #include "service/claims/filler.h"
 #include "service/claims/modality.h"
 
@@ -16,6 +17,10 @@ using text::TokenIndex;
 constexpr uint32_t kFarthestComplement = 6;
 // In nodes, back from a noun that ends in a pronoun.
 constexpr uint32_t kFarthestOwner = 30;
+// In clauses, back to who acts on.
+constexpr uint32_t kFarthestActor = 3;
+// In phrases, back from a relative clause to what it describes.
+constexpr uint32_t kFarthestDescribed = 4;
 
 // Reads the slots of one frame around one trigger.
 class SlotReader {
@@ -64,6 +69,10 @@ class SlotReader {
     const Clause& clause = sentence.clauses[own];
     if (clause.verb >= 0) {
       governor_ = clause.arguments;
+      // «شكل الوزير لجنة … ووجه بصرف …»: who acted acts on.
+      const bool acts_on =
+          (nodes()[clause.first].proclitics() & text::kWa) != 0 && clause.first == static_cast<uint32_t>(clause.verb);
+      if (governor_.subject < 0 && acts_on) governor_.subject = SubjectBefore(own);
       return;
     }
     // A clause without a verb is about its first phrase.
@@ -75,10 +84,20 @@ class SlotReader {
     }
   }
 
+  // Of the nearest clause before one that describes nothing and has a subject of its own; -1 if it is none of the last.
+  int32_t SubjectBefore(uint32_t c) const {
+    const Sentence& sentence = trigger_.sentence;
+    for (uint32_t left = kFarthestActor; c-- > 0 && left > 0; --left) {
+      if (!Describes(sentence, c) && sentence.clauses[c].arguments.subject >= 0)
+        return sentence.clauses[c].arguments.subject;
+    }
+    return -1;
+  }
+
   bool At(const Slot::Place& place, const Slot& slot, const Offer& offer) const {
     switch (place.attachment) {
       case Attachment::kSubject:
-        return AtNode(trigger_.arguments.subject, slot, offer);
+        return AtNode(trigger_.arguments.subject, slot, offer) || Described(slot, offer);
       case Attachment::kObject:
         return AtNode(trigger_.arguments.object, slot, offer);
       case Attachment::kSecondObject:
@@ -131,6 +150,7 @@ class SlotReader {
       case Relation::kOn:
       case Relation::kAbout:
       case Relation::kTo:
+      case Relation::kUnder:
         return true;
       case Relation::kIn:
         return trigger_.tokens.size() > 1;  // an idiom of its table: «في عداد المفقودين»
@@ -174,6 +194,7 @@ class SlotReader {
       if (nodes()[n].relation == Relation::kIn && slot.role != Role::kPlace) continue;
       if (AtNode(static_cast<int32_t>(n), slot, offer)) return true;
       if (nodes()[n].kind != NodeKind::kPhrase) continue;
+      if (GovernedIn(n, slot, offer)) return true;
       // «مهام القوات الأميركية»: within the phrase, too.
       for (const Nominal& nominal : syntax_.NominalsIn(nodes()[n].tokens)) {
         const Site site{&trigger_.sentence, n, {nominal.tokens.first, nodes()[n].tokens.last}, nominal.cut};
@@ -181,6 +202,31 @@ class SlotReader {
       }
     }
     return false;
+  }
+
+  // «تشكيل لجنة للتحقيق في الحادث تضم …»: what a relative clause describes may have complements, and be governed by
+  // what is done with it.
+  bool Described(const Slot& slot, const Offer& offer) const {
+    const int32_t subject = trigger_.arguments.subject;
+    if (subject < 0 || subject >= static_cast<int32_t>(trigger_.sentence.ClauseOf(trigger_.node).first)) return false;
+    // One that was signed is told of by its name.
+    if (slot.filler == Filler::kAgreement) return false;
+    uint32_t n = static_cast<uint32_t>(subject);
+    for (uint32_t left = kFarthestDescribed; left > 0 && nodes()[n].kind == NodeKind::kPhrase; --left, --n) {
+      if (static_cast<int32_t>(n) < subject && AtNode(static_cast<int32_t>(n), slot, offer)) return true;
+      if (GovernedIn(n, slot, offer)) return true;
+      if (n == 0 || nodes()[n].relation == Relation::kNone) break;
+    }
+    return false;
+  }
+
+  // Of a phrase that begins with a verbal noun, what that governs: «لجنة» of «تشكيل لجنة».
+  bool GovernedIn(uint32_t n, const Slot& slot, const Offer& offer) const {
+    const Node& node = nodes()[n];
+    if (node.kind != NodeKind::kPhrase || node.tokens.size() < 2) return false;
+    if (!syntax_.Has(node.tokens.first, kVerbalNounSign)) return false;
+    return FillCoordinated(offer, {&trigger_.sentence, n, {node.tokens.first + 1, node.tokens.last}, nullptr},
+                           slot.filler);
   }
 
   // A phrase other than the trigger's own.
@@ -201,6 +247,9 @@ class SlotReader {
     const auto next = std::lower_bound(all.begin(), all.end(), trigger_.tokens.last,
                                        [](const names::Nationality& n, TokenIndex t) { return n.tokens.first < t; });
     if (next == all.end() || next->tokens.last > PhraseEnd()) return false;
+    // «ألف ريال يمني»
+    const Nominal* nominal = syntax_.NominalAt(next->tokens.first);
+    if (nominal != nullptr && nominal->kind == Nominal::Kind::kValue) return false;
     offer.Entity(next->country);
     // «العراقية الأميركية»
     const bool two = next + 1 != all.end() && (next + 1)->tokens.first == next->tokens.last &&

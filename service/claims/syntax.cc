@@ -63,9 +63,13 @@ const text::Segmentation* CutBefore(const text::Document& document, TokenIndex t
 
 const text::Segmentation* Syntax::LikelyCut(TokenIndex token) const {
   const text::Segmentation* best = nullptr;
+  bool stop = false;  // «لكل» is listed as what no name has, and is «كل» all the same
   for (const lexicon::Match& match : input_.lexicon.At(token)) {
-    if (best == nullptr || std::popcount(match.first->proclitics) < std::popcount(best->proclitics)) {
+    const bool stops = match.table == lexicon::TableOf<lexicon::NameStopsRow>();
+    if (best != nullptr && stops) continue;
+    if (best == nullptr || stop || std::popcount(match.first->proclitics) < std::popcount(best->proclitics)) {
       best = match.first;
+      stop = stops;
     }
   }
   const text::Document& document = input_.document;

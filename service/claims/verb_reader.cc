@@ -117,7 +117,7 @@ class VerbReader {
       case NodeKind::kThat:
         return form.tense == VerbFormsTense::kPresent || !IsAlsoNoun(match);
       case NodeKind::kPhrase:
-        return !IsAlsoNoun(match) || IsPredicateOf(previous);
+        return !IsAlsoNoun(match) || IsPredicateOf(previous) || DescribesEvent(previous, form);
       case NodeKind::kComma:
         return !IsAlsoNoun(match) && !(proclitics == 0 && LooksLikeNoun(form) && HasVerbBefore());
       case NodeKind::kVerb:
@@ -187,6 +187,12 @@ class VerbReader {
       if (before_[n - 1].kind == NodeKind::kThat) return node.relation == Relation::kNone;
     }
     return false;
+  }
+
+  // «جلسة تشريعية عقدها»: behind an event that is not definite yet, a past with a pronoun describes it.
+  bool DescribesEvent(const Node& phrase, const VerbFormsRow& form) const {
+    return form.suffix && form.tense == VerbFormsTense::kPast && phrase_.open && !phrase_.complete &&
+           phrase.tokens.size() > 1 && syntax_.Has(phrase.tokens.first, kEventNounSign);
   }
 
   bool IsAlsoNoun(const lexicon::Match& match) const {
