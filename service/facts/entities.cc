@@ -23,6 +23,16 @@ static_assert(kMaxNamesakes < kMaxEntitiesOfName);
 
 using Spellings = absl::flat_hash_map<std::string, std::string>;
 
+// Calls visit with what stands between the spaces.
+template <typename Visit>
+void ForEachPart(std::string_view folded, const Visit& visit) {
+  for (size_t begin = 0; begin < folded.size();) {
+    const size_t end = std::min(folded.find(' ', begin), folded.size());
+    visit(folded.substr(begin, end - begin));
+    begin = end + 1;
+  }
+}
+
 std::string Joined(const std::vector<std::string>& words) { return fmt::format("{}", fmt::join(words, " ")); }
 
 // From every further spelling in a row of the table to the row's first. Rows that are words, too, name nothing alone.
@@ -38,14 +48,14 @@ void AddSpellings(Spellings& spellings) {
 }
 
 // «بلنكن» -> «بلينكن».
-const std::string& UsualSpelling(const std::string& word) {
+std::string_view UsualSpelling(std::string_view word) {
   static const auto* spellings = [] {
     auto* made = new Spellings;
     AddSpellings<lexicon::NameSpellingsRow>(*made);
     return made;
   }();
-  const auto usual = spellings->find(word);
-  return usual != spellings->end() ? usual->second : word;
+  const auto usual = spellings->find(absl::string_view(word.data(), word.size()));
+  return usual != spellings->end() ? std::string_view(usual->second) : word;
 }
 
 // «إقليم كوردستان» -> «اقليم كردستان العراق», «يونسكو» -> «يونسكو».
@@ -67,7 +77,7 @@ std::string UsualName(EntityType type, const std::string& name) {
 }
 
 // «عبد القادر» is one name: its parts are joined, as many write them.
-std::string WithCompoundsJoined(std::string_view name) {
+std::string WithCompoundsJoined(std::string_view folded) {
   static const auto* particles = [] {
     auto* made = new std::set<std::string, std::less<>>;
     for (const lexicon::Spelling& spelling : lexicon::Spellings<lexicon::NameParticlesRow>()) {
@@ -76,37 +86,30 @@ std::string WithCompoundsJoined(std::string_view name) {
     }
     return made;
   }();
-  const std::string folded = text::Fold(name);
   std::string joined;
-  for (size_t begin = 0; begin < folded.size();) {
-    const size_t end = std::min(folded.find(' ', begin), folded.size());
-    const std::string_view word = std::string_view(folded).substr(begin, end - begin);
+  ForEachPart(folded, [&joined](std::string_view word) {
     joined += word;
     if (!particles->contains(word)) joined += ' ';
-    begin = end + 1;
-  }
+  });
   return joined;
 }
 
-std::vector<std::string> PersonWords(std::string_view name) {
-  std::vector<std::string> words = NameWords(WithCompoundsJoined(name));
+std::vector<std::string> PersonWordsOfFolded(std::string_view folded) {
+  std::vector<std::string> words = NameWordsOfFolded(WithCompoundsJoined(folded));
   for (std::string& word : words) word = UsualSpelling(word);
   return words;
 }
 
+std::vector<std::string> PersonWords(std::string_view name) { return PersonWordsOfFolded(text::Fold(name)); }
+
 // Whether a name is written in one word or two («عبد الأمير», «عبدالأمير») does not tell people apart; other names are
 // told with and without their article.
-std::string PlainName(EntityType type, std::string_view name) {
+std::string PlainName(EntityType type, std::string_view folded) {
   std::string key = fmt::format("{}|", static_cast<int>(type));
   if (type == EntityType::kPerson) {
-    const std::string folded = text::Fold(name);
-    for (size_t begin = 0; begin < folded.size();) {
-      const size_t end = std::min(folded.find(' ', begin), folded.size());
-      key += UsualSpelling(folded.substr(begin, end - begin));
-      begin = end + 1;
-    }
+    ForEachPart(folded, [&key](std::string_view word) { key += UsualSpelling(word); });
   } else {
-    key += UsualName(type, Joined(NameWords(name)));
+    key += UsualName(type, Joined(NameWordsOfFolded(folded)));
   }
   return key;
 }
@@ -119,9 +122,10 @@ struct KeysOfName {
 };
 
 KeysOfName MakeKeys(EntityType type, std::string_view name) {
-  KeysOfName keys = {.whole = Hash(PlainName(type, name)), .first_and_last = {}};
+  const std::string folded = text::Fold(name);
+  KeysOfName keys = {.whole = Hash(PlainName(type, folded)), .first_and_last = {}};
   if (type == EntityType::kPerson) {
-    const std::vector<std::string> words = PersonWords(name);
+    const std::vector<std::string> words = PersonWordsOfFolded(folded);
     if (words.size() >= 2) {
       keys.first_and_last =
           Hash(fmt::format("{}|{} … {}", static_cast<int>(EntityType::kPerson), words.front(), words.back()));

@@ -5,7 +5,6 @@
 #include <cstdint>
 
 #include "service/text/characters.h"
-#include "service/text/document.h"
 #include "service/text/fold.h"
 #include "service/text/proclitics.h"
 #include "xxhash.h"
@@ -22,21 +21,9 @@ bool InWord(text::CharClass c) {
 
 bool IsNumber(std::string_view word) { return std::isdigit(static_cast<unsigned char>(word.front())) != 0; }
 
-// Calls visit with each folded word in its order, without its article.
+// Calls visit with each word in its order, without its article.
 template <typename Visit>
-void ForEachWord(std::string_view text, const Visit& visit) {
-  const std::string folded = text::Fold(text);
-  std::string word;  // the one that is cut, and respelled stems behind it
-  std::vector<text::Segmentation> segmentations;
-  const auto without_article = [&](uint32_t begin, uint32_t end) {
-    word.assign(folded, begin, end - begin);
-    segmentations.clear();
-    text::AppendSegmentations(word, 0, end - begin, {}, segmentations);
-    const auto cut = std::ranges::find_if(segmentations,
-                                          [](const text::Segmentation& s) { return (s.proclitics & text::kAl) != 0; });
-    if (cut == segmentations.end()) return std::string_view(folded).substr(begin, end - begin);
-    return std::string_view(word).substr(cut->stem_begin, cut->stem_end - cut->stem_begin);
-  };
+void ForEachWord(std::string_view folded, const Visit& visit) {
   uint32_t begin = 0;
   uint32_t end = 0;
   size_t words = 0;
@@ -46,7 +33,8 @@ void ForEachWord(std::string_view text, const Visit& visit) {
       if (next < folded.size()) continue;
     }
     if (end > begin) {
-      visit(without_article(begin, end));
+      const std::string_view word = folded.substr(begin, end - begin);
+      visit(word.substr(text::ArticleEnd(word)));
       ++words;
     }
     begin = end = next;
@@ -60,15 +48,17 @@ void SortDistinct(std::vector<uint64_t>& hashes) {
 
 }  // namespace
 
-std::vector<std::string> NameWords(std::string_view text) {
+std::vector<std::string> NameWords(std::string_view text) { return NameWordsOfFolded(text::Fold(text)); }
+
+std::vector<std::string> NameWordsOfFolded(std::string_view folded) {
   std::vector<std::string> words;
-  ForEachWord(text, [&words](std::string_view word) { words.emplace_back(word); });
+  ForEachWord(folded, [&words](std::string_view word) { words.emplace_back(word); });
   return words;
 }
 
 Wording ReadWording(std::string_view text) {
   Wording wording;
-  ForEachWord(text, [&wording](std::string_view word) {
+  ForEachWord(text::Fold(text), [&wording](std::string_view word) {
     const bool number = IsNumber(word);
     if (word.size() <= kParticleBytes && !number) return;
     wording.words.push_back(XXH3_64bits(word.data(), word.size()));

@@ -14,6 +14,7 @@ namespace isnad::facts {
 // («بالمدفعية» -> «مدفعيه»). At most kMaxWords; a name or a sentence has fewer.
 inline constexpr size_t kMaxWords = 64;
 std::vector<std::string> NameWords(std::string_view text);
+std::vector<std::string> NameWordsOfFolded(std::string_view folded);  // the same of a text that is folded already
 
 // The words that tell one wording from another.
 struct Wording {

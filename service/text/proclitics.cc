@@ -112,4 +112,21 @@ void AppendSegmentations(std::string& text, uint32_t begin, uint32_t end, const 
   Cutter(text, begin, end, offsets, out).CutAll();
 }
 
+uint32_t ArticleEnd(std::string_view folded_word) {
+  const auto letter = [folded_word](uint32_t at) {
+    return at + kLetter <= folded_word.size() ? BytePairAt(folded_word.data() + at) : BytePair{0};
+  };
+  const auto end_from = [&](uint32_t at) -> uint32_t {
+    const bool preposition = letter(at) == kBeh || letter(at) == kKaf;
+    const uint32_t article = preposition ? at + kLetter : at;
+    const bool assimilated = letter(at) == kLam && letter(at + kLetter) == kLam;
+    if (!assimilated && (letter(article) != kAlef || letter(article + kLetter) != kLam)) return 0;
+    const uint32_t end = article + 2 * kLetter;
+    return end + kMinStem <= folded_word.size() ? end : 0;
+  };
+  const uint32_t end = end_from(0);
+  const bool conjunction = letter(0) == kWaw || letter(0) == kFeh;
+  return end == 0 && conjunction ? end_from(kLetter) : end;
+}
+
 }  // namespace isnad::text

@@ -5,6 +5,7 @@
 #include <array>
 #include <cstdint>
 #include <string>
+#include <string_view>
 #include <vector>
 
 #include "service/text/document.h"
@@ -25,6 +26,9 @@ inline constexpr uint8_t kNoCut = 0xFF;
 // after li- and the article. Respelled stems are appended to `text`. At most six.
 void AppendSegmentations(std::string& text, uint32_t begin, uint32_t end, const LetterOffsets& offsets,
                          std::vector<Segmentation>& out);
+
+// Bytes of the article and of what is written before it, by the first of those ways that has an article; 0 if none has.
+uint32_t ArticleEnd(std::string_view folded_word);
 
 }  // namespace isnad::text
 

@@ -3,6 +3,13 @@
 #include <gmock/gmock.h>
 #include <gtest/gtest.h>
 
+#include <algorithm>
+#include <iterator>
+#include <random>
+#include <string>
+#include <string_view>
+#include <vector>
+
 #include "tests/text/reading.h"
 
 namespace isnad::text {
@@ -82,6 +89,32 @@ TEST(ProcliticsTest, GivesTextAndSpanOfTheStem) {
 TEST(ProcliticsTest, DoesNotCutThroughALigature) {
   EXPECT_THAT(Cuts("ﻟﻼﺟﺘﻤﺎﻉ"), Contains("ل+لاجتماع"));
   EXPECT_THAT(Cuts("ﷲ"), ElementsAre("الله"));
+}
+
+// By all ways to cut.
+uint32_t ArticleEndByCuts(std::string word) {
+  const auto size = static_cast<uint32_t>(word.size());
+  std::vector<Segmentation> cuts;
+  AppendSegmentations(word, 0, size, {}, cuts);
+  const auto cut = std::ranges::find_if(cuts, [](const Segmentation& s) { return (s.proclitics & kAl) != 0; });
+  return cut == cuts.end() ? 0 : cut->stem_begin;
+}
+
+TEST(ProcliticsTest, TheArticleEndsWhereTheFirstWayToCutItSays) {
+  EXPECT_EQ(ArticleEnd("العراق"), 4u);
+  EXPECT_EQ(ArticleEnd("وبالعراق"), 8u);
+  EXPECT_EQ(ArticleEnd("للعراق"), 4u);
+  EXPECT_EQ(ArticleEnd("عراق"), 0u);
+  constexpr std::string_view kPieces[] = {"ا", "ل", "ب", "ك", "و", "ف", "س", "ت", "ال", "لل", "عراق", "x", "1"};
+  std::mt19937 random(1);
+  size_t cut = 0;
+  for (int round = 0; round < 20'000; ++round) {
+    std::string word;
+    for (size_t pieces = random() % 7; pieces > 0; --pieces) word += kPieces[random() % std::size(kPieces)];
+    ASSERT_EQ(ArticleEnd(word), ArticleEndByCuts(word)) << word;
+    cut += ArticleEnd(word) == 0 ? 0 : 1;
+  }
+  EXPECT_GT(cut, 2000u);
 }
 
 }  // namespace
