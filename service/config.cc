@@ -144,6 +144,9 @@ std::vector<Setting> MakeSettings() {
           "subscriber_memory_mib", 1, "Memory of all responses on their way to subscribers, in MiB, which share it",
           [](Config & c) -> auto& { return c.server.subscriber_bytes; }, kMib),
       Number(
+          "feed_memory_mib", 0, "Memory of what subscribers were sent last, for whoever asks for the same, in MiB",
+          [](Config & c) -> auto& { return c.server.feed_bytes; }, kMib),
+      Number(
           "reuse_window_mib", 1, "Memory of their index, in MiB",
           [](Config & c) -> auto& { return c.ledger.index.window_bytes; }, kMib),
   };

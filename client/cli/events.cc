@@ -7,6 +7,7 @@ namespace isnad::client {
 namespace {
 
 constexpr const char* kEventKindPrefix = "FACT_EVENT_KIND_";
+constexpr const char* kEvidencePrefix = "EVIDENCE_VIEW_";
 
 }  // namespace
 
@@ -14,6 +15,12 @@ void AddEventOptions(CLI::App& command, EventChoice& choice) {
   command.add_option("--event-kind", choice.event_kinds, "Only these changes, such as CREATED or DISPUTED")
       ->check(CLI::IsMember(EnumNames(*v1::FactEventKind_descriptor(), kEventKindPrefix), CLI::ignore_case)
                   .description(""));
+  command
+      .add_option("--evidence", choice.evidence,
+                  "Tells changes with the evidence that they brought (changed), or with all that the fact has (all)")
+      ->check(
+          CLI::IsMember(EnumNames(*v1::EvidenceView_descriptor(), kEvidencePrefix), CLI::ignore_case).description(""))
+      ->capture_default_str();
   AddFilterOptions(command, choice.filter);
 }
 
@@ -24,6 +31,12 @@ google::protobuf::RepeatedField<int> EventKinds(const EventChoice& choice) {
     if (v1::FactEventKind_Parse(Full(kEventKindPrefix, name), &kind)) kinds.Add(kind);
   }
   return kinds;
+}
+
+v1::EvidenceView EvidenceOf(const EventChoice& choice) {
+  v1::EvidenceView view = v1::EVIDENCE_VIEW_UNSPECIFIED;
+  (void)v1::EvidenceView_Parse(Full(kEvidencePrefix, choice.evidence), &view);  // checked as it was read
+  return view;
 }
 
 v1::FeedPlace ParsePlace(const std::string& text) {

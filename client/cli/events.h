@@ -14,11 +14,13 @@ namespace isnad::client {
 
 struct EventChoice {
   std::vector<std::string> event_kinds;
+  std::string evidence = "changed";
   FilterOptions filter;
 };
 
 void AddEventOptions(CLI::App& command, EventChoice& choice);
 google::protobuf::RepeatedField<int> EventKinds(const EventChoice& choice);
+v1::EvidenceView EvidenceOf(const EventChoice& choice);
 
 // "begin", "now", a time in RFC 3339, or else a cursor.
 v1::FeedPlace ParsePlace(const std::string& text);

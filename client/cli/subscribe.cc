@@ -51,6 +51,7 @@ v1::SubscribeRequest MakeRequest(const Subscription& subscription) {
   if (place.has_time()) *request.mutable_time() = place.time();
   *request.mutable_filter() = ToFilter(subscription.choice.filter);
   *request.mutable_event_kinds() = EventKinds(subscription.choice);
+  request.set_evidence_view(EvidenceOf(subscription.choice));
   return request;
 }
 

@@ -79,6 +79,7 @@ void AddCreate(CLI::App& resource, Session& session) {
     *request.mutable_start() = ParsePlace(*from);
     *request.mutable_subscription()->mutable_filter() = ToFilter(choice->filter);
     *request.mutable_subscription()->mutable_event_kinds() = EventKinds(*choice);
+    request.mutable_subscription()->set_evidence_view(EvidenceOf(*choice));
     Ask(&Stub::CreateSubscription, request, session,
         [&session](const v1::CreateSubscriptionResponse& response) { Print(response.subscription(), session.output); });
   });

@@ -42,6 +42,9 @@ class Filter {
   bool Matches(const FactEvent& event) const;
   bool Matches(const Fact& fact) const;
 
+  // Whether it looks at evidence, and so must be shown all of it.
+  bool ReadsEvidence() const { return !conditions_.sources.empty() || !conditions_.texts.empty(); }
+
  private:
   bool IsNamed(const FactArgument& argument, const std::vector<std::string>& names) const;
   bool HasEntity(const FactArgument& argument) const;
@@ -49,6 +52,12 @@ class Filter {
 
   Conditions conditions_;  // lists sorted, names folded
   NamesOf names_of_;
+};
+
+// What a subscriber wants: which events, and with which evidence.
+struct Choice {
+  Filter filter;
+  EvidenceView evidence = EvidenceView::kChanged;
 };
 
 }  // namespace isnad::feed

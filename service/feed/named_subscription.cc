@@ -6,8 +6,8 @@
 
 namespace isnad::feed {
 
-NamedSubscription::NamedSubscription(const ledger::Reader& reader, Filter filter, Cursor acknowledged)
-    : reader_(reader), filter_(std::move(filter)), next_(acknowledged) {}
+NamedSubscription::NamedSubscription(const ledger::Reader& reader, Choice choice, Cursor acknowledged)
+    : reader_(reader), choice_(std::move(choice)), next_(acknowledged) {}
 
 NamedSubscription::ConsumerId NamedSubscription::Attach(Window window, std::function<void()> wake) {
   absl::MutexLock lock(&mutex_);
@@ -37,7 +37,7 @@ absl::StatusOr<std::optional<Page>> NamedSubscription::Take(ConsumerId consumer,
   const bool again = !returned_.empty();
   const Cursor start = again ? returned_.begin()->first : next_;
   if (again) limits.until = returned_.begin()->second;
-  absl::StatusOr<Page> page = Pull(reader_, filter_, start, limits);
+  absl::StatusOr<Page> page = Pull(reader_, choice_, start, limits);
   if (!page.ok()) return page.status();
   if (again) {
     // This consumer may have less room than the one that left: the rest stays for the next.

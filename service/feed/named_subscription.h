@@ -15,7 +15,7 @@
 #include "absl/synchronization/mutex.h"
 #include "service/feed/cursor.h"
 #include "service/feed/filter.h"
-#include "service/feed/subscription.h"
+#include "service/feed/page.h"
 #include "service/ledger/reader.h"
 
 namespace isnad::feed {
@@ -35,7 +35,7 @@ class NamedSubscription {
   };
 
   // `reader` must outlive the subscription.
-  NamedSubscription(const ledger::Reader& reader, Filter filter, Cursor acknowledged);
+  NamedSubscription(const ledger::Reader& reader, Choice choice, Cursor acknowledged);
 
   // `wake` is called when there may be something to take that was not there before, other than news (for which the hub
   // is waited for): on any thread, so it only hands over.
@@ -77,7 +77,7 @@ class NamedSubscription {
   void WakeAll() ABSL_LOCKS_EXCLUDED(mutex_);
 
   const ledger::Reader& reader_;
-  const Filter filter_;
+  const Choice choice_;
 
   mutable absl::Mutex mutex_;
   Cursor next_ ABSL_GUARDED_BY(mutex_);                        // what nobody has taken yet begins here

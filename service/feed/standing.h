@@ -4,7 +4,7 @@
 
 #include <cstdint>
 
-#include "service/feed/subscription.h"
+#include "service/feed/cursor.h"
 #include "service/model/ids.h"
 
 namespace isnad::feed {
@@ -17,24 +17,23 @@ class Standing {
 
   enum class News : uint8_t { kNone, kCaughtUp, kFellBehind };
 
-  // What is news after a page was read, of a log that was applied up to there. A reader is told by turns, and first
+  // What is news after it was read up to a place, of a log that is applied so far. A reader is told by turns, and first
   // that it has caught up.
-  News After(const Page& page, Sequence applied) {
-    if (page.caught_up && !at_end_) {
+  News After(const Cursor& read, bool caught_up, Sequence applied) {
+    if (caught_up && !at_end_) {
       at_end_ = true;
       return News::kCaughtUp;
     }
-    if (!page.caught_up && at_end_ && Behind(page, applied) > kFarBehind) {
+    if (!caught_up && at_end_ && Behind(read, applied) > kFarBehind) {
       at_end_ = false;
       return News::kFellBehind;
     }
     return News::kNone;
   }
 
-  // Entries after the page.
-  static uint64_t Behind(const Page& page, Sequence applied) {
-    const uint64_t read = page.cursor.sequence.value();
-    return applied.value() > read ? applied.value() - read : 0;
+  // Entries after what was read.
+  static uint64_t Behind(const Cursor& read, Sequence applied) {
+    return applied > read.sequence ? applied.value() - read.sequence.value() : 0;
   }
 
  private:

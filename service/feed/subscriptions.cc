@@ -115,10 +115,10 @@ absl::Status Subscriptions::Load() {
 
 absl::StatusOr<Subscriptions::Kept> Subscriptions::Make(std::string owner, std::string definition, absl::Time created,
                                                         const Cursor& cursor) const {
-  absl::StatusOr<Filter> filter = read_definition_(definition);
-  if (!filter.ok()) return filter.status();
+  absl::StatusOr<Choice> choice = read_definition_(definition);
+  if (!choice.ok()) return choice.status();
   auto live =
-      std::make_shared<NamedSubscription>(reader_, *std::move(filter), InPresent(cursor, lineage_).value_or(cursor));
+      std::make_shared<NamedSubscription>(reader_, *std::move(choice), InPresent(cursor, lineage_).value_or(cursor));
   return Kept{std::move(owner), std::move(definition), created, cursor, std::move(live)};
 }
 

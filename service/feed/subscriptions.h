@@ -33,7 +33,7 @@ namespace isnad::feed {
 class Subscriptions {
  public:
   // Makes a filter of what defines a subscription: bytes that its user gave and this room does not read.
-  using ReadDefinition = std::function<absl::StatusOr<Filter>(std::string_view definition)>;
+  using ReadDefinition = std::function<absl::StatusOr<Choice>(std::string_view definition)>;
 
   struct Options {
     size_t max_subscriptions = 1000;

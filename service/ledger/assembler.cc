@@ -7,10 +7,26 @@
 
 #include "absl/status/status.h"
 #include "fmt/format.h"
+#include "service/ledger/changed_evidence.h"
 #include "service/ledger/codec.h"
 #include "service/ledger/keys.h"
 
 namespace isnad::ledger {
+namespace {
+
+// Leaves a fact the evidence at these places.
+void Keep(const std::vector<size_t>& places, FactRecord& record) {
+  std::vector<EvidenceId> evidence;
+  std::vector<uint32_t> groups;
+  for (const size_t place : places) {
+    evidence.push_back(record.evidence[place]);
+    if (place < record.fact.independent_groups.size()) groups.push_back(record.fact.independent_groups[place]);
+  }
+  record.evidence = std::move(evidence);
+  record.fact.independent_groups = std::move(groups);
+}
+
+}  // namespace
 
 std::optional<EntryEvidence> EvidenceMemory::Find(Sequence sequence) {
   absl::MutexLock lock(&mutex_);
@@ -24,6 +40,7 @@ void EvidenceMemory::Keep(Sequence sequence, EntryEvidence evidence, size_t byte
 }
 
 absl::StatusOr<Fact> Assembler::Assemble(FactRecord record) {
+  if (absl::Status filled = FillIn(record); !filled.ok()) return filled;
   Fact fact = std::move(record.fact);
   fact.evidence.reserve(record.evidence.size());
   for (const EvidenceId id : record.evidence) {
@@ -31,11 +48,28 @@ absl::StatusOr<Fact> Assembler::Assemble(FactRecord record) {
     if (!evidence.ok()) return evidence.status();
     fact.evidence.push_back(*std::move(evidence));
   }
-  if (record.arguments_of) fact.arguments = fact.evidence.at(*record.arguments_of)->arguments;
   return fact;
 }
 
-absl::StatusOr<FactEvent> Assembler::Assemble(EventRecord record, Sequence sequence, uint32_t ordinal) {
+absl::Status Assembler::FillIn(FactRecord& record) {
+  if (!record.arguments_of) return absl::OkStatus();
+  const absl::StatusOr<Shared<Evidence>> evidence = Find(record.evidence.at(*record.arguments_of));
+  if (!evidence.ok()) return evidence.status();
+  record.fact.arguments = (*evidence)->arguments;
+  record.arguments_of.reset();
+  return absl::OkStatus();
+}
+
+absl::StatusOr<FactEvent> Assembler::Assemble(EventRecord record, Sequence sequence, uint32_t ordinal,
+                                              EvidenceView view) {
+  if (view == EvidenceView::kChanged && record.before) {
+    for (FactRecord* fact : {&*record.before, &record.after}) {
+      if (absl::Status filled = FillIn(*fact); !filled.ok()) return filled;
+    }
+    const std::vector<size_t> went = PlacesNotIn(record.after.evidence, record.before->evidence);
+    Keep(PlacesNotIn(record.before->evidence, record.after.evidence), record.after);
+    Keep(went, *record.before);
+  }
   absl::StatusOr<Fact> after = Assemble(std::move(record.after));
   if (!after.ok()) return after.status();
   FactEvent event{.sequence = sequence, .ordinal = ordinal, .kind = record.kind, .after = *std::move(after)};

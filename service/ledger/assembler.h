@@ -45,11 +45,13 @@ class Assembler {
   // DataLoss if evidence is damaged or missing.
   absl::StatusOr<Fact> Assemble(FactRecord record);
   // `sequence` and `ordinal` are where the record stands.
-  absl::StatusOr<FactEvent> Assemble(EventRecord record, Sequence sequence, uint32_t ordinal);
+  absl::StatusOr<FactEvent> Assemble(EventRecord record, Sequence sequence, uint32_t ordinal, EvidenceView view);
 
  private:
   static constexpr size_t kMaxEntries = 1024;
 
+  // Gives the fact the arguments that stand with one of its evidence.
+  absl::Status FillIn(FactRecord& record);
   absl::StatusOr<Shared<Evidence>> Find(EvidenceId id);
   absl::StatusOr<EntryEvidence> EvidenceOf(Sequence sequence);
   absl::StatusOr<EntryEvidence> Read(Sequence sequence) const;

@@ -157,13 +157,14 @@ absl::Status Reader::ListOffices(EntityId person, const Visitor<Fact>& visit) co
   return absl::OkStatus();
 }
 
-absl::Status Reader::ListEvents(Sequence sequence, uint32_t ordinal, const Visitor<FactEvent>& visit) const {
+absl::Status Reader::ListEvents(Sequence sequence, uint32_t ordinal, EvidenceView view,
+                                const Visitor<FactEvent>& visit) const {
   Assembler assembler(store_, evidence_.get());
   const auto list = [&](std::string_view key, EventRecords records) -> absl::StatusOr<bool> {
     const Sequence entry(keys::TrailingId(key).value_or(0));
     for (size_t i = entry == sequence ? size_t{ordinal} + 1 : 0; i < records.size(); ++i) {
       const absl::StatusOr<FactEvent> event =
-          assembler.Assemble(std::move(records[i]), entry, static_cast<uint32_t>(i));
+          assembler.Assemble(std::move(records[i]), entry, static_cast<uint32_t>(i), view);
       if (!event.ok()) return event.status();
       if (!visit(*event)) return false;
     }

@@ -61,8 +61,10 @@ class Reader {
   absl::Status ListOffices(EntityId person, const Visitor<Fact>& visit) const;
 
   // Feed events in order, those of (sequence, ordinal) itself left out; (0, 0) is before all, ~0u past all of an entry.
-  // OutOfRange if some of them are no longer kept, also where they went while they were visited.
-  absl::Status ListEvents(Sequence sequence, uint32_t ordinal, const Visitor<FactEvent>& visit) const;
+  // OutOfRange if some of them are no longer kept, also where they went while they were visited. A fact may have the
+  // evidence of hundreds of articles, of which most changes change one: who needs no more asks for no more.
+  absl::Status ListEvents(Sequence sequence, uint32_t ordinal, EvidenceView view,
+                          const Visitor<FactEvent>& visit) const;
 
   // OutOfRange if events after (sequence, ordinal), as ListEvents has it, are no longer kept.
   absl::Status CheckEventsKept(Sequence sequence, uint32_t ordinal) const;

@@ -81,6 +81,12 @@ struct Fact {
 
 enum class FactEventKind : uint8_t { kCreated, kCorroborated, kAmended, kDisputed, kSuperseded, kRetracted };
 
+// Which evidence the facts of an event are told with.
+enum class EvidenceView : uint8_t {
+  kChanged,  // what went in `before`, what came in `after`
+  kAll,      // what each had
+};
+
 // One change of one fact, as the feed carries it.
 struct FactEvent {
   Sequence sequence;

@@ -1,5 +1,6 @@
 #include "service/rpc/filter.h"
 
+#include <array>
 #include <optional>
 #include <string>
 #include <string_view>
@@ -8,6 +9,7 @@
 #include "fmt/format.h"
 #include "google/protobuf/generated_enum_reflection.h"
 #include "google/protobuf/repeated_field.h"
+#include "openssl/evp.h"
 #include "service/rpc/resource_name.h"
 #include "service/rpc/status.h"
 
@@ -89,14 +91,39 @@ feed::NamesOf NamesIn(const ledger::Reader& reader) {
   };
 }
 
-// Of a request with a filter and kinds of events.
+absl::StatusOr<EvidenceView> ReadView(v1::EvidenceView view) {
+  switch (view) {
+    case v1::EVIDENCE_VIEW_UNSPECIFIED:
+    case v1::EVIDENCE_VIEW_CHANGED:
+      return EvidenceView::kChanged;
+    case v1::EVIDENCE_VIEW_ALL:
+      return EvidenceView::kAll;
+    default:
+      return Error(Reason::kInvalidFilter,
+                   fmt::format("evidence_view has the unknown value {}", static_cast<int>(view)));
+  }
+}
+
+// Of a request with a filter, kinds of events and a view of evidence.
 template <typename Message>
-absl::StatusOr<feed::Filter> ReadEventFilter(const Message& message, const ledger::Reader& reader) {
+absl::StatusOr<feed::Choice> ReadChoiceOf(const Message& message, const ledger::Reader& reader) {
   absl::StatusOr<feed::Conditions> conditions = ReadConditions(message.filter());
   if (!conditions.ok()) return conditions.status();
   const absl::Status status = ReadEnums<v1::FactEventKind>("event_kinds", message.event_kinds(), conditions->kinds);
   if (!status.ok()) return status;
-  return feed::Filter(*std::move(conditions), NamesIn(reader));
+  const absl::StatusOr<EvidenceView> view = ReadView(message.evidence_view());
+  if (!view.ok()) return view.status();
+  return feed::Choice{feed::Filter(*std::move(conditions), NamesIn(reader)), *view};
+}
+
+// A digest of all that the request says but for where it starts: a filter may be large.
+std::string NameOf(v1::SubscribeRequest request) {
+  request.clear_start();
+  const std::string said = request.SerializeAsString();
+  std::array<unsigned char, EVP_MAX_MD_SIZE> digest{};
+  unsigned int size = 0;
+  if (EVP_Digest(said.data(), said.size(), digest.data(), &size, EVP_sha256(), nullptr) != 1) return said;
+  return {reinterpret_cast<const char*>(digest.data()), size};
 }
 
 }  // namespace
@@ -107,12 +134,14 @@ absl::StatusOr<feed::Filter> ReadFilter(const v1::ListFactsRequest& request, con
   return feed::Filter(*std::move(conditions), NamesIn(reader));
 }
 
-absl::StatusOr<feed::Filter> ReadFilter(const v1::SubscribeRequest& request, const ledger::Reader& reader) {
-  return ReadEventFilter(request, reader);
+absl::StatusOr<feed::Choice> ReadChoice(const v1::Subscription& subscription, const ledger::Reader& reader) {
+  return ReadChoiceOf(subscription, reader);
 }
 
-absl::StatusOr<feed::Filter> ReadFilter(const v1::Subscription& subscription, const ledger::Reader& reader) {
-  return ReadEventFilter(subscription, reader);
+absl::StatusOr<feed::NamedChoice> ReadChoice(const v1::SubscribeRequest& request, const ledger::Reader& reader) {
+  absl::StatusOr<feed::Choice> choice = ReadChoiceOf(request, reader);
+  if (!choice.ok()) return choice.status();
+  return feed::NamedChoice{NameOf(request), *std::move(choice)};
 }
 
 absl::StatusOr<std::vector<EntityType>> ReadEntityTypes(const v1::ListEntitiesRequest& request) {

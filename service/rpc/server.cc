@@ -13,6 +13,7 @@
 #include "service/rpc/admin_service.h"
 #include "service/rpc/analysis_service.h"
 #include "service/rpc/fact_service.h"
+#include "service/rpc/feed_messages.h"
 #include "service/rpc/filter.h"
 #include "service/rpc/ingestion_service.h"
 #include "service/rpc/listener.h"
@@ -38,13 +39,13 @@ constexpr absl::Duration kLastWords = absl::Milliseconds(200);  // for what was 
 constexpr int kKeepaliveMs = 60'000;
 constexpr int kMinClientPingMs = 10'000;
 
-// The filter of a named subscription that CreateSubscription kept.
-absl::StatusOr<feed::Filter> ReadDefinition(std::string_view definition, const ledger::Reader& reader) {
+// What a named subscription chooses, as CreateSubscription kept it.
+absl::StatusOr<feed::Choice> ReadDefinition(std::string_view definition, const ledger::Reader& reader) {
   v1::Subscription subscription;
   if (!subscription.ParseFromArray(definition.data(), static_cast<int>(definition.size()))) {
     return absl::DataLossError("what defines a named subscription is damaged");
   }
-  return ReadFilter(subscription, reader);
+  return ReadChoice(subscription, reader);
 }
 
 int CountOrCores(int threads) {
@@ -69,7 +70,8 @@ class Server::Impl {
                   {.max_body_bytes = options.max_body_bytes, .pace = options.pace}),
         facts_(gate_, backend.reader, read_pool_),
         admin_(gate_, backend.backups, admin_pool_),
-        subscription_(gate_, {backend.reader, backend.hub, backend.ledger.lineage(), options.subscriber_bytes},
+        pages_(backend.reader, EncodeBatch, options.feed_bytes),
+        subscription_(gate_, {backend.reader, pages_, backend.hub, backend.ledger.lineage(), options.subscriber_bytes},
                       *named_subscriptions_, read_pool_, subscribers_),
         heart_(options.idle_checkpoint, [this] { subscribers_.Beat(); }) {}
 
@@ -205,6 +207,7 @@ class Server::Impl {
   AnalysisService analysis_;
   FactService facts_;
   AdminService admin_;
+  feed::SharedPages pages_;
   SubscriptionService subscription_;
   CallObserver* calls_ = nullptr;  // the server's
   bool drained_ = false;

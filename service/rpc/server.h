@@ -48,6 +48,8 @@ class Server {
     // Of responses on their way to subscribers, all together: each has one at a time, of its share and at most 64 KiB,
     // at least 4 KiB.
     size_t subscriber_bytes = 64u << 20;
+    // Of the feed's pages as they were sent last, for whoever asks for the same.
+    size_t feed_bytes = 64u << 20;
     // A subscriber to whom nothing was said for so long, or twice, is told where the feed stands.
     absl::Duration idle_checkpoint = absl::Seconds(10);
     TlsFiles tls;

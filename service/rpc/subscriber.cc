@@ -3,7 +3,6 @@
 #include <algorithm>
 #include <deque>
 #include <memory>
-#include <optional>
 #include <string>
 #include <utility>
 
@@ -61,7 +60,7 @@ class Subscriber final : public grpc::ServerWriteReactor<grpc::ByteBuffer>,
   void Beat() override {
     absl::MutexLock lock(&mutex_);
     if (!std::exchange(quiet_, true) || turn_ != Turn::kWaiting) return;
-    outbox_.push_back(CursorMessage(&v1::SubscribeResponse::mutable_checkpoint, subscription_->position()));
+    outbox_.push_back(CursorMessage(&v1::SubscribeResponse::mutable_checkpoint, position_));
     StopWaiting();
   }
 
@@ -91,42 +90,44 @@ class Subscriber final : public grpc::ServerWriteReactor<grpc::ByteBuffer>,
     self = std::move(self_);
   }
 
-  // Jobs: on the pool, alone with the subscription.
+  // Jobs: on the pool, alone with what they use.
 
   void Open() {
     v1::SubscribeRequest message;
     absl::Status status = Parse(*request_, message);
-    absl::StatusOr<feed::Filter> filter = status.ok() ? ReadFilter(message, feed_.reader) : status;
-    const absl::StatusOr<feed::Cursor> start = filter.ok() ? StartOf(message, feed_) : filter.status();
+    absl::StatusOr<feed::NamedChoice> choice = status.ok() ? ReadChoice(message, feed_.reader) : status;
+    const absl::StatusOr<feed::Cursor> start = choice.ok() ? StartOf(message, feed_) : choice.status();
     if (!start.ok()) return Fail(start.status());
-    subscription_.emplace(feed_.reader, *std::move(filter), *start);
+    choice_ = *std::move(choice);
+    position_ = *start;
     Say({CursorMessage(&v1::SubscribeResponse::mutable_confirmed, *start)});
   }
 
   void Pull() {
-    const feed::Cursor former = subscription_->position();
-    absl::StatusOr<feed::Page> page = subscription_->Pull(BatchLimits(feed_, streams_.open()));
-    if (!page.ok()) return Fail(FeedError(page.status(), feed_));
     const Sequence applied = feed_.hub.applied();
+    const auto pulled = feed_.pages.Pull(choice_, position_, BatchLimits(feed_, streams_.open()), applied);
+    if (!pulled.ok()) return Fail(FeedError(pulled.status(), feed_));
+    const std::shared_ptr<const feed::SharedPage>& page = *pulled;
     std::deque<grpc::ByteBuffer> messages;
-    if (!page->events.empty()) messages.push_back(BatchMessage<v1::SubscribeResponse>(*page));
-    switch (standing_.After(*page, applied)) {
+    if (!page->bytes.empty()) messages.push_back(BatchMessage<v1::SubscribeResponse>(page));
+    switch (standing_.After(page->cursor, page->caught_up, applied)) {
       case feed::Standing::News::kCaughtUp:
         messages.push_back(CursorMessage(&v1::SubscribeResponse::mutable_caught_up, page->cursor));
         break;
       case feed::Standing::News::kFellBehind:
-        messages.push_back(FellBehindMessage(page->cursor, feed::Standing::Behind(*page, applied)));
+        messages.push_back(FellBehindMessage(page->cursor, feed::Standing::Behind(page->cursor, applied)));
         break;
       case feed::Standing::News::kNone:
-        if (!page->events.empty() || page->cursor == former) break;
+        if (!page->bytes.empty() || page->cursor == position_) break;
         messages.push_back(CursorMessage(&v1::SubscribeResponse::mutable_checkpoint, page->cursor));
     }
+    position_ = page->cursor;
     at_end_ = page->caught_up;
     Say(std::move(messages));
   }
 
   void Wait() {
-    const Sequence seen = subscription_->position().sequence;
+    const Sequence seen = position_.sequence;
     {
       absl::MutexLock lock(&mutex_);
       if (broken_ || draining_) return Next();
@@ -167,7 +168,7 @@ class Subscriber final : public grpc::ServerWriteReactor<grpc::ByteBuffer>,
     if (broken_) return End(grpc::Status::CANCELLED);
     if (outbox_.empty() && draining_) {
       if (told_draining_) return End(ToGrpc(DrainingError()));
-      outbox_.push_back(CursorMessage(&v1::SubscribeResponse::mutable_draining, subscription_->position()));
+      outbox_.push_back(CursorMessage(&v1::SubscribeResponse::mutable_draining, position_));
       told_draining_ = true;
     }
     if (!outbox_.empty()) {
@@ -201,7 +202,8 @@ class Subscriber final : public grpc::ServerWriteReactor<grpc::ByteBuffer>,
   const grpc::ByteBuffer* const request_;
 
   // Of the jobs; between jobs, of whoever holds the mutex.
-  std::optional<feed::Subscription> subscription_;
+  feed::NamedChoice choice_;
+  feed::Cursor position_;
   feed::Standing standing_;
   bool at_end_ = false;
 

@@ -8,7 +8,7 @@
 #include "grpcpp/grpcpp.h"
 #include "service/feed/cursor.h"
 #include "service/feed/hub.h"
-#include "service/feed/subscription.h"
+#include "service/feed/shared_pages.h"
 #include "service/ledger/reader.h"
 #include "service/rpc/gate.h"
 #include "service/rpc/stream_registry.h"
@@ -20,6 +20,7 @@ namespace isnad::rpc {
 // What is followed.
 struct Feed {
   const ledger::Reader& reader;
+  feed::SharedPages& pages;
   feed::Hub& hub;
   storage::Lineage lineage;  // of the log that it is read from
   size_t response_bytes;     // that all streams together may hold on their way to subscribers

@@ -1,7 +1,13 @@
 #include "service/rpc/wire.h"
 
+#include <array>
+#include <utility>
+
 #include "fmt/format.h"
 #include "google/protobuf/empty.pb.h"
+#include "google/protobuf/io/coded_stream.h"
+#include "google/protobuf/io/zero_copy_stream_impl_lite.h"
+#include "google/protobuf/wire_format_lite.h"
 #include "grpcpp/support/proto_buffer_reader.h"
 #include "grpcpp/support/proto_buffer_writer.h"
 #include "service/rpc/status.h"
@@ -35,6 +41,23 @@ grpc::ByteBuffer Serialize(const google::protobuf::Message& message) {
   // A writer to memory fails only for want of it, and then does not return.
   (void)message.SerializeToZeroCopyStream(&writer);
   return bytes;
+}
+
+grpc::ByteBuffer Wrap(int field_number, std::shared_ptr<const std::string> field) {
+  using google::protobuf::internal::WireFormatLite;
+  std::string head;
+  {
+    google::protobuf::io::StringOutputStream stream(&head);
+    google::protobuf::io::CodedOutputStream out(&stream);
+    out.WriteTag(WireFormatLite::MakeTag(field_number, WireFormatLite::WIRETYPE_LENGTH_DELIMITED));
+    out.WriteVarint32(static_cast<uint32_t>(field->size()));
+  }
+  using Holder = std::shared_ptr<const std::string>;
+  void* bytes = const_cast<char*>(field->data());  // gRPC reads what it sends
+  const size_t size = field->size();
+  const auto let_go = [](void* holder) { delete static_cast<Holder*>(holder); };
+  const std::array slices = {grpc::Slice(head), grpc::Slice(bytes, size, let_go, new Holder(std::move(field)))};
+  return grpc::ByteBuffer(slices.data(), slices.size());
 }
 
 }  // namespace isnad::rpc

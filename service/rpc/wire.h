@@ -4,6 +4,9 @@
 #ifndef ISNAD_SERVICE_RPC_WIRE_H_
 #define ISNAD_SERVICE_RPC_WIRE_H_
 
+#include <memory>
+#include <string>
+
 #include "absl/status/status.h"
 #include "google/protobuf/message.h"
 #include "grpcpp/support/byte_buffer.h"
@@ -14,6 +17,9 @@ namespace isnad::rpc {
 absl::Status Parse(const grpc::ByteBuffer& bytes, google::protobuf::Message& message);
 
 grpc::ByteBuffer Serialize(const google::protobuf::Message& message);
+
+// A message that has one field, itself a message that stands serialised. Its bytes are shared, not copied.
+grpc::ByteBuffer Wrap(int field_number, std::shared_ptr<const std::string> field);
 
 }  // namespace isnad::rpc
 

@@ -8,7 +8,7 @@
 #include <string>
 
 #include "absl/synchronization/blocking_counter.h"
-#include "service/feed/subscription.h"
+#include "service/feed/page.h"
 #include "service/ledger/apply.h"
 #include "service/ledger/codec.h"
 #include "service/ledger/ledger.h"
@@ -134,9 +134,10 @@ void BM_PullFromBeginning(benchmark::State& state) {
   int64_t events = 0;
   size_t bytes = 0;
   for (auto _ : state) {
-    feed::Subscription subscription(reader, feed::Filter(), feed::Cursor::Begin(1));
+    feed::Cursor place = feed::Cursor::Begin(1);
     for (bool caught_up = false; !caught_up;) {
-      const feed::Page page = *subscription.Pull({});
+      const feed::Page page = *feed::Pull(reader, {}, place, {});
+      place = page.cursor;
       events += static_cast<int64_t>(page.events.size());
       for (const FactEvent& event : page.events) bytes += feed::ApproximateBytes(event);
       caught_up = page.caught_up;

@@ -9,7 +9,7 @@
 #include <vector>
 
 #include "service/feed/cursor.h"
-#include "service/feed/subscription.h"
+#include "service/feed/page.h"
 #include "service/ledger/codec.h"
 #include "service/ledger/keys.h"
 #include "service/ledger/reader.h"

@@ -35,7 +35,7 @@ class NamedSubscriptionTest : public FeedTest {
     return subscription_.Acknowledge(consumer, cursor).ok();
   }
 
-  NamedSubscription subscription_{reader_, Filter(), begin_};
+  NamedSubscription subscription_{reader_, {}, begin_};
   int wakes_ = 0;
 };
 
@@ -119,7 +119,7 @@ TEST_F(NamedSubscriptionTest, AFullWindowWaitsForAcknowledgement) {
 }
 
 TEST_F(NamedSubscriptionTest, WhatDoesNotPassNeedsNoAcknowledgement) {
-  NamedSubscription visits(reader_, Filter({.types = {FactType::kVisit}}), begin_);
+  NamedSubscription visits(reader_, {.filter = Filter({.types = {FactType::kVisit}})}, begin_);
   Commit(1, {10, 11});
   const ConsumerId consumer = visits.Attach({.events = 1, .bytes = 1}, [] {});
   ASSERT_TRUE(visits.Take(consumer, {}).ok());
@@ -139,7 +139,7 @@ TEST_F(NamedSubscriptionTest, AClosedOneTellsWhy) {
 TEST_F(NamedSubscriptionTest, NothingIsLostHoweverConsumersComeAndGo) {
   for (uint64_t seed = 1; seed <= 20; ++seed) {
     std::mt19937_64 random(seed);
-    NamedSubscription subscription(reader_, Filter(), begin_);
+    NamedSubscription subscription(reader_, {}, begin_);
     uint64_t committed = seed == 1 ? 0 : 60;
     std::map<ConsumerId, std::vector<Page>> held;
     std::map<uint64_t, int> handled;

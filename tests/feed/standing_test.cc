@@ -7,25 +7,23 @@ namespace {
 
 using News = Standing::News;
 
-Page At(uint64_t sequence, bool caught_up) {
-  return {.cursor = Cursor::AfterEntry(7, Sequence(sequence)), .caught_up = caught_up};
-}
+Cursor At(uint64_t sequence) { return Cursor::AfterEntry(7, Sequence(sequence)); }
 
 TEST(Standing, IsToldByTurns) {
   Standing standing;
-  EXPECT_EQ(standing.After(At(0, false), Sequence(5000)), News::kNone) << "it never was at the end";
-  EXPECT_EQ(standing.After(At(5000, true), Sequence(5000)), News::kCaughtUp);
-  EXPECT_EQ(standing.After(At(5001, true), Sequence(5001)), News::kNone);
-  EXPECT_EQ(standing.After(At(5002, false), Sequence(6002)), News::kNone) << "a thousand are not far";
-  EXPECT_EQ(standing.After(At(5003, false), Sequence(6004)), News::kFellBehind);
-  EXPECT_EQ(standing.After(At(5004, false), Sequence(9000)), News::kNone) << "it knows";
-  EXPECT_EQ(standing.After(At(9000, true), Sequence(9000)), News::kCaughtUp);
+  EXPECT_EQ(standing.After(At(0), false, Sequence(5000)), News::kNone) << "it never was at the end";
+  EXPECT_EQ(standing.After(At(5000), true, Sequence(5000)), News::kCaughtUp);
+  EXPECT_EQ(standing.After(At(5001), true, Sequence(5001)), News::kNone);
+  EXPECT_EQ(standing.After(At(5002), false, Sequence(6002)), News::kNone) << "a thousand are not far";
+  EXPECT_EQ(standing.After(At(5003), false, Sequence(6004)), News::kFellBehind);
+  EXPECT_EQ(standing.After(At(5004), false, Sequence(9000)), News::kNone) << "it knows";
+  EXPECT_EQ(standing.After(At(9000), true, Sequence(9000)), News::kCaughtUp);
 }
 
 TEST(Standing, CountsTheEntriesAfterAPage) {
-  EXPECT_EQ(Standing::Behind(At(3, false), Sequence(10)), 7u);
-  EXPECT_EQ(Standing::Behind(At(10, true), Sequence(10)), 0u);
-  EXPECT_EQ(Standing::Behind(At(11, true), Sequence(10)), 0u) << "read before it was published";
+  EXPECT_EQ(Standing::Behind(At(3), Sequence(10)), 7u);
+  EXPECT_EQ(Standing::Behind(At(10), Sequence(10)), 0u);
+  EXPECT_EQ(Standing::Behind(At(11), Sequence(10)), 0u) << "read before it was published";
 }
 
 }  // namespace

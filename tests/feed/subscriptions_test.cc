@@ -23,9 +23,9 @@ class SubscriptionsTest : public FeedTest {
  protected:
   std::unique_ptr<Subscriptions> Open(uint64_t incarnation = kIncarnation) {
     auto all = Subscriptions::Open(*kept_, reader_, incarnation, {.max_subscriptions = 3},
-                                   [](std::string_view definition) -> absl::StatusOr<Filter> {
+                                   [](std::string_view definition) -> absl::StatusOr<Choice> {
                                      if (definition == "bad") return absl::InvalidArgumentError("bad");
-                                     return Filter();
+                                     return Choice();
                                    });
     EXPECT_TRUE(all.ok()) << all.status();
     return *std::move(all);
@@ -145,7 +145,7 @@ TEST_F(SubscriptionsTest, ADamagedRecordIsTold) {
   batch.Put("sdesk", "garbage");
   ASSERT_TRUE(kept_->Write(batch).ok());
   const auto all = Subscriptions::Open(*kept_, reader_, kIncarnation, {},
-                                       [](std::string_view) -> absl::StatusOr<Filter> { return Filter(); });
+                                       [](std::string_view) -> absl::StatusOr<Choice> { return Choice(); });
   EXPECT_TRUE(absl::IsDataLoss(all.status()));
 }
 

@@ -45,10 +45,11 @@ class ApplyTest : public testing::Test {
 
   std::vector<FactEventKind> EventsOf(uint64_t sequence) {
     std::vector<FactEventKind> kinds;
-    const absl::Status listed = reader_.ListEvents(Sequence(sequence - 1), ~0u, [&](const FactEvent& event) {
-      if (event.sequence == Sequence(sequence)) kinds.push_back(event.kind);
-      return true;
-    });
+    const absl::Status listed =
+        reader_.ListEvents(Sequence(sequence - 1), ~0u, EvidenceView::kAll, [&](const FactEvent& event) {
+          if (event.sequence == Sequence(sequence)) kinds.push_back(event.kind);
+          return true;
+        });
     EXPECT_TRUE(listed.ok()) << listed;
     return kinds;
   }

@@ -39,10 +39,11 @@ class ReaderTest : public testing::Test {
 
   std::vector<std::pair<uint64_t, uint32_t>> EventsAfter(uint64_t sequence, uint32_t ordinal) {
     std::vector<std::pair<uint64_t, uint32_t>> events;
-    const absl::Status listed = reader_.ListEvents(Sequence(sequence), ordinal, [&](const FactEvent& event) {
-      events.emplace_back(event.sequence.value(), event.ordinal);
-      return true;
-    });
+    const absl::Status listed =
+        reader_.ListEvents(Sequence(sequence), ordinal, EvidenceView::kAll, [&](const FactEvent& event) {
+          events.emplace_back(event.sequence.value(), event.ordinal);
+          return true;
+        });
     EXPECT_TRUE(listed.ok()) << listed;
     return events;
   }
@@ -91,7 +92,7 @@ TEST_F(ReaderTest, ReadsTheSameWhateverItKeeps) {
     const Reader reader(*store_, evidence_bytes);
     for (int round = 0; round < 2; ++round) {
       std::vector<Fact> read;
-      const absl::Status listed = reader.ListEvents(Sequence(), 0, [&](const FactEvent& event) {
+      const absl::Status listed = reader.ListEvents(Sequence(), 0, EvidenceView::kAll, [&](const FactEvent& event) {
         read.push_back(*event.after);
         return true;
       });
@@ -120,12 +121,44 @@ TEST_F(ReaderTest, AnEventShowsTheFactBeforeAndAfterWithTheEvidenceOfThen) {
                         .after = Fact{.id = FactId(1), .evidence = {first, second}}};
   Put(keys::Events(event.sequence), Encode(std::vector{event}));
   std::vector<FactEvent> events;
-  const absl::Status listed = reader_.ListEvents(Sequence(), 0, [&](const FactEvent& e) {
+  const absl::Status listed = reader_.ListEvents(Sequence(), 0, EvidenceView::kAll, [&](const FactEvent& e) {
     events.push_back(e);
     return true;
   });
   EXPECT_TRUE(listed.ok()) << listed;
   EXPECT_THAT(events, ElementsAre(event));
+}
+
+TEST_F(ReaderTest, AnEventMayShowTheEvidenceThatChangedAlone) {
+  std::vector<Shared<Evidence>> evidence;
+  const std::vector<FactArgument> arguments = {{.role = Role::kPlace, .text = "تونس"}};
+  for (uint64_t i = 1; i <= 4; ++i) {
+    evidence.emplace_back(
+        Evidence{.id = {Sequence(i), 0}, .article = ArticleId(i), .story = StoryId(1), .arguments = arguments});
+    Put(keys::Evidence(Sequence(i)), Encode(std::vector{evidence.back()}));
+  }
+  const Fact before{.id = FactId(1),
+                    .arguments = arguments,
+                    .evidence = {evidence[0], evidence[1], evidence[2]},
+                    .independent_groups = {0, 1, 2}};
+  Fact after = before;
+  after.evidence = {evidence[0], evidence[2], evidence[3]};
+  Put(keys::Events(Sequence(4)), Encode(std::vector{FactEvent{.before = before, .after = after}}));
+  std::vector<FactEvent> events;
+  const absl::Status listed = reader_.ListEvents(Sequence(), 0, EvidenceView::kChanged, [&](const FactEvent& e) {
+    events.push_back(e);
+    return true;
+  });
+  ASSERT_TRUE(listed.ok()) << listed;
+  ASSERT_EQ(events.size(), 1u);
+  Fact gone = before;
+  gone.evidence = {evidence[1]};
+  gone.independent_groups = {1};
+  Fact come = after;
+  come.evidence = {evidence[3]};
+  come.independent_groups = {2};
+  EXPECT_EQ(**events[0].before, gone);
+  EXPECT_EQ(*events[0].after, come);
 }
 
 TEST_F(ReaderTest, MissingEvidenceIsDataLoss) {

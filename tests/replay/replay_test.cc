@@ -76,7 +76,7 @@ TEST_F(ReplayTest, TheLogIsWorthReplaying) {
                                 })
                   .ok());
   ASSERT_TRUE(reader
-                  .ListEvents(Sequence(), 0,
+                  .ListEvents(Sequence(), 0, EvidenceView::kAll,
                               [&](const FactEvent& event) {
                                 ++kinds[event.kind];
                                 return true;

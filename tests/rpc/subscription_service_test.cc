@@ -49,6 +49,7 @@ class Reading {
         return "confirmed";
       case v1::SubscribeResponse::kFacts:
         for (const v1::FactEvent& event : response.facts().events()) {
+          events_.push_back(event);
           facts_.push_back(event.fact().name());
           kinds_.push_back(v1::FactEventKind_Name(event.kind()).substr(sizeof "FACT_EVENT_KIND"));
         }
@@ -83,6 +84,7 @@ class Reading {
   grpc::Status Finish() { return stream_->Finish(); }
   void Cancel() { context_->TryCancel(); }
 
+  const std::vector<v1::FactEvent>& events() const { return events_; }
   const std::vector<std::string>& facts() const { return facts_; }
   const std::vector<std::string>& kinds() const { return kinds_; }
   const std::string& cursor() const { return cursor_; }
@@ -90,7 +92,8 @@ class Reading {
  private:
   std::unique_ptr<grpc::ClientContext> context_;
   std::unique_ptr<grpc::ClientReader<v1::SubscribeResponse>> stream_;
-  std::vector<std::string> facts_;
+  std::vector<v1::FactEvent> events_;
+  std::vector<std::string> facts_;  // of the events, by name
   std::vector<std::string> kinds_;
   std::string cursor_;
 };
@@ -222,6 +225,46 @@ TEST_F(SubscriptionServiceTest, EventKindsChoose) {
   Reading reading = Subscribe(request);
   ASSERT_TRUE(reading.Until("caught_up"));
   EXPECT_THAT(reading.kinds(), ElementsAre("RETRACTED"));
+}
+
+// Two articles tell one visit; then the first is taken back.
+TEST_F(SubscriptionServiceTest, ChangesComeWithTheEvidenceThatIsAskedFor) {
+  TellOfVisit("https://example.org/1", "سامي", "تونس");
+  TellOfVisit("https://example.org/2", "سامي", "تونس");
+  v1::RetractArticleRequest retract;
+  retract.set_name("articles/1");
+  v1::RetractArticleResponse response;
+  ASSERT_TRUE(ingestion_->RetractArticle(MakeContext().get(), retract, &response).ok());
+
+  const auto articles = [](const v1::Fact& fact) {
+    std::string names;
+    for (const v1::Evidence& evidence : fact.evidence()) names += evidence.article().substr(sizeof "articles");
+    return names;
+  };
+  struct Row {
+    v1::EvidenceView view;
+    std::vector<std::string> now;  // by event: the articles of the fact's evidence
+    std::vector<std::string> gone;
+  };
+  for (const Row& row : {Row{v1::EVIDENCE_VIEW_UNSPECIFIED, {"1", "2", ""}, {"", "", "1"}},
+                         Row{v1::EVIDENCE_VIEW_CHANGED, {"1", "2", ""}, {"", "", "1"}},
+                         Row{v1::EVIDENCE_VIEW_ALL, {"1", "12", "2"}, {"", "", "1"}}}) {
+    v1::SubscribeRequest request = From(v1::START_POSITION_BEGIN);
+    request.set_evidence_view(row.view);
+    Reading reading = Subscribe(request);
+    ASSERT_TRUE(reading.Until("caught_up"));
+    std::vector<std::string> now;
+    std::vector<std::string> gone;
+    for (const v1::FactEvent& event : reading.events()) {
+      now.push_back(articles(event.fact()));
+      gone.push_back(articles(event.former()));
+    }
+    EXPECT_EQ(now, row.now);
+    EXPECT_EQ(gone, row.gone);
+  }
+  v1::SubscribeRequest request = From(v1::START_POSITION_BEGIN);
+  request.set_evidence_view(static_cast<v1::EvidenceView>(99));
+  EXPECT_EQ(Refused(request), "INVALID_ARGUMENT INVALID_FILTER");
 }
 
 TEST_F(SubscriptionServiceTest, FromATimeOn) {

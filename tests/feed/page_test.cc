@@ -1,7 +1,11 @@
-#include "service/feed/subscription.h"
+#include "service/feed/page.h"
 
 #include <gmock/gmock.h>
 #include <gtest/gtest.h>
+
+#include <set>
+#include <utility>
+#include <vector>
 
 #include "tests/feed/feed_test.h"
 
@@ -14,9 +18,21 @@ using testing::SizeIs;
 
 constexpr PullLimits kNoLimits;
 
-class SubscriptionTest : public FeedTest {
+class PageTest : public FeedTest {
  protected:
-  Subscription Subscribe(Cursor start, Filter filter = {}) { return {reader_, std::move(filter), start}; }
+  // One who reads on where the last page ended.
+  struct Subscription {
+    const ledger::Reader& reader;
+    Choice choice;
+    Cursor position;
+
+    absl::StatusOr<Page> Pull(const PullLimits& limits) {
+      absl::StatusOr<Page> page = feed::Pull(reader, choice, position, limits);
+      if (page.ok()) position = page->cursor;
+      return page;
+    }
+  };
+  Subscription Subscribe(Cursor start, Filter filter = {}) { return {reader_, {.filter = std::move(filter)}, start}; }
 
   static Page Pull(Subscription& subscription, const PullLimits& limits = kNoLimits) {
     absl::StatusOr<Page> page = subscription.Pull(limits);
@@ -25,14 +41,14 @@ class SubscriptionTest : public FeedTest {
   }
 };
 
-TEST_F(SubscriptionTest, AnEmptyFeedIsCaughtUp) {
+TEST_F(PageTest, AnEmptyFeedIsCaughtUp) {
   Subscription subscription = Subscribe(begin_);
   const Page page = Pull(subscription);
   EXPECT_THAT(page.events, IsEmpty());
   EXPECT_TRUE(page.caught_up);
 }
 
-TEST_F(SubscriptionTest, ReadsFromTheBeginningAndGoesOn) {
+TEST_F(PageTest, ReadsFromTheBeginningAndGoesOn) {
   Commit(1, {10, 11});
   Commit(2, {20});
   Subscription subscription = Subscribe(begin_);
@@ -46,7 +62,7 @@ TEST_F(SubscriptionTest, ReadsFromTheBeginningAndGoesOn) {
   EXPECT_THAT(Facts(Pull(subscription)), IsEmpty());
 }
 
-TEST_F(SubscriptionTest, StartsNow) {
+TEST_F(PageTest, StartsNow) {
   Commit(1, {10});
   Subscription subscription = Subscribe(Cursor::AfterEntry(kIncarnation, Sequence(1)));
   EXPECT_THAT(Facts(Pull(subscription)), IsEmpty());
@@ -54,20 +70,20 @@ TEST_F(SubscriptionTest, StartsNow) {
   EXPECT_THAT(Facts(Pull(subscription)), ElementsAre(20));
 }
 
-TEST_F(SubscriptionTest, ResumesInTheMiddleOfAnEntry) {
+TEST_F(PageTest, ResumesInTheMiddleOfAnEntry) {
   Commit(1, {10, 11, 12});
   Subscription subscription = Subscribe({kIncarnation, Sequence(1), 0});
   EXPECT_THAT(Facts(Pull(subscription)), ElementsAre(11, 12));
 }
 
-TEST_F(SubscriptionTest, AnEntryWithoutEventsMovesTheCursor) {
+TEST_F(PageTest, AnEntryWithoutEventsMovesTheCursor) {
   Commit(1, {10});
   Commit(2, {});
   Subscription subscription = Subscribe(begin_);
   EXPECT_EQ(Pull(subscription).cursor.sequence, Sequence(2));
 }
 
-TEST_F(SubscriptionTest, APageHasItsMeasure) {
+TEST_F(PageTest, APageHasItsMeasure) {
   Commit(1, {10, 11, 12});
   Subscription by_count = Subscribe(begin_);
   const Page two = Pull(by_count, {.max_events = 2});
@@ -84,7 +100,7 @@ TEST_F(SubscriptionTest, APageHasItsMeasure) {
   EXPECT_THAT(Facts(Pull(by_bytes, {.max_bytes = 1})), ElementsAre(12));
 }
 
-TEST_F(SubscriptionTest, ALongScanWithoutAMatchReturns) {
+TEST_F(PageTest, ALongScanWithoutAMatchReturns) {
   for (uint64_t sequence = 1; sequence <= 10; ++sequence) Commit(sequence, {sequence});
   Commit(11, {11}, FactType::kVisit);
   Subscription subscription = Subscribe(begin_, Filter({.types = {FactType::kVisit}}));
@@ -97,7 +113,7 @@ TEST_F(SubscriptionTest, ALongScanWithoutAMatchReturns) {
   EXPECT_TRUE(second.caught_up);
 }
 
-TEST_F(SubscriptionTest, EveryMeasureComesToTheEnd) {
+TEST_F(PageTest, EveryMeasureComesToTheEnd) {
   for (uint64_t sequence = 1; sequence <= 5; ++sequence) Commit(sequence, {sequence, 100 + sequence});
   for (const PullLimits& limits : {PullLimits{.max_events = 0}, PullLimits{.max_bytes = 0},
                                    PullLimits{.max_scanned = 0}, PullLimits{.max_events = 3, .max_scanned = 2}}) {
@@ -112,7 +128,7 @@ TEST_F(SubscriptionTest, EveryMeasureComesToTheEnd) {
   }
 }
 
-TEST_F(SubscriptionTest, ResumedByItsTextASubscriberMissesAndRepeatsNothing) {
+TEST_F(PageTest, ResumedByItsTextASubscriberMissesAndRepeatsNothing) {
   for (uint64_t sequence = 1; sequence <= 20; ++sequence) Commit(sequence, {sequence, 100 + sequence, 200 + sequence});
   std::string cursor = Format(begin_);
   std::vector<FactEvent> events;
@@ -128,10 +144,10 @@ TEST_F(SubscriptionTest, ResumedByItsTextASubscriberMissesAndRepeatsNothing) {
   EXPECT_THAT(events, SizeIs(60));
 }
 
-TEST_F(SubscriptionTest, APageMayEndWhereAnotherDid) {
+TEST_F(PageTest, APageMayEndWhereAnotherDid) {
   Commit(1, {10, 11, 12});
   Commit(2, {20}, FactType::kVisit);
-  const Filter meetings({.types = {FactType::kMeeting}});
+  const Choice meetings = {.filter = Filter({.types = {FactType::kMeeting}})};
   const Cursor middle = {kIncarnation, Sequence(1), 1};
   const auto part = feed::Pull(reader_, meetings, begin_, {.until = middle});
   ASSERT_TRUE(part.ok());
@@ -145,20 +161,70 @@ TEST_F(SubscriptionTest, APageMayEndWhereAnotherDid) {
   EXPECT_EQ(whole->cursor, end);
 }
 
-TEST_F(SubscriptionTest, ACursorPastTheEndIsRefused) {
+TEST_F(PageTest, ReadersFromDifferentPlacesComeToTheSame) {
+  for (uint64_t sequence = 1; sequence <= 2 * kEntriesBetweenEnds; ++sequence) Commit(sequence, {sequence});
+  std::set<Cursor> ends_of_all;
+  for (const uint64_t start : {0, 1, 17, 100}) {
+    Subscription subscription = Subscribe(Cursor::AfterEntry(kIncarnation, Sequence(start)));
+    std::set<Cursor> ends;
+    while (!Pull(subscription, {.max_events = 10}).caught_up) {
+      if (subscription.position.sequence.value() >= kEntriesBetweenEnds - 1) ends.insert(subscription.position);
+    }
+    if (start == 0) ends_of_all = ends;
+    EXPECT_GE(ends.size(), 26);
+    EXPECT_EQ(ends, ends_of_all) << start;
+  }
+}
+
+// The same event of a fact that had 1 and 2, and now has 2 and 3.
+TEST_F(PageTest, AChangeIsToldWithTheEvidenceThatWasChosen) {
+  std::vector<Shared<Evidence>> evidence;
+  storage::Batch batch;
+  for (uint64_t i = 1; i <= 3; ++i) {
+    evidence.emplace_back(
+        Evidence{.id = {Sequence(i), 0}, .article = ArticleId(i), .source = "abc", .story = StoryId(1)});
+    batch.Put(ledger::keys::Evidence(Sequence(i)), ledger::Encode(std::vector{evidence.back()}));
+  }
+  const Fact before = {.id = FactId(9), .evidence = {evidence[0], evidence[1]}, .independent_groups = {0, 1}};
+  const Fact after = {.id = FactId(9), .evidence = {evidence[1], evidence[2]}, .independent_groups = {0, 1}};
+  const FactEvent event = {.sequence = Sequence(3), .kind = FactEventKind::kAmended, .before = before, .after = after};
+  batch.Put(ledger::keys::Events(Sequence(3)), ledger::Encode(std::vector{event}));
+  batch.Put(ledger::keys::Head(), ledger::Encode(ledger::Head{.applied = Sequence(3)}));
+  ASSERT_TRUE(store_->Write(batch).ok());
+
+  const auto articles = [](const Fact& fact) {
+    std::vector<uint64_t> ids;
+    for (const Shared<Evidence>& piece : fact.evidence) ids.push_back(piece->article.value());
+    return ids;
+  };
+  // A filter that reads evidence is shown all of it, whatever is told.
+  for (const Filter& filter : {Filter(), Filter({.sources = {"abc"}})}) {
+    const auto changed = feed::Pull(reader_, {filter, EvidenceView::kChanged}, begin_, kNoLimits);
+    ASSERT_TRUE(changed.ok()) << changed.status();
+    EXPECT_THAT(articles(*changed->events.at(0).after), ElementsAre(3));
+    EXPECT_THAT(articles(**changed->events.at(0).before), ElementsAre(1));
+    EXPECT_THAT(changed->events.at(0).after->independent_groups, ElementsAre(1));
+    const auto all = feed::Pull(reader_, {filter, EvidenceView::kAll}, begin_, kNoLimits);
+    ASSERT_TRUE(all.ok()) << all.status();
+    EXPECT_THAT(articles(*all->events.at(0).after), ElementsAre(2, 3));
+    EXPECT_THAT(articles(**all->events.at(0).before), ElementsAre(1));
+  }
+}
+
+TEST_F(PageTest, ACursorPastTheEndIsRefused) {
   Commit(1, {10});
   Subscription subscription = Subscribe(Cursor::AfterEntry(kIncarnation, Sequence(2)));
   EXPECT_TRUE(absl::IsFailedPrecondition(subscription.Pull(kNoLimits).status()));
 }
 
-TEST_F(SubscriptionTest, AFailedPullStaysWhereItWas) {
+TEST_F(PageTest, AFailedPullStaysWhereItWas) {
   Commit(1, {10});
   storage::Batch batch;
   batch.Put(ledger::keys::Events(Sequence(2)), "garbage");
   ASSERT_TRUE(store_->Write(batch).ok());
   Subscription subscription = Subscribe(begin_);
   EXPECT_TRUE(absl::IsDataLoss(subscription.Pull(kNoLimits).status()));
-  EXPECT_EQ(subscription.position(), begin_);
+  EXPECT_EQ(subscription.position, begin_);
 }
 
 }  // namespace

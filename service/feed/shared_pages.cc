@@ -1,0 +1,43 @@
+#include "service/feed/shared_pages.h"
+
+#include <utility>
+
+namespace isnad::feed {
+namespace {
+
+// What a page costs beside its bytes: its place, its key, and what finds it.
+constexpr size_t kPlaceBytes = 512;
+
+// Whether it can be handed out where the log is applied so far.
+bool IsWhole(const SharedPage& page, Sequence applied) { return !page.caught_up || page.cursor.sequence >= applied; }
+
+}  // namespace
+
+absl::StatusOr<std::shared_ptr<const SharedPage>> SharedPages::Pull(const NamedChoice& choice, const Cursor& position,
+                                                                    const PullLimits& limits, Sequence applied) {
+  const Key key = {choice.name, position.sequence.value(), position.ordinal, limits.max_events, limits.max_bytes};
+  std::shared_ptr<Place> place = Find(key);
+  absl::MutexLock lock(&place->making);
+  if (place->page != nullptr && IsWhole(*place->page, applied)) return place->page;
+  const absl::StatusOr<Page> page = feed::Pull(reader_, choice.choice, position, limits);
+  if (!page.ok()) return page.status();
+  place->page = std::make_shared<const SharedPage>(
+      SharedPage{page->events.empty() ? std::string() : encode_(*page), page->cursor, page->caught_up});
+  Keep(key, place, kPlaceBytes + place->page->bytes.capacity());
+  return place->page;
+}
+
+std::shared_ptr<SharedPages::Place> SharedPages::Find(const Key& key) {
+  absl::MutexLock lock(&mutex_);
+  if (const auto* known = kept_.Find(key)) return *known;
+  auto place = std::make_shared<Place>();
+  kept_.Put(key, place, kPlaceBytes);
+  return place;
+}
+
+void SharedPages::Keep(const Key& key, std::shared_ptr<Place> place, size_t bytes) {
+  absl::MutexLock lock(&mutex_);
+  kept_.Put(key, std::move(place), bytes);
+}
+
+}  // namespace isnad::feed
