@@ -1,7 +1,9 @@
 #include "service/claims/clauses.h"
 
+#include <algorithm>
 #include <cstddef>
 #include <span>
+#include <utility>
 #include <vector>
 
 namespace isnad::claims {
@@ -35,6 +37,40 @@ bool StandsForAnother(const Node& node) {
   return node.word != nullptr &&
          (node.word->kind == FunctionWordsKind::kAnaphor ||
           (node.word->kind == FunctionWordsKind::kAdverb && node.word->relation != Relation::kNone));
+}
+
+// «التقت رئيس المجلس»: who holds the office is a man, and the verb's subject a woman.
+bool Disagrees(const Syntax& syntax, const Node& verb, const Node& phrase) {
+  const lexicon::Match* match = syntax.Find<lexicon::TitlesRow>(phrase.tokens.first);
+  if (match == nullptr || match->tokens.last > phrase.tokens.last) return false;
+  const auto& title = *match->As<lexicon::TitlesRow>();
+  if (title.number != lexicon::TitlesNumber::kSingular || title.kind == lexicon::TitlesKind::kHonorific) return false;
+  const auto other = title.gender == lexicon::TitlesGender::kMasculine ? lexicon::VerbFormsGender::kFeminine
+                                                                       : lexicon::VerbFormsGender::kMasculine;
+  return !verb.readings.empty() && std::all_of(verb.readings.begin(), verb.readings.end(), [&](const auto* reading) {
+    return reading->gender == other && reading->person == lexicon::VerbFormsPerson::kThird;
+  });
+}
+
+// «أقر المجلس، في جلسة عقدها أمس، قانون …»: the object behind the relative clause that stands between commas.
+int32_t ObjectBehindNext(const Syntax& syntax, std::span<const Node> nodes, std::span<const Clause> clauses,
+                         uint32_t verb) {
+  const uint32_t next = nodes[verb].clause + 1;
+  const Clause& own = clauses[next - 1];
+  if (next >= clauses.size() || clauses[next].verb != static_cast<int32_t>(clauses[next].first)) return -1;
+  const Node& relative = nodes[clauses[next].first];
+  const bool complete = std::all_of(relative.readings.begin(), relative.readings.end(),
+                                    [](const auto* reading) { return reading->suffix; });
+  const auto is_comma = [](const Node& node) { return node.kind == NodeKind::kComma; };
+  if (!complete || std::none_of(nodes.begin() + verb, nodes.begin() + own.last, is_comma)) return -1;
+  for (uint32_t n = clauses[next].first + 1; n + 1 < clauses[next].last; ++n) {
+    if (!is_comma(nodes[n])) continue;
+    const Node& behind = nodes[n + 1];
+    const bool bare = behind.kind == NodeKind::kPhrase && behind.relation == Relation::kNone && !behind.coordinated &&
+                      !syntax.IsTemporal(behind);
+    return bare ? static_cast<int32_t>(n) + 1 : -1;
+  }
+  return -1;
 }
 
 VerbArguments ArgumentsOf(const Syntax& syntax, std::span<const Node> nodes, std::span<const Clause> clauses,
@@ -86,6 +122,11 @@ VerbArguments ArgumentsOf(const Syntax& syntax, std::span<const Node> nodes, std
     if (next >= 0) break;
     next = static_cast<int32_t>(n);
   }
+  if (!found.subject_first && found.subject >= 0 && found.object < 0 &&
+      Disagrees(syntax, nodes[verb], nodes[static_cast<uint32_t>(found.subject)])) {
+    std::swap(found.subject, found.object);
+  }
+  if (found.subject >= 0 && found.object < 0) found.object = ObjectBehindNext(syntax, nodes, clauses, verb);
   return found;
 }
 

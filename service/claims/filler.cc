@@ -298,6 +298,10 @@ std::string InstrumentText(const Syntax& syntax, const Site& site) {
   return end == site.tokens.last ? AgreementText(syntax, named) : WithoutNaming(syntax, named);
 }
 
+bool BeginsWithDeed(const Syntax& syntax, const Node& phrase) {
+  return syntax.Has(phrase.tokens.first, kVerbalNounSign) && syntax.NominalAt(phrase.tokens.first) == nullptr;
+}
+
 // «نائب رئيس الوزراء وزير النقل فلان»: the phrase goes on with an office, or with who holds it, behind another office.
 bool IsApposed(const Syntax& syntax, std::span<const Node> nodes, uint32_t n) {
   if (n == 0 || nodes[n].relation != Relation::kNone || nodes[n].coordinated || nodes[n].tokens.empty() ||
@@ -433,7 +437,9 @@ bool Fill(const Offer& offer, const Site& site, Filler filler) {
       if (begins_with(&Noun::assailant)) return false;
       const bool hit = begins_with(&Noun::target, &Noun::place, &Noun::house, &Noun::troops, &Noun::person,
                                    &Noun::crowd, &Noun::body);
-      return (hit || IsCounted(syntax, site) || OfferParty(asked, site, kAnyParty) || OfferPlace(asked, site) ||
+      // «أعلام الدولة» are no place.
+      const bool named = syntax.NominalAt(site.tokens.first) != nullptr && OfferPlace(asked, site);
+      return (hit || named || IsCounted(syntax, site) || OfferParty(asked, site, kAnyParty) ||
               OfferSomeone(asked, site)) &&
              offer.Text(site);
     }
@@ -471,6 +477,8 @@ bool FillCoordinated(const Offer& offer, const Site& site, Filler filler) {
     if (nodes[n].kind == NodeKind::kComma) continue;
     if (nodes[n].kind != NodeKind::kPhrase) break;
     if (IsApposed(offer.syntax(), nodes, n)) continue;
+    // «إقالة فلان وتعيين فلان»: what is done to another.
+    if (filler != Filler::kMembers && filler != Filler::kPlace && BeginsWithDeed(offer.syntax(), nodes[n])) break;
     if (!nodes[n].coordinated || !Fill(offer, SiteOf(*site.sentence, n), joined)) break;
   }
   return true;

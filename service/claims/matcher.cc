@@ -97,8 +97,10 @@ class Matcher {
       // «أسند المجلس الحقيبة»: unless there is an object, too.
       if (arguments.object >= 0 && Try({sentence, n, sentence.nodes[n].tokens, false, arguments}, frame, slots))
         return true;
-      arguments.second_object = arguments.object;
-      arguments.object = arguments.subject;
+      if (arguments.subject >= 0) {
+        arguments.second_object = arguments.object;
+        arguments.object = arguments.subject;
+      }
       arguments.subject = subject_;
     }
     if (Try({sentence, n, sentence.nodes[n].tokens, false, arguments}, frame, slots)) {

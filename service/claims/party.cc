@@ -37,6 +37,12 @@ const lexicon::TitlesRow* TitleAt(const Syntax& syntax, TokenIndex token) {
 std::optional<EntityIndex> PersonIn(const Syntax& syntax, const Site& site, std::span<const Nominal> nominals) {
   for (const Nominal& nominal : nominals) {
     if (nominal.kind == Nominal::Kind::kOffice) {
+      // «محامية فلان الأستاذة فلانة»: the first name is his for whom she works.
+      const auto rest = nominals.subspan(static_cast<size_t>(&nominal - nominals.data()) + 1);
+      if (rest.size() > 1 && !syntax.IsDefinite(nominal.tokens.first) && rest[0].tokens.first == nominal.tokens.last &&
+          IsPerson(syntax, rest[0]) && IsPerson(syntax, rest[1])) {
+        return MentionOf(syntax, rest[1]).mention.entity;
+      }
       if (const auto holder = HolderOf(syntax, site, nominal.index)) return holder;
       continue;
     }

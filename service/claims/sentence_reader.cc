@@ -60,7 +60,10 @@ class Reader {
     // the people whose noun is closed: «أطلق مسلحون النار».
     if (after_name_ && (closed_ ? syntax_.IsDefinite(at) : !governs_ && IsDefiniteNoun(at))) open_ = false;
     if (open_ && BeginsObject(at)) open_ = false;
+    // «نظم معلمون وقفة»: they govern no noun, and are described in the plural.
+    if (plural_ && syntax_.Has(at, kEventNounSign | kHeadNounSign) && !IsClosed(at)) open_ = false;
     ExtendPhrase({at, at + 1}, syntax_.LikelyCut(at), syntax_.IsDefinite(at), false);
+    plural_ = syntax_.Has(at, kHeadNounSign) && !syntax_.IsDefinite(at) && IsClosed(at);
     return at + 1;
   }
 
@@ -138,11 +141,14 @@ class Reader {
     if (nominal.kind != Nominal::Kind::kValue && !describes &&
         (after_name_ || (definite_ && BeginsAnother(at, nominal))))
       open_ = false;
+    // «خطف متشددون 13 شاحنة»
+    if (plural_ && counted) open_ = false;
     ExtendPhrase(tokens, nominal.cut, definite, name);
     // «12 عربة مدرعة» goes on, and so does «قاعدتي عين الأسد وحرير».
     definite_ = !counted;
     governs_ = nominal.kind == Nominal::Kind::kGroup && !syntax_.IsDefinite(at);
     closed_ = nominal.kind == Nominal::Kind::kGroup && !syntax_.IsDefinite(at) && IsClosed(tokens.last - 1);
+    plural_ = closed_;
     if (temporal) open_ = false;
     return tokens.last;
   }
@@ -264,7 +270,7 @@ class Reader {
   bool begun() const { return nodes_.size() > first_; }
 
   Node& Add(NodeKind kind, TokenRange tokens) {
-    open_ = after_name_ = definite_ = conjoined_ = false;
+    open_ = after_name_ = definite_ = conjoined_ = plural_ = false;
     relation_ = Relation::kNone;
     nodes_.push_back({.kind = kind, .tokens = tokens});
     return nodes_.back();
@@ -311,6 +317,7 @@ class Reader {
   bool after_name_ = false;  // it ends in a complete name
   bool governs_ = false;     // its name is of people, and may govern a noun: «عناصر الجيش»
   bool closed_ = false;      // its name is of people, with an ending that governs no noun
+  bool plural_ = false;      // its last word is a noun for people with such an ending
 
   // Of the preposition before the next phrase.
   Relation relation_ = Relation::kNone;
