@@ -98,6 +98,8 @@ bool IsLong(const Argument& argument) {
 bool IsSum(const Syntax& syntax, const Sentence& sentence, const Draft& draft) {
   if (std::any_of(draft.claim.arguments.begin(), draft.claim.arguments.end(), IsLong)) return true;
   const Clause& clause = sentence.ClauseOf(draft.node);
+  // «في السنوات الست الماضية أطلقت الصواريخ، وقتل …»
+  if (TellsYears(syntax, sentence.nodes.front())) return true;
   return std::any_of(sentence.nodes.begin() + clause.first, sentence.nodes.begin() + clause.last,
                      [&](const Node& node) {
                        const bool since = node.kind == NodeKind::kPhrase && node.relation == Relation::kSince;

@@ -39,6 +39,20 @@ bool StandsForAnother(const Node& node) {
           (node.word->kind == FunctionWordsKind::kAdverb && node.word->relation != Relation::kNone));
 }
 
+template <typename Fits>
+bool EachReading(const Node& verb, Fits fits) {
+  return !verb.readings.empty() && std::all_of(verb.readings.begin(), verb.readings.end(), [&](const auto* reading) {
+    return reading->person == lexicon::VerbFormsPerson::kThird && fits(*reading);
+  });
+}
+
+// «وأدانوا استهداف السفينة»: before its subject a verb stands in the singular.
+bool TellsOfMany(const Node& verb) {
+  return EachReading(verb, [](const lexicon::VerbFormsRow& reading) {
+    return reading.number == lexicon::VerbFormsNumber::kPlural || reading.number == lexicon::VerbFormsNumber::kDual;
+  });
+}
+
 // «التقت رئيس المجلس»: who holds the office is a man, and the verb's subject a woman.
 bool Disagrees(const Syntax& syntax, const Node& verb, const Node& phrase) {
   const lexicon::Match* match = syntax.Find<lexicon::TitlesRow>(phrase.tokens.first);
@@ -47,9 +61,7 @@ bool Disagrees(const Syntax& syntax, const Node& verb, const Node& phrase) {
   if (title.number != lexicon::TitlesNumber::kSingular || title.kind == lexicon::TitlesKind::kHonorific) return false;
   const auto other = title.gender == lexicon::TitlesGender::kMasculine ? lexicon::VerbFormsGender::kFeminine
                                                                        : lexicon::VerbFormsGender::kMasculine;
-  return !verb.readings.empty() && std::all_of(verb.readings.begin(), verb.readings.end(), [&](const auto* reading) {
-    return reading->gender == other && reading->person == lexicon::VerbFormsPerson::kThird;
-  });
+  return EachReading(verb, [&](const lexicon::VerbFormsRow& reading) { return reading.gender == other; });
 }
 
 // «أقر المجلس، في جلسة عقدها أمس، قانون …»: the object behind the relative clause that stands between commas.
@@ -122,9 +134,11 @@ VerbArguments ArgumentsOf(const Syntax& syntax, std::span<const Node> nodes, std
     if (next >= 0) break;
     next = static_cast<int32_t>(n);
   }
-  if (!found.subject_first && found.subject >= 0 && found.object < 0 &&
-      Disagrees(syntax, nodes[verb], nodes[static_cast<uint32_t>(found.subject)])) {
-    std::swap(found.subject, found.object);
+  if (!found.subject_first && found.subject >= 0 &&
+      (TellsOfMany(nodes[verb]) ||
+       (found.object < 0 && Disagrees(syntax, nodes[verb], nodes[static_cast<uint32_t>(found.subject)])))) {
+    found.second_object = found.object;
+    found.object = std::exchange(found.subject, -1);
   }
   if (found.subject >= 0 && found.object < 0) found.object = ObjectBehindNext(syntax, nodes, clauses, verb);
   return found;

@@ -30,11 +30,11 @@ class Matcher {
       const Sentence& sentence = syntax_.sentences()[s];
       if (sentence.block == BlockKind::kBoilerplate || sentence.block == BlockKind::kPublishLine) continue;
       sentence_ = s;
-      subject_ = -1;
+      subject_ = opening_ = -1;
       const size_t first = drafts_.size();
       for (uint32_t n = 0; n < sentence.nodes.size(); ++n) {
         // In a quotation somebody else speaks.
-        if (sentence.nodes[n].kind == NodeKind::kQuote) subject_ = -1;
+        if (sentence.nodes[n].kind == NodeKind::kQuote) subject_ = opening_ = -1;
         if (sentence.nodes[n].kind == NodeKind::kVerb) MatchVerb(sentence, n);
         if (sentence.nodes[n].kind == NodeKind::kPhrase) MatchPhrase(sentence, n);
       }
@@ -60,7 +60,10 @@ class Matcher {
     }
     // What a relative clause describes acts there alone.
     const Clause& clause = sentence.ClauseOf(n);
-    if (clause.arguments.subject >= static_cast<int32_t>(clause.first)) subject_ = clause.arguments.subject;
+    if (clause.arguments.subject >= static_cast<int32_t>(clause.first)) {
+      subject_ = clause.arguments.subject;
+      if (opening_ < 0) opening_ = subject_;
+    }
   }
 
   // The word at a node as a form of one verb.
@@ -103,9 +106,17 @@ class Matcher {
       }
       arguments.subject = subject_;
     }
-    if (Try({sentence, n, sentence.nodes[n].tokens, false, arguments}, frame, slots)) {
+    const auto attempt = [&] { return Try({sentence, n, sentence.nodes[n].tokens, false, arguments}, frame, slots); };
+    if (attempt()) {
       if (frame.row->recurs) TryRecurring(sentence, n, arguments, frame, slots);
       return true;
+    }
+    // «اختتمت المبعوثة جولة، التقت خلالها الوزير»: it may be whom the sentence is about.
+    const bool unsaid = !arguments.subject_first && opening_ >= 0 && arguments.subject == subject_;
+    if (unsaid && opening_ != subject_ && MayActOn(frame.row->type)) {
+      arguments.subject = opening_;
+      if (attempt()) return true;
+      arguments.subject = subject_;
     }
     // «وقرر تشكيل لجنة»: the only phrase is the object.
     const bool bare_object = UsesObject(slots) && !HasPronoun(sentence.nodes[n]) && !arguments.subject_first &&
@@ -113,7 +124,22 @@ class Matcher {
     if (!bare_object) return false;
     arguments.object = arguments.subject;
     arguments.subject = subject_;
-    return Try({sentence, n, sentence.nodes[n].tokens, false, arguments}, frame, slots);
+    return attempt();
+  }
+
+  // What those do of whom a sentence tells: others are told of for what they did alone.
+  static bool MayActOn(FactType type) {
+    switch (type) {
+      case FactType::kMeeting:
+      case FactType::kVisit:
+      case FactType::kCall:
+      case FactType::kAgreement:
+      case FactType::kDecision:
+      case FactType::kFormation:
+        return true;
+      default:
+        return false;
+    }
   }
 
   // The subject fills one of the slots that ask for it first, or none does.
@@ -343,6 +369,7 @@ class Matcher {
   std::vector<Argument> recipients_;  // of the last aid that told any
   uint32_t sentence_ = 0;
   int32_t subject_ = -1;  // node of the last verb's subject in the sentence
+  int32_t opening_ = -1;  // of the first one's
 };
 
 }  // namespace

@@ -103,7 +103,7 @@ class SlotReader {
       case Attachment::kSecondObject:
         return AtNode(trigger_.arguments.second_object, slot, offer);
       case Attachment::kClauseSubject:
-        return IsGoverned() && AtNode(governor_.subject, slot, offer);
+        return IsGoverned() && !IsJudged(slot.role) && AtNode(governor_.subject, slot, offer);
       case Attachment::kClauseObject:
         return AtNode(governor_.object, slot, offer);
       case Attachment::kOwner:
@@ -157,6 +157,14 @@ class SlotReader {
       default:
         return false;
     }
+  }
+
+  // «أدان الوزير استهداف السفينة»: who judges an attack or an arrest did not do it.
+  bool IsJudged(Role role) const {
+    if (role != Role::kAttacker && role != Role::kAgent) return false;
+    const int32_t verb = trigger_.sentence.ClauseOf(trigger_.node).verb;
+    const SpeechVerb* speech = verb >= 0 ? nodes()[static_cast<uint32_t>(verb)].speech : nullptr;
+    return speech != nullptr && speech->sense != lexicon::SpeechVerbsSense::kTell;
   }
 
   // «27 وفاة جديدة»: what is behind it tells of what sort they are.
