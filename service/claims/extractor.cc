@@ -70,7 +70,7 @@ void SortByRole(std::vector<Argument>& arguments) {
 
 // The arguments of one are among those of the other: the fuller claim tells it all.
 bool IsCoveredBy(const Claim& less, const Claim& more) {
-  return less.type == more.type &&
+  return less.type == more.type && less.arguments.size() <= more.arguments.size() &&
          std::all_of(less.arguments.begin(), less.arguments.end(), [&](const Argument& argument) {
            return std::any_of(more.arguments.begin(), more.arguments.end(), [&](const Argument& other) {
              return argument.role == other.role && argument.value == other.value &&
@@ -118,6 +118,16 @@ class SharedArguments {
   std::vector<std::pair<uint64_t, uint32_t>> all_;
 };
 
+// The argument that the fewest other claims share: its longest wording, else the first.
+const Argument& RarestOf(const Claim& claim) {
+  const Argument* rarest = nullptr;
+  for (const Argument& argument : claim.arguments) {
+    const bool worded = std::holds_alternative<std::monostate>(argument.value);
+    if (worded && (rarest == nullptr || argument.text.size() > rarest->text.size())) rarest = &argument;
+  }
+  return rarest != nullptr ? *rarest : claim.arguments.front();
+}
+
 // In order of evidence and type, without each claim that another one covers; of two that cover each other the first
 // stays. A force that is counted as casualties, or as arrested, is not also a force that stands there.
 std::vector<Claim> WithoutCovered(std::vector<Claim> claims) {
@@ -137,8 +147,8 @@ std::vector<Claim> WithoutCovered(std::vector<Claim> claims) {
         })) {
       return false;
     }
-    // What covers a claim has its first argument.
-    return !shared.AnyOf(claim.type, claim.arguments.front().text, [&](size_t j) {
+    // What covers a claim has its arguments.
+    return !shared.AnyOf(claim.type, RarestOf(claim).text, [&](size_t j) {
       return j != i && IsCoveredBy(claim, claims[j]) && (j < i || !IsCoveredBy(claims[j], claim));
     });
   };

@@ -98,8 +98,10 @@ class Matcher {
     if (!arguments.subject_first && UsesObject(slots) && !HasPronoun(sentence.nodes[n]) &&
         !SubjectFits(sentence, arguments, slots)) {
       // «أسند المجلس الحقيبة»: unless there is an object, too.
-      if (arguments.object >= 0 && Try({sentence, n, sentence.nodes[n].tokens, false, arguments}, frame, slots))
+      if (arguments.object >= 0 && !WantsSubject(slots) &&
+          Try({sentence, n, sentence.nodes[n].tokens, false, arguments}, frame, slots)) {
         return true;
+      }
       if (arguments.subject >= 0) {
         arguments.second_object = arguments.object;
         arguments.object = arguments.subject;
@@ -252,6 +254,12 @@ class Matcher {
     return std::any_of(slots.begin(), slots.end(), [](const Slot& slot) {
       return std::any_of(slot.places.begin(), slot.places.end(),
                          [](const Slot::Place& place) { return place.attachment == Attachment::kObject; });
+    });
+  }
+
+  static bool WantsSubject(const std::vector<Slot>& slots) {
+    return std::any_of(slots.begin(), slots.end(), [](const Slot& slot) {
+      return slot.required && slot.places.front().attachment == Attachment::kSubject;
     });
   }
 

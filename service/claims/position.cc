@@ -62,6 +62,21 @@ bool StandsIn(const Syntax& syntax, const names::Annotation& place) {
   return place.mention.span.begin > whole.begin;
 }
 
+// The phrase behind a phrase that may tell where it stands: right behind it, or behind a word of the facility's name
+// that no table knows: «مستشفى ابن سينا بالرباط».
+std::optional<uint32_t> WhereBehind(const Syntax& syntax, std::span<const Node> nodes, uint32_t n) {
+  const Node& next = nodes[n + 1];
+  if (nodes[n].kind != NodeKind::kPhrase || next.kind != NodeKind::kPhrase || next.coordinated) return std::nullopt;
+  const auto within = [](const Node& node) {
+    return node.kind == NodeKind::kPhrase && !node.coordinated &&
+           (node.relation == Relation::kIn || node.relation == Relation::kBy);
+  };
+  if (within(next) || next.relation == Relation::kNear) return n + 1;
+  const bool name = next.relation == Relation::kNone && next.word == nullptr && n + 2 < nodes.size() &&
+                    within(nodes[n + 2]) && syntax.NominalsIn(next.tokens).empty();
+  return name ? std::optional(n + 2) : std::nullopt;
+}
+
 // Ranks and honorifics stand before names too, but are held of no body.
 bool IsOffice(const Syntax& syntax, const names::Office& office) {
   const lexicon::Match* match = syntax.Find<lexicon::TitlesRow>(office.tokens.first);
@@ -186,24 +201,15 @@ std::vector<Draft> ReadLocations(const Syntax& syntax) {
     const Sentence& sentence = syntax.sentences()[s];
     if (sentence.block == BlockKind::kBoilerplate || sentence.block == BlockKind::kPublishLine) continue;
     for (uint32_t n = 0; n + 1 < sentence.nodes.size(); ++n) {
-      const Node& node = sentence.nodes[n];
-      // A word of the facility's name that no table knows may stand between: «مستشفى ابن سينا بالرباط».
-      const bool between = n + 2 < sentence.nodes.size() && sentence.nodes[n + 1].kind == NodeKind::kPhrase &&
-                           sentence.nodes[n + 1].relation == Relation::kNone && !sentence.nodes[n + 1].coordinated &&
-                           syntax.NominalsIn(sentence.nodes[n + 1].tokens).empty() &&
-                           sentence.nodes[n + 1].word == nullptr;
-      const uint32_t where_node = between ? n + 2 : n + 1;
-      const Node& next = sentence.nodes[where_node];
-      if (node.kind != NodeKind::kPhrase || next.kind != NodeKind::kPhrase || next.coordinated) continue;
-      const bool near = next.relation == Relation::kNear && !between;
-      if (next.relation != Relation::kIn && next.relation != Relation::kBy && !near) continue;
+      const auto where_node = WhereBehind(syntax, sentence.nodes, n);
+      if (!where_node) continue;
       const auto facility = FacilityIn(syntax, SiteOf(sentence, n));
       if (!facility) continue;
       std::vector<Argument> place;
-      if (!Fill({syntax, Role::kPlace, &place}, SiteOf(sentence, where_node), Filler::kPlace)) continue;
+      if (!Fill({syntax, Role::kPlace, &place}, SiteOf(sentence, *where_node), Filler::kPlace)) continue;
       const auto* where = std::get_if<EntityIndex>(&place.front().value);
       if (where == nullptr || !seen.emplace(facility->text, *where).second) continue;
-      Draft draft{.sentence = s, .node = n, .token = node.tokens.first};
+      Draft draft{.sentence = s, .node = n, .token = sentence.nodes[n].tokens.first};
       draft.claim.type = FactType::kLocation;
       draft.claim.rule = "location/in";
       draft.claim.arguments = {*facility, place.front()};

@@ -61,9 +61,11 @@ class Reader {
     if (after_name_ && (closed_ ? syntax_.IsDefinite(at) : !governs_ && IsDefiniteNoun(at))) open_ = false;
     if (open_ && BeginsObject(at)) open_ = false;
     // «نظم معلمون وقفة»: they govern no noun, and are described in the plural.
-    if (plural_ && syntax_.Has(at, kEventNounSign | kHeadNounSign) && !IsClosed(at)) open_ = false;
-    ExtendPhrase({at, at + 1}, syntax_.LikelyCut(at), syntax_.IsDefinite(at), false);
-    plural_ = syntax_.Has(at, kHeadNounSign) && !syntax_.IsDefinite(at) && IsClosed(at);
+    const bool noun = syntax_.Has(at, kHeadNounSign);
+    if (plural_ && (noun || syntax_.Has(at, kEventNounSign)) && !IsClosed(at)) open_ = false;
+    const bool definite = syntax_.IsDefinite(at);
+    ExtendPhrase({at, at + 1}, syntax_.LikelyCut(at), definite, false);
+    plural_ = noun && !definite && IsClosed(at);
     return at + 1;
   }
 

@@ -62,15 +62,16 @@ const text::Segmentation* CutBefore(const text::Document& document, TokenIndex t
 }  // namespace
 
 const text::Segmentation* Syntax::LikelyCut(TokenIndex token) const {
+  // «لكل» is listed as what no name has, and is «كل» all the same.
+  constexpr int kStop = 8;
   const text::Segmentation* best = nullptr;
-  bool stop = false;  // «لكل» is listed as what no name has, and is «كل» all the same
+  int least = 2 * kStop;
   for (const lexicon::Match& match : input_.lexicon.At(token)) {
     const bool stops = match.table == lexicon::TableOf<lexicon::NameStopsRow>();
-    if (best != nullptr && stops) continue;
-    if (best == nullptr || stop || std::popcount(match.first->proclitics) < std::popcount(best->proclitics)) {
-      best = match.first;
-      stop = stops;
-    }
+    const int cut = std::popcount(match.first->proclitics) + (stops ? kStop : 0);
+    if (cut >= least) continue;
+    best = match.first;
+    least = cut;
   }
   const text::Document& document = input_.document;
   if (best == nullptr) {
