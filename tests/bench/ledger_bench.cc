@@ -3,7 +3,6 @@
 #include <stdlib.h>
 
 #include <cmath>
-#include <filesystem>
 #include <random>
 #include <string>
 
@@ -15,6 +14,7 @@
 #include "service/ledger/reader.h"
 #include "storage/rocksdb.h"
 #include "tests/ledger/entry_generator.h"
+#include "tests/storage/temporary_directory.h"
 
 namespace isnad::ledger {
 namespace {
@@ -43,18 +43,6 @@ class Newsroom {
   int count_ = 0;
 };
 
-class Directory {
- public:
-  Directory() : path_((std::filesystem::temp_directory_path() / "isnad_bench_XXXXXX").string()) {
-    if (mkdtemp(path_.data()) == nullptr) std::abort();
-  }
-  ~Directory() { std::filesystem::remove_all(path_); }
-  std::string Path(const std::string& name) const { return path_ + "/" + name; }
-
- private:
-  std::string path_;
-};
-
 void BM_EncodeAndDecodeEntry(benchmark::State& state) {
   const Entry entry = Newsroom().Next();
   const std::string bytes = Encode(entry);
@@ -70,7 +58,7 @@ constexpr uint64_t kGroup = 64;
 
 // The ledger's thread without its log, on a store that holds range(0) articles already.
 void BM_Apply(benchmark::State& state) {
-  const Directory directory;
+  const TemporaryDirectory directory;
   const auto store = *storage::OpenRocksStore(directory.Path("store"));
   const auto ledger_state = *State::Open(*store, {});
   Newsroom newsroom;
@@ -98,7 +86,7 @@ BENCHMARK(BM_Apply)->Arg(500)->Arg(5000)->Unit(benchmark::kMicrosecond);
 // Submitted without waiting, each group under one fsync.
 void BM_IngestThousand(benchmark::State& state) {
   Newsroom newsroom;
-  const Directory directory;
+  const TemporaryDirectory directory;
   const auto log = *storage::OpenRocksLog(directory.Path("log"));
   const auto store = *storage::OpenRocksStore(directory.Path("store"));
   const auto ledger = *Ledger::Open(*log, *store, {});
@@ -122,7 +110,7 @@ BENCHMARK(BM_IngestThousand)->UseRealTime()->Unit(benchmark::kMillisecond);
 
 // A late subscriber reading the feed of 2000 articles from its beginning.
 void BM_PullFromBeginning(benchmark::State& state) {
-  const Directory directory;
+  const TemporaryDirectory directory;
   const auto store = *storage::OpenRocksStore(directory.Path("store"));
   const auto ledger_state = *State::Open(*store, {});
   Newsroom newsroom;

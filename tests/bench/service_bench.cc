@@ -39,7 +39,8 @@
 #include "storage/rocksdb.h"
 #include "tests/bench/no_op_server.h"
 #include "tests/e2e/daemon.h"
-#include "tests/fear/news.h"
+#include "tests/e2e/news.h"
+#include "tests/storage/temporary_directory.h"
 
 namespace isnad {
 namespace {
@@ -128,8 +129,9 @@ struct Stream {
   int last;
   Clock::time_point deadline;
   std::optional<int> a_second = std::nullopt;  // an even pace; else as fast as the window lets
-  // Told of each, before it may go, and of when it was due.
+  // Told of each, before it may go, and of when it was due; and of when it was answered.
   std::function<void(int number, Clock::time_point due)> sent = [](int, Clock::time_point) {};
+  std::function<void(int number)> answered = [](int) {};
 };
 
 // How many were answered.
@@ -145,6 +147,7 @@ int Ingest(const std::string& address, const Stream& articles) {
     while (stream->Read(&response)) {
       if (!response.has_answer()) continue;
       if (response.answer().result().has_status()) End(response.answer().result().status().message());
+      articles.answered(static_cast<int>(response.answer().client_seq()));
       const std::lock_guard lock(mutex);
       --unanswered;
       answered.notify_one();
@@ -207,19 +210,35 @@ double LogRate(const std::string& folder, const Settings& settings) {
   return articles / Since(begun);
 }
 
-struct Latency {
-  Rate rate;  // that was held
+struct Waits {
   double p50_ms = 0;
   double p99_ms = 0;
 };
 
-// From where an article is due to be written to the stream, whether the stream lets it or not, to where a subscriber
-// has read of it.
+// Of at least one.
+Waits QuantilesOf(std::vector<double> ms) {
+  std::sort(ms.begin(), ms.end());
+  return {ms[ms.size() / 2], ms[ms.size() * 99 / 100]};
+}
+
+// From where an article is due to be written to the stream, whether the stream lets it or not, to where it is answered,
+// and to where a subscriber has read of it.
+struct Latency {
+  Rate rate;  // that was held
+  Waits to_answer;
+  Waits to_subscriber;
+};
+
 Latency MeasureLatency(const std::string& address, const Settings& settings) {
   std::mutex mutex;
   std::condition_variable changed;
   std::map<std::string, Clock::time_point> due;  // by URI, until it is heard of
-  std::vector<double> waited;
+  std::map<int, Clock::time_point> unanswered;
+  std::vector<double> heard_after;
+  std::vector<double> answered_after;
+  const auto since = [](Clock::time_point when) {
+    return std::chrono::duration<double, std::milli>(Clock::now() - when).count();
+  };
   bool listening = false;
   grpc::ClientContext context;
   std::thread listener([&] {
@@ -228,14 +247,13 @@ Latency MeasureLatency(const std::string& address, const Settings& settings) {
     const auto stream = v1::SubscriptionService::NewStub(Connect(address))->Subscribe(&context, request);
     v1::SubscribeResponse response;
     while (stream->Read(&response)) {
-      const Clock::time_point now = Clock::now();
       const std::lock_guard lock(mutex);
       listening |= response.has_caught_up();
       for (const v1::FactEvent& event : response.facts().events()) {
         for (const v1::Evidence& evidence : event.fact().evidence()) {
           const auto found = due.find(evidence.uri());
           if (found == due.end()) continue;
-          waited.push_back(std::chrono::duration<double, std::milli>(now - found->second).count());
+          heard_after.push_back(since(found->second));
           due.erase(found);
         }
       }
@@ -252,10 +270,16 @@ Latency MeasureLatency(const std::string& address, const Settings& settings) {
                                         .last = settings.articles + settings.pace * settings.seconds,
                                         .deadline = begun + std::chrono::seconds(settings.seconds),
                                         .a_second = settings.pace,
-                                        .sent = [&](int number, Clock::time_point when) {
-                                          const std::lock_guard lock(mutex);
-                                          due[Uri(number)] = when;
-                                        }});
+                                        .sent =
+                                            [&](int number, Clock::time_point when) {
+                                              const std::lock_guard lock(mutex);
+                                              due[Uri(number)] = unanswered[number] = when;
+                                            },
+                                        .answered =
+                                            [&](int number) {
+                                              const std::lock_guard lock(mutex);
+                                              answered_after.push_back(since(unanswered.extract(number).mapped()));
+                                            }});
   const double rate = articles / Since(begun);
   {
     std::unique_lock lock(mutex);
@@ -265,8 +289,7 @@ Latency MeasureLatency(const std::string& address, const Settings& settings) {
   }
   context.TryCancel();
   listener.join();
-  std::sort(waited.begin(), waited.end());
-  return {{articles, rate}, waited[waited.size() / 2], waited[waited.size() * 99 / 100]};
+  return {{articles, rate}, QuantilesOf(std::move(answered_after)), QuantilesOf(std::move(heard_after))};
 }
 
 // How much was read.
@@ -449,7 +472,7 @@ double BytesOn(const std::string& folder) {
 
 std::vector<Figure> Measure(const Settings& settings) {
   std::vector<Figure> figures;
-  const Folder folder;
+  const TemporaryDirectory folder;
   const int metrics_port = FreePort();
   // Streams that were left may still be counted when the next round comes.
   const int most = kRounds * kCrowds.back() + 1;
@@ -482,8 +505,12 @@ std::vector<Figure> Measure(const Settings& settings) {
   const std::string pace = fmt::format("at {} articles/s", settings.pace);
   figures.push_back(
       {pace + ": held", "articles/s", latency.rate.a_second, least.rate.a_second, "streams that pass on"});
-  figures.push_back({pace + ": submit to subscriber", "ms p50", latency.p50_ms, least.p50_ms, "streams that pass on"});
-  figures.push_back({pace + ": submit to subscriber", "ms p99", latency.p99_ms, least.p99_ms, "streams that pass on"});
+  const auto add = [&](const char* what, const Waits& waits, const Waits& at_least) {
+    figures.push_back({pace + what, "ms p50", waits.p50_ms, at_least.p50_ms, "streams that pass on"});
+    figures.push_back({pace + what, "ms p99", waits.p99_ms, at_least.p99_ms, "streams that pass on"});
+  };
+  add(": submit to answer", latency.to_answer, least.to_answer);
+  add(": submit to subscriber", latency.to_subscriber, least.to_subscriber);
 
   MeasureFanOut(daemon, settings, figures);
 

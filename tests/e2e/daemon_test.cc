@@ -4,7 +4,6 @@
 #include <sys/wait.h>
 
 #include <csignal>
-#include <filesystem>
 #include <map>
 #include <memory>
 #include <optional>
@@ -19,33 +18,17 @@
 #include "isnad/v1/fact_service.grpc.pb.h"
 #include "isnad/v1/ingestion_service.grpc.pb.h"
 #include "isnad/v1/subscription_service.grpc.pb.h"
+#include "tests/e2e/news.h"
+#include "tests/storage/temporary_directory.h"
 
 namespace isnad {
 namespace {
 
 constexpr std::chrono::seconds kDeadline{60};
 
-std::string Uri(int number) { return fmt::format("https://example.org/{}", number); }
-
-v1::Article News(int number) {
-  v1::Article article;
-  article.set_uri(Uri(number));
-  article.set_source("منبر");
-  article.set_body(fmt::format(
-      "زار وزير الصحة التونسي سامي الجريدي مدينة صفاقس يوم {} مارس {} ووعد الفلاحين بدعم قدره {} ألف دينار.",
-      1 + number % 28, 1900 + number % 120, number));
-  return article;
-}
-
 class DaemonTest : public testing::Test {
  protected:
-  DaemonTest() {
-    std::string name = std::filesystem::temp_directory_path() / "isnad_e2e_XXXXXX";
-    folder_ = mkdtemp(name.data());
-  }
-  ~DaemonTest() override { std::filesystem::remove_all(folder_); }
-
-  std::unique_ptr<Daemon> Start() const { return std::make_unique<Daemon>(ISNADD_PROGRAM, folder_); }
+  std::unique_ptr<Daemon> Start() const { return std::make_unique<Daemon>(ISNADD_PROGRAM, folder_.path()); }
 
   static std::unique_ptr<grpc::ClientContext> MakeContext() {
     auto context = std::make_unique<grpc::ClientContext>();
@@ -134,7 +117,7 @@ class DaemonTest : public testing::Test {
   }
 
  private:
-  std::string folder_;
+  const TemporaryDirectory folder_;
 };
 
 TEST_F(DaemonTest, EveryAcknowledgedArticleIsThereOnceAfterEachKill) {

@@ -15,7 +15,8 @@
 #include "isnad/v1/ingestion_service.grpc.pb.h"
 #include "isnad/v1/subscription_service.grpc.pb.h"
 #include "tests/e2e/daemon.h"
-#include "tests/fear/news.h"
+#include "tests/e2e/news.h"
+#include "tests/storage/temporary_directory.h"
 
 namespace isnad {
 namespace {
@@ -161,7 +162,7 @@ class Crowd : public testing::Test {
   }
 
   const int subscribers_;
-  const Folder folder_;
+  const TemporaryDirectory folder_;
   Daemon daemon_;
   int news_ = 0;
   std::vector<std::unique_ptr<v1::SubscriptionService::Stub>> stubs_;

@@ -18,7 +18,8 @@
 #include "isnad/v1/fact_service.grpc.pb.h"
 #include "isnad/v1/ingestion_service.grpc.pb.h"
 #include "tests/e2e/daemon.h"
-#include "tests/fear/news.h"
+#include "tests/e2e/news.h"
+#include "tests/storage/temporary_directory.h"
 
 namespace isnad {
 namespace {
@@ -38,7 +39,7 @@ class SmallDisk {
   const std::string& path() const { return folder_.path(); }
 
  private:
-  const Folder folder_;
+  const TemporaryDirectory folder_;
   const bool mounted_;
   const std::string why_not_;
 };

@@ -19,7 +19,8 @@
 #include "gtest/gtest.h"
 #include "isnad/v1/fact_service.grpc.pb.h"
 #include "tests/e2e/daemon.h"
-#include "tests/fear/news.h"
+#include "tests/e2e/news.h"
+#include "tests/storage/temporary_directory.h"
 
 namespace isnad {
 namespace {
@@ -85,7 +86,7 @@ TEST(Kill, NothingIsLostOrToldTwiceHoweverOftenTheServerDies) {
   const int most_kills = Asked("ISNAD_KILLS", 50);
   const std::chrono::seconds time(Asked("ISNAD_KILL_SECONDS", 20));
   constexpr int kLeastKills = 5;
-  const Folder folder;
+  const TemporaryDirectory folder;
   std::mt19937_64 random(static_cast<uint64_t>(most_kills));
   auto daemon = std::make_unique<Daemon>(ISNADD_PROGRAM, folder.path());
   const std::string address = daemon->address();

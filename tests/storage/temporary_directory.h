@@ -2,9 +2,9 @@
 #ifndef ISNAD_TESTS_STORAGE_TEMPORARY_DIRECTORY_H_
 #define ISNAD_TESTS_STORAGE_TEMPORARY_DIRECTORY_H_
 
-#include <gtest/gtest.h>
 #include <stdlib.h>
 
+#include <cstdio>
 #include <filesystem>
 #include <string>
 
@@ -12,8 +12,11 @@ namespace isnad {
 
 class TemporaryDirectory {
  public:
-  TemporaryDirectory() : path_(testing::TempDir() + "isnad_XXXXXX") {
-    if (mkdtemp(path_.data()) == nullptr) ADD_FAILURE() << "cannot make " << path_;
+  // Ends the program if there cannot be one: nothing can be tested then.
+  TemporaryDirectory() : path_(std::filesystem::temp_directory_path() / "isnad_XXXXXX") {
+    if (mkdtemp(path_.data()) != nullptr) return;
+    std::perror(path_.c_str());
+    std::abort();
   }
   ~TemporaryDirectory() {
     std::error_code ignored;
@@ -22,6 +25,7 @@ class TemporaryDirectory {
   TemporaryDirectory(const TemporaryDirectory&) = delete;
   TemporaryDirectory& operator=(const TemporaryDirectory&) = delete;
 
+  const std::string& path() const { return path_; }
   std::string Path(const std::string& name) const { return path_ + "/" + name; }
 
  private:

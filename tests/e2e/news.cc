@@ -1,13 +1,12 @@
-#include "tests/fear/news.h"
+#include "tests/e2e/news.h"
 
 #include <cstdlib>
-#include <filesystem>
 
 #include "fmt/format.h"
 
 namespace isnad {
 
-std::string Uri(int number) { return fmt::format("https://fear.example/{}", number); }
+std::string Uri(int number) { return fmt::format("https://manbar.example/{}", number); }
 
 v1::Article News(int number) {
   v1::Article article;
@@ -22,15 +21,6 @@ v1::Article News(int number) {
 int Asked(const char* variable, int otherwise) {
   const char* value = std::getenv(variable);
   return value == nullptr ? otherwise : std::atoi(value);
-}
-
-Folder::Folder() : path_(std::filesystem::temp_directory_path() / "isnad_fear_XXXXXX") {
-  if (mkdtemp(path_.data()) == nullptr) std::abort();
-}
-
-Folder::~Folder() {
-  std::error_code ignored;
-  std::filesystem::remove_all(path_, ignored);
 }
 
 }  // namespace isnad
