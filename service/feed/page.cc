@@ -65,12 +65,12 @@ size_t ApproximateBytes(const FactEvent& event) {
 absl::StatusOr<Page> Pull(const ledger::Reader& reader, const Choice& choice, const Cursor& position,
                           const PullLimits& limits) {
   // Read before the events: all of an entry's events come with its commit, so that none up to here can be missed.
-  const absl::StatusOr<ledger::Totals> totals = reader.ReadTotals();
-  if (!totals.ok()) return totals.status();
-  if (position.sequence > totals->applied) {
+  const absl::StatusOr<Sequence> applied = reader.ReadApplied();
+  if (!applied.ok()) return applied.status();
+  if (position.sequence > *applied) {
     return absl::FailedPreconditionError(
         fmt::format("the cursor stands at entry {}, the log ends at {}: it was restored from an older copy; begin anew",
-                    position.sequence.value(), totals->applied.value()));
+                    position.sequence.value(), applied->value()));
   }
 
   const bool reads_all = choice.evidence == EvidenceView::kAll || choice.filter.ReadsEvidence();
@@ -108,7 +108,7 @@ absl::StatusOr<Page> Pull(const ledger::Reader& reader, const Choice& choice, co
     page.cursor = *limits.until;
     page.caught_up = false;
   } else if (page.caught_up) {
-    page.cursor = Cursor::AfterEntry(position.incarnation, std::max(page.cursor.sequence, totals->applied));
+    page.cursor = Cursor::AfterEntry(position.incarnation, std::max(page.cursor.sequence, *applied));
   }
   return page;
 }

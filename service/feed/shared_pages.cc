@@ -15,8 +15,8 @@ bool IsWhole(const SharedPage& page, Sequence applied) { return !page.caught_up 
 
 absl::StatusOr<std::shared_ptr<const SharedPage>> SharedPages::Pull(const NamedChoice& choice, const Cursor& position,
                                                                     const PullLimits& limits, Sequence applied) {
-  const Key key = {choice.name, position.sequence.value(), position.ordinal, limits.max_events, limits.max_bytes};
-  std::shared_ptr<Place> place = Find(key);
+  const Key key = KeyOf(choice, position, limits);
+  const std::shared_ptr<Place> place = PlaceOf(key);
   absl::MutexLock lock(&place->making);
   if (place->page != nullptr && IsWhole(*place->page, applied)) return place->page;
   const absl::StatusOr<Page> page = feed::Pull(reader_, choice.choice, position, limits);
@@ -27,7 +27,22 @@ absl::StatusOr<std::shared_ptr<const SharedPage>> SharedPages::Pull(const NamedC
   return place->page;
 }
 
-std::shared_ptr<SharedPages::Place> SharedPages::Find(const Key& key) {
+std::shared_ptr<const SharedPage> SharedPages::Kept(const NamedChoice& choice, const Cursor& position,
+                                                    const PullLimits& limits, Sequence applied) {
+  std::shared_ptr<Place> place;
+  {
+    absl::MutexLock lock(&mutex_);
+    const auto* known = kept_.Find(KeyOf(choice, position, limits));
+    if (known == nullptr) return nullptr;
+    place = *known;
+  }
+  if (!place->making.TryLock()) return nullptr;
+  std::shared_ptr<const SharedPage> page = place->page;
+  place->making.Unlock();
+  return page != nullptr && IsWhole(*page, applied) ? page : nullptr;
+}
+
+std::shared_ptr<SharedPages::Place> SharedPages::PlaceOf(const Key& key) {
   absl::MutexLock lock(&mutex_);
   if (const auto* known = kept_.Find(key)) return *known;
   auto place = std::make_shared<Place>();

@@ -49,6 +49,10 @@ class SharedPages {
   absl::StatusOr<std::shared_ptr<const SharedPage>> Pull(const NamedChoice& choice, const Cursor& position,
                                                          const PullLimits& limits, Sequence applied);
 
+  // The same page if it need not be made or waited for, else null. Never blocks.
+  std::shared_ptr<const SharedPage> Kept(const NamedChoice& choice, const Cursor& position, const PullLimits& limits,
+                                         Sequence applied);
+
  private:
   using Key = std::tuple<std::string, uint64_t, uint32_t, size_t, size_t>;  // choice, position, limits
   struct Place {
@@ -56,7 +60,11 @@ class SharedPages {
     std::shared_ptr<const SharedPage> page ABSL_GUARDED_BY(making);  // null until it is made
   };
 
-  std::shared_ptr<Place> Find(const Key& key) ABSL_LOCKS_EXCLUDED(mutex_);
+  static Key KeyOf(const NamedChoice& choice, const Cursor& position, const PullLimits& limits) {
+    return {choice.name, position.sequence.value(), position.ordinal, limits.max_events, limits.max_bytes};
+  }
+  // The place of a page, made or not.
+  std::shared_ptr<Place> PlaceOf(const Key& key) ABSL_LOCKS_EXCLUDED(mutex_);
   void Keep(const Key& key, std::shared_ptr<Place> place, size_t bytes) ABSL_LOCKS_EXCLUDED(mutex_);
 
   const ledger::Reader& reader_;

@@ -193,6 +193,12 @@ absl::StatusOr<Sequence> Reader::OldestEvents() const {
   return Sequence(*sequence);
 }
 
+absl::StatusOr<Sequence> Reader::ReadApplied() const {
+  const absl::StatusOr<std::optional<Head>> found = Find<Head>(store_, keys::Head());
+  if (!found.ok()) return found.status();
+  return found->value_or(Head()).applied;
+}
+
 absl::StatusOr<Totals> Reader::ReadTotals() const {
   const absl::StatusOr<std::optional<Head>> found = Find<Head>(store_, keys::Head());
   if (!found.ok()) return found.status();

@@ -140,19 +140,12 @@ class Consumer final : public grpc::ServerBidiReactor<grpc::ByteBuffer, grpc::By
     Messages messages;
     const bool caught_up = page.ok() && *page && (*page)->caught_up;
     if (page.ok() && *page) messages = Tell(**page);
-    bool must_wait = false;
-    {
-      absl::MutexLock lock(&mutex_);
-      must_wait = caught_up && !waiting_;
-      waiting_ |= caught_up;
-    }
-    // Not under the mutex: what is there already wakes at once, on this thread.
-    if (must_wait) {
+    absl::MutexLock lock(&mutex_);
+    if (caught_up && !std::exchange(waiting_, true)) {
       feed_.hub.WaitFor((*page)->cursor.sequence, [weak = weak_from_this()] {
         if (const auto self = weak.lock()) self->WakeFromHub();
       });
     }
-    absl::MutexLock lock(&mutex_);
     taking_ = false;
     at_rest_ = caught_up || (page.ok() && !*page);
     failure_.Update(page.ok() ? absl::OkStatus() : FeedError(page.status(), feed_));

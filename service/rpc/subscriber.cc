@@ -1,6 +1,7 @@
 #include "service/rpc/subscriber.h"
 
 #include <algorithm>
+#include <bit>
 #include <deque>
 #include <memory>
 #include <string>
@@ -27,7 +28,8 @@ grpc::ByteBuffer FellBehindMessage(const feed::Cursor& cursor, uint64_t entries_
 }
 
 // One subscriber: opens, then pulls and writes by turns, and waits for news in between. Each turn starts the next, so
-// that at any time one of these is under way: a job on the pool, a write, or a wait at the hub.
+// that at any time one of these is under way: a job on the pool, a write, or a wait at the hub. A page that is kept is
+// taken without a job.
 //
 // Owns itself from Start until gRPC is done with it. gRPC's operations are begun under the mutex: gRPC 1.51 never calls
 // a reaction within a Start call.
@@ -100,62 +102,23 @@ class Subscriber final : public grpc::ServerWriteReactor<grpc::ByteBuffer>,
     if (!start.ok()) return Fail(start.status());
     choice_ = *std::move(choice);
     position_ = *start;
-    Say({CursorMessage(&v1::SubscribeResponse::mutable_confirmed, *start)});
+    absl::MutexLock lock(&mutex_);
+    outbox_.push_back(CursorMessage(&v1::SubscribeResponse::mutable_confirmed, *start));
+    Next();
   }
 
   void Pull() {
-    const Sequence applied = feed_.hub.applied();
-    const auto pulled = feed_.pages.Pull(choice_, position_, BatchLimits(feed_, streams_.open()), applied);
-    if (!pulled.ok()) return Fail(FeedError(pulled.status(), feed_));
-    const std::shared_ptr<const feed::SharedPage>& page = *pulled;
-    std::deque<grpc::ByteBuffer> messages;
-    if (!page->bytes.empty()) messages.push_back(BatchMessage<v1::SubscribeResponse>(page));
-    switch (standing_.After(page->cursor, page->caught_up, applied)) {
-      case feed::Standing::News::kCaughtUp:
-        messages.push_back(CursorMessage(&v1::SubscribeResponse::mutable_caught_up, page->cursor));
-        break;
-      case feed::Standing::News::kFellBehind:
-        messages.push_back(FellBehindMessage(page->cursor, feed::Standing::Behind(page->cursor, applied)));
-        break;
-      case feed::Standing::News::kNone:
-        if (!page->bytes.empty() || page->cursor == position_) break;
-        messages.push_back(CursorMessage(&v1::SubscribeResponse::mutable_checkpoint, page->cursor));
-    }
-    position_ = page->cursor;
-    at_end_ = page->caught_up;
-    Say(std::move(messages));
-  }
-
-  void Wait() {
-    const Sequence seen = position_.sequence;
-    {
-      absl::MutexLock lock(&mutex_);
-      if (broken_ || draining_) return Next();
-      turn_ = Turn::kWaiting;
-    }
-    // Not under the mutex: what is there already wakes at once, on this thread.
-    const feed::Hub::WaitId wait = feed_.hub.WaitFor(seen, [weak = weak_from_this()] {
-      if (const auto self = weak.lock()) self->Wake();
-    });
+    const auto page = feed_.pages.Pull(choice_, position_, BatchLimits(feed_, streams_.open()), feed_.hub.applied());
+    if (!page.ok()) return Fail(FeedError(page.status(), feed_));
     absl::MutexLock lock(&mutex_);
-    if (turn_ == Turn::kWaiting) {
-      wait_ = std::max(wait_, wait);  // woken already, a later job may be at the next wait
-    } else {
-      feed_.hub.Forget(wait);
-    }
+    Tell(*page);
+    Next();
   }
 
-  // On the ledger's thread.
+  // On the hub's thread.
   void Wake() {
     absl::MutexLock lock(&mutex_);
     if (turn_ == Turn::kWaiting) Run(&Subscriber::Pull);
-  }
-
-  void Say(std::deque<grpc::ByteBuffer> messages) {
-    absl::MutexLock lock(&mutex_);
-    quiet_ &= messages.empty();
-    outbox_ = std::move(messages);
-    Next();
   }
 
   void Fail(const absl::Status& status) {
@@ -171,17 +134,53 @@ class Subscriber final : public grpc::ServerWriteReactor<grpc::ByteBuffer>,
       outbox_.push_back(CursorMessage(&v1::SubscribeResponse::mutable_draining, position_));
       told_draining_ = true;
     }
+    if (outbox_.empty() && !at_end_) TellWhatIsKept();
     if (!outbox_.empty()) {
       turn_ = Turn::kWrite;
       StartWrite(&outbox_.front());
+    } else if (at_end_) {
+      Wait();
     } else {
-      Run(at_end_ ? &Subscriber::Wait : &Subscriber::Pull);
+      Run(&Subscriber::Pull);
     }
+  }
+
+  // Puts what a page tells into the outbox, and moves on.
+  void Tell(const std::shared_ptr<const feed::SharedPage>& page) ABSL_EXCLUSIVE_LOCKS_REQUIRED(mutex_) {
+    const Sequence applied = feed_.hub.applied();
+    if (!page->bytes.empty()) outbox_.push_back(BatchMessage<v1::SubscribeResponse>(page));
+    switch (standing_.After(page->cursor, page->caught_up, applied)) {
+      case feed::Standing::News::kCaughtUp:
+        outbox_.push_back(CursorMessage(&v1::SubscribeResponse::mutable_caught_up, page->cursor));
+        break;
+      case feed::Standing::News::kFellBehind:
+        outbox_.push_back(FellBehindMessage(page->cursor, feed::Standing::Behind(page->cursor, applied)));
+        break;
+      case feed::Standing::News::kNone:
+        if (!page->bytes.empty() || page->cursor == position_) break;
+        outbox_.push_back(CursorMessage(&v1::SubscribeResponse::mutable_checkpoint, page->cursor));
+    }
+    quiet_ &= outbox_.empty();
+    position_ = page->cursor;
+    at_end_ = page->caught_up;
+  }
+
+  // Where others have read on before, this one goes on without a job.
+  void TellWhatIsKept() ABSL_EXCLUSIVE_LOCKS_REQUIRED(mutex_) {
+    const auto page = feed_.pages.Kept(choice_, position_, BatchLimits(feed_, streams_.open()), feed_.hub.applied());
+    if (page != nullptr) Tell(page);
   }
 
   void Run(void (Subscriber::*job)()) ABSL_EXCLUSIVE_LOCKS_REQUIRED(mutex_) {
     turn_ = Turn::kJob;
     pool_.Continue(lane_, [self = self_, job] { (self.get()->*job)(); });
+  }
+
+  void Wait() ABSL_EXCLUSIVE_LOCKS_REQUIRED(mutex_) {
+    turn_ = Turn::kWaiting;
+    wait_ = feed_.hub.WaitFor(position_.sequence, [weak = weak_from_this()] {
+      if (const auto self = weak.lock()) self->Wake();
+    });
   }
 
   void StopWaiting() ABSL_EXCLUSIVE_LOCKS_REQUIRED(mutex_) {
@@ -221,9 +220,10 @@ class Subscriber final : public grpc::ServerWriteReactor<grpc::ByteBuffer>,
 }  // namespace
 
 feed::PullLimits BatchLimits(const Feed& feed, size_t streams) {
+  // A power of two, so that pages can be shared though streams that come and go change the share.
+  const size_t share = std::bit_floor(feed.response_bytes / std::max<size_t>(streams, 1));
   return {.max_events = 256,
-          .max_bytes =
-              std::clamp(feed.response_bytes / std::max<size_t>(streams, 1), kLeastResponseBytes, kMostResponseBytes),
+          .max_bytes = std::clamp(share, kLeastResponseBytes, kMostResponseBytes),
           .max_scanned = 20'000};
 }
 

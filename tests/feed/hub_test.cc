@@ -3,62 +3,113 @@
 #include <gtest/gtest.h>
 
 #include <atomic>
+#include <chrono>
+#include <functional>
+#include <memory>
 #include <thread>
+#include <vector>
 
 namespace isnad::feed {
 namespace {
 
+// Counts, and can be waited for.
+class Count {
+ public:
+  Hub::Wake Up() {
+    return [this] { ++count_; };
+  }
+  // Whether it comes to be so many, and stays there.
+  bool Becomes(int count) const {
+    for (int i = 0; count_ < count && i < 5000; ++i) std::this_thread::sleep_for(std::chrono::milliseconds(1));
+    std::this_thread::sleep_for(std::chrono::milliseconds(5));
+    return count_ == count;
+  }
+
+ private:
+  std::atomic<int> count_ = 0;
+};
+
 TEST(Hub, WakesOnceWhenThereIsMore) {
+  Count woken;
   Hub hub(Sequence(5));
-  int woken = 0;
-  hub.WaitFor(Sequence(5), [&] { ++woken; });
-  EXPECT_EQ(woken, 0);
+  hub.WaitFor(Sequence(5), woken.Up());
+  EXPECT_TRUE(woken.Becomes(0));
   hub.Publish(Sequence(6));
-  EXPECT_EQ(woken, 1);
+  EXPECT_TRUE(woken.Becomes(1));
   hub.Publish(Sequence(7));
-  EXPECT_EQ(woken, 1);
+  EXPECT_TRUE(woken.Becomes(1));
   EXPECT_EQ(hub.applied(), Sequence(7));
 }
 
-TEST(Hub, WakesAtOnceWhoIsBehind) {
+TEST(Hub, WakesWhoIsBehind) {
+  Count woken;
   Hub hub(Sequence(5));
-  int woken = 0;
-  EXPECT_EQ(hub.WaitFor(Sequence(4), [&] { ++woken; }), 0u);
-  EXPECT_EQ(woken, 1);
+  hub.WaitFor(Sequence(4), woken.Up());
+  EXPECT_TRUE(woken.Becomes(1));
   EXPECT_EQ(hub.waiting(), 0u);
 }
 
 TEST(Hub, LetsSleepWhoHasReadAhead) {
+  Count woken;
   Hub hub(Sequence(5));
-  int woken = 0;
-  hub.WaitFor(Sequence(6), [&] { ++woken; });
+  hub.WaitFor(Sequence(6), woken.Up());
   hub.Publish(Sequence(6));
-  EXPECT_EQ(woken, 0);
+  EXPECT_TRUE(woken.Becomes(0));
   hub.Publish(Sequence(7));
-  EXPECT_EQ(woken, 1);
+  EXPECT_TRUE(woken.Becomes(1));
 }
 
 TEST(Hub, ForgetsAWait) {
+  Count woken;
   Hub hub(Sequence(5));
-  int woken = 0;
-  const Hub::WaitId wait = hub.WaitFor(Sequence(5), [&] { ++woken; });
+  const Hub::WaitId wait = hub.WaitFor(Sequence(5), woken.Up());
   hub.Forget(wait);
   hub.Forget(wait);
   hub.Publish(Sequence(6));
-  EXPECT_EQ(woken, 0);
+  EXPECT_TRUE(woken.Becomes(0));
 }
 
 TEST(Hub, AWakeMayUseTheHub) {
+  Count woken;
   Hub hub(Sequence(0));
-  int woken = 0;
+  std::function<void()> wait = [&] {
+    woken.Up()();
+    hub.WaitFor(hub.applied(), wait);
+  };
+  wait();
+  for (uint64_t sequence = 1; sequence <= 3; ++sequence) {
+    hub.Publish(Sequence(sequence));
+    EXPECT_TRUE(woken.Becomes(1 + static_cast<int>(sequence)));
+  }
+  EXPECT_EQ(hub.waiting(), 1u);
+}
+
+TEST(Hub, TellsACrowdInRounds) {
+  constexpr int kCrowd = 100;
+  std::atomic<int> woken = 0;
+  Hub hub(Sequence(0), absl::Milliseconds(1));
+  // Each waits again for what comes after what it was woken for.
   std::function<void()> wait = [&] {
     ++woken;
     hub.WaitFor(hub.applied(), wait);
   };
-  wait();
-  for (uint64_t sequence = 1; sequence <= 3; ++sequence) hub.Publish(Sequence(sequence));
-  EXPECT_EQ(woken, 4);
-  EXPECT_EQ(hub.waiting(), 1u);
+  for (int i = 0; i < kCrowd; ++i) hub.WaitFor(Sequence(0), wait);
+  const auto begun = std::chrono::steady_clock::now();
+  uint64_t published = 0;
+  while (woken < 3 * kCrowd) {
+    hub.Publish(Sequence(++published));
+    std::this_thread::sleep_for(std::chrono::milliseconds(1));
+  }
+  // Two rests of a hundred milliseconds lie between three rounds.
+  EXPECT_GE(std::chrono::steady_clock::now() - begun, std::chrono::milliseconds(200));
+}
+
+TEST(Hub, EndsWhileItRests) {
+  Count woken;
+  Hub hub(Sequence(0), absl::Hours(1));
+  hub.WaitFor(Sequence(0), woken.Up());
+  hub.Publish(Sequence(1));
+  EXPECT_TRUE(woken.Becomes(1));
 }
 
 // No wake is lost between the look at the store and the wait.

@@ -78,6 +78,17 @@ TEST_F(SharedPagesTest, AFullPageStays) {
   EXPECT_EQ(Pull(begin_), full);
 }
 
+TEST_F(SharedPagesTest, WhatIsKeptCanBeTakenWithoutMakingIt) {
+  for (uint64_t sequence = 1; sequence <= 11; ++sequence) Commit(sequence, {sequence});
+  EXPECT_EQ(pages_.Kept({}, begin_, kTen, Sequence(11)), nullptr);
+  const Shared full = Pull(begin_);
+  EXPECT_EQ(pages_.Kept({}, begin_, kTen, Sequence(11)), full);
+  const Shared last = Pull(full->cursor);
+  EXPECT_EQ(pages_.Kept({}, full->cursor, kTen, Sequence(11)), last);
+  EXPECT_EQ(pages_.Kept({}, full->cursor, kTen, Sequence(12)), nullptr) << "there is more by now";
+  EXPECT_EQ(encoded_, 2);
+}
+
 TEST_F(SharedPagesTest, NothingToTellIsSharedToo) {
   const Shared nothing = Pull(begin_);
   EXPECT_EQ(nothing->bytes, "");
