@@ -25,6 +25,7 @@ bool IsVerbalNoun(const Syntax& syntax, const Node& phrase) { return syntax.Has(
 std::optional<Content> ContentFinder::Behind(uint32_t n, const SpeechVerb& verb,
                                              std::optional<uint32_t> subject) const {
   const uint32_t end = std::min(static_cast<uint32_t>(nodes().size()), n + kFarthestContent);
+  bool deed = false;  // «أقر المجلس توزيع أرباح بقيمة …»: the object of a verb that takes none of those said
   for (uint32_t m = n + 1; m < end; ++m) {
     const Node& node = nodes()[m];
     switch (node.kind) {
@@ -53,7 +54,8 @@ std::optional<Content> ContentFinder::Behind(uint32_t n, const SpeechVerb& verb,
             node.relation == Relation::kNone && verb.noun && (node.clause == nodes()[n].clause || resumed);
         // «ب» and «في» stand with too many verbs to belong to one far off.
         const bool loose = node.relation == Relation::kBy || node.relation == Relation::kIn;
-        if (loose && node.clause != nodes()[n].clause) break;
+        if (loose && (deed || node.clause != nodes()[n].clause)) break;
+        deed = deed || (node.relation == Relation::kNone && !verb.noun && IsVerbalNoun(syntax_, node));
         const bool related =
             std::find(verb.relations.begin(), verb.relations.end(), node.relation) != verb.relations.end();
         if (object || (related && node.relation != Relation::kNone)) return From(m);

@@ -6,6 +6,7 @@
 #include <utility>
 
 #include "service/claims/clauses.h"
+#include "service/claims/frame.h"
 #include "service/claims/verb_reader.h"
 
 namespace isnad::claims {
@@ -25,6 +26,8 @@ constexpr uint32_t kLongestQuotedName = 5;
 constexpr uint32_t kLongestBracket = 14;
 // A dash so early ends a dateline.
 constexpr uint32_t kLongestDateline = 8;
+// In words, from a verb to the preposition that it takes.
+constexpr uint32_t kFarthestComplement = 6;
 // So many words may stand between an office and its holder's name: ranks, academic titles.
 constexpr uint32_t kLongestRank = 4;
 
@@ -212,8 +215,28 @@ class Reader {
     return false;
   }
 
+  // «عبر الوزير عن أمله»: a preposition that is a verb of speech, too, and finds what that one takes.
+  bool ReadsAsSpeech(TokenIndex at) {
+    if (!syntax_.Has(at, kFiniteSign) || open_ || relation_ != Relation::kNone) return false;
+    const PhraseEnd phrase;
+    const auto verb = VerbAt(syntax_, std::span(nodes_).subspan(first_), range_, at, phrase);
+    if (!verb || verb->speech == nullptr) return false;
+    const TokenIndex end = std::min(range_.last, at + kFarthestComplement);
+    for (TokenIndex next = at + 2; next < end; ++next) {
+      const lexicon::Match* word = syntax_.Find<FunctionWordsRow>(next);
+      if (word == nullptr || word->As<FunctionWordsRow>()->kind != FunctionWordsKind::kPreposition) continue;
+      const auto& taken = verb->speech->relations;
+      return std::find(taken.begin(), taken.end(), word->As<FunctionWordsRow>()->relation) != taken.end();
+    }
+    return false;
+  }
+
   TokenIndex ReadFunctionWord(const lexicon::Match& match) {
     const auto& row = *match.As<FunctionWordsRow>();
+    if (row.kind == FunctionWordsKind::kPreposition && ReadsAsSpeech(match.tokens.first) &&
+        ReadVerb(match.tokens.first)) {
+      return match.tokens.first + 1;
+    }
     const bool conjoined = (match.first->proclitics & (Proclitic::kWa | Proclitic::kFa)) != 0;
     switch (row.kind) {
       case FunctionWordsKind::kPreposition:

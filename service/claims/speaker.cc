@@ -146,7 +146,12 @@ Speakers SpeakerFinder::NamedBy(uint32_t n) const {
       Speakers issuer;
       if (FillCoordinated({syntax_, Role::kSpeaker, &issuer}, SiteOf(sentence_, m), Filler::kActor)) return issuer;
     }
-    return memory_.issuer.empty() ? memory_.last : memory_.issuer;
+    if (Speakers issuer = IssuerDescribing(n); !issuer.empty()) return issuer;
+    const Speakers& told = memory_.issuer.empty() ? memory_.last : memory_.issuer;
+    // «كشفت دراسة أن …»: one that was not told of before speaks for itself.
+    const Site document = SiteOf(sentence_, n);
+    if (!told.empty() && syntax_.IsDefinite(document.tokens.first)) return told;
+    return {{Role::kSpeaker, TextOf(syntax_, document), {}}};
   }
   if (source != nullptr && source->kind == SourcesKind::kAnaphor) return memory_.last;
   const Site site = SiteOf(sentence_, n);
@@ -158,6 +163,17 @@ Speakers SpeakerFinder::NamedBy(uint32_t n) const {
     if (!memory_.last.empty()) return memory_.last;
   }
   return {{Role::kSpeaker, TextOf(syntax_, site), {}}};
+}
+
+// «دراسة أجرتها الجامعة», «بيان أصدرته الوزارة»: who acts in the relative clause right behind.
+Speakers SpeakerFinder::IssuerDescribing(uint32_t n) const {
+  if (n + 1 >= nodes().size() || nodes()[n + 1].kind != NodeKind::kVerb || !HasPronoun(nodes()[n + 1])) return {};
+  const Clause& clause = sentence_.ClauseOf(n + 1);
+  if (clause.first != n + 1 || clause.arguments.subject <= static_cast<int32_t>(n)) return {};
+  Speakers issuer;
+  const Site site = SiteOf(sentence_, static_cast<uint32_t>(clause.arguments.subject));
+  FillCoordinated({syntax_, Role::kSpeaker, &issuer}, site, Filler::kActor);
+  return issuer;
 }
 
 bool SpeakerFinder::IsPerson(const Speakers& speakers) const {

@@ -54,6 +54,7 @@ class SpeakerFinder {
   Speakers UnlistedName(uint32_t n) const;
   Speakers Titled(uint32_t n) const;
   bool IsTitle(text::TokenIndex token) const;
+  Speakers IssuerDescribing(uint32_t n) const;
   bool IsPerson(const Speakers& speakers) const;
   std::optional<Argument> PersonBefore(text::TokenIndex token) const;
   bool IsDefinite(const Site& site) const;
