@@ -50,8 +50,8 @@ std::optional<Content> ContentFinder::Behind(uint32_t n, const SpeechVerb& verb,
           break;
         }
         const bool resumed = nodes()[m - 1].kind == NodeKind::kComma && IsVerbalNoun(syntax_, node);
-        const bool object =
-            node.relation == Relation::kNone && verb.noun && (node.clause == nodes()[n].clause || resumed);
+        const bool object = node.relation == Relation::kNone && verb.noun && !IsPutBetween(n, m) &&
+                            (node.clause == nodes()[n].clause || resumed);
         // «ب» and «في» stand with too many verbs to belong to one far off.
         const bool loose = node.relation == Relation::kBy || node.relation == Relation::kIn;
         if (loose && (deed || node.clause != nodes()[n].clause)) break;
@@ -66,6 +66,13 @@ std::optional<Content> ContentFinder::Behind(uint32_t n, const SpeechVerb& verb,
     }
   }
   return std::nullopt;
+}
+
+bool ContentFinder::IsPutBetween(uint32_t n, uint32_t m) const {
+  const auto is_comma = [](const Node& node) { return node.kind == NodeKind::kComma; };
+  uint32_t before = m - 1;
+  while (before > n && nodes()[before].kind == NodeKind::kPhrase && syntax_.IsTemporal(nodes()[before])) --before;
+  return !is_comma(nodes()[before]) && std::any_of(nodes().begin() + n, nodes().begin() + before, is_comma);
 }
 
 std::optional<Content> ContentFinder::From(uint32_t n) const {
