@@ -146,7 +146,8 @@ void AddCircumstances(const Syntax& syntax, Draft& draft) {
   };
   if (HasTime(draft.claim.type) && !Has(draft.claim, Role::kTime)) {
     const auto dates = [&](uint32_t n) {
-      if (DateIn(syntax, sentence.nodes[n].tokens) == nullptr) return false;
+      const Node& node = sentence.nodes[n];
+      if (node.kind != NodeKind::kPhrase || DateIn(syntax, node.tokens) == nullptr) return false;
       const auto agreement = AgreementDatedBy(syntax, sentence, n);
       if (!agreement) return !draft.frame->standing;
       return draft.claim.type == FactType::kAgreement && TellsOf(sentence, draft, *agreement);

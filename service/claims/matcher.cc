@@ -38,7 +38,7 @@ class Matcher {
         if (sentence.nodes[n].kind == NodeKind::kVerb) MatchVerb(sentence, n);
         if (sentence.nodes[n].kind == NodeKind::kPhrase) MatchPhrase(sentence, n);
       }
-      CountAmong(sentence, first);
+      if (drafts_.size() > first) CountAmong(sentence, first);
     }
     return std::move(drafts_);
   }
