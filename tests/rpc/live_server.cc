@@ -2,6 +2,7 @@
 
 #include <chrono>
 #include <future>
+#include <regex>
 #include <utility>
 #include <vector>
 
@@ -112,6 +113,28 @@ ledger::Receipt LiveServer::Tell(Article article, Analysis analysis) {
   const absl::StatusOr<ledger::Acknowledgement> answer = told.get_future().get();
   EXPECT_TRUE(answer.ok()) << answer.status();
   return answer->receipt;
+}
+
+std::vector<const google::protobuf::MethodDescriptor*> LiveServer::Methods() {
+  std::string services;
+  const grpc::Status status =
+      CallRaw("/grpc.reflection.v1alpha.ServerReflection/ServerReflectionInfo", "\x3a\x01*", &services);
+  EXPECT_TRUE(status.ok()) << status.error_message();
+  std::vector<const google::protobuf::MethodDescriptor*> methods;
+  const std::regex name("isnad\\.v1\\.[A-Za-z]+");
+  for (std::sregex_iterator found(services.begin(), services.end(), name), end; found != end; ++found) {
+    const auto* service = google::protobuf::DescriptorPool::generated_pool()->FindServiceByName(found->str());
+    if (service == nullptr) {
+      ADD_FAILURE() << found->str() << " is served, but not known";
+      continue;
+    }
+    for (int i = 0; i < service->method_count(); ++i) methods.push_back(service->method(i));
+  }
+  return methods;
+}
+
+std::string LiveServer::NameOf(const google::protobuf::MethodDescriptor& method) {
+  return method.service()->full_name() + "/" + method.name();
 }
 
 grpc::Status LiveServer::CallRaw(const std::string& method, const std::string& request, std::string* response,

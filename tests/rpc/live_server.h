@@ -5,7 +5,9 @@
 #include <memory>
 #include <string>
 #include <string_view>
+#include <vector>
 
+#include "google/protobuf/descriptor.h"
 #include "grpcpp/grpcpp.h"
 #include "gtest/gtest.h"
 #include "isnad/v1/analysis_service.grpc.pb.h"
@@ -44,6 +46,11 @@ class LiveServer : public testing::Test {
   // A call with raw bytes, for what no stub would send.
   grpc::Status CallRaw(const std::string& method, const std::string& request, std::string* response = nullptr,
                        const std::string& authorization = "");
+
+  // Every method of the API that the server tells of by reflection.
+  std::vector<const google::protobuf::MethodDescriptor*> Methods();
+  // "isnad.v1.FactService/GetFact".
+  static std::string NameOf(const google::protobuf::MethodDescriptor& method);
 
   // OK as soon as a response comes, the first of a stream too; else how the call ended.
   grpc::Status CallForFirst(const std::string& method, const std::string& request, const std::string& authorization);
