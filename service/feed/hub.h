@@ -21,16 +21,16 @@ namespace isnad::feed {
 // and must outlive the ledger that publishes to it.
 //
 // Wakes in rounds, on a thread of its own, and rests after each in proportion to those it woke. One subscriber hears of
-// news at once; a thousand hear of what came in 50 ms together, in one response each, and leave the ingest its share of
-// the machine.
+// news at once; a thousand hear of what came in 100 ms together, in one response each, and leave the ingest its share
+// of the machine.
 class Hub {
  public:
   using WaitId = uint64_t;
   using Wake = std::function<void()>;
 
-  // About what gRPC needs to write a response (tests/bench/service_bench.cc: 16,000 to 24,000 a second on two cores,
-  // the reader's side included).
-  static constexpr absl::Duration kRestPerWake = absl::Microseconds(50);
+  // Twice what gRPC needs for a response on two cores, the reader's side included (tests/bench/service_bench.cc: 16,000
+  // to 24,000 a second): a half is left to others.
+  static constexpr absl::Duration kRestPerWake = absl::Microseconds(100);
 
   // `applied`: the ledger's, when it was opened.
   explicit Hub(Sequence applied, absl::Duration rest_per_wake = kRestPerWake);
