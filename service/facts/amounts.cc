@@ -63,7 +63,7 @@ std::strong_ordering CompareSize(const Amount& a, const Amount& b) {
 }
 
 bool FarApart(const Amount& a, const Amount& b) {
-  const auto [less, more] = std::minmax(Size(a), Size(b));
+  const auto [less, more] = std::minmax({Size(a), Size(b)});  // by value
   return 2 * less < more;
 }
 
