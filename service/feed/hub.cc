@@ -1,8 +1,15 @@
 #include "service/feed/hub.h"
 
+#include <algorithm>
 #include <utility>
 
 namespace isnad::feed {
+namespace {
+
+// Few enough to hold nobody up, enough for a rest to be longer than a thread sleeps by itself.
+constexpr size_t kTogether = 16;
+
+}  // namespace
 
 Hub::Hub(Sequence applied, absl::Duration rest_per_wake)
     : rest_per_wake_(rest_per_wake), applied_(applied), thread_([this] { Run(); }) {}
@@ -49,11 +56,15 @@ void Hub::Run() {
   while (true) {
     mutex_.Await(absl::Condition(this, &Hub::HasWork));
     if (stopping_) return;
-    const std::vector<Wake> woken = TakeDue();
-    mutex_.Unlock();
-    for (const Wake& wake : woken) wake();
-    mutex_.Lock();
-    mutex_.AwaitWithTimeout(absl::Condition(&stopping_), rest_per_wake_ * static_cast<int64_t>(woken.size()));
+    const std::vector<Wake> due = TakeDue();
+    for (size_t next = 0; next < due.size() && !stopping_;) {
+      const size_t together = std::min(due.size() - next, kTogether);
+      mutex_.Unlock();
+      for (size_t i = 0; i < together; ++i) due[next + i]();
+      mutex_.Lock();
+      next += together;
+      mutex_.AwaitWithTimeout(absl::Condition(&stopping_), rest_per_wake_ * static_cast<int64_t>(together));
+    }
   }
 }
 

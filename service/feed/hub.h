@@ -20,8 +20,8 @@ namespace isnad::feed {
 //   ledger->OnCommit([&hub](Sequence applied) { hub.Publish(applied); });
 // and must outlive the ledger that publishes to it.
 //
-// Wakes in rounds, on a thread of its own, and rests after each in proportion to those it woke. One subscriber hears of
-// news at once; a thousand hear of what came in 100 ms together, in one response each, and leave the ingest its share
+// Wakes in rounds, on a thread of its own, and rests in between in proportion to those it woke. One subscriber hears of
+// news at once; a thousand hear by turns, each of what came in 100 ms in one response, and leave the ingest its share
 // of the machine.
 class Hub {
  public:
