@@ -4,6 +4,8 @@
 #include <span>
 
 #include "service/lexicon/word_memo.h"
+#include "service/names/vocabulary.h"
+#include "service/names/word_table.h"
 
 namespace isnad::names {
 namespace {
@@ -44,6 +46,7 @@ enum Class : uint8_t {
   kValueWord,
   kTitleModifier,
   kManyWords,  // a row of more than one word covers it
+  kUnknown,    // no word of the language, however it is cut
 };
 
 constexpr unsigned kBehindProclitic = 32;  // classes found behind a conjunction or preposition are counted apart
@@ -186,32 +189,13 @@ uint8_t ElsewhereOf(EntityType type) {
   }
 }
 
-// A value a word of a document: a table of open addresses, made once at its full size.
-template <typename Value>
-class WordTable {
- public:
-  explicit WordTable(size_t words) {
-    size_t size = 16;
-    while (size < 2 * words) size *= 2;
-    slots_.resize(size);
+bool IsKnown(const text::Document& document, TokenIndex i) {
+  const VocabularyView vocabulary = VocabularyView::BuiltIn();
+  for (const text::Segmentation* cut = document.SegmentationsBegin(i); cut != document.SegmentationsEnd(i); ++cut) {
+    if (vocabulary.Holds(document.Stem(*cut))) return true;
   }
-
-  Value& operator[](uint64_t word) {
-    for (size_t at = word * 0x9E3779B97F4A7C15u >> 20u;; ++at) {
-      Slot& slot = slots_[at & (slots_.size() - 1)];
-      if (slot.word != word && slot.word != 0) continue;
-      slot.word = word;
-      return slot.value;
-    }
-  }
-
- private:
-  struct Slot {
-    uint64_t word = 0;
-    Value value{};
-  };
-  std::vector<Slot> slots_;
-};
+  return false;
+}
 
 }  // namespace
 
@@ -243,6 +227,7 @@ void Features::Describe() {
       Known result{.word = HashOf(letters)};
       result.last = letters.size() >= 2 * kLetter ? Letters(letters.substr(letters.size() - 2 * kLetter)) : result.word;
       for (const Match& match : std::span(alone, matches.end())) result.classes |= ClassesOf(match);
+      if (words_.IsArabic(i) && !IsKnown(document, i)) result.classes |= uint64_t{1} << kUnknown;
       return result;
     });
     Token& token = tokens_[i];

@@ -39,6 +39,8 @@ enum class FeatureKind : uint8_t {
   kClassesAndWordAfter = 17,
   kGrammar = 18,    // the name that grammars and tables see here
   kElsewhere = 19,  // what stands with the same word in other places of the document
+  kEcho = 20,       // what the tagger found there
+  kEchoAndClasses = 21,
 };
 
 // A view of words and names, which must outlive it. For one thread.
@@ -78,6 +80,16 @@ class Features {
     ForEachInPlace(i, visit);
     ForEachOf(HintAt(i), visit);
   }
+
+  // Features of what the tagger found with the token's word elsewhere; `echo` is as EchoesOf gives it.
+  template <typename Visit>
+  void ForEachOfEcho(text::TokenIndex i, uint8_t echo, const Visit& visit) const {
+    if (echo == 0) return;
+    Put(FeatureKind::kEcho, echo, visit);
+    Put(FeatureKind::kEchoAndClasses, Pair(tokens_[i].classes, echo), visit);
+  }
+  // Of the folded word.
+  uint64_t WordHashAt(text::TokenIndex i) const { return tokens_[i].word; }
 
   bool AreNeighbours(text::TokenIndex i, text::TokenIndex next) const {
     return words_.SentenceEnd(i) == words_.SentenceEnd(next);

@@ -133,22 +133,23 @@ class Fusion {
     if (name.type == EntityType::kPerson || held_[i]) return false;
     const bool place = name.type == EntityType::kGpe || name.type == EntityType::kLocation;
     if (place) return surrounds_[i] || Likeliness(name) < 0;
-    return surrounds_[i] || (name.ground == Ground::kGrammar && name.listed == nullptr && !seen_[i] && HoldsHead(name));
+    return surrounds_[i] ||
+           (name.ground == Ground::kGrammar && name.listed == nullptr && !seen_[i] && IsOfCommonNouns(name));
   }
 
   // «مطار دمشق», «الجيش العراقي», but not «إيني» of «شركة إيني».
-  bool HoldsHead(const Candidate& name) const {
+  bool IsOfCommonNouns(const Candidate& name) const {
     return name.head == nullptr || words_.At<lexicon::NameHeadsRow>(name.tokens.first, kBeforeName).row == name.head;
   }
 
-  // Words in the form of a name, or behind a title, of which no table knows one for a name and nothing else; common
-  // nouns behind a head that is an ordinary word, too; what the weights hold for most unlikely.
+  // Words in the form of a name; unlikely ones behind a title, of which no table knows one for a name and nothing else;
+  // common nouns behind a head that is an ordinary word, too; what the weights hold for most unlikely.
   bool IsDoubtful(const Candidate& name) const {
     switch (name.ground) {
       case Ground::kShape:
         return true;
       case Ground::kTitled:
-        return !HoldsSureName(name.tokens);
+        return !HoldsSureName(name.tokens) && Likeliness(name) < kUnlikely;
       case Ground::kGrammar:
         return name.head != nullptr && name.head->word && !HoldsSign(name.tokens) && Likeliness(name) < kUnlikely;
       default:
@@ -190,7 +191,8 @@ class Fusion {
       held_[owner] = true;
     } else if (tagged.kind == TaggedKind::kPerson && name.type == EntityType::kPerson) {
       // «جان موسى كبادي», where the tables know two of three; «… بوتين الترويج», where the grammar reads on.
-      if (MaySpan(name.tokens, tagged.tokens) || Prefers(tagged, name)) Respan(owner, tagged);
+      const bool overruled = name.ground < Ground::kTitled && Prefers(tagged, name);
+      if (overruled || MaySpan(name.tokens, tagged.tokens)) Respan(owner, tagged);
     } else if (name.ground <= Ground::kShape || IsBodyAround(tagged, {owner}) || IsPersonBehindWord(tagged, name)) {
       Supersede({owner}, tagged);
     } else if (tagged.kind != TaggedKind::kPerson && name.type != EntityType::kPerson &&
@@ -258,11 +260,14 @@ class Fusion {
 
   // Whether the tagged words are a person's name rather than those that the grammar read. Where they begin later, they
   // leave out no given name («صديق آدم موسى») but one like a title («الملك عبد الله»); where they end sooner, nothing
-  // that is surely a name.
+  // that is surely a name; where they end later, they take in no preposition.
   bool MaySpan(TokenRange read, TokenRange tagged) const {
     if (IsLink(tagged.last - 1)) return false;
     for (TokenIndex i = read.first; i < tagged.first; ++i) {
       if (words_.At<lexicon::GivenNamesRow>(i, kBeforeName) && !words_.IsDefinite(i)) return false;
+    }
+    for (TokenIndex i = read.last; i < tagged.last; ++i) {
+      if (words_.IsCliticized(i) || words_.IsKnownBehindLetter(i)) return false;
     }
     return tagged.last >= read.last || !HoldsSureName({tagged.last, read.last});
   }

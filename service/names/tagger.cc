@@ -4,6 +4,9 @@
 #include <bit>
 #include <cstring>
 #include <span>
+#include <utility>
+
+#include "service/names/echoes.h"
 
 namespace isnad::names {
 namespace {
@@ -15,16 +18,67 @@ constexpr auto kNone = static_cast<size_t>(Tag::kNone);
 // Scores count by their distance to that of none. Below this no tag comes back; what one step adds stays far from it.
 constexpr int16_t kNever = -8000;
 
-class SentenceTagger {
+class DocumentTagger {
  public:
-  SentenceTagger(const Features& features, WordScores& scores)
-      : features_(features), scores_(scores), transitions_(scores.weights().transitions()) {}
+  DocumentTagger(const Words& words, const Features& features, WordScores& scores)
+      : words_(words),
+        features_(features),
+        scores_(scores),
+        transitions_(scores.weights().transitions()),
+        weighed_(words.size(), TagScores{}) {
+    for (TokenIndex i = 0; i < words.size();) {
+      const TokenIndex end = words.SentenceEnd(i);
+      if (end > i) Weigh({i, end});
+      i = std::max(end, i + 1);
+    }
+  }
 
-  void Tag(TokenRange sentence, Tagging& tagging) {
-    Weigh(sentence);
+  Tagging Tag() const {
+    Tagging result{.scores = std::vector<TagScores>(words_.size(), TagScores{} + kNever)};
+    for (TokenIndex i = 0; i < words_.size();) {
+      const TokenIndex end = words_.SentenceEnd(i);
+      if (end > i) Decode({i, end}, result);
+      i = std::max(end, i + 1);
+    }
+    return result;
+  }
+
+  // The sentences anew in which words have echoes, the others as they were.
+  Tagging TagAgain(Tagging first, const std::vector<uint8_t>& echoes) {
+    Tagging result{.scores = std::move(first.scores)};
+    auto name = first.names.cbegin();
+    for (TokenIndex i = 0; i < words_.size();) {
+      const TokenIndex end = std::max(words_.SentenceEnd(i), i + 1);
+      const auto next =
+          std::find_if(name, first.names.cend(), [end](const TaggedName& n) { return n.tokens.first >= end; });
+      if (Hear({i, end}, echoes)) {
+        Decode({i, end}, result);
+      } else {
+        result.names.insert(result.names.end(), name, next);
+      }
+      name = next;
+      i = end;
+    }
+    return result;
+  }
+
+ private:
+  // Adds what was found elsewhere with each word. Whether there was any.
+  bool Hear(TokenRange sentence, const std::vector<uint8_t>& echoes) {
+    bool any = false;
+    for (TokenIndex i = sentence.first; i < sentence.last; ++i) {
+      if (echoes[i] == 0) continue;
+      any = true;
+      features_.ForEachOfEcho(i, echoes[i],
+                              [&](FeatureKind, uint64_t hash) { scores_.weights().Add(hash, weighed_[i]); });
+    }
+    return any;
+  }
+
+  void Decode(TokenRange sentence, Tagging& tagging) const {
     const std::span scores = std::span(tagging.scores).subspan(sentence.first, sentence.size());
     TagScores best = TagScores{} + kNever;
-    for (size_t i = 0; i < scores.size(); ++i) best = scores[i] = Step(weighed_[i], best);
+    for (size_t i = 0; i < scores.size(); ++i) best = scores[i] = Step(weighed_[sentence.first + i], best);
     size_t tag = kNone;
     int16_t top = 0;
     for (size_t name_tag = 0; name_tag < kNameTags; ++name_tag) {
@@ -47,7 +101,6 @@ class SentenceTagger {
     std::reverse(result.begin() + begin, result.end());
   }
 
- private:
   // Sums what the features of each token weigh: those of its word and its place, and those that its neighbours lend.
   // All that is looked up far off is asked for before the first of it is waited for.
   void Weigh(TokenRange sentence) {
@@ -60,14 +113,13 @@ class SentenceTagger {
         *next++ = hash;
       });
     }
-    weighed_.assign(sentence.size(), TagScores{});
     const uint64_t* hash = in_place_.data();
-    for (TokenIndex i = 0; i < sentence.size(); ++i) {
-      const WordScores::Lent& lent = scores_.Of(features_, sentence.first + i);
+    for (TokenIndex i = sentence.first; i < sentence.last; ++i) {
+      const WordScores::Lent& lent = scores_.Of(features_, i);
       weighed_[i] += lent.own;
-      if (i > 0) weighed_[i - 1] += lent.to_previous;
-      if (i + 1 < sentence.size()) weighed_[i + 1] += lent.to_next;
-      TagScores in_place = scores_.Of(features_.HintAt(sentence.first + i));
+      if (i > sentence.first) weighed_[i - 1] += lent.to_previous;
+      if (i + 1 < sentence.last) weighed_[i + 1] += lent.to_next;
+      TagScores in_place = scores_.Of(features_.HintAt(i));
       for (size_t n = 0; n < Features::kInPlace; ++n) scores_.weights().Add(*hash++, in_place);
       weighed_[i] += in_place;
     }
@@ -112,11 +164,12 @@ class SentenceTagger {
     return scores[0];
   }
 
+  const Words& words_;
   const Features& features_;
   WordScores& scores_;
   const Weights::Transitions& transitions_;
-  std::vector<uint64_t> in_place_;  // features, by token of the sentence
-  std::vector<TagScores> weighed_;  // by token of the sentence
+  std::vector<uint64_t> in_place_;  // features, by token of a sentence
+  std::vector<TagScores> weighed_;  // by token
 };
 
 }  // namespace
@@ -137,14 +190,10 @@ TaggedKind KindOf(EntityType type) {
 }
 
 Tagging TagNames(const Words& words, const Features& features, WordScores& scores) {
-  SentenceTagger tagger(features, scores);
-  Tagging result{.scores = std::vector<TagScores>(words.size(), TagScores{} + kNever)};
-  for (TokenIndex i = 0; i < words.size();) {
-    const TokenIndex end = words.SentenceEnd(i);
-    if (end > i) tagger.Tag({i, end}, result);
-    i = std::max(end, i + 1);
-  }
-  return result;
+  DocumentTagger tagger(words, features, scores);
+  Tagging first = tagger.Tag();
+  const std::vector<uint8_t> echoes = EchoesOf(words, features, first.names);
+  return tagger.TagAgain(std::move(first), echoes);
 }
 
 Tagging TagNames(const Words& words, const Features& features, const Weights& weights) {

@@ -40,7 +40,8 @@ struct Tagging {
   }
 };
 
-// By the weights of `scores`, whatever it remembers; linear in the document.
+// By the weights of `scores`, whatever it remembers; linear in the document. In two passes: the second knows what the
+// first one found with the same words in other places.
 Tagging TagNames(const Words& words, const Features& features, WordScores& scores);
 // The same, with nothing remembered.
 Tagging TagNames(const Words& words, const Features& features, const Weights& weights);

@@ -8,6 +8,7 @@
 
 #include "absl/strings/string_view.h"
 #include "service/lexicon/word_memo.h"
+#include "service/names/vocabulary.h"
 #include "service/text/fold.h"
 
 namespace isnad::names {
@@ -206,12 +207,13 @@ bool Words::IsKnownBehindLetter(TokenIndex i) const {
     whole_words_.reserve(size());
     for (TokenIndex word = 0; word < size(); ++word) whole_words_.insert(Key(document_.Folded(word)));
   }
+  const VocabularyView vocabulary = VocabularyView::BuiltIn();
+  const bool known = vocabulary.Holds(document_.Folded(i));
   for (const uint8_t letter : {text::kBi, text::kLi}) {
     const Segmentation* cut = CutOf(i, letter);
-    if (cut != nullptr && cut->stem_end - cut->stem_begin >= kShortestName &&
-        whole_words_.contains(Key(document_.Stem(*cut)))) {
-      return true;
-    }
+    if (cut == nullptr || cut->stem_end - cut->stem_begin < kShortestName) continue;
+    const std::string_view stem = document_.Stem(*cut);
+    if (whole_words_.contains(Key(stem)) || (!known && vocabulary.Holds(stem))) return true;
   }
   return false;
 }

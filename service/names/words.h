@@ -94,7 +94,8 @@ class Words {
   bool IsPlain(text::TokenIndex i) const { return Has(i, kPlain); }
   // Written with the article, as far as its letters tell; with proclitics before it if `behind` has them.
   bool IsDefinite(text::TokenIndex i, uint8_t behind = text::kNoProclitic) const;
-  // An unlisted word that is most likely a preposition and a word that the article has elsewhere: «بأزيلال».
+  // An unlisted word that is most likely a preposition and a word that the article has elsewhere («بأزيلال») or the
+  // language has («لمدة»), which does not have the whole.
   bool IsKnownBehindLetter(text::TokenIndex i) const;
   // Most likely a conjunction or preposition and another word: «برئاسة», «للطاقة».
   bool IsCliticized(text::TokenIndex i) const { return Has(i, kCliticized); }

@@ -31,6 +31,7 @@ struct TaggedArticle {
   Features features;
   std::vector<Tag> tags;          // one a token of the document
   std::vector<TaggedName> names;  // the same as names
+  std::vector<uint8_t> echoes;    // of what a tagger found that had not seen the article; empty before one has
 };
 
 // Reads a file of "WORD TAG ..." lines in IOB2; of several tags the first counts that the tagger knows. Adds articles

@@ -28,7 +28,7 @@ struct Options {
   Recipe recipe;
 };
 
-Weights TrainedOn(const std::vector<std::deque<TaggedArticle>>& corpora, const Recipe& recipe) {
+Weights TrainedOn(Corpora& corpora, const Recipe& recipe) {
   Packed packed = TrainWeights(corpora, recipe);
   fmt::print("{} features kept, {} of them without a place\n", packed.kept, packed.dropped);
   return std::move(packed.weights);
@@ -40,7 +40,7 @@ absl::StatusOr<Weights> ReadWeights(const std::string& path) {
 }
 
 int Run(Options options) {
-  std::vector<std::deque<TaggedArticle>> corpora(options.corpora.size());
+  Corpora corpora(options.corpora.size());
   std::deque<TaggedArticle> held_out;
   for (size_t i = 0; i < corpora.size(); ++i) {
     const absl::Status read = ReadArticles(options.corpora[i], i == 0 ? options.hold_out : 0, corpora[i], held_out);

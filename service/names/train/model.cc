@@ -4,6 +4,8 @@
 #include <utility>
 
 #include "absl/container/flat_hash_map.h"
+#include "service/names/echoes.h"
+#include "service/names/tagger.h"
 
 namespace isnad::names::train {
 namespace {
@@ -19,34 +21,17 @@ class FeatureNumbers {
 
   void Count(const TaggedArticle& article, uint64_t corpus) {
     for (TokenIndex i = 0; i < article.words.size(); ++i) {
-      ForEachAt(article, i, [&](uint64_t hash) {
+      ForEachHeardAt(article, i, [&](uint64_t hash) {
         ++counts_[hash];
         if (corpus != 0) ++counts_[Own(hash, corpus)];
       });
     }
   }
 
+  // As the second pass reads the article, and as the first one does where that differs.
   void AppendSequences(const TaggedArticle& article, uint64_t corpus, std::vector<Sequence>& result) {
-    for (TokenIndex i = 0; i < article.words.size();) {
-      const TokenIndex end = article.words.SentenceEnd(i);
-      if (end == i) {
-        ++i;
-        continue;
-      }
-      Sequence& sequence = result.emplace_back();
-      for (; i < end; ++i) {
-        sequence.tags.push_back(article.tags[i]);
-        TokenFeatures& token = sequence.tokens.emplace_back();
-        ForEachAt(article, i, [&](uint64_t hash) {
-          if (counts_[hash] < recipe_.least) return;
-          const size_t known = occurrences_.size();
-          const uint32_t number = NumberOf(hash);
-          if (number == known) shared_.emplace_back(hash, number);
-          token.push_back(number);
-          if (corpus != 0) token.push_back(NumberOf(Own(hash, corpus)));
-        });
-      }
-    }
+    AppendSequences<true>(article, corpus, result);
+    if (!article.echoes.empty()) AppendSequences<false>(article, corpus, result);
   }
 
   // The weights of the first corpus, by the features that it has a word in.
@@ -63,6 +48,31 @@ class FeatureNumbers {
   const std::vector<uint32_t>& occurrences() const { return occurrences_; }
 
  private:
+  template <bool heard>
+  void AppendSequences(const TaggedArticle& article, uint64_t corpus, std::vector<Sequence>& result) {
+    for (TokenIndex i = 0; i < article.words.size();) {
+      const TokenIndex end = article.words.SentenceEnd(i);
+      if (end == i) {
+        ++i;
+        continue;
+      }
+      Sequence& sequence = result.emplace_back();
+      for (; i < end; ++i) {
+        sequence.tags.push_back(article.tags[i]);
+        TokenFeatures& token = sequence.tokens.emplace_back();
+        const auto add = [&](uint64_t hash) {
+          if (counts_[hash] < recipe_.least) return;
+          const size_t known = occurrences_.size();
+          const uint32_t number = NumberOf(hash);
+          if (number == known) shared_.emplace_back(hash, number);
+          token.push_back(number);
+          if (corpus != 0) token.push_back(NumberOf(Own(hash, corpus)));
+        };
+        heard ? ForEachHeardAt(article, i, add) : ForEachAt(article, i, add);
+      }
+    }
+  }
+
   static uint64_t Own(uint64_t hash, uint64_t corpus) { return hash * 0x9E3779B97F4A7C15u + corpus; }
 
   uint32_t NumberOf(uint64_t hash) {
@@ -78,6 +88,16 @@ class FeatureNumbers {
     });
   }
 
+  // The same with those of its echoes, where it has them.
+  template <typename Visit>
+  void ForEachHeardAt(const TaggedArticle& article, TokenIndex i, const Visit& visit) const {
+    ForEachAt(article, i, visit);
+    if (article.echoes.empty()) return;
+    article.features.ForEachOfEcho(i, article.echoes[i], [&](FeatureKind kind, uint64_t hash) {
+      if (!recipe_.without.contains(kind)) visit(hash);
+    });
+  }
+
   const Recipe& recipe_;
   absl::flat_hash_map<uint64_t, uint32_t> counts_;
   absl::flat_hash_map<uint64_t, uint32_t> numbers_;
@@ -85,21 +105,47 @@ class FeatureNumbers {
   std::vector<uint32_t> occurrences_;
 };
 
-}  // namespace
-
-Packed TrainWeights(const std::vector<std::deque<TaggedArticle>>& corpora, const Recipe& recipe) {
+// On the articles with an index for which `takes` holds.
+template <typename Takes>
+Packed TrainOn(const Corpora& corpora, const Recipe& recipe, const Takes& takes) {
+  const auto for_each = [&](const auto& visit) {
+    for (size_t i = 0; i < corpora.size(); ++i) {
+      for (size_t n = 0; n < corpora[i].size(); ++n) {
+        // All corpora but the first deviate from it in one way.
+        if (takes(n)) visit(corpora[i][n], std::min<uint64_t>(i, 1));
+      }
+    }
+  };
   FeatureNumbers numbers(recipe);
-  // All corpora but the first deviate from it in one way.
-  const auto corpus = [](size_t i) { return std::min<uint64_t>(i, 1); };
-  for (size_t i = 0; i < corpora.size(); ++i) {
-    for (const TaggedArticle& article : corpora[i]) numbers.Count(article, corpus(i));
-  }
+  for_each([&](const TaggedArticle& article, uint64_t corpus) { numbers.Count(article, corpus); });
   std::vector<Sequence> sequences;
-  for (size_t i = 0; i < corpora.size(); ++i) {
-    for (const TaggedArticle& article : corpora[i]) numbers.AppendSequences(article, corpus(i), sequences);
-  }
+  for_each([&](const TaggedArticle& article, uint64_t corpus) { numbers.AppendSequences(article, corpus, sequences); });
   const auto [model, hashes] = numbers.OfFirstCorpus(Train(sequences, numbers.occurrences(), recipe.settings));
   return Pack(model, hashes, recipe.bits);
+}
+
+// What the second pass will hear of articles that the first one was not trained on: each half is tagged by the weights
+// of the other.
+void Listen(Corpora& corpora, const Recipe& recipe) {
+  for (std::deque<TaggedArticle>& corpus : corpora) {
+    for (TaggedArticle& article : corpus) article.echoes.clear();
+  }
+  const Packed halves[] = {TrainOn(corpora, recipe, [](size_t n) { return n % 2 == 1; }),
+                           TrainOn(corpora, recipe, [](size_t n) { return n % 2 == 0; })};
+  for (std::deque<TaggedArticle>& corpus : corpora) {
+    for (size_t n = 0; n < corpus.size(); ++n) {
+      TaggedArticle& article = corpus[n];
+      const Tagging tagging = TagNames(article.words, article.features, halves[n % 2].weights);
+      article.echoes = EchoesOf(article.words, article.features, tagging.names);
+    }
+  }
+}
+
+}  // namespace
+
+Packed TrainWeights(Corpora& corpora, const Recipe& recipe) {
+  Listen(corpora, recipe);
+  return TrainOn(corpora, recipe, [](size_t) { return true; });
 }
 
 }  // namespace isnad::names::train

@@ -20,8 +20,10 @@ struct Recipe {
   std::set<FeatureKind> without;  // kinds that are left out, to see what they bring
 };
 
-// The guidelines of the first corpus count.
-Packed TrainWeights(const std::vector<std::deque<TaggedArticle>>& corpora, const Recipe& recipe);
+using Corpora = std::vector<std::deque<TaggedArticle>>;
+
+// The guidelines of the first corpus count. Sets the echoes of the articles.
+Packed TrainWeights(Corpora& corpora, const Recipe& recipe);
 
 }  // namespace isnad::names::train
 
