@@ -9,11 +9,11 @@
 namespace isnad::feed {
 
 absl::StatusOr<Retention::Left> Retention::Trim(absl::Time now) {
-  const absl::StatusOr<ledger::Totals> totals = reader_.ReadTotals();
-  if (!totals.ok()) return totals.status();
+  const absl::StatusOr<Sequence> applied = reader_.ReadApplied();
+  if (!applied.ok()) return applied.status();
   const absl::StatusOr<Sequence> kept = reader_.OldestEvents();
   if (!kept.ok()) return kept.status();
-  const absl::StatusOr<Sequence> wanted = FindOldest(now, totals->applied);
+  const absl::StatusOr<Sequence> wanted = FindOldest(now, *applied);
   if (!wanted.ok()) return wanted.status();
 
   const Sequence oldest(std::min(wanted->value(), kept->value() + kMaxStep));

@@ -27,10 +27,10 @@ absl::StatusOr<std::optional<Accepted>> FirstFrom(const ledger::Reader& reader, 
 }  // namespace
 
 absl::StatusOr<Cursor> FindTime(const ledger::Reader& reader, uint64_t incarnation, absl::Time time) {
-  const absl::StatusOr<ledger::Totals> totals = reader.ReadTotals();
-  if (!totals.ok()) return totals.status();
+  const absl::StatusOr<Sequence> applied = reader.ReadApplied();
+  if (!applied.ok()) return applied.status();
   uint64_t earlier = 0;  // this entry is, as those before it
-  uint64_t end = totals->applied.value() + 1;
+  uint64_t end = applied->value() + 1;
   while (end - earlier > 1) {
     const uint64_t middle = earlier + (end - earlier) / 2;
     const absl::StatusOr<std::optional<Accepted>> found = FirstFrom(reader, middle);

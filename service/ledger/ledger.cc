@@ -38,9 +38,9 @@ absl::StatusOr<bool> IsOfPresentLife(const storage::OrderedLog& log, const stora
         origin->format, Origin::kFormat));
   }
   if (origin->incarnation == log.incarnation()) return true;
-  const absl::StatusOr<Totals> totals = Reader(store).ReadTotals();
-  if (!totals.ok()) return totals.status();
-  if (!log.lineage().Has(origin->incarnation, totals->applied.value())) {
+  const absl::StatusOr<Sequence> applied = Reader(store).ReadApplied();
+  if (!applied.ok()) return applied.status();
+  if (!log.lineage().Has(origin->incarnation, applied->value())) {
     return absl::DataLossError(
         fmt::format("the store is a view of log {:016x}, but this is log {:016x}: remove the store and let it be "
                     "rebuilt, or bring the right log",
