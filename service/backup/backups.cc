@@ -38,23 +38,6 @@ absl::StatusOr<std::vector<std::string>> FilesOf(const fs::path& directory) {
   return names;
 }
 
-// Gone with whoever made it, unless it was renamed.
-class Remover {
- public:
-  explicit Remover(fs::path path) : path_(std::move(path)) { Remove(); }
-  ~Remover() { Remove(); }
-  Remover(const Remover&) = delete;
-  Remover& operator=(const Remover&) = delete;
-
- private:
-  void Remove() const {
-    std::error_code ignored;
-    fs::remove_all(path_, ignored);
-  }
-
-  const fs::path path_;
-};
-
 }  // namespace
 
 Backups::Backups(const Live& live, fs::path directory, fs::path scratch)
@@ -69,8 +52,8 @@ absl::StatusOr<Backups::Made> Backups::Make(const std::string& id) {
   }
   const fs::path unfinished = directory_ / (id + ".unfinished");
   // Whatever an earlier one left that did not live to its end.
-  const Remover leaves_no_scratch(scratch_);
-  const Remover leaves_nothing_unfinished(unfinished);
+  const Scratch leaves_no_scratch(scratch_);
+  const Scratch leaves_nothing_unfinished(unfinished);
 
   absl::StatusOr<Manifest> manifest = HoldMoment();
   if (!manifest.ok()) return manifest.status();

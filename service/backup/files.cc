@@ -6,6 +6,7 @@
 #include <cerrno>
 #include <memory>
 #include <system_error>
+#include <utility>
 #include <vector>
 
 #include "fmt/format.h"
@@ -125,6 +126,15 @@ absl::Status SyncDirectory(const std::filesystem::path& path) {
   const Descriptor directory(::open(path.c_str(), O_RDONLY | O_DIRECTORY | O_CLOEXEC));
   if (!directory.ok()) return Failure("open", path);
   return Sync(directory, path);
+}
+
+Scratch::Scratch(std::filesystem::path path) : path_(std::move(path)) { Remove(); }
+
+Scratch::~Scratch() { Remove(); }
+
+void Scratch::Remove() const {
+  std::error_code ignored;
+  std::filesystem::remove_all(path_, ignored);
 }
 
 }  // namespace isnad::backup

@@ -29,6 +29,22 @@ absl::StatusOr<std::string> ReadFile(const std::filesystem::path& path);
 // Makes a directory's entries durable: files made in it, and names changed.
 absl::Status SyncDirectory(const std::filesystem::path& path);
 
+// What stands at a path is removed, with all in it, when this is made and when it ends; unless it was renamed by then.
+class Scratch {
+ public:
+  explicit Scratch(std::filesystem::path path);
+  ~Scratch();
+  Scratch(const Scratch&) = delete;
+  Scratch& operator=(const Scratch&) = delete;
+
+  const std::filesystem::path& path() const { return path_; }
+
+ private:
+  void Remove() const;
+
+  const std::filesystem::path path_;
+};
+
 }  // namespace isnad::backup
 
 #endif  // ISNAD_SERVICE_BACKUP_FILES_H_

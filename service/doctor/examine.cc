@@ -9,6 +9,7 @@
 #include "absl/status/status.h"
 #include "absl/status/statusor.h"
 #include "fmt/format.h"
+#include "service/backup/files.h"
 #include "service/backup/manifest.h"
 #include "service/backup/restore.h"
 #include "service/ledger/codec.h"
@@ -55,25 +56,6 @@ class Beginning final : public storage::OrderedLog {
 
   const storage::OrderedLog& log_;
   const uint64_t last_;
-};
-
-// A directory that is not there before and not after.
-class Scratch {
- public:
-  explicit Scratch(fs::path path) : path_(std::move(path)) { Remove(); }
-  ~Scratch() { Remove(); }
-  Scratch(const Scratch&) = delete;
-  Scratch& operator=(const Scratch&) = delete;
-
-  const fs::path& path() const { return path_; }
-
- private:
-  void Remove() const {
-    std::error_code ignored;
-    fs::remove_all(path_, ignored);
-  }
-
-  const fs::path path_;
 };
 
 class Examiner {
@@ -195,7 +177,7 @@ class Examiner {
     if (log_->oldest() > 1) {
       return Find("state", true, fmt::format("not replayed: retention has let entries before {} go", log_->oldest()));
     }
-    const Scratch scratch(data_ / kScratch);
+    const backup::Scratch scratch(data_ / kScratch);
     const auto store = storage::OpenRocksStore(scratch.path());
     if (!store.ok()) return Find("state", false, Told(store.status()));
     Beginning log(*log_, rest.applied.value());

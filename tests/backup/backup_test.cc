@@ -15,6 +15,7 @@
 #include "service/ledger/ledger.h"
 #include "service/ledger/reader.h"
 #include "storage/rocksdb.h"
+#include "tests/backup/data.h"
 #include "tests/ledger/entry_generator.h"
 #include "tests/storage/temporary_directory.h"
 
@@ -23,20 +24,6 @@ namespace {
 
 namespace fs = std::filesystem;
 using testing::HasSubstr;
-
-// A service's databases, with their ledger.
-struct Data {
-  explicit Data(const fs::path& path)
-      : log(*storage::OpenRocksLog(path / kLog)),
-        store(*storage::OpenRocksStore(path / kStore)),
-        subscriptions(*storage::OpenJournaledRocksStore(path / kSubscriptions)),
-        ledger(*ledger::Ledger::Open(*log, *store, {})) {}
-
-  std::unique_ptr<storage::OrderedLog> log;
-  std::unique_ptr<storage::Store> store;
-  std::unique_ptr<storage::Store> subscriptions;
-  std::unique_ptr<ledger::Ledger> ledger;
-};
 
 class BackupTest : public testing::Test {
  protected:

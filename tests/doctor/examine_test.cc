@@ -16,6 +16,7 @@
 #include "service/ledger/codec.h"
 #include "service/ledger/keys.h"
 #include "storage/rocksdb.h"
+#include "tests/backup/data.h"
 #include "tests/ledger/entry_generator.h"
 #include "tests/storage/temporary_directory.h"
 
@@ -27,25 +28,11 @@ using testing::HasSubstr;
 
 constexpr int kEntries = 40;
 
-// A service's databases, with their ledger.
-struct Service {
-  explicit Service(const fs::path& data)
-      : log(*storage::OpenRocksLog(data / backup::kLog)),
-        store(*storage::OpenRocksStore(data / backup::kStore)),
-        subscriptions(*storage::OpenJournaledRocksStore(data / backup::kSubscriptions)),
-        ledger(*ledger::Ledger::Open(*log, *store, {})) {}
-
-  std::unique_ptr<storage::OrderedLog> log;
-  std::unique_ptr<storage::Store> store;
-  std::unique_ptr<storage::Store> subscriptions;
-  std::unique_ptr<ledger::Ledger> ledger;
-};
-
 class ExamineTest : public testing::Test {
  protected:
   ExamineTest() : data_(directory_.Path("data")) {
     fs::create_directories(data_);
-    Service service(data_);
+    backup::Data service(data_);
     ledger::EntryGenerator entries(1);
     for (int i = 0; i < kEntries; ++i) {
       std::promise<bool> answer;
@@ -117,7 +104,7 @@ TEST_F(ExamineTest, ARestoreThatWasBrokenOff) {
 }
 
 TEST_F(ExamineTest, AServiceThatRuns) {
-  const Service service(data_);
+  const backup::Data service(data_);
   const Finding log = Look("log");
   EXPECT_FALSE(log.well);
   EXPECT_THAT(log.detail, HasSubstr("in use"));
