@@ -13,6 +13,9 @@ namespace isnad::lexicon {
 // among the last four thousand different ones, 21 not among the last sixteen thousand.
 inline constexpr size_t kRememberedWords = 16384;
 
+// So many tokens later memory has answered what it is asked for now.
+inline constexpr text::TokenIndex kTokensAhead = 8;
+
 // What it gives is what the finder gives, whatever was asked before. For one thread.
 template <typename Value>
 class WordMemo {
@@ -24,6 +27,9 @@ class WordMemo {
     const WordNumber number = lexicon.NumberOf(i);
     return number == kNoNumber ? find() : memo_.Of(number, number, find);
   }
+
+  // Tells the processor that the word at a token is asked for soon.
+  void Prefetch(const Annotations& lexicon, text::TokenIndex i) const { memo_.Prefetch(lexicon.NumberOf(i)); }
 
  private:
   text::Memo<WordNumber, Value> memo_{kRememberedWords};

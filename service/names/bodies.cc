@@ -281,8 +281,7 @@ std::optional<Candidate> ReadBody(const Words& words, TokenIndex i, uint8_t allo
 
 std::vector<Candidate> FindBodies(const Words& words) {
   std::vector<Candidate> result;
-  for (TokenIndex i = 0; i < words.size(); ++i) {
-    if (!words.MayHave<NameHeadsRow>(i)) continue;
+  for (const TokenIndex i : words.Having<NameHeadsRow>()) {
     if (std::optional<Candidate> body = ReadBody(words, i)) result.push_back(*body);
   }
   return result;

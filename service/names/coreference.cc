@@ -52,12 +52,12 @@ class Endings {
 
  private:
   static constexpr size_t kBytes = 4;
-  static constexpr size_t kPlaces = 256;
+  static constexpr size_t kPlaces = 1024;
 
   static size_t PlaceOf(std::string_view word) {
     uint32_t last;
     std::memcpy(&last, word.data() + word.size() - kBytes, sizeof(last));
-    return last * 0x9E3779B1u >> 24u;
+    return last * 0x9E3779B1u >> 22u;
   }
 
   std::bitset<kPlaces> places_;
@@ -70,9 +70,13 @@ Coreference::Coreference(const Words& words, const Tagging& tagging, const std::
     : words_(words),
       tagging_(tagging),
       book_(book),
+      settled_at_(words.size()),
       by_head_(lexicon::Rows<NameHeadsRow>().size()),
       person_at_(words.size()),
       covered_(words.size(), false) {
+  persons_by_part_.reserve(names.size());
+  bodies_.reserve(names.size());
+  proper_names_.reserve(names.size());
   SettlePersons(names);
   SettleOthers(names);
   FindSigns();
@@ -82,9 +86,10 @@ Coreference::Coreference(const Words& words, const Tagging& tagging, const std::
 }
 
 std::optional<EntityIndex> Coreference::At(TokenRange tokens) const {
-  const auto found = settled_.find(tokens);
-  if (found == settled_.end()) return std::nullopt;
-  return found->second;
+  for (std::optional<uint32_t> name = settled_at_[tokens.first]; name; name = settled_[*name].before) {
+    if (settled_[*name].tokens == tokens) return settled_[*name].entity;
+  }
+  return std::nullopt;
 }
 
 std::optional<EntityIndex> Coreference::PersonAt(TokenIndex i) const { return person_at_[i]; }
@@ -95,7 +100,11 @@ void Coreference::Cover(TokenRange tokens) {
 
 void Coreference::Add(EntityIndex entity, TokenRange tokens, const Segmentation& first, EntityType type, Level level) {
   book_.Mention(entity, tokens, first, type, level);
-  settled_.emplace(tokens, entity);
+  if (!At(tokens)) {
+    std::optional<uint32_t>& here = settled_at_[tokens.first];
+    settled_.push_back({tokens, entity, here});
+    here = static_cast<uint32_t>(settled_.size() - 1);
+  }
   if (type == EntityType::kPerson) {
     for (TokenIndex i = tokens.first; i < tokens.last; ++i) {
       if (!person_at_[i]) person_at_[i] = entity;
@@ -150,8 +159,8 @@ void Coreference::SettlePersons(const std::vector<Candidate>& names) {
     }
     if (!entity) {
       entity = book_.Add(EntityType::kPerson);
-      for (const std::string& part : {parts.front(), parts.back()}) {
-        std::vector<uint32_t>& holders = persons_by_part_[part];
+      for (const std::string* part : {&parts.front(), &parts.back()}) {
+        std::vector<uint32_t>& holders = persons_by_part_[*part];
         const auto index = static_cast<uint32_t>(persons_.size());
         if (holders.empty() || holders.back() != index) holders.push_back(index);
       }
@@ -162,11 +171,11 @@ void Coreference::SettlePersons(const std::vector<Candidate>& names) {
 }
 
 // Folded words without articles; a nationality counts by its country, however it is spelled.
-std::string Coreference::KeyOf(TokenRange tokens, const Segmentation& first) const {
-  std::string key;
+void Coreference::AppendWords(TokenRange tokens, const Segmentation& first, std::string& key) const {
+  const size_t begin = key.size();
   for (TokenIndex i = tokens.first; i < tokens.last; ++i) {
     if (!words_.IsArabic(i) && !words_.IsLatin(i) && !words_.IsNumber(i)) continue;
-    if (!key.empty()) key += ' ';
+    if (key.size() > begin) key += ' ';
     if (const auto nationality = words_.NationalityAt(i); nationality && i > tokens.first) {
       key += std::to_string(nationality->country);
       continue;
@@ -175,19 +184,19 @@ std::string Coreference::KeyOf(TokenRange tokens, const Segmentation& first) con
     const Segmentation* bare = words_.IsArabic(i) ? words_.CutOf(i, before | text::kAl) : nullptr;
     key += words_.document().Stem(bare != nullptr ? *bare : i == tokens.first ? first : words_.Whole(i));
   }
-  return key;
 }
 
 EntityIndex Coreference::SettleBody(const Candidate& name) {
-  const std::string key = KeyOf(name.tokens, *name.first);
-  if (const auto known = bodies_.find(std::pair(name.type, key)); known != bodies_.end()) return known->second;
+  std::string key(1, static_cast<char>(name.type));
+  AppendWords(name.tokens, *name.first, key);
+  if (const auto known = bodies_.find(key); known != bodies_.end()) return known->second;
   const EntityIndex entity = book_.Add(name.type);
   // «وزارة الدفاع» behind «وزارة الدفاع الأميركية» is that one: of several the last that was named.
-  for (size_t end = key.rfind(' '); end != std::string::npos && end != 0; end = key.rfind(' ', end - 1)) {
-    if (key.find(' ') == end) break;
-    bodies_.insert_or_assign(std::pair(name.type, key.substr(0, end)), entity);
+  const size_t first = key.find(' ');
+  for (size_t end = key.rfind(' '); end != first; end = key.rfind(' ', end - 1)) {
+    bodies_[Key(std::string_view(key).substr(0, end))] = entity;
   }
-  bodies_.insert_or_assign(std::pair(name.type, key), entity);
+  bodies_.emplace(std::move(key), entity);
   return entity;
 }
 
@@ -224,7 +233,7 @@ void Coreference::SettleOthers(const std::vector<Candidate>& names) {
 // «وكالة الأنباء الكويتية (كونا)»: what stands in brackets behind a body is its sign.
 void Coreference::FindSigns() {
   std::vector<std::pair<TokenRange, EntityIndex>> found;
-  for (const auto& [tokens, entity] : settled_) {
+  for (const auto& [tokens, entity, before] : settled_) {
     if (book_.TypeOf(entity) != EntityType::kOrganization) continue;
     if (words_.MarkAt(tokens.last) != Mark::kOpenBracket) continue;
     TokenIndex i = tokens.last + 1;
@@ -284,9 +293,9 @@ void Coreference::FindShortForms() {
   const text::Document& document = words_.document();
   for (TokenIndex i = 0; i < words_.size(); ++i) {
     if (covered_[i] || !words_.IsArabic(i)) continue;
+    if (!words_.MayHave<NameParticlesRow>(i) && !endings.MayEnd(document.Folded(i))) continue;
     const auto opens = words_.Find<NameParticlesRow>(
         i, kBeforeName, [](const NameParticlesRow& row) { return row.place == NameParticlesPlace::kOpens; });
-    if (!opens && !endings.MayEnd(document.Folded(i))) continue;
     for (const Segmentation* cut = document.SegmentationsBegin(i); cut != document.SegmentationsEnd(i); ++cut) {
       TokenRange tokens{i, i + 1};
       std::string_view part = document.Stem(*cut);
@@ -322,15 +331,15 @@ void Coreference::NoteProperName(const Candidate& name, EntityIndex entity) {
   if (tokens.empty() || !words_.IsArabic(tokens.first) || words_.IsOrdinary(tokens.first)) return;
   const bool place = name.type == EntityType::kGpe || name.type == EntityType::kLocation;
   proper_names_.try_emplace(
-      std::string(words_.document().Folded(tokens.first)),
-      ProperName{std::string(words_.document().Folded(tokens)), tokens.size(),
+      Key(words_.document().Folded(tokens.first)),
+      ProperName{words_.document().Folded(tokens), tokens.size(),
                  place || name.type == EntityType::kOrganization ? std::optional(entity) : std::nullopt});
 }
 
 void Coreference::FindProperNames() {
   if (proper_names_.empty()) return;
   Endings endings;
-  for (const auto& [word, name] : proper_names_) endings.Add(word);
+  for (const auto& [word, name] : proper_names_) endings.Add({word.data(), word.size()});
   const text::Document& document = words_.document();
   for (TokenIndex i = 0; i < words_.size(); ++i) {
     if (covered_[i] || !words_.IsArabic(i) || !endings.MayEnd(document.Folded(i))) continue;
@@ -372,7 +381,7 @@ std::optional<EntityIndex> Coreference::CapitalBefore(TokenIndex i) const {
 
 void Coreference::FindBodiesMeant(const std::vector<TokenRange>& titles) {
   auto title = titles.begin();
-  for (TokenIndex i = 0; i < words_.size(); ++i) {
+  for (const TokenIndex i : words_.Having<NameHeadsRow>()) {
     while (title != titles.end() && title->last <= i) ++title;
     if (covered_[i]) continue;
     const auto head = words_.At<NameHeadsRow>(i, kBeforeName);

@@ -2,12 +2,14 @@
 #ifndef ISNAD_SERVICE_NAMES_COREFERENCE_H_
 #define ISNAD_SERVICE_NAMES_COREFERENCE_H_
 
+#include <cstdint>
 #include <optional>
 #include <string>
+#include <string_view>
 #include <vector>
 
-#include "absl/container/btree_map.h"
 #include "absl/container/flat_hash_map.h"
+#include "absl/strings/string_view.h"
 #include "service/names/candidate.h"
 #include "service/names/entities.h"
 #include "service/names/tagger.h"
@@ -30,7 +32,7 @@ class Coreference {
   // The person whose name covers the token.
   std::optional<EntityIndex> PersonAt(text::TokenIndex i) const;
   // Whether a name or nominal covers the token.
-  bool Covers(text::TokenIndex i) const { return covered_[i]; }
+  bool Covers(text::TokenIndex i) const { return covered_[i] != 0; }
   // Marks a mention that another room of the grammar found.
   void Cover(text::TokenRange tokens);
 
@@ -41,15 +43,22 @@ class Coreference {
     text::TokenIndex last_seen = 0;
   };
 
+  // The entity of the name that stands at some tokens.
+  struct Settled {
+    text::TokenRange tokens;
+    EntityIndex entity;
+    std::optional<uint32_t> before;  // another that begins at the same token, by index in settled_
+  };
+
   // An unlisted name without its head.
   struct ProperName {
-    std::string folded;
+    std::string_view folded;
     text::TokenIndex size = 0;
     std::optional<EntityIndex> entity;  // none yet for the place after which a facility is called
   };
 
   std::vector<std::string> PartsOf(text::TokenRange tokens, const text::Segmentation& first) const;
-  std::string KeyOf(text::TokenRange tokens, const text::Segmentation& first) const;
+  void AppendWords(text::TokenRange tokens, const text::Segmentation& first, std::string& key) const;
   void SettlePersons(const std::vector<Candidate>& names);
   void SettleOthers(const std::vector<Candidate>& names);
   EntityIndex SettleBody(const Candidate& name);
@@ -68,14 +77,15 @@ class Coreference {
   const Tagging& tagging_;
   EntityBook& book_;
   std::vector<Form> persons_;
-  absl::flat_hash_map<std::string, std::vector<uint32_t>> persons_by_part_;      // indices in persons_
-  absl::flat_hash_map<std::pair<EntityType, std::string>, EntityIndex> bodies_;  // unlisted names and their beginnings
-  absl::flat_hash_map<std::string, ProperName> proper_names_;                    // by their first word, folded
-  std::vector<std::pair<text::TokenIndex, EntityIndex>> capitals_;               // mentions, in order
-  absl::btree_map<text::TokenRange, EntityIndex> settled_;
+  absl::flat_hash_map<std::string, std::vector<uint32_t>> persons_by_part_;  // indices in persons_
+  absl::flat_hash_map<std::string, EntityIndex> bodies_;  // unlisted names and their beginnings, behind their type
+  absl::flat_hash_map<absl::string_view, ProperName> proper_names_;  // by their first word, folded
+  std::vector<std::pair<text::TokenIndex, EntityIndex>> capitals_;   // mentions, in order
+  std::vector<Settled> settled_;
+  std::vector<std::optional<uint32_t>> settled_at_;  // by token: the last that begins there, by index in settled_
   std::vector<std::vector<std::pair<text::TokenIndex, EntityIndex>>> by_head_;  // by row of name_heads
   std::vector<std::optional<EntityIndex>> person_at_;                           // by token
-  std::vector<bool> covered_;
+  std::vector<uint8_t> covered_;                                                // by token
 };
 
 }  // namespace isnad::names

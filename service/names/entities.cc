@@ -58,14 +58,13 @@ EntityIndex EntityBook::Of(const lexicon::NationalitiesRow& nationality) {
 void EntityBook::Mention(EntityIndex entity, text::TokenRange tokens, const text::Segmentation& first, EntityType type,
                          Level level) {
   const text::Document& document = words_.document();
-  Annotation annotation{.tokens = tokens,
-                        .mention = {.span = document.SpanOf(tokens, first),
-                                    .text = document.Text(tokens, first),
-                                    .type = type,
-                                    .entity = entity},
-                        .level = level};
   if (level != Level::kMeant) entities_[entity.value()].names.push_back(static_cast<uint32_t>(mentions_.size()));
-  mentions_.push_back(std::move(annotation));
+  mentions_.push_back({.tokens = tokens,
+                       .mention = {.span = document.SpanOf(tokens, first),
+                                   .text = document.Text(tokens, first),
+                                   .type = type,
+                                   .entity = entity},
+                       .level = level});
 }
 
 std::vector<std::optional<EntityIndex>> EntityBook::Parties() const {
@@ -86,6 +85,7 @@ std::vector<std::optional<EntityIndex>> EntityBook::Parties() const {
 std::pair<std::vector<Entity>, std::vector<Annotation>> EntityBook::Close() && {
   std::vector<Entity> entities;
   entities.reserve(entities_.size());
+  std::vector<std::string_view> others;
   for (const Draft& draft : entities_) {
     Entity entity{.type = draft.type, .country_code = std::string(draft.country_code)};
     const auto text = [&](uint32_t mention) -> const std::string& { return mentions_[mention].mention.text; };
@@ -97,7 +97,7 @@ std::pair<std::vector<Entity>, std::vector<Annotation>> EntityBook::Close() && {
     entity.display_name = !draft.fixed_name.empty()      ? draft.fixed_name
                           : fullest != draft.names.end() ? std::string_view(text(*fullest))
                                                          : draft.listed_name;
-    std::vector<std::string_view> others;
+    others.clear();
     for (const uint32_t name : draft.names) {
       if (text(name) != entity.display_name) others.push_back(text(name));
     }

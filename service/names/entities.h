@@ -2,6 +2,7 @@
 #ifndef ISNAD_SERVICE_NAMES_ENTITIES_H_
 #define ISNAD_SERVICE_NAMES_ENTITIES_H_
 
+#include <cstddef>
 #include <cstdint>
 #include <optional>
 #include <string>
@@ -21,7 +22,10 @@ namespace isnad::names {
 // Hands out one index an entity and remembers every mention. Pure bookkeeping: who is who is coreference's business.
 class EntityBook {
  public:
-  explicit EntityBook(const Words& words) : words_(words) {}
+  explicit EntityBook(const Words& words) : words_(words) {
+    constexpr size_t kTokensOfMention = 8;  // in dense news
+    mentions_.reserve(words.size() / kTokensOfMention);
+  }
 
   // The entity of a listed row, made when first asked for. `row` is of countries, places, organizations, agencies or
   // works; signs of an organisation are that organisation.

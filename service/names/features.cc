@@ -3,6 +3,7 @@
 #include <algorithm>
 #include <span>
 
+#include "absl/container/inlined_vector.h"
 #include "service/lexicon/word_memo.h"
 #include "service/names/vocabulary.h"
 #include "service/names/word_table.h"
@@ -191,16 +192,18 @@ uint8_t ElsewhereOf(EntityType type) {
 
 bool IsKnown(const text::Document& document, TokenIndex i) {
   const VocabularyView vocabulary = VocabularyView::BuiltIn();
+  absl::InlinedVector<VocabularyView::Place, 6> sought;
   for (const text::Segmentation* cut = document.SegmentationsBegin(i); cut != document.SegmentationsEnd(i); ++cut) {
-    if (vocabulary.Holds(document.Stem(*cut))) return true;
+    sought.push_back(vocabulary.Seek(document.Stem(*cut)));
   }
-  return false;
+  return std::ranges::any_of(sought, [](const VocabularyView::Place& place) { return VocabularyView::Holds(place); });
 }
 
 }  // namespace
 
 Features::Features(const Words& words, const std::vector<Candidate>& names) : words_(words), tokens_(words.size()) {
   Describe();
+  NumberSpellings();
   for (const Candidate& name : names) {
     for (TokenIndex i = name.tokens.first; i < name.tokens.last; ++i) {
       // Names stand containers first: of nested ones the outer counts.
@@ -220,6 +223,7 @@ void Features::Describe() {
   };
   thread_local lexicon::WordMemo<Known> known;
   for (TokenIndex i = 0; i < words_.size(); ++i) {
+    if (i + lexicon::kTokensAhead < words_.size()) known.Prefetch(words_.lexicon(), i + lexicon::kTokensAhead);
     const std::span<const Match> matches = words_.All(i);
     const auto alone = std::ranges::find_if(matches, [](const Match& match) { return match.tokens.size() == 1; });
     const Known word = known.Of(words_.lexicon(), i, [&] {
@@ -242,23 +246,33 @@ void Features::Describe() {
   }
 }
 
+void Features::NumberSpellings() {
+  WordTable<uint32_t> known(tokens_.size());  // counted from 1
+  for (Token& token : tokens_) {
+    uint32_t& number = known[token.word];
+    if (number == 0) number = ++spellings_;
+    token.spelling = number - 1;
+  }
+}
+
 void Features::LookElsewhere(const std::vector<Candidate>& names) {
   constexpr uint64_t kTitles = uint64_t{1} << kOffice | uint64_t{1} << kRankOrHonorific;
   constexpr uint64_t kGiven = uint64_t{1} << kGivenName;
   constexpr uint64_t kCue = uint64_t{1} << kPlaceCue;
-  WordTable<uint8_t> known(words_.size());
+  std::vector<uint8_t> known(spellings_, 0);
   for (TokenIndex i = 0; i < words_.size(); ++i) {
     if (!words_.IsArabic(i) || words_.IsStop(i)) continue;
     const uint64_t before = i > 0 && AreNeighbours(i - 1, i) ? tokens_[i - 1].classes : 0;
-    known[tokens_[i].word] |=
+    known[tokens_[i].spelling] |=
         static_cast<uint8_t>((before & kTitles ? kAfterTitle : 0) | (before & kGiven ? kAfterGivenName : 0) |
                              (before & kCue ? kAfterPlaceCue : 0));
   }
   for (const Candidate& name : names) {
-    for (TokenIndex i = name.tokens.first; i < name.tokens.last; ++i) known[tokens_[i].word] |= ElsewhereOf(name.type);
+    const uint8_t there = ElsewhereOf(name.type);
+    for (TokenIndex i = name.tokens.first; i < name.tokens.last; ++i) known[tokens_[i].spelling] |= there;
   }
   for (TokenIndex i = 0; i < words_.size(); ++i) {
-    if (words_.IsArabic(i) && !words_.IsStop(i)) tokens_[i].hint.elsewhere = known[tokens_[i].word];
+    if (words_.IsArabic(i) && !words_.IsStop(i)) tokens_[i].hint.elsewhere = known[tokens_[i].spelling];
   }
 }
 

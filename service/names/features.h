@@ -88,8 +88,9 @@ class Features {
     Put(FeatureKind::kEcho, echo, visit);
     Put(FeatureKind::kEchoAndClasses, Pair(tokens_[i].classes, echo), visit);
   }
-  // Of the folded word.
-  uint64_t WordHashAt(text::TokenIndex i) const { return tokens_[i].word; }
+  // The folded word at a token, numbered within the document from 0.
+  uint32_t SpellingAt(text::TokenIndex i) const { return tokens_[i].spelling; }
+  uint32_t spellings() const { return spellings_; }
 
   bool AreNeighbours(text::TokenIndex i, text::TokenIndex next) const {
     return words_.SentenceEnd(i) == words_.SentenceEnd(next);
@@ -115,6 +116,7 @@ class Features {
     uint64_t word = 0;     // hash of the folded word
     uint64_t classes = 0;  // of the lexicon, a bit each; in the upper half those behind a proclitic
     uint64_t last = 0;     // its last two letters
+    uint32_t spelling = 0;
     uint8_t form = 0;
     Hint hint;
   };
@@ -140,6 +142,7 @@ class Features {
   }
 
   void Describe();
+  void NumberSpellings();
   void LookElsewhere(const std::vector<Candidate>& names);
 
   template <typename Visit>
@@ -153,6 +156,7 @@ class Features {
 
   const Words& words_;
   std::vector<Token> tokens_;
+  uint32_t spellings_ = 0;
   const Token outside_;  // beyond the ends of a sentence
 };
 

@@ -8,6 +8,7 @@
 #include <tuple>
 #include <utility>
 
+#include "absl/container/inlined_vector.h"
 #include "service/names/gazetteer.h"
 
 namespace isnad::names {
@@ -61,7 +62,7 @@ class Fusion {
         words_.IsArabic(next)) {
       ++tagged.tokens.last;
     }
-    const std::vector<uint32_t> owners = OwnersOf(tagged.tokens);
+    const Owners owners = OwnersOf(tagged.tokens);
     for (const uint32_t owner : owners) seen_[owner] = true;
     if (owners.empty()) {
       Add(tagged);
@@ -102,8 +103,10 @@ class Fusion {
  private:
   static constexpr uint32_t kNobody = UINT32_MAX;
 
-  std::vector<uint32_t> OwnersOf(TokenRange tokens) const {
-    std::vector<uint32_t> owners;
+  using Owners = absl::InlinedVector<uint32_t, 8>;
+
+  Owners OwnersOf(TokenRange tokens) const {
+    Owners owners;
     for (TokenIndex i = tokens.first; i < tokens.last; ++i) {
       if (owner_[i] != kNobody && (owners.empty() || owners.back() != owner_[i])) owners.push_back(owner_[i]);
     }
@@ -121,7 +124,7 @@ class Fusion {
   }
 
   template <typename Condition>
-  bool AllOf(const std::vector<uint32_t>& owners, const Condition& condition) const {
+  bool AllOf(const Owners& owners, const Condition& condition) const {
     return std::all_of(owners.begin(), owners.end(), [&](uint32_t owner) { return condition(reading_.names[owner]); });
   }
 
@@ -246,7 +249,7 @@ class Fusion {
   }
 
   // A body whose name holds those of places and bodies.
-  bool IsBodyAround(const TaggedName& tagged, const std::vector<uint32_t>& owners) const {
+  bool IsBodyAround(const TaggedName& tagged, const Owners& owners) const {
     return tagged.kind == TaggedKind::kBody && AllOf(owners, [&](const Candidate& name) {
              return name.type != EntityType::kPerson && tagged.tokens.Contains(name.tokens);
            });
@@ -293,7 +296,7 @@ class Fusion {
   }
 
   // What is certain stays inside the longer name.
-  void Supersede(const std::vector<uint32_t>& owners, const TaggedName& tagged) {
+  void Supersede(const Owners& owners, const TaggedName& tagged) {
     for (const uint32_t owner : owners) {
       const Candidate& name = reading_.names[owner];
       const bool inside = tagged.tokens.Contains(name.tokens) && tagged.tokens != name.tokens;

@@ -54,11 +54,14 @@ class OutletName {
 
   TokenIndex size() const { return size_; }
 
+  // Whether it may begin with a word: however that is cut, its end stays.
+  bool MayBeginWith(std::string_view word) const {
+    return !first_.empty() && !word.empty() && word.back() == first_.back();
+  }
+
   std::optional<Candidate> At(const Words& words, TokenIndex i) const {
     const text::Document& document = words.document();
     const TokenRange tokens{i, i + size_};
-    // However a word is cut, its end stays.
-    if (first_.empty() || document.Folded(i).empty() || document.Folded(i).back() != first_.back()) return std::nullopt;
     if (tokens.last > words.size() || document.SentenceOf(tokens.last - 1) != document.SentenceOf(i)) {
       return std::nullopt;
     }
@@ -119,8 +122,8 @@ std::optional<Candidate> ListedNameAt(const Words& words, TokenIndex i, uint8_t 
 
 std::vector<Candidate> FindListedNames(const Words& words) {
   std::vector<Candidate> result;
-  for (TokenIndex i = 0; i < words.size(); ++i) {
-    if (!MayBeListed(words, i)) continue;
+  using namespace lexicon;
+  for (const TokenIndex i : words.Having<CountriesRow, PlacesRow, OrganizationsRow, WorksRow, AgenciesRow>()) {
     if (const std::optional<Candidate> name = ListedNameAt(words, i)) result.push_back(WithoutHead(words, *name));
   }
   return result;
@@ -132,19 +135,23 @@ std::vector<Candidate> FindOutlet(const Words& words) {
   const OutletName tail(name.find(' ') != std::string::npos ? std::string_view(name).substr(name.find(' ') + 1) : "");
   std::vector<Candidate> result;
   if (name.empty()) return result;
-  for (TokenIndex i = 0; i < words.size();) {
+  TokenIndex next = 0;
+  for (TokenIndex i = 0; i < words.size(); ++i) {
+    const std::string_view word = words.document().Folded(i);
+    const bool may_begin = whole.MayBeginWith(word) || tail.MayBeginWith(word);
+    if (!may_begin || i < next) continue;
     std::optional<Candidate> outlet = whole.At(words, i);
     if (!outlet) outlet = tail.At(words, i);
-    if (outlet && outlet->tokens.size() < whole.size() && !IsSignature(words, i)) outlet.reset();
-    if (outlet) result.push_back(*outlet);
-    i = outlet ? outlet->tokens.last : i + 1;
+    if (!outlet || (outlet->tokens.size() < whole.size() && !IsSignature(words, i))) continue;
+    result.push_back(*outlet);
+    next = outlet->tokens.last;
   }
   return result;
 }
 
 std::vector<Candidate> FindMinistries(const Words& words) {
   std::vector<Candidate> result;
-  for (TokenIndex i = 0; i < words.size(); ++i) {
+  for (const TokenIndex i : words.Having<lexicon::PortfoliosRow>()) {
     const auto portfolio = words.Find<lexicon::PortfoliosRow>(
         i, kBeforeName & ~text::kAl, [](const lexicon::PortfoliosRow& row) { return row.ministry; });
     if (!portfolio) continue;

@@ -79,12 +79,10 @@ std::vector<Group> FindGroups(const Words& words, std::span<const values::Annota
   }
   const std::vector<Reference> references = PartyReferences(mentions, nationalities, parties);
   std::vector<Group> groups;
-  for (TokenIndex i = 0; i < words.size();) {
+  for (const TokenIndex i : words.Having<GroupNounsRow>()) {
+    if (!groups.empty() && i < groups.back().tokens.last) continue;
     const auto noun = words.At<GroupNounsRow>(i, kBeforeName);
-    if (!noun || covered[i] || (noun->word && !counted[i])) {
-      ++i;
-      continue;
-    }
+    if (!noun || covered[i] || (noun->word && !counted[i])) continue;
     Group group{.tokens = noun.match->tokens};
     if (counted[i]) group.tokens.first = std::min(group.tokens.first, count_begin[i]);
     if (!groups.empty()) group.tokens.first = std::max(group.tokens.first, groups.back().tokens.last);
@@ -95,7 +93,6 @@ std::vector<Group> FindGroups(const Words& words, std::span<const values::Annota
       ++group.tokens.last;
     }
     if (noun->kind == GroupNounsKind::kParties) group.members = PartiesBefore(words, references, i);
-    i = group.tokens.last;
     groups.push_back(std::move(group));
   }
   return groups;

@@ -217,9 +217,9 @@ class TitleFinder {
   }
 
   std::vector<TitledPerson> Find() && {
-    for (TokenIndex i = 0; i < words_.size();) {
-      const TokenIndex next = ReadAt(i);
-      i = next > i ? next : i + 1;
+    TokenIndex next = 0;
+    for (const TokenIndex i : words_.Having<TitlesRow>()) {
+      if (i >= next) next = ReadAt(i);
     }
     return std::move(result_);
   }
@@ -228,7 +228,6 @@ class TitleFinder {
   // Titles in a row share their bearer: «نائب رئيس الوزراء وزير النقل …», «العميد الدكتور …». Returns where to
   // go on.
   TokenIndex ReadAt(TokenIndex begin) {
-    if (!words_.MayHave<TitlesRow>(begin)) return begin;
     std::vector<TitleReading> chain;
     TokenIndex at = begin;
     while (at < words_.size()) {

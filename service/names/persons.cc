@@ -182,12 +182,10 @@ std::optional<PersonReading> ReadPerson(const Words& words, TokenIndex begin, Pe
 
 std::vector<Candidate> FindBarePersons(const Words& words) {
   std::vector<Candidate> result;
-  for (TokenIndex i = 0; i < words.size();) {
-    // Without a title a name begins with what the tables know for one.
-    if (!words.MayHave<GivenNamesRow, FamilyNamesRow, NameParticlesRow>(i)) {
-      ++i;
-      continue;
-    }
+  TokenIndex next = 0;
+  // Without a title a name begins with what the tables know for one.
+  for (const TokenIndex i : words.Having<GivenNamesRow, FamilyNamesRow, NameParticlesRow>()) {
+    if (i < next) continue;
     if (auto reading = ReadPerson(words, i, PersonContext::kNone, kBeforeName & ~text::kAl)) {
       // «طالب غزوان الركابي»: a verb before a name that is whole without it.
       if (words.IsVerb(i)) {
@@ -195,7 +193,7 @@ std::vector<Candidate> FindBarePersons(const Words& words) {
         if (rest && rest->sure > 0) reading = rest;
       }
       result.push_back(reading->ToCandidate(Ground::kShape));
-      i = reading->tokens.last;
+      next = reading->tokens.last;
       continue;
     }
     // One family name that is nothing else: «بوش».
@@ -206,10 +204,8 @@ std::vector<Candidate> FindBarePersons(const Words& words) {
                         .first = &words.KeepArticle(i, *family.match->first),
                         .type = EntityType::kPerson,
                         .ground = Ground::kShape});
-      i = family.end();
-      continue;
+      next = family.end();
     }
-    ++i;
   }
   return result;
 }

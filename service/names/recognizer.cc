@@ -1,13 +1,10 @@
 #include "service/names/recognizer.h"
 
-#include <algorithm>
 #include <bit>
 #include <cstddef>
-#include <iterator>
 #include <span>
 #include <string>
 #include <string_view>
-#include <tuple>
 #include <utility>
 
 #include "absl/container/flat_hash_map.h"
@@ -32,14 +29,13 @@ using text::TokenIndex;
 // «رئيس الوزراء السوداني»: an adjective that is a person's name here is none.
 std::vector<Nationality> FindNationalities(const Words& words, const Coreference& coreference, EntityBook& book) {
   std::vector<Nationality> result;
-  for (TokenIndex i = 0; i < words.size();) {
+  TokenIndex next = 0;
+  for (const TokenIndex i : words.Having<lexicon::NationalitiesRow>()) {
+    if (i < next) continue;
     const auto adjective = words.NationalityAt(i, kBeforeName);
-    if (!adjective || coreference.PersonAt(i)) {
-      ++i;
-      continue;
-    }
+    if (!adjective || coreference.PersonAt(i)) continue;
     result.push_back({adjective.match->tokens, book.Of(*adjective.row)});
-    i = adjective.end();
+    next = adjective.end();
   }
   return result;
 }
@@ -197,11 +193,12 @@ Names RecognizeBy(const text::Document& document, const lexicon::Annotations& le
   result.nationalities = FindNationalities(words, coreference, book);
   result.offices = OfficeSettler(words, coreference, book).Settle(titles);
   const std::vector<std::optional<EntityIndex>> parties = book.Parties();
-  std::tie(result.entities, result.mentions) = std::move(book).Close();
-  const auto aside = std::stable_partition(result.mentions.begin(), result.mentions.end(),
-                                           [](const Annotation& name) { return name.level != Level::kAside; });
-  result.aside.assign(std::make_move_iterator(aside), std::make_move_iterator(result.mentions.end()));
-  result.mentions.erase(aside, result.mentions.end());
+  auto [entities, mentions] = std::move(book).Close();
+  result.entities = std::move(entities);
+  result.mentions.reserve(mentions.size());
+  for (Annotation& mention : mentions) {
+    (mention.level == Level::kAside ? result.aside : result.mentions).push_back(std::move(mention));
+  }
   result.groups = FindGroups(words, values, result.mentions, result.nationalities, parties);
   return result;
 }

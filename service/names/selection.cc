@@ -1,6 +1,8 @@
 #include "service/names/selection.h"
 
 #include <algorithm>
+#include <compare>
+#include <cstdint>
 #include <tuple>
 
 namespace isnad::names {
@@ -25,7 +27,7 @@ class Support {
         bodies_[candidate.listed->row] = true;
       }
     }
-    for (TokenIndex i = 0; i < words.size(); ++i) {
+    for (const TokenIndex i : words.Having<lexicon::NationalitiesRow>()) {
       const auto nationality = words.At<lexicon::NationalitiesRow>(i, kBeforeName);
       if (nationality && !nationality->word && nationality->country >= 0) {
         countries_[static_cast<size_t>(nationality->country)] = true;
@@ -65,13 +67,25 @@ bool MayNest(const Candidate& inner, const Candidate& outer) {
          outer.type != EntityType::kPerson && inner.ground >= Ground::kListed;
 }
 
-bool ByRank(const Candidate& a, const Candidate& b) {
-  const auto rank = [](const Candidate& c) {
-    return std::tuple(c.ground != Ground::kTitled, -static_cast<int64_t>(c.tokens.size()), -static_cast<int>(c.ground),
-                      c.tokens.first, c.type);
-  };
-  return rank(a) < rank(b);
-}
+// What comes before what: titled persons, then the longest, then the surest.
+struct Rank {
+  explicit Rank(const std::vector<Candidate>& candidates, uint32_t i)
+      : untitled(candidates[i].ground != Ground::kTitled),
+        shortness(UINT32_MAX - candidates[i].tokens.size()),
+        doubt(UINT8_MAX - static_cast<uint8_t>(candidates[i].ground)),
+        first(candidates[i].tokens.first),
+        type(candidates[i].type),
+        candidate(i) {}
+
+  auto operator<=>(const Rank&) const = default;
+
+  bool untitled;
+  uint32_t shortness;
+  int doubt;
+  TokenIndex first;
+  EntityType type;
+  uint32_t candidate;  // its index
+};
 
 bool ByPlace(const Candidate& a, const Candidate& b) {
   return std::tuple(a.tokens.first, b.tokens.last) < std::tuple(b.tokens.first, a.tokens.last);
@@ -82,12 +96,16 @@ bool ByPlace(const Candidate& a, const Candidate& b) {
 std::vector<Candidate> Select(const Words& words, std::vector<Candidate> candidates) {
   const Support support(words, candidates);
   std::erase_if(candidates, [&](const Candidate& c) { return c.ground == Ground::kWeak && !support.Holds(c); });
-  std::stable_sort(candidates.begin(), candidates.end(), ByRank);
+  std::vector<Rank> ranks;
+  ranks.reserve(candidates.size());
+  for (uint32_t i = 0; i < candidates.size(); ++i) ranks.emplace_back(candidates, i);
+  std::sort(ranks.begin(), ranks.end());
 
   constexpr uint32_t kFree = UINT32_MAX;
   std::vector<uint32_t> owner(words.size(), kFree);  // index in `result` of the innermost name on a token
   std::vector<Candidate> result;
-  for (const Candidate& candidate : candidates) {
+  for (const Rank& rank : ranks) {
+    const Candidate& candidate = candidates[rank.candidate];
     const auto at = [&](TokenIndex i) { return owner[i]; };
     const uint32_t outer = at(candidate.tokens.first);
     bool fits = outer == kFree || MayNest(candidate, result[outer]);

@@ -3,7 +3,6 @@
 #include <algorithm>
 #include <bit>
 #include <cstring>
-#include <span>
 #include <utility>
 
 #include "service/names/echoes.h"
@@ -51,8 +50,8 @@ class DocumentTagger {
       const TokenIndex end = std::max(words_.SentenceEnd(i), i + 1);
       const auto next =
           std::find_if(name, first.names.cend(), [end](const TaggedName& n) { return n.tokens.first >= end; });
-      if (Hear({i, end}, echoes)) {
-        Decode({i, end}, result);
+      if (Hear({i, end}, echoes, result.scores)) {
+        TraceBack({i, end}, result);
       } else {
         result.names.insert(result.names.end(), name, next);
       }
@@ -63,22 +62,34 @@ class DocumentTagger {
   }
 
  private:
-  // Adds what was found elsewhere with each word. Whether there was any.
-  bool Hear(TokenRange sentence, const std::vector<uint8_t>& echoes) {
+  // Adds what was found elsewhere with each word, and scores anew the words behind it as far as that reaches. Whether
+  // any score is another now.
+  bool Hear(TokenRange sentence, const std::vector<uint8_t>& echoes, std::vector<TagScores>& scores) {
     bool any = false;
+    bool differs = false;  // the score of the token before
     for (TokenIndex i = sentence.first; i < sentence.last; ++i) {
-      if (echoes[i] == 0) continue;
-      any = true;
+      if (echoes[i] == 0 && !differs) continue;
       features_.ForEachOfEcho(i, echoes[i],
                               [&](FeatureKind, uint64_t hash) { scores_.weights().Add(hash, weighed_[i]); });
+      const TagScores score = Step(weighed_[i], i > sentence.first ? scores[i - 1] : TagScores{} + kNever);
+      differs = std::memcmp(&score, &scores[i], sizeof(score)) != 0;
+      scores[i] = score;
+      any |= differs;
     }
     return any;
   }
 
   void Decode(TokenRange sentence, Tagging& tagging) const {
-    const std::span scores = std::span(tagging.scores).subspan(sentence.first, sentence.size());
     TagScores best = TagScores{} + kNever;
-    for (size_t i = 0; i < scores.size(); ++i) best = scores[i] = Step(weighed_[sentence.first + i], best);
+    for (TokenIndex i = sentence.first; i < sentence.last; ++i) {
+      best = tagging.scores[i] = Step(weighed_[i], best);
+    }
+    TraceBack(sentence, tagging);
+  }
+
+  // Appends the names of a sentence by its scores.
+  void TraceBack(TokenRange sentence, Tagging& tagging) const {
+    const TagScores& best = tagging.scores[sentence.last - 1];
     size_t tag = kNone;
     int16_t top = 0;
     for (size_t name_tag = 0; name_tag < kNameTags; ++name_tag) {
@@ -127,16 +138,27 @@ class DocumentTagger {
 
   // The score of the best way to each name tag at a token, from those at the token before it; none has 0 in both.
   TagScores Step(const TagScores& weighed, const TagScores& before) const {
+    const int16_t none = std::max(transitions_.to_none[kNone], BestToNone(before));
+    return Greater(BestToNames(before, std::make_index_sequence<kNameTags>()) + weighed - none, TagScores{} + kNever);
+  }
+
+  template <size_t... kFrom>
+  TagScores BestToNames(const TagScores& before, std::index_sequence<kFrom...>) const {
     TagScores best = transitions_.to_names[kNone];
-    for (size_t from = 0; from < kNameTags; ++from) best = Greater(best, transitions_.to_names[from] + before[from]);
+    ((best = Greater(best, transitions_.to_names[kFrom] + Spread<static_cast<int>(kFrom)>(before))), ...);
+    return best;
+  }
+
+  // Of the ways from a name tag to none.
+  int16_t BestToNone(const TagScores& before) const {
     TagScores to_none;
     std::memcpy(&to_none, transitions_.to_none.data(), sizeof(to_none));
-    const int16_t none = std::max(transitions_.to_none[kNone], GreatestOf(to_none + before));
-    return Greater(best + weighed - none, TagScores{} + kNever);
+    return GreatestOf(to_none + before);
   }
 
   // The tag on the best way to a tag from the token before it, by the scores there: of equals none, then the first.
   size_t TagBefore(size_t tag, const TagScores& before) const {
+    if (tag == kNone && BestToNone(before) <= transitions_.to_none[kNone]) return kNone;
     const auto way = [&](size_t from) {
       return tag == kNone ? ToNone(from, before)
                           : static_cast<int16_t>(transitions_.to_names[from][tag] + before[from]);
@@ -156,6 +178,12 @@ class DocumentTagger {
   }
 
   static TagScores Greater(const TagScores& a, const TagScores& b) { return a > b ? a : b; }
+
+  // One of the scores in the place of each.
+  template <int kPlace>
+  static TagScores Spread(const TagScores& scores) {
+    return __builtin_shufflevector(scores, scores, kPlace, kPlace, kPlace, kPlace, kPlace, kPlace, kPlace, kPlace);
+  }
 
   static int16_t GreatestOf(TagScores scores) {
     scores = Greater(scores, __builtin_shufflevector(scores, scores, 4, 5, 6, 7, 0, 1, 2, 3));

@@ -43,10 +43,15 @@ VocabularyView VocabularyView::BuiltIn() {
   return VocabularyView(std::span(isnad_names_vocabulary_begin, isnad_names_vocabulary_end));
 }
 
-bool VocabularyView::Holds(std::string_view word) const {
+VocabularyView::Place VocabularyView::Seek(std::string_view word) const {
   const Places places = PlacesOf(word, lines_.size());
-  const Line& line = lines_[places.line];
-  return ForEachBit(places.bits, [&](size_t index, uint64_t mask) { return (line.bits[index] & mask) != 0; });
+  const Line* const line = &lines_[places.line];
+  __builtin_prefetch(line);
+  return {line, places.bits};
+}
+
+bool VocabularyView::Holds(const Place& place) {
+  return ForEachBit(place.bits, [&](size_t index, uint64_t mask) { return (place.line->bits[index] & mask) != 0; });
 }
 
 void Vocabulary::Add(std::string_view word) {

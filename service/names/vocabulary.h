@@ -26,8 +26,17 @@ class VocabularyView {
   // A view: the lines, one or more, must outlive it.
   explicit VocabularyView(std::span<const Line> lines) : lines_(lines) {}
 
-  // Whether a folded word without proclitics is one of the language. One in a hundred others is taken for one.
-  bool Holds(std::string_view word) const;
+  // Where the bits of a word are.
+  struct Place {
+    const Line* line = nullptr;
+    uint64_t bits = 0;  // the lowest nine are the first place
+  };
+
+  // Of a folded word without proclitics. The processor fetches it meanwhile.
+  Place Seek(std::string_view word) const;
+  // Whether the word sought is one of the language. One in a hundred others is taken for one.
+  static bool Holds(const Place& place);
+  bool Holds(std::string_view word) const { return Holds(Seek(word)); }
 
  private:
   std::span<const Line> lines_;

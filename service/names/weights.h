@@ -72,12 +72,14 @@ class Weights {
   // Adds what the feature weighs.
   void Add(uint64_t feature, TagScores& scores) const {
     const Bucket& bucket = buckets_[feature >> shift_];
-    const size_t place = PlaceOf(CheckOf(feature), bucket);
-    const int8_t* const weights = place == 0 ? kNothing.data() : bucket.weights[place - 1].data();
+    const uint64_t found = SlotsWith(CheckOf(feature), bucket);
+    constexpr uint64_t kLastSlot = uint64_t{1} << 8 * (kSlots - 1);
+    uint64_t weights;
+    std::memcpy(&weights, bucket.weights[static_cast<size_t>(std::countr_zero(found | kLastSlot)) / 8].data(),
+                sizeof(weights));
+    weights &= found == 0 ? 0 : ~uint64_t{0};
     using Packed __attribute__((vector_size(kNameTags))) = int8_t;
-    Packed packed;
-    std::memcpy(&packed, weights, sizeof(packed));
-    scores += __builtin_convertvector(packed, TagScores);
+    scores += __builtin_convertvector(std::bit_cast<Packed>(weights), TagScores);
   }
   // Tells the processor that the feature is added soon.
   void Prefetch(uint64_t feature) const { __builtin_prefetch(&buckets_[feature >> shift_]); }
@@ -89,21 +91,15 @@ class Weights {
   }
 
  private:
-  static constexpr std::array<int8_t, kNameTags> kNothing{};
-
-  // The slot with that check, counted from 1; 0 if there is none. All slots are compared at once and without branches:
+  // The slots with that check, eight bits each, the first lowest. All are compared at once and without branches:
   // whether a feature is known is as good as chance.
-  static size_t PlaceOf(uint16_t check, const Bucket& bucket) {
+  static uint64_t SlotsWith(uint16_t check, const Bucket& bucket) {
     using Checks __attribute__((vector_size(16))) = uint16_t;
-    using Halves __attribute__((vector_size(16))) = uint64_t;
+    using Narrow __attribute__((vector_size(8))) = int8_t;
     static_assert(sizeof(bucket.checks) + sizeof(bucket.unused) == sizeof(Checks));
     Checks checks;
     std::memcpy(&checks, &bucket, sizeof(checks));
-    constexpr Checks kPlaces = {1, 2, 3, 4, 5, 6};
-    const auto found = std::bit_cast<Halves>(std::bit_cast<Checks>(checks == check) & kPlaces);
-    const uint64_t quarters = found[0] | found[1];
-    const uint64_t halves = quarters | quarters >> 32u;
-    return (halves | halves >> 16u) & 7u;
+    return std::bit_cast<uint64_t>(__builtin_convertvector(checks == check, Narrow));
   }
 
   Transitions transitions_;

@@ -5,16 +5,14 @@ namespace isnad::names {
 const WordScores::Lent& WordScores::Of(const Features& features, text::TokenIndex i) {
   const Features::Word word = features.WordAt(i);
   if (word.number == lexicon::kNoNumber) return unremembered_ = Sum(features, i);
-  return words_.Of(word.number, {word.number, word.classes, word.form, word.arabic}, [&] { return Sum(features, i); });
+  const Key key{.word = word.number << 9u | uint64_t{word.form} << 1u | uint64_t{word.arabic}, .classes = word.classes};
+  return words_.Of(word.number, key, [&] { return Sum(features, i); });
 }
 
-const TagScores& WordScores::Of(Features::Hint hint) {
-  const uint64_t place = hint.grammar * 3u + hint.elsewhere;
-  return hints_.Of(place, {.set = 1, .grammar = hint.grammar, .elsewhere = hint.elsewhere}, [&] {
-    TagScores scores{};
-    Features::ForEachOf(hint, [&](FeatureKind, uint64_t hash) { weights_.Add(hash, scores); });
-    return scores;
-  });
+TagScores WordScores::Sum(Features::Hint hint) const {
+  TagScores scores{};
+  Features::ForEachOf(hint, [&](FeatureKind, uint64_t hash) { weights_.Add(hash, scores); });
+  return scores;
 }
 
 WordScores::Lent WordScores::Sum(const Features& features, text::TokenIndex i) {

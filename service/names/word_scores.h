@@ -23,7 +23,7 @@ class WordScores {
     TagScores to_previous{};
   };
 
-  // Remembers up to `words` (a power of two), 80 bytes each. `weights` must outlive this.
+  // Remembers up to `words` (a power of two), 64 bytes each. `weights` must outlive this.
   WordScores(const Weights& weights, size_t words) : weights_(weights), words_(words) {}
 
   const Weights& weights() const { return weights_; }
@@ -33,16 +33,17 @@ class WordScores {
   // Tells the processor that the word at a token is asked for soon.
   void Prefetch(const Features& features, text::TokenIndex i) const { words_.Prefetch(features.WordAt(i).number); }
   // What a hint weighs.
-  const TagScores& Of(Features::Hint hint);
+  const TagScores& Of(Features::Hint hint) {
+    const uint64_t place = hint.grammar * 3u + hint.elsewhere;
+    return hints_.Of(place, {.set = 1, .grammar = hint.grammar, .elsewhere = hint.elsewhere},
+                     [&] { return Sum(hint); });
+  }
 
  private:
-  // All that the features of a word itself are made of.
+  // All that the features of a word itself are made of. With what they weigh it fills one line of the cache.
   struct Key {
-    lexicon::WordNumber number = lexicon::kNoNumber;
+    uint64_t word = 0;  // number, form and whether it is Arabic
     uint64_t classes = 0;
-    uint8_t form = 0;
-    uint8_t arabic = 0;
-    std::array<uint8_t, 6> unused{};
   };
 
   struct HintKey {
@@ -54,6 +55,7 @@ class WordScores {
   static constexpr size_t kHints = 256;
 
   Lent Sum(const Features& features, text::TokenIndex i);
+  TagScores Sum(Features::Hint hint) const;
 
   const Weights& weights_;
   text::Memo<Key, Lent> words_;

@@ -25,12 +25,6 @@ class WordTable {
     return slot.value;
   }
 
-  // Null for a word that has no value yet.
-  Value* Find(uint64_t word) {
-    Slot& slot = slots_[PlaceOf(word)];
-    return slot.word == word ? &slot.value : nullptr;
-  }
-
  private:
   struct Slot {
     uint64_t word = 0;

@@ -109,13 +109,15 @@ Words::Words(const text::Document& document, const lexicon::Annotations& lexicon
       sentence_end_[i] = read ? sentence.tokens.last : i;
     }
   }
+  Gather();
   named_countries_.assign(lexicon::Rows<lexicon::CountriesRow>().size(), false);
-  for (TokenIndex i = 0; i < size(); ++i) {
+  for (const TokenIndex i : Having<lexicon::CountriesRow>()) {
     const auto country = At<lexicon::CountriesRow>(i, kBeforeName & ~text::kAl);
     if (country && !country->word) named_countries_[country.match->row] = true;
   }
   thread_local lexicon::WordMemo<uint8_t> known;
   for (TokenIndex i = 0; i < size(); ++i) {
+    if (i + lexicon::kTokensAhead < size()) known.Prefetch(lexicon, i + lexicon::kTokensAhead);
     if (KindOf(i) == TokenKind::kArabic) {
       classes_[i] = known.Of(lexicon, i, [&] { return Classify(i); });
     } else if (KindOf(i) != TokenKind::kLatin) {
@@ -125,6 +127,24 @@ Words::Words(const text::Document& document, const lexicon::Annotations& lexicon
   for (const values::Annotation& value : values) {
     for (TokenIndex i = value.tokens.first; i < value.tokens.last && i < size(); ++i) classes_[i] |= kStop;
   }
+}
+
+// At most tokens rows of none of the tables begin.
+void Words::Gather() {
+  std::apply(
+      [this](auto&... lists) {
+        lexicon::TableSet any;
+        (any.Add(lists.kTables), ...);
+        for (TokenIndex i = 0; i < size(); ++i) {
+          const lexicon::TableSet& here = lexicon_.TablesAt(i);
+          if (!here.Meets(any)) continue;
+          const auto note = [&](auto& list) {
+            if (here.Meets(list.kTables)) list.tokens.push_back(i);
+          };
+          (note(lists), ...);
+        }
+      },
+      begins_);
 }
 
 // Of an Arabic word.

@@ -5,6 +5,7 @@
 #include <cstdint>
 #include <span>
 #include <string_view>
+#include <tuple>
 #include <vector>
 
 #include "absl/container/flat_hash_set.h"
@@ -75,6 +76,12 @@ class Words {
     return i < size() && lexicon_.TablesAt(i).Meets(lexicon::TablesOf<Rows...>());
   }
 
+  // The tokens at which rows of these tables begin, in order; for the sets of tables by which names are looked for.
+  template <typename... Rows>
+  const std::vector<text::TokenIndex>& Having() const {
+    return std::get<TokensWith<Rows...>>(begins_).tokens;
+  }
+
   std::span<const lexicon::Match> All(text::TokenIndex i) const {
     return i < size() ? lexicon_.At(i) : std::span<const lexicon::Match>();
   }
@@ -131,14 +138,28 @@ class Words {
     kPlain = 128
   };
 
+  template <typename... Rows>
+  struct TokensWith {
+    static constexpr lexicon::TableSet kTables = lexicon::TablesOf<Rows...>();
+    std::vector<text::TokenIndex> tokens;
+  };
+
   text::TokenKind KindOf(text::TokenIndex i) const { return document_.tokens()[i].kind; }
   bool Has(text::TokenIndex i, Class bit) const { return i < size() && (classes_[i] & bit) != 0; }
+  void Gather();
   uint8_t Classify(text::TokenIndex i) const;
   static uint8_t ClassOf(const lexicon::Match& match);
   uint8_t ClassifyByEnding(text::TokenIndex i) const;
 
   const text::Document& document_;
   const lexicon::Annotations& lexicon_;
+  std::tuple<TokensWith<lexicon::GivenNamesRow, lexicon::FamilyNamesRow, lexicon::NameParticlesRow>,
+             TokensWith<lexicon::CountriesRow, lexicon::PlacesRow, lexicon::OrganizationsRow, lexicon::WorksRow,
+                        lexicon::AgenciesRow>,
+             TokensWith<lexicon::CountriesRow>, TokensWith<lexicon::TitlesRow>, TokensWith<lexicon::NameHeadsRow>,
+             TokensWith<lexicon::PortfoliosRow>, TokensWith<lexicon::NationalitiesRow>,
+             TokensWith<lexicon::GroupNounsRow>>
+      begins_;
   std::vector<bool> named_countries_;  // by row of countries: named beyond doubt
   std::vector<uint8_t> classes_;
   std::vector<text::TokenIndex> sentence_end_;
