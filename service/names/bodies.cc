@@ -99,6 +99,10 @@ class BodyReader {
       }
       // «مستشفى مصيرة الدكتور سالم …»: behind a proper name a title with the article belongs to the next name.
       if (i > begin && !words_.IsOrdinary(i - 1) && words_.IsDefinite(i) && IsTitle(i)) return begin;
+      if (const std::optional<TokenIndex> end = ReadNamesake(i)) {
+        // «حكومة الرئيس سعيد الكناني» is told by whose it is; «مستشفى الملك حسين» is called so.
+        return head_->complement == NameHeadsComplement::kProper ? *end : begin;
+      }
       if (words_.IsDefinite(i))
         return head_->complement == NameHeadsComplement::kNational ? begin : ReadMoreDefinite(i + 1);
       if (IsNationality(i) || (words_.IsAdjective(i) && !words_.At<NameHeadsRow>(i, text::kNoProclitic)) ||
@@ -108,6 +112,15 @@ class BodyReader {
       ++i;
     }
     return begin;
+  }
+
+  // Past a person with a title.
+  std::optional<TokenIndex> ReadNamesake(TokenIndex i) const {
+    const auto title = words_.At<lexicon::TitlesRow>(i);
+    if (!title || !words_.IsDefinite(i) || title->number != lexicon::TitlesNumber::kSingular) return std::nullopt;
+    const auto person = ReadPerson(words_, title.end(), PersonContext::kTitle);
+    if (!person) return std::nullopt;
+    return person->tokens.last;
   }
 
   // «لجنة لمعالجة المتأخرات»: an unlisted word that may begin with a preposition is no noun of the construct.
@@ -166,6 +179,7 @@ class BodyReader {
   // «حزب "النور الجديد"».
   TokenIndex ReadQuoted(TokenIndex begin) const {
     if (words_.MarkAt(begin) != Mark::kOpenQuote) return begin;
+    if (!words_.IsArabic(begin + 1) && !words_.IsLatin(begin + 1) && !words_.IsNumber(begin + 1)) return begin;
     const TokenIndex limit = std::min(words_.SentenceEnd(begin), begin + kMaxQuoted + 2);
     for (TokenIndex i = begin + 1; i < limit; ++i) {
       if (words_.IsStop(i) && words_.IsArabic(i)) return begin;

@@ -5,10 +5,13 @@
 #include <cstddef>
 #include <map>
 #include <optional>
+#include <string_view>
 #include <tuple>
 #include <utility>
 
+#include "absl/container/flat_hash_set.h"
 #include "absl/container/inlined_vector.h"
+#include "absl/strings/string_view.h"
 #include "service/names/gazetteer.h"
 
 namespace isnad::names {
@@ -53,6 +56,11 @@ class Fusion {
       // Containers stand first: of nested names the outer one owns the token.
       for (TokenIndex i = tokens.first; i < tokens.last; ++i) owner_[i] = std::min(owner_[i], name);
     }
+    for (const TaggedName& name : tagging.names) {
+      if (name.kind != TaggedKind::kPerson || name.tokens.size() > 1) continue;
+      const std::string_view word = words.document().Folded(name.tokens.first);
+      lone_persons_.insert({word.data(), word.size()});
+    }
   }
 
   void Take(TaggedName tagged) {
@@ -75,7 +83,8 @@ class Fusion {
       }
     } else if (owners.size() == 1) {
       Reconcile(tagged, owners.front());
-    } else if (AllOf(owners, [](const Candidate& name) { return name.ground <= Ground::kShape; }) ||
+    } else if ((AllOf(owners, [](const Candidate& name) { return name.ground <= Ground::kShape; }) &&
+                !AllOf(owners, IsWholePerson)) ||
                IsBodyAround(tagged, owners)) {
       Supersede(owners, tagged);
     }
@@ -83,7 +92,10 @@ class Fusion {
 
   void Finish() && {
     for (TitledPerson& titled : reading_.titles) {
-      if (!titled.holder) continue;
+      if (!titled.holder) {
+        titled.holder = TaggedBearerOf(titled.title);
+        continue;
+      }
       const auto found = respanned_.find(titled.holder->tokens);
       if (found != respanned_.end()) titled.holder = reading_.names[found->second];
     }
@@ -123,6 +135,25 @@ class Fusion {
     return static_cast<uint32_t>(found - reading_.names.begin());
   }
 
+  // «دونالد ترامب» and «ماركو روبيو» are no one name, if the weights see one in both.
+  static bool IsWholePerson(const Candidate& name) {
+    return name.type == EntityType::kPerson && name.tokens.size() > 1;
+  }
+
+  // «وزير المال علي حسن», where the tagger alone sees the name: it stands at once behind the title, or between commas.
+  std::optional<Candidate> TaggedBearerOf(const TitleReading& title) const {
+    if (!title.complete || title.row->number != lexicon::TitlesNumber::kSingular) return std::nullopt;
+    const bool comma = words_.MarkAt(title.tokens.last) == text::Mark::kComma;
+    const TokenIndex begin = comma ? title.tokens.last + 1 : title.tokens.last;
+    const auto found = std::ranges::find_if(added_, [&](const Candidate& name) {
+      return name.type == EntityType::kPerson && name.tokens.first == begin && name.tokens.size() > 1;
+    });
+    if (found == added_.end() || words_.SentenceEnd(begin) != words_.SentenceEnd(title.tokens.first))
+      return std::nullopt;
+    if (comma && words_.MarkAt(found->tokens.last) != text::Mark::kComma) return std::nullopt;
+    return *found;
+  }
+
   template <typename Condition>
   bool AllOf(const Owners& owners, const Condition& condition) const {
     return std::all_of(owners.begin(), owners.end(), [&](uint32_t owner) { return condition(reading_.names[owner]); });
@@ -133,11 +164,19 @@ class Fusion {
   // called so («مصرف لبنان»).
   bool IsDescription(size_t i) const {
     const Candidate& name = reading_.names[i];
-    if (name.type == EntityType::kPerson || held_[i]) return false;
+    if (name.type == EntityType::kPerson || held_[i] || IsCalledInQuotes(name)) return false;
     const bool place = name.type == EntityType::kGpe || name.type == EntityType::kLocation;
     if (place) return surrounds_[i] || Likeliness(name) < 0;
     return surrounds_[i] ||
            (name.ground == Ground::kGrammar && name.listed == nullptr && !seen_[i] && IsOfCommonNouns(name));
+  }
+
+  // «حزب "الفجر الجديد"»; but a programme or a stadium is called by what stands in the marks alone.
+  bool IsCalledInQuotes(const Candidate& name) const {
+    return name.head != nullptr && name.type == EntityType::kOrganization &&
+           name.head->complement == lexicon::NameHeadsComplement::kProper && name.tokens.size() > 2 &&
+           words_.MarkAt(name.tokens.first + 1) == text::Mark::kOpenQuote &&
+           words_.MarkAt(name.tokens.last - 1) == text::Mark::kCloseQuote;
   }
 
   // «مطار دمشق», «الجيش العراقي», but not «إيني» of «شركة إيني».
@@ -248,10 +287,12 @@ class Fusion {
     });
   }
 
-  // A body whose name holds those of places and bodies.
+  // A body whose name holds those of places and bodies; but «الاتحاد الأفريقي والأمم المتحدة» are two.
   bool IsBodyAround(const TaggedName& tagged, const Owners& owners) const {
     return tagged.kind == TaggedKind::kBody && AllOf(owners, [&](const Candidate& name) {
-             return name.type != EntityType::kPerson && tagged.tokens.Contains(name.tokens);
+             const bool joined = name.type == EntityType::kOrganization && name.tokens.first > tagged.tokens.first &&
+                                 (name.first->proclitics & text::kWa) != 0;
+             return name.type != EntityType::kPerson && tagged.tokens.Contains(name.tokens) && !joined;
            });
   }
 
@@ -270,9 +311,15 @@ class Fusion {
       if (words_.At<lexicon::GivenNamesRow>(i, kBeforeName) && !words_.IsDefinite(i)) return false;
     }
     for (TokenIndex i = read.last; i < tagged.last; ++i) {
-      if (words_.IsCliticized(i) || words_.IsKnownBehindLetter(i)) return false;
+      if ((words_.IsCliticized(i) || words_.IsKnownBehindLetter(i)) && !IsPersonAlone(i)) return false;
     }
     return tagged.last >= read.last || !HoldsSureName({tagged.last, read.last});
+  }
+
+  // «جمال باعشن … وأضاف باعشن»: the weights see the word by itself for a person elsewhere.
+  bool IsPersonAlone(TokenIndex i) const {
+    const std::string_view word = words_.document().Folded(i);
+    return lone_persons_.contains(absl::string_view(word.data(), word.size()));
   }
 
   // «أحمد ولد سيدينا»: a name does not end with what joins its parts.
@@ -336,6 +383,7 @@ class Fusion {
   std::vector<bool> dropped_;                 // by name
   std::map<TokenRange, uint32_t> respanned_;  // by the tokens that the grammar gave it
   std::vector<Candidate> added_;
+  absl::flat_hash_set<absl::string_view> lone_persons_;  // words that are persons' names by themselves, folded
 };
 
 }  // namespace

@@ -5,6 +5,7 @@
 #include "service/names/bodies.h"
 #include "service/names/gazetteer.h"
 #include "service/names/persons.h"
+#include "service/text/fold.h"
 
 namespace isnad::names {
 namespace {
@@ -22,6 +23,14 @@ using text::TokenIndex;
 
 constexpr int kMaxNesting = 3;          // «مدير مكتب نائب رئيس …»
 constexpr TokenIndex kMaxDefinite = 4;  // nouns and adjectives of an unlisted complement
+
+// «قطر», «وتركيا».
+std::optional<Candidate> CountryAt(const Words& words, TokenIndex i, uint8_t allowed) {
+  std::optional<Candidate> name = ListedNameAt(words, i, allowed);
+  if (!name || name->ground == Ground::kWeak || name->listed->As<lexicon::CountriesRow>() == nullptr)
+    return std::nullopt;
+  return name;
+}
 
 bool IsAddress(TitlesKind kind) { return kind == TitlesKind::kHonorific || kind == TitlesKind::kRank; }
 
@@ -85,6 +94,8 @@ class TitleReader {
       Keep(portfolio.end());
       ReadJoinedPortfolios();
       result_.complete = true;
+    } else if (ReadStatePortfolio(i)) {
+      result_.complete = true;
     } else if (ReadBodyAt(i, text::kNoProclitic, /*keep=*/false)) {
       result_.complete = true;
     } else if (const auto nominal = words_.At<NameHeadsRow>(i); nominal && nominal.definite()) {
@@ -102,6 +113,20 @@ class TitleReader {
       if (!joined || joined.proclitics() != text::kWa) return;
       Keep(joined.end());
     }
+  }
+
+  // «وزير خارجية قطر» is «وزير الخارجية» of that country.
+  bool ReadStatePortfolio(TokenIndex i) {
+    const auto portfolio = words_.At<lexicon::StatePortfoliosRow>(i, text::kNoProclitic);
+    if (!portfolio) return false;
+    const std::optional<Candidate> country = CountryAt(words_, portfolio.end(), text::kNoProclitic);
+    if (!country || country->tokens.last > end_) return false;
+    const std::string_view name = lexicon::Rows<PortfoliosRow>()[static_cast<size_t>(portfolio->portfolio)].key;
+    result_.text.append(" ").append(name);
+    result_.charge = text::Fold(name);
+    result_.body = country;
+    Skip(country->tokens.last);
+    return true;
   }
 
   // «مدير المختبر الوطني»: nouns with the article that are no name.
@@ -167,6 +192,8 @@ class TitleReader {
   bool ReadLink() {
     const auto link = words_.At<TitleLinksRow>(at(), text::kNoProclitic);
     if (!link || link.end() >= end_) return false;
+    // «توجه الوزير إلى بيروت».
+    if (link->link == TitleLinksLink::kTo && !result_.row->posted) return false;
     const TitleReading before = result_;
     Keep(link.end());
     const TokenIndex begin = at();
@@ -174,6 +201,7 @@ class TitleReader {
       case TitleLinksLink::kFor:
         if (!ReadBodyAt(begin, text::kNoProclitic, /*keep=*/true)) ReadComplement(0);
         break;
+      case TitleLinksLink::kTo:
       case TitleLinksLink::kAt:
         if (const auto place = ListedNameAt(words_, begin, text::kNoProclitic)) {
           Keep(place->tokens.last);
@@ -314,8 +342,22 @@ class TitleFinder {
       at = name->tokens.last;
       first = false;
     }
-    if (first) result_.push_back({title, std::nullopt});
+    if (first) return ReadColleagues(title);
     return at;
+  }
+
+  // «وزيرا خارجية قطر وتركيا»: bearers without a name, each of a country. Returns where to go on.
+  TokenIndex ReadColleagues(const TitleReading& title) {
+    TitleReading own = title;
+    result_.push_back({own, std::nullopt});
+    if (!title.body || title.body->listed == nullptr) return title.tokens.last;
+    while (const std::optional<Candidate> country = CountryAt(words_, own.tokens.last, text::kWa)) {
+      if (country->first->proclitics != text::kWa || title.body->listed->As<lexicon::CountriesRow>() == nullptr) break;
+      own.tokens = country->tokens;
+      own.body = country;
+      result_.push_back({own, std::nullopt});
+    }
+    return own.tokens.last;
   }
 
   const Words& words_;

@@ -65,12 +65,15 @@ class NameReader {
     const auto given = words_.At<GivenNamesRow>(i, may_cut);
     const auto family = words_.At<FamilyNamesRow>(i, may_cut);
     if (given && (!family || given.match->tokens.size() >= family.match->tokens.size()) && !IsBarred(i, given)) {
+      if (BeginsAnother(given, static_cast<bool>(family))) return false;
       closed_ = false;
+      surname_ = false;
       return TakeListed(i, given, !given->word);
     }
     if (family && (!family->word || !first || context_ >= PersonContext::kTitle) && !IsBarred(i, family)) {
       closed_ = words_.IsDefinite(i);
       whole_ = !first;
+      surname_ = !first && !family->word && !given;
       return TakeListed(i, family, !family->word);
     }
     if (opens && CanHoldName(opens.end()) && !words_.IsVerb(opens.end())) {
@@ -80,6 +83,12 @@ class NameReader {
     if ((closed || whole_) && !words_.IsDefinite(i)) return false;
     closed_ = words_.IsDefinite(i);
     return ReadUnlisted(i, first);
+  }
+
+  // «دونالد ترامب ماركو روبيو» are two: behind a family name stand a given name and its own family name.
+  bool BeginsAnother(const Hit<GivenNamesRow>& given, bool may_be_family) const {
+    if (!surname_ || given->word || may_be_family || given.end() >= end_) return false;
+    return static_cast<bool>(words_.At<FamilyNamesRow>(given.end(), text::kNoProclitic));
   }
 
   // A listed name that is rather the first word of a longer listed thing, or a word of grammar.
@@ -146,8 +155,9 @@ class NameReader {
   const Words& words_;
   const PersonContext context_;
   TokenIndex end_ = 0;
-  bool closed_ = false;  // the last part bears the article
-  bool whole_ = false;   // ends in a family name: only a word with the article or a listed name may follow
+  bool closed_ = false;   // the last part bears the article
+  bool surname_ = false;  // the last part is surely a family name
+  bool whole_ = false;    // ends in a family name: only a word with the article or a listed name may follow
   PersonReading result_;
 };
 

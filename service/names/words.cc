@@ -157,6 +157,10 @@ uint8_t Words::Classify(TokenIndex i) const {
   bool cut_grammar = false;
   bool verb = false;
   bool cut_verb = false;
+  const bool given = std::ranges::any_of(lexicon_.At(i), [](const lexicon::Match& match) {
+    const auto* name = match.As<lexicon::GivenNamesRow>();
+    return match.tokens.size() == 1 && name != nullptr && !name->word && match.first->proclitics == text::kAl;
+  });
   for (const lexicon::Match& match : lexicon_.At(i)) {
     if (match.tokens.size() != 1) continue;
     const uint8_t proclitics = match.first->proclitics;
@@ -173,6 +177,9 @@ uint8_t Words::Classify(TokenIndex i) const {
         // «باولا» is a name before it is «ب» and «أولا».
         (bare || conjoined ? grammar : cut_grammar) = true;
         if (!bare) continue;
+      } else if (given && (stop->kind == NameStopsKind::kFunction || stop->kind == NameStopsKind::kPlaceCue)) {
+        // «العلي» is «علي» with the article: «على» has none.
+        continue;
       } else if (bare) {
         result |= kOrdinary;
         if (stop->kind == NameStopsKind::kAdjective) result |= kAdjective;
