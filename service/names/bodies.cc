@@ -38,7 +38,9 @@ class BodyReader {
     if (head_->type == EntityType::kLaw) {
       if (const TokenIndex number = ReadNumber(begin); number != begin) return number;
     }
-    TokenIndex i = head_.definite() ? ReadAdjectives(begin) : ReadConstruct(begin);
+    // «الوقاية المدنية» is closed by its own last word.
+    const bool closed = head_.definite() || (head_.match->tokens.size() > 1 && words_.IsDefinite(begin - 1));
+    TokenIndex i = closed ? ReadAdjectives(begin) : ReadConstruct(begin);
     if (head_->complement == NameHeadsComplement::kQuoted) return ReadQuoted(begin);
     if (i == begin) {
       if (!head_.definite() && head_->complement == NameHeadsComplement::kProper) i = ReadProper(begin);

@@ -50,13 +50,19 @@ class Fusion {
         seen_(reading.names.size(), false),
         held_(reading.names.size(), false),
         surrounds_(reading.names.size(), false),
-        dropped_(reading.names.size(), false) {
+        dropped_(reading.names.size(), false),
+        inside_(reading.names.size(), 0) {
     for (uint32_t name = 0; name < reading_.names.size(); ++name) {
       const TokenRange tokens = reading_.names[name].tokens;
       // Containers stand first: of nested names the outer one owns the token.
       for (TokenIndex i = tokens.first; i < tokens.last; ++i) owner_[i] = std::min(owner_[i], name);
     }
     for (const TaggedName& name : tagging.names) {
+      const uint32_t owner = owner_[name.tokens.first];
+      if (owner != kNobody && reading_.names[owner].tokens.Contains(name.tokens) &&
+          reading_.names[owner].tokens != name.tokens) {
+        inside_[owner] += name.tokens.size();
+      }
       if (name.kind != TaggedKind::kPerson || name.tokens.size() > 1) continue;
       const std::string_view word = words.document().Folded(name.tokens.first);
       lone_persons_.insert({word.data(), word.size()});
@@ -92,10 +98,7 @@ class Fusion {
 
   void Finish() && {
     for (TitledPerson& titled : reading_.titles) {
-      if (!titled.holder) {
-        titled.holder = TaggedBearerOf(titled.title);
-        continue;
-      }
+      if (!titled.holder) continue;
       const auto found = respanned_.find(titled.holder->tokens);
       if (found != respanned_.end()) titled.holder = reading_.names[found->second];
     }
@@ -109,18 +112,51 @@ class Fusion {
     std::stable_sort(names.begin(), names.end(), [](const Candidate& a, const Candidate& b) {
       return std::tuple(a.tokens.first, b.tokens.last) < std::tuple(b.tokens.first, a.tokens.last);
     });
-    reading_.names = std::move(names);
+    reading_.names = JoinGivenNames(names);
+    for (TitledPerson& titled : reading_.titles) {
+      if (!titled.holder) {
+        titled.holder = TaggedBearerOf(titled.title);
+      } else if (const auto found = joined_.find(titled.holder->tokens); found != joined_.end()) {
+        titled.holder = found->second;
+      }
+    }
   }
 
  private:
   static constexpr uint32_t kNobody = UINT32_MAX;
+
+  // «حسين» and «أمير عبد اللهيان» are one: a given name alone stands before no other person's name.
+  std::vector<Candidate> JoinGivenNames(const std::vector<Candidate>& names) {
+    std::vector<Candidate> result;
+    for (const Candidate& name : names) {
+      if (result.empty() || !AreOnePerson(result.back(), name)) {
+        result.push_back(name);
+        continue;
+      }
+      const TokenRange given = result.back().tokens;
+      result.back().tokens.last = name.tokens.last;
+      joined_.emplace(given, result.back());
+    }
+    return result;
+  }
+
+  bool AreOnePerson(const Candidate& given, const Candidate& rest) const {
+    return given.type == EntityType::kPerson && IsWholePerson(rest) && given.tokens.last == rest.tokens.first &&
+           rest.first->proclitics == text::kNoProclitic && IsGivenName(given.tokens);
+  }
+
+  bool IsGivenName(TokenRange tokens) const {
+    const auto given = words_.At<lexicon::GivenNamesRow>(tokens.first, kBeforeName & ~text::kAl);
+    return given && !given->word && given.match->tokens == tokens;
+  }
 
   using Owners = absl::InlinedVector<uint32_t, 8>;
 
   Owners OwnersOf(TokenRange tokens) const {
     Owners owners;
     for (TokenIndex i = tokens.first; i < tokens.last; ++i) {
-      if (owner_[i] != kNobody && (owners.empty() || owners.back() != owner_[i])) owners.push_back(owner_[i]);
+      if (owner_[i] == kNobody || !reading_.names[owner_[i]].tokens.Contains(i)) continue;
+      if (owners.empty() || owners.back() != owner_[i]) owners.push_back(owner_[i]);
     }
     return owners;
   }
@@ -140,18 +176,25 @@ class Fusion {
     return name.type == EntityType::kPerson && name.tokens.size() > 1;
   }
 
-  // «وزير المال علي حسن», where the tagger alone sees the name: it stands at once behind the title, or between commas.
+  // «وزير المال علي حسن», where the grammar sees no name: it stands at once behind the title, or between commas.
   std::optional<Candidate> TaggedBearerOf(const TitleReading& title) const {
     if (!title.complete || title.row->number != lexicon::TitlesNumber::kSingular) return std::nullopt;
-    const bool comma = words_.MarkAt(title.tokens.last) == text::Mark::kComma;
-    const TokenIndex begin = comma ? title.tokens.last + 1 : title.tokens.last;
-    const auto found = std::ranges::find_if(added_, [&](const Candidate& name) {
-      return name.type == EntityType::kPerson && name.tokens.first == begin && name.tokens.size() > 1;
-    });
-    if (found == added_.end() || words_.SentenceEnd(begin) != words_.SentenceEnd(title.tokens.first))
-      return std::nullopt;
-    if (comma && words_.MarkAt(found->tokens.last) != text::Mark::kComma) return std::nullopt;
-    return *found;
+    const TokenIndex end = words_.SentenceEnd(title.tokens.first);
+    if (words_.MarkAt(title.tokens.last) == text::Mark::kComma) {
+      const Candidate* name = WholePersonAt(title.tokens.last + 1, end);
+      const bool closed = name != nullptr && words_.MarkAt(name->tokens.last) == text::Mark::kComma;
+      return closed ? std::optional(*name) : std::nullopt;
+    }
+    const Candidate* name = WholePersonAt(title.tokens.last, end);
+    return name != nullptr ? std::optional(*name) : std::nullopt;
+  }
+
+  // Of more than one word; in the names as they are left.
+  const Candidate* WholePersonAt(TokenIndex begin, TokenIndex end) const {
+    const auto found =
+        std::ranges::lower_bound(reading_.names, begin, {}, [](const Candidate& n) { return n.tokens.first; });
+    if (begin >= end || found == reading_.names.end()) return nullptr;
+    return found->tokens.first == begin && IsWholePerson(*found) ? &*found : nullptr;
   }
 
   template <typename Condition>
@@ -164,18 +207,27 @@ class Fusion {
   // called so («مصرف لبنان»).
   bool IsDescription(size_t i) const {
     const Candidate& name = reading_.names[i];
-    if (name.type == EntityType::kPerson || held_[i] || IsCalledInQuotes(name)) return false;
+    if (name.type == EntityType::kPerson || held_[i] || IsSplit(i) || IsCalledInQuotes(name)) return false;
     const bool place = name.type == EntityType::kGpe || name.type == EntityType::kLocation;
     if (place) return surrounds_[i] || Likeliness(name) < 0;
     return surrounds_[i] ||
            (name.ground == Ground::kGrammar && name.listed == nullptr && !seen_[i] && IsOfCommonNouns(name));
   }
 
-  // «حزب "الفجر الجديد"»; but a programme or a stadium is called by what stands in the marks alone.
+  // «خان يونس», of which the tables know the whole, and the weights see two names without a word between.
+  bool IsSplit(size_t i) const {
+    const Candidate& name = reading_.names[i];
+    return name.ground == Ground::kListed && inside_[i] == name.tokens.size();
+  }
+
+  // «حزب "الفجر الجديد"», «قانون "حماية الشواطئ"»; but a programme or a stadium is called by what stands in the marks
+  // alone.
   bool IsCalledInQuotes(const Candidate& name) const {
-    return name.head != nullptr && name.type == EntityType::kOrganization &&
-           name.head->complement == lexicon::NameHeadsComplement::kProper && name.tokens.size() > 2 &&
-           words_.MarkAt(name.tokens.first + 1) == text::Mark::kOpenQuote &&
+    if (name.head == nullptr || name.tokens.size() < 3) return false;
+    const bool body =
+        name.type == EntityType::kOrganization && name.head->complement == lexicon::NameHeadsComplement::kProper;
+    const bool law = name.type == EntityType::kLaw && !words_.IsDefinite(name.tokens.first);
+    return (body || law) && words_.MarkAt(name.tokens.first + 1) == text::Mark::kOpenQuote &&
            words_.MarkAt(name.tokens.last - 1) == text::Mark::kCloseQuote;
   }
 
@@ -228,7 +280,9 @@ class Fusion {
   // One name of the grammar shares words with the tagged one.
   void Reconcile(const TaggedName& tagged, uint32_t owner) {
     const Candidate& name = reading_.names[owner];
-    if (IsShortForm(tagged, name)) {
+    if (IsSplit(owner)) {
+      held_[owner] = true;
+    } else if (IsShortForm(tagged, name)) {
       Respan(owner, tagged);
       held_[owner] = true;
     } else if (tagged.kind == TaggedKind::kPerson && name.type == EntityType::kPerson) {
@@ -306,7 +360,8 @@ class Fusion {
   // leave out no given name («صديق آدم موسى») but one like a title («الملك عبد الله»); where they end sooner, nothing
   // that is surely a name; where they end later, they take in no preposition.
   bool MaySpan(TokenRange read, TokenRange tagged) const {
-    if (IsLink(tagged.last - 1)) return false;
+    if (IsLink(tagged.last - 1) || EndsInLink(tagged)) return false;
+    if (tagged.last < read.last && IsNisba(read.last - 1)) return false;
     for (TokenIndex i = read.first; i < tagged.first; ++i) {
       if (words_.At<lexicon::GivenNamesRow>(i, kBeforeName) && !words_.IsDefinite(i)) return false;
     }
@@ -326,6 +381,20 @@ class Fusion {
   bool IsLink(TokenIndex i) const {
     return static_cast<bool>(words_.Find<lexicon::NameParticlesRow>(
         i, kBeforeName, [](const auto& row) { return row.place != lexicon::NameParticlesPlace::kCloses; }));
+  }
+
+  // «أورسولا فون دير لاين».
+  bool EndsInLink(TokenRange tokens) const {
+    if (tokens.size() < 2) return false;
+    const auto link = words_.Find<lexicon::NameParticlesRow>(tokens.last - 2, text::kNoProclitic, [](const auto& row) {
+      return row.place == lexicon::NameParticlesPlace::kLinks;
+    });
+    return link && link.end() == tokens.last;
+  }
+
+  // «محمد شياع السوداني»: a nationality that is a family name.
+  bool IsNisba(TokenIndex i) const {
+    return words_.NationalityAt(i) && words_.At<lexicon::FamilyNamesRow>(i, text::kNoProclitic);
   }
 
   void Add(const TaggedName& tagged) {
@@ -382,6 +451,8 @@ class Fusion {
   std::vector<bool> surrounds_;               // by name: a shorter one inside it
   std::vector<bool> dropped_;                 // by name
   std::map<TokenRange, uint32_t> respanned_;  // by the tokens that the grammar gave it
+  std::map<TokenRange, Candidate> joined_;    // given names by their tokens: the whole name
+  std::vector<TokenIndex> inside_;            // by name: its tokens that are of shorter tagged names
   std::vector<Candidate> added_;
   absl::flat_hash_set<absl::string_view> lone_persons_;  // words that are persons' names by themselves, folded
 };

@@ -24,6 +24,14 @@ bool IsInChargeOf(const Words& words, const std::vector<TitledPerson>& titles, c
          words.At<lexicon::PortfoliosRow>(body.tokens.first, kBeforeName);
 }
 
+// «اللواء الركن يحيى رسول» is a general and no brigade.
+bool IsRank(const std::vector<TitledPerson>& titles, const Candidate& body) {
+  const auto own = std::ranges::lower_bound(titles, body.tokens.first, {},
+                                            [](const TitledPerson& t) { return t.title.tokens.first; });
+  return own != titles.end() && own->title.tokens.first == body.tokens.first && own->holder &&
+         own->title.row->kind == lexicon::TitlesKind::kRank && body.tokens.last <= own->holder->tokens.first;
+}
+
 void Append(const std::vector<Candidate>& more, std::vector<Candidate>& candidates) {
   candidates.insert(candidates.end(), more.begin(), more.end());
 }
@@ -35,7 +43,8 @@ GrammarReading ReadGrammar(const Words& words) {
   std::vector<TitledPerson> titles = FindTitles(words, bare);
   std::vector<Candidate> candidates = FindBodies(words);
   Append(FindMinistries(words), candidates);
-  std::erase_if(candidates, [&](const Candidate& body) { return IsInChargeOf(words, titles, body); });
+  std::erase_if(candidates,
+                [&](const Candidate& body) { return IsInChargeOf(words, titles, body) || IsRank(titles, body); });
   Append(FindListedNames(words), candidates);
   Append(FindOutlet(words), candidates);
   Append(bare, candidates);

@@ -70,13 +70,13 @@ class TitleReader {
   }
 
   void ReadHeaded(const Hit<TitlesRow>& head) {
-    const bool closed = head.definite() || words_.IsDefinite(head.end() - 1);
+    closed_ = head.definite() || words_.IsDefinite(head.end() - 1);
     // «المساعدة» alone is help as well as an office; kin and honorifics need no complement.
     result_.complete =
-        (closed && !head->word) || head->kind == TitlesKind::kKin || head->kind == TitlesKind::kHonorific;
+        (closed_ && !head->word) || head->kind == TitlesKind::kKin || head->kind == TitlesKind::kHonorific;
     ReadModifiers();
     // «سمو رئيس مجلس الوزراء»: an honorific stands beside the office behind it, and does not govern it.
-    if (!closed && head->kind != TitlesKind::kHonorific) ReadComplement(0);
+    if (!closed_ && head->kind != TitlesKind::kHonorific) ReadComplement(0);
     ReadModifiers();
     while (ReadLink() || ReadPossessor()) ReadModifiers();
   }
@@ -225,14 +225,23 @@ class TitleReader {
     const auto behind = [](const std::optional<Candidate>& c) { return c && (c->first->proclitics & text::kLi) != 0; };
     if (behind(listed) && listed->ground != Ground::kWeak) return ReadBodyAt(at(), text::kLi, /*keep=*/false);
     const std::optional<Candidate> body = ReadBody(words_, at(), text::kLi | text::kAl);
-    if (!behind(body)) return false;
-    result_.body = body;
-    Skip(body->tokens.last);
+    if (behind(body)) {
+      result_.body = body;
+      Skip(body->tokens.last);
+      return true;
+    }
+    // «المفوضة السامية لحقوق الإنسان»; but «عين وزيرا للطاقة».
+    if (!closed_) return false;
+    const auto portfolio = words_.At<PortfoliosRow>(at(), text::kLi);
+    if (!portfolio || portfolio.proclitics() != text::kLi || portfolio.end() > end_) return false;
+    Keep(portfolio.end());
+    result_.complete = true;
     return true;
   }
 
   const Words& words_;
   TokenIndex end_ = 0;
+  bool closed_ = false;  // by an article: governs no complement in construct
   TitleReading result_;
 };
 

@@ -114,7 +114,9 @@ class NameReader {
     // «محمد السوداني»: a family name, where a name has begun.
     const auto nationality = words_.NationalityAt(i);
     if (nationality) {
-      if (result_.parts != 1 || !nationality.definite() || result_.listed == 0) return false;
+      // «محمد شياع السوداني» behind a title, which has its own nationality before the name.
+      const bool family = result_.parts == 1 || (titled && IsFamilyName(i));
+      if (!family || !nationality.definite() || result_.listed == 0) return false;
       return Take(i + 1, true, false);
     }
     const bool certain = context_ == PersonContext::kCertain && first && !words_.IsDefinite(i);
@@ -133,6 +135,8 @@ class NameReader {
     if (first && !certain) result_.doubtful = words_.SeldomBeginsName(i);
     return TakeUnknown(i);
   }
+
+  bool IsFamilyName(TokenIndex i) const { return static_cast<bool>(words_.At<FamilyNamesRow>(i, text::kNoProclitic)); }
 
   bool CanHoldName(TokenIndex i) const { return i < end_ && words_.IsArabic(i) && !words_.IsStop(i); }
 
