@@ -17,6 +17,7 @@
 #include "CLI/CLI.hpp"
 #include "absl/status/status.h"
 #include "absl/status/statusor.h"
+#include "absl/synchronization/mutex.h"
 #include "absl/time/clock.h"
 #include "absl/time/time.h"
 #include "fmt/format.h"
@@ -391,6 +392,10 @@ int Main(int argc, char** argv) {
 }  // namespace isnad
 
 int main(int argc, char** argv) {
+#ifdef NDEBUG
+  // Debian's abseil looks for deadlocks at every lock, unless told; builds with assertions let it.
+  absl::SetMutexDeadlockDetectionMode(absl::OnDeadlockCycle::kIgnore);
+#endif
   try {
     return isnad::Main(argc, argv);
   } catch (const std::exception& failure) {

@@ -2,7 +2,6 @@
 
 #include <algorithm>
 #include <cassert>
-#include <deque>
 #include <optional>
 #include <thread>
 #include <utility>
@@ -11,6 +10,7 @@
 #include "absl/base/thread_annotations.h"
 #include "absl/synchronization/mutex.h"
 #include "fmt/format.h"
+#include "service/ledger/appender.h"
 #include "service/ledger/apply.h"
 #include "service/ledger/codec.h"
 #include "service/ledger/keys.h"
@@ -80,21 +80,22 @@ absl::Status CheckReach(const storage::OrderedLog& log, Sequence applied) {
 class Ledger::Impl {
  public:
   Impl(storage::OrderedLog& log, std::unique_ptr<State> state, const Options& options)
-      : options_(options),
-        log_(log),
+      : log_(log),
+        appender_(log, options),
         state_(std::move(state)),
         head_(state_->head()),
         index_size_(SizeOf(state_->index())) {}
 
   // Applies what the log holds past the state.
-  absl::Status CatchUp(const Progress& progress);
+  absl::Status CatchUp(const Progress& progress) { return CatchUp(log_.next(), progress); }
   void Start() ABSL_LOCKS_EXCLUDED(join_mutex_) {
+    appender_.Start();
     absl::MutexLock lock(&join_mutex_);
     thread_ = std::thread([this] { Run(); });
   }
 
-  void Submit(Entry entry, Done done) ABSL_LOCKS_EXCLUDED(mutex_);
-  void Close() ABSL_LOCKS_EXCLUDED(mutex_);
+  void Submit(Entry entry, Done done);
+  void Close() ABSL_LOCKS_EXCLUDED(join_mutex_);
 
   void OnCommit(std::function<void(Sequence)> listener) { listener_ = std::move(listener); }
 
@@ -102,29 +103,22 @@ class Ledger::Impl {
     absl::MutexLock lock(&mutex_);
     return head_;
   }
-  size_t queued() const {
-    absl::MutexLock lock(&mutex_);
-    return queue_.size();
-  }
+  size_t queued() const { return appender_.waiting(); }
   IndexSize index_size() const {
     absl::MutexLock lock(&mutex_);
     return index_size_;
   }
   const storage::Lineage& lineage() const { return log_.lineage(); }
-  absl::Status AtRest(const std::function<absl::Status(const Rest&)>& look) ABSL_LOCKS_EXCLUDED(writing_);
+  absl::Status AtRest(const std::function<absl::Status(const Rest&)>& look);
 
  private:
-  struct Pending {
-    std::string record;  // of the entry: a replay reads the same from it
-    Entry entry;
-    Done done;
-  };
-  using Group = std::vector<Pending>;
-
+  // Of the thread that applies.
   void Run();
-  // Empty when closing and all is taken.
-  Group TakeGroup() ABSL_LOCKS_EXCLUDED(mutex_);
-  void Process(Group group) ABSL_LOCKS_EXCLUDED(writing_);
+  void Process(Appender::Group group) ABSL_LOCKS_EXCLUDED(mutex_);
+  // The state lacks what the log holds, or what was applied could not be written: nothing is appended ahead then.
+  void SetBehind(bool behind);
+  // Applies what the log holds between the state and `end`.
+  absl::Status CatchUp(uint64_t end, const Progress& progress) ABSL_LOCKS_EXCLUDED(mutex_);
   // Makes the entry part of the state.
   absl::StatusOr<Receipt> ApplyNext(Sequence sequence, const Entry& entry, std::string_view record);
   // Shows what was applied to all who read, by one batch.
@@ -133,22 +127,16 @@ class Ledger::Impl {
   absl::StatusOr<Acknowledgement> Acknowledge(absl::StatusOr<Receipt> receipt) const;
 
   static IndexSize SizeOf(const reuse::Index& index) { return {index.article_count(), index.ApproximateBytes()}; }
-  absl::Status Admit(Pending& pending) ABSL_LOCKS_EXCLUDED(mutex_);
-  bool HasWork() const ABSL_SHARED_LOCKS_REQUIRED(mutex_) { return closing_ || !queue_.empty(); }
 
-  const Options options_;
-
-  absl::Mutex writing_;  // held while a group is written
-
-  // Used by the ledger's thread alone, and by Open before that thread starts.
   storage::OrderedLog& log_;
+  Appender appender_;
+
+  // Used by the thread that applies alone, and by Open before it starts.
   const std::unique_ptr<State> state_;
   std::function<void(Sequence)> listener_;
+  bool behind_ = false;
 
   mutable absl::Mutex mutex_;
-  std::deque<Pending> queue_ ABSL_GUARDED_BY(mutex_);
-  size_t queued_bytes_ ABSL_GUARDED_BY(mutex_) = 0;
-  bool closing_ ABSL_GUARDED_BY(mutex_) = false;
   Head head_ ABSL_GUARDED_BY(mutex_);  // as the state's, for other threads; likewise the index'
   IndexSize index_size_ ABSL_GUARDED_BY(mutex_);
 
@@ -156,21 +144,21 @@ class Ledger::Impl {
   std::thread thread_ ABSL_GUARDED_BY(join_mutex_);
 };
 
-absl::Status Ledger::Impl::CatchUp(const Progress& progress) {
-  const Sequence last(log_.next() - 1);
+absl::Status Ledger::Impl::CatchUp(uint64_t end, const Progress& progress) {
   absl::Status failure;
   const auto apply = [&](uint64_t sequence, std::string_view record) {
+    if (sequence >= end) return false;
     const absl::StatusOr<Entry> entry = Decode<Entry>(record);
     failure = entry.ok() ? ApplyNext(Sequence(sequence), *entry, record).status() : entry.status();
     if (failure.ok() && state_->unwritten_bytes() >= kMaxUnwrittenBytes) failure = Commit();
     if (!failure.ok()) return false;
-    if (progress && (sequence % kEntriesBetweenProgress == 0 || sequence == last.value())) {
-      progress(Stage::kReplaying, sequence, last.value());
+    if (progress && (sequence % kEntriesBetweenProgress == 0 || sequence + 1 == end)) {
+      progress(Stage::kReplaying, sequence, end - 1);
     }
     return true;
   };
-  const bool behind = state_->head().applied != last;
-  const absl::Status read = behind ? log_.Read(state_->head().applied.value() + 1, apply) : absl::OkStatus();
+  const uint64_t next = state_->head().applied.value() + 1;
+  const absl::Status read = next < end ? log_.Read(next, apply) : absl::OkStatus();
   // What could be applied is kept, whatever came then.
   const absl::Status committed = Commit();
   for (const absl::Status& status : {read, failure}) {
@@ -180,86 +168,65 @@ absl::Status Ledger::Impl::CatchUp(const Progress& progress) {
 }
 
 void Ledger::Impl::Submit(Entry entry, Done done) {
-  // On the submitter's thread, so that the ledger's has less to do.
+  // On the submitter's thread, so that the ledger's have less to do.
   if (!IsSound(entry)) return done(absl::InternalError("the entry refers to what it does not have"));
   std::string record = Encode(entry);
   assert(IsReadBack(entry, record));
-  Pending pending = {.record = std::move(record), .entry = std::move(entry), .done = std::move(done)};
-  if (absl::Status refused = Admit(pending); !refused.ok()) pending.done(refused);
-}
-
-absl::Status Ledger::Impl::Admit(Pending& pending) {
-  absl::MutexLock lock(&mutex_);
-  if (closing_) return absl::UnavailableError("the ledger is closing");
-  const size_t bytes = pending.record.size();
-  // An entry larger than the bound is taken when nothing else waits.
-  const bool full = queue_.size() >= options_.max_queued_entries ||
-                    (!queue_.empty() && queued_bytes_ + bytes > options_.max_queued_bytes);
-  if (full) {
-    return absl::ResourceExhaustedError(
-        fmt::format("{} entries of {} bytes wait to be written: try again later", queue_.size(), queued_bytes_));
-  }
-  queued_bytes_ += bytes;
-  queue_.push_back(std::move(pending));
-  return absl::OkStatus();
+  Appender::Pending pending = {.entry = std::move(entry), .done = std::move(done)};
+  if (absl::Status refused = appender_.Admit(record, pending); !refused.ok()) pending.done(refused);
 }
 
 void Ledger::Impl::Close() {
-  {
-    absl::MutexLock lock(&mutex_);
-    closing_ = true;
-  }
+  appender_.Close();
   absl::MutexLock lock(&join_mutex_);
   if (thread_.joinable()) thread_.join();
 }
 
 void Ledger::Impl::Run() {
-  for (Group group = TakeGroup(); !group.empty(); group = TakeGroup()) Process(std::move(group));
+  while (std::optional<Appender::Group> group = appender_.Take()) Process(*std::move(group));
 }
 
-Ledger::Impl::Group Ledger::Impl::TakeGroup() {
-  Group group;
-  size_t bytes = 0;
-  absl::MutexLock lock(&mutex_);
-  mutex_.Await(absl::Condition(this, &Impl::HasWork));
-  while (!queue_.empty() && group.size() < options_.max_group_entries &&
-         (group.empty() || bytes + queue_.front().record.size() <= options_.max_group_bytes)) {
-    bytes += queue_.front().record.size();
-    group.push_back(std::move(queue_.front()));
-    queue_.pop_front();
-  }
-  queued_bytes_ -= bytes;
-  return group;
-}
+void Ledger::Impl::Process(Appender::Group group) {
+  // Nothing may be applied over a gap.
+  const bool in_log = group.first && group.first->ok();
+  absl::Status ready;
+  if (behind_) ready = CatchUp(in_log ? **group.first : log_.next(), {});
+  if (!ready.ok()) group.first = ready;
+  if (!group.first) appender_.Append(group);
 
-void Ledger::Impl::Process(Group group) {
-  absl::MutexLock lock(&writing_);
-  // Something is to be caught up with only if a commit failed before; nothing may be applied over a gap.
-  absl::Status ready = CatchUp({});
-  std::vector<std::string> records;
-  for (Pending& pending : group) records.push_back(std::move(pending.record));
-  const absl::StatusOr<uint64_t> first = ready.ok() ? log_.Append(records) : ready;
-
+  const absl::StatusOr<uint64_t>& first = *group.first;
   absl::Status failure = first.status();
   std::vector<absl::StatusOr<Acknowledgement>> answers;
-  for (size_t i = 0; i < group.size(); ++i) {
-    absl::StatusOr<Receipt> receipt =
-        failure.ok() ? ApplyNext(Sequence(*first + i), group[i].entry, records[i]) : absl::StatusOr<Receipt>(failure);
+  for (size_t i = 0; i < group.entries.size(); ++i) {
+    absl::StatusOr<Receipt> receipt = failure.ok()
+                                          ? ApplyNext(Sequence(*first + i), group.entries[i].entry, group.records[i])
+                                          : absl::StatusOr<Receipt>(failure);
     failure = receipt.status();
     answers.push_back(Acknowledge(std::move(receipt)));
   }
   const absl::Status committed = Commit();
-  for (size_t i = 0; i < group.size(); ++i) group[i].done(committed.ok() ? std::move(answers[i]) : committed);
+  const bool applied = !first.ok() || failure.ok();
+  SetBehind(!ready.ok() || !applied || !committed.ok());
+  for (size_t i = 0; i < group.entries.size(); ++i) {
+    group.entries[i].done(committed.ok() ? std::move(answers[i]) : committed);
+  }
+}
+
+void Ledger::Impl::SetBehind(bool behind) {
+  if (behind == behind_) return;
+  behind_ = behind;
+  behind ? appender_.Hold() : appender_.Release();
 }
 
 absl::Status Ledger::Impl::AtRest(const std::function<absl::Status(const Rest&)>& look) {
-  absl::MutexLock lock(&writing_);
-  const Head now = head();
-  if (now.applied.value() + 1 != log_.next()) {
-    return absl::UnavailableError(fmt::format("the log holds {} entries, of which {} are applied: a write failed",
-                                              log_.next() - 1, now.applied.value()));
-  }
-  return look({.applied = now.applied, .digest = now.digest});
+  return appender_.AtRest([&] {
+    const Head now = head();
+    if (now.applied.value() + 1 != log_.next()) {
+      return absl::UnavailableError(fmt::format("the log holds {} entries, of which {} are applied: a write failed",
+                                                log_.next() - 1, now.applied.value()));
+    }
+    return look({.applied = now.applied, .digest = now.digest});
+  });
 }
 
 absl::StatusOr<Receipt> Ledger::Impl::ApplyNext(Sequence sequence, const Entry& entry, std::string_view record) {

@@ -18,7 +18,7 @@
 
 namespace isnad::ledger {
 
-// Thread-safe. Owns one thread, which alone writes log and store.
+// Thread-safe. Owns two threads: one alone writes the log, the other alone the store, one group of entries behind.
 class Ledger {
  public:
   struct Options {
@@ -48,8 +48,8 @@ class Ledger {
   // Stops as Close does.
   ~Ledger();
 
-  // Queues an entry. `done` is called once: on the ledger's thread when the entry is durable and applied, or with the
-  // reason why not; at once, on this thread, if it is not queued. ResourceExhausted: queue or disk full, try again
+  // Queues an entry. `done` is called once: on a thread of the ledger when the entry is durable and applied, or with
+  // the reason why not; at once, on this thread, if it is not queued. ResourceExhausted: queue or disk full, try again
   // later. Unavailable: I/O error, or closing. DataLoss: the state is damaged.
   // Internal: the entry is unsound, as an index past the analysis' entities. `done` must not block.
   //
@@ -59,7 +59,7 @@ class Ledger {
   // Takes no more, finishes what is queued, returns when all is answered. Not from `done`.
   void Close();
 
-  // Called on the ledger's thread after each commit. Set before the first Submit.
+  // Called on a thread of the ledger after each commit. Set before the first Submit.
   void OnCommit(std::function<void(Sequence applied)> listener);
 
   // Entries that wait to be written.

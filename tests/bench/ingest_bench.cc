@@ -19,6 +19,7 @@
 #include <thread>
 #include <vector>
 
+#include "absl/synchronization/mutex.h"
 #include "absl/time/clock.h"
 #include "fmt/format.h"
 #include "google/protobuf/stubs/common.h"
@@ -221,6 +222,7 @@ void Run(const NewswireKind& kind, size_t articles, size_t streams) {
 }  // namespace isnad
 
 int main(int argc, char** argv) {
+  absl::SetMutexDeadlockDetectionMode(absl::OnDeadlockCycle::kIgnore);  // as isnadd does
   const size_t articles = argc > 1 ? std::strtoul(argv[1], nullptr, 10) : 1000;
   const size_t streams = argc > 2 ? std::strtoul(argv[2], nullptr, 10) : 2;
   const std::string_view only = argc > 3 ? argv[3] : "";

@@ -3,11 +3,15 @@
 #include <gmock/gmock.h>
 #include <gtest/gtest.h>
 
+#include <atomic>
 #include <future>
 #include <set>
 #include <thread>
 
+#include "absl/base/thread_annotations.h"
+#include "absl/synchronization/mutex.h"
 #include "absl/synchronization/notification.h"
+#include "absl/time/clock.h"
 #include "service/ledger/reader.h"
 #include "storage/memory.h"
 #include "tests/ledger/entry_generator.h"
@@ -18,22 +22,33 @@ namespace {
 using testing::ElementsAre;
 using testing::HasSubstr;
 
-// Fails on demand.
+// Fails, or takes its time, on demand.
 class FaultyStore final : public storage::Store {
  public:
   absl::StatusOr<std::optional<std::string>> Get(std::string_view key) const override { return store_->Get(key); }
   std::unique_ptr<storage::Snapshot> TakeSnapshot() const override { return store_->TakeSnapshot(); }
   absl::Status Write(const storage::Batch& batch, bool sync) override {
+    absl::MutexLock lock(&mutex_);
+    if (awaited_ != nullptr) awaited_->WaitForNotification();
     return failure_.ok() ? store_->Write(batch, sync) : failure_;
   }
   size_t ApproximateBytes() const override { return store_->ApproximateBytes(); }
 
-  // Takes effect between two entries only: the tests wait for each.
-  void Fail(const absl::Status& failure) { failure_ = failure; }
+  void Fail(const absl::Status& failure) {
+    absl::MutexLock lock(&mutex_);
+    failure_ = failure;
+  }
+  // Writes wait for it.
+  void Await(absl::Notification& event) {
+    absl::MutexLock lock(&mutex_);
+    awaited_ = &event;
+  }
 
  private:
   const std::unique_ptr<storage::Store> store_ = storage::MakeMemoryStore();
-  absl::Status failure_;
+  absl::Mutex mutex_;
+  absl::Status failure_ ABSL_GUARDED_BY(mutex_);
+  const absl::Notification* awaited_ ABSL_GUARDED_BY(mutex_) = nullptr;
 };
 
 class LedgerTest : public testing::Test {
@@ -186,6 +201,78 @@ TEST_F(LedgerTest, CatchesUpAfterTheStoreFailed) {
   EXPECT_EQ(again->receipt.outcome, IngestOutcome::kUnchanged);
   EXPECT_EQ(again->receipt.sequence, Sequence(2));
   EXPECT_EQ(ledger->applied(), Sequence(3));
+}
+
+// While some submit, the store fails and recovers many times.
+TEST_F(LedgerTest, AppliesInTheOrderOfTheLogThroughFailuresOfTheStore) {
+  constexpr int kSubmitters = 12;
+  constexpr int kEntries = 60;
+  const auto ledger = Open({.max_group_entries = 2});
+  std::atomic<int> running = kSubmitters;
+  std::vector<std::thread> submitters;
+  for (int who = 0; who < kSubmitters; ++who) {
+    submitters.emplace_back([&, who] {
+      for (int i = 0; i < kEntries; ++i) {
+        const std::string name = std::to_string(who) + "-" + std::to_string(i);
+        absl::StatusOr<Acknowledgement> answer;
+        do {
+          answer = Submit(*ledger, TellOn(1, name, "Outlet", name, name));
+        } while (!answer.ok());
+      }
+      --running;
+    });
+  }
+  while (running > 0) {
+    store_.Fail(absl::ResourceExhaustedError("disk full"));
+    absl::SleepFor(absl::Microseconds(300));
+    store_.Fail(absl::OkStatus());
+    absl::SleepFor(absl::Microseconds(300));
+  }
+  for (std::thread& submitter : submitters) submitter.join();
+  EXPECT_EQ(ledger->applied(), Sequence(log_->next() - 1));
+  EXPECT_EQ(Reader(store_).ReadTotals()->articles, kSubmitters * kEntries);
+
+  const auto rebuilt = storage::MakeMemoryStore();
+  EXPECT_EQ((*Ledger::Open(*log_, *rebuilt, {}))->digest(), ledger->digest());
+}
+
+TEST_F(LedgerTest, AtRestLogAndStoreSayTheSame) {
+  const auto ledger = Open();
+  std::atomic<bool> ended = false;
+  std::thread submitter([&] {
+    EntryGenerator generator(5);
+    while (!ended) ledger->Submit(generator.Next(), [](const absl::StatusOr<Acknowledgement>&) {});
+  });
+  for (int i = 0; i < 50; ++i) {
+    const absl::Status looked = ledger->AtRest([&](const Ledger::Rest& rest) {
+      EXPECT_EQ(rest.applied.value() + 1, log_->next());
+      EXPECT_EQ(*Reader(store_).ReadApplied(), rest.applied);
+      absl::SleepFor(absl::Microseconds(200));  // for others to do what they must not
+      EXPECT_EQ(rest.applied.value() + 1, log_->next());
+      return absl::OkStatus();
+    });
+    EXPECT_TRUE(looked.ok()) << looked;
+  }
+  ended = true;
+  submitter.join();
+}
+
+// A log that takes its time holds up the answers, not the merging.
+TEST_F(LedgerTest, AppendsWhileItApplies) {
+  absl::Notification go_on;
+  const auto ledger = Open();
+  store_.Await(go_on);
+  std::promise<bool> first;
+  std::promise<bool> second;
+  ledger->Submit(TellOn(1, "a", "Outlet", "a"), [&](const auto& answer) { first.set_value(answer.ok()); });
+  while (log_->next() < 2) absl::SleepFor(absl::Microseconds(100));
+  ledger->Submit(TellOn(1, "b", "Outlet", "b"), [&](const auto& answer) { second.set_value(answer.ok()); });
+  while (log_->next() < 3) absl::SleepFor(absl::Microseconds(100));  // "b" is durable before "a" is applied
+  EXPECT_EQ(ledger->applied(), Sequence(0));
+  go_on.Notify();
+  EXPECT_TRUE(first.get_future().get());
+  EXPECT_TRUE(second.get_future().get());
+  EXPECT_EQ(ledger->applied(), Sequence(2));
 }
 
 TEST_F(LedgerTest, RebuildsALostStore) {
