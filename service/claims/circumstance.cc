@@ -2,6 +2,7 @@
 
 #include <algorithm>
 #include <cstdlib>
+#include <utility>
 
 #include "service/claims/filler.h"
 #include "service/claims/frame.h"
@@ -115,6 +116,20 @@ std::optional<uint32_t> Nearest(uint32_t first, uint32_t last, uint32_t node, Fi
   return std::nullopt;
 }
 
+// «… في الصومال، بعدما سحبت قواتها في يناير»: what dates the one does not date the other.
+bool ParsEvents(const Node& node) {
+  return node.kind == NodeKind::kConjunction && node.word->relation == Relation::kDuring;
+}
+
+// The nodes around one that may tell of it, [first, last).
+std::pair<uint32_t, uint32_t> SurroundingsOf(const Sentence& sentence, uint32_t node) {
+  uint32_t first = node;
+  while (first > 0 && node - first < kFarthest && !ParsEvents(sentence.nodes[first])) --first;
+  uint32_t last = node + 1;
+  while (last < sentence.nodes.size() && last - node < kFarthest && !ParsEvents(sentence.nodes[last])) ++last;
+  return {first, last};
+}
+
 // The first date within a range, or nullptr. A mere time of day does not date anything.
 const ValueMention* DateIn(const Syntax& syntax, TokenRange tokens) {
   for (const Nominal& nominal : syntax.NominalsIn(tokens)) {
@@ -140,8 +155,7 @@ void AddCircumstances(const Syntax& syntax, Draft& draft) {
   const auto find = [&](auto fits, bool farther) {
     const auto found = Nearest(clause.first, clause.last, draft.node, fits);
     if (found || !farther) return found;
-    const uint32_t first = draft.node > kFarthest ? draft.node - kFarthest : 0;
-    const uint32_t last = std::min(static_cast<uint32_t>(sentence.nodes.size()), draft.node + kFarthest);
+    const auto [first, last] = SurroundingsOf(sentence, draft.node);
     return Nearest(first, last, draft.node, fits);
   };
   if (HasTime(draft.claim.type) && !Has(draft.claim, Role::kTime)) {
@@ -161,7 +175,10 @@ void AddCircumstances(const Syntax& syntax, Draft& draft) {
       const Node& node = sentence.nodes[n];
       const bool where =
           node.relation == Relation::kIn || node.relation == Relation::kBy || node.relation == Relation::kNear;
-      return node.kind == NodeKind::kPhrase && where && !node.coordinated &&
+      // «بسجن فلان»: what is done, not where.
+      const bool deed = node.relation == Relation::kBy && syntax.NominalAt(node.tokens.first) == nullptr &&
+                        syntax.Has(node.tokens.first, kVerbalNounSign);
+      return node.kind == NodeKind::kPhrase && where && !deed && !node.coordinated &&
              Fill({syntax, Role::kPlace, nullptr}, SiteOf(sentence, n), Filler::kPlace);
     };
     if (const auto where = find(tells_where, true)) {

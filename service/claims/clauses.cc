@@ -32,6 +32,11 @@ uint32_t SubjectBefore(std::span<const Node> nodes, uint32_t verb, uint32_t floo
   return begin > floor && begin < verb && nodes[begin - 1].kind == NodeKind::kComma ? begin : verb;
 }
 
+// «بينهم ثلاثة أطفال»: no verb belongs to it.
+bool CountsSome(const Node& opener) {
+  return opener.kind == NodeKind::kConjunction && opener.word->relation == Relation::kAmong;
+}
+
 // «بها», «خلاله», «فيها»
 bool StandsForAnother(const Node& node) {
   return node.word != nullptr &&
@@ -105,7 +110,10 @@ VerbArguments ArgumentsOf(const Syntax& syntax, std::span<const Node> nodes, std
   const bool resumed = verb + 1 < clause.last && StandsForAnother(nodes[verb + 1]);
   if (found.subject < 0 && clause.first > 0 && !conjoined && !resumed && (relative || suffix)) {
     // «فندقا استهدفه …»: the pronoun on the verb is what the clause describes; without one it acts itself.
-    for (uint32_t n = clause.first; n-- > 0;) {
+    // «البعثة، التي تضم …»: the comma does not part them.
+    const bool apart =
+        nodes[clause.first].kind == NodeKind::kRelative && nodes[clause.first - 1].kind == NodeKind::kComma;
+    for (uint32_t n = apart ? clause.first - 1 : clause.first; n-- > 0;) {
       if (nodes[n].kind != NodeKind::kPhrase) break;
       if (syntax.IsTemporal(nodes[n])) continue;
       (suffix ? found.object : found.subject) = static_cast<int32_t>(n);
@@ -168,10 +176,12 @@ std::span<const Clause> CutClauses(const Syntax& syntax, std::span<Node> nodes, 
         open_at(n);
         break;
       case NodeKind::kParticle:
+        // «عدم سماع الدعوى»: a noun like others.
+        if (node.word->kind == FunctionWordsKind::kAbsence) break;
         if (conjoined || (clauses.back().verb >= 0 && !IsAdjective(nodes, n))) open_at(n);
         break;
       case NodeKind::kVerb:
-        if (conjoined) {
+        if (conjoined || CountsSome(nodes[clauses.back().first])) {
           open_at(n);
         } else if (clauses.back().verb >= 0) {
           open_at(SubjectBefore(nodes, n, static_cast<uint32_t>(clauses.back().verb) + 1));
@@ -202,6 +212,17 @@ bool Describes(const Sentence& sentence, uint32_t clause) {
   if (first == 0 || sentence.nodes[first - 1].kind != NodeKind::kPhrase) return false;
   const bool conjoined = (opener.proclitics() & (Proclitic::kWa | Proclitic::kFa)) != 0;
   return opener.kind == NodeKind::kRelative || (opener.kind == NodeKind::kVerb && !conjoined);
+}
+
+bool ActsOn(const Sentence& sentence, const Clause& clause) {
+  if (clause.verb < 0) return false;
+  const Node& opener = sentence.nodes[clause.first];
+  const uint32_t verb = static_cast<uint32_t>(clause.verb);
+  if (opener.kind == NodeKind::kConjunction) {
+    return std::all_of(sentence.nodes.begin() + clause.first + 1, sentence.nodes.begin() + verb,
+                       [](const Node& node) { return node.kind == NodeKind::kParticle; });
+  }
+  return verb == clause.first && (opener.proclitics() & Proclitic::kWa) != 0;
 }
 
 }  // namespace isnad::claims

@@ -16,6 +16,10 @@ std::span<const Clause> CutClauses(const Syntax& syntax, std::span<Node> nodes, 
 // The clause describes the phrase before it: «الذي …», «لجنة تضم …».
 bool Describes(const Sentence& sentence, uint32_t clause);
 
+// The clause begins with its verb, behind «و» or a conjunction: without a subject of its own it goes on about who acted
+// before.
+bool ActsOn(const Sentence& sentence, const Clause& clause);
+
 }  // namespace isnad::claims
 
 #endif  // ISNAD_SERVICE_CLAIMS_CLAUSES_H_

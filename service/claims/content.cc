@@ -54,7 +54,7 @@ std::optional<Content> ContentFinder::Behind(uint32_t n, const SpeechVerb& verb,
                             (node.clause == nodes()[n].clause || resumed);
         // «ب» and «في» stand with too many verbs to belong to one far off.
         const bool loose = node.relation == Relation::kBy || node.relation == Relation::kIn;
-        if (loose && (deed || node.clause != nodes()[n].clause)) break;
+        if (loose && (deed || (node.clause != nodes()[n].clause && !resumed))) break;
         deed = deed || (node.relation == Relation::kNone && !verb.noun && IsVerbalNoun(syntax_, node));
         const bool related =
             std::find(verb.relations.begin(), verb.relations.end(), node.relation) != verb.relations.end();
@@ -89,10 +89,9 @@ std::optional<Content> ContentFinder::From(uint32_t n) const {
     }
     if (++n >= nodes().size()) return std::nullopt;
   }
-  const Site site = SiteOf(sentence_, n);
-  content.tokens = ExtentFrom(site);
-  content.tokens.last = EndBeforeFurtherSpeech(n, content.tokens.last);
-  content.cut = nodes()[n].kind == NodeKind::kPhrase ? nodes()[n].cut : nullptr;
+  const Site site = WithAbsence(SiteOf(sentence_, n));
+  content.tokens = {site.tokens.first, EndBeforeFurtherSpeech(n, ExtentFrom(SiteOf(sentence_, n)).last)};
+  content.cut = nodes()[n].kind == NodeKind::kPhrase ? site.cut : nullptr;
   content.direct = content.direct || document_.QuotationOf(content.tokens.first) >= 0;
   // «… أن بلاده "متمسكة بالحل"»: the mark that closes what was opened within.
   const TokenIndex next = content.tokens.last;

@@ -9,11 +9,14 @@ namespace isnad::claims {
 namespace {
 
 using text::TokenIndex;
+using text::TokenRange;
 
 // In words, of a number before what it counts.
 constexpr uint32_t kLongestCount = 6;
 // In names, back from «فيها» to the place that it means.
 constexpr uint32_t kFarthestPlace = 6;
+// In names, back from «المدينة» to the one that was named.
+constexpr uint32_t kFarthestNamedPlace = 24;
 
 bool IsPlace(EntityType type) {
   return type == EntityType::kGpe || type == EntityType::kLocation || type == EntityType::kFacility;
@@ -69,6 +72,25 @@ bool OfferPlaceBefore(const Offer& offer, TokenIndex token) {
   return false;
 }
 
+// «المدينة», «القاعدة»: the place that was named last behind the same noun: «مدينة قندوز».
+bool OfferPlaceNamedAfter(const Offer& offer, TokenIndex noun) {
+  const text::Document& document = offer.syntax().input().document;
+  const auto cut = std::find_if(document.SegmentationsBegin(noun), document.SegmentationsEnd(noun),
+                                [](const text::Segmentation& s) { return (s.proclitics & text::kAl) != 0; });
+  if (cut == document.SegmentationsEnd(noun)) return false;
+  const std::string_view stem = document.Stem(*cut);
+  const auto& mentions = offer.syntax().input().names.mentions;
+  auto mention = std::lower_bound(mentions.begin(), mentions.end(), noun,
+                                  [](const names::Annotation& m, TokenIndex t) { return m.tokens.first < t; });
+  for (uint32_t left = kFarthestNamedPlace; mention != mentions.begin() && left > 0; --left) {
+    --mention;
+    const TokenIndex first = mention->tokens.first;
+    const bool named_so = document.Folded(first) == stem || (first > 0 && document.Folded(first - 1) == stem);
+    if (IsPlace(mention->mention.type) && named_so) return offer.Entity(mention->mention.entity);
+  }
+  return false;
+}
+
 bool OfferPlace(const Offer& offer, const Site& site) {
   const Syntax& syntax = offer.syntax();
   const Node& node = site.sentence->nodes[site.node];
@@ -76,8 +98,11 @@ bool OfferPlace(const Offer& offer, const Site& site) {
     return OfferPlaceBefore(offer, site.tokens.first);
   }
   for (const Nominal& nominal : syntax.NominalsIn(site.tokens)) {
-    // «قاعدتي عين الأسد»
-    if (nominal.kind == Nominal::Kind::kValue && nominal.tokens.size() == 1) continue;
+    if (nominal.kind == Nominal::Kind::kValue) {
+      // «قاعدتي عين الأسد»; «ثلاث قواعد» have no name.
+      if (nominal.tokens.size() == 1) continue;
+      break;
+    }
     if (nominal.kind != Nominal::Kind::kEntity) return false;
     const Mention& mention = MentionOf(syntax, nominal).mention;
     return IsPlace(mention.type) && offer.Entity(mention.entity);
@@ -91,6 +116,7 @@ bool OfferPlace(const Offer& offer, const Site& site) {
       if (const auto country = syntax.CountryInFocus(site.tokens.first)) return offer.Entity(*country);
     }
   }
+  if (head->place && site.tokens.size() == 1 && OfferPlaceNamedAfter(offer, site.tokens.first)) return true;
   // «استعادت القوات الموقع»: what is taken may be told by the noun alone.
   return head->place && (site.tokens.size() > 1 || offer.role() == Role::kTerritory) && offer.Text(site);
 }
@@ -289,6 +315,22 @@ bool OfferRecipient(const Offer& offer, const Site& site) {
   return syntax.Has(site.tokens.first, kVerbalNounSign) && OfferParty(offer, served, kAnyParty);
 }
 
+// «الدفعة الأولى من المدربين»
+bool OfferPartOfTroops(const Offer& offer, const Site& site) {
+  const lexicon::Match* part = offer.syntax().Find<lexicon::HeadNounsRow>(site.tokens.first);
+  if (part == nullptr || !part->As<lexicon::HeadNounsRow>()->quantifier) return false;
+  const auto whole = PartitiveOf(site);
+  const lexicon::HeadNounsRow* of = whole ? HeadNoun(offer.syntax(), *whole) : nullptr;
+  return of != nullptr && of->troops && offer.Text(WithPartitive(site));
+}
+
+// The phrase comes to a person whose name the article tells.
+bool NamesPerson(const Syntax& syntax, const Site& site) {
+  std::vector<Argument> persons;
+  return OfferParty({syntax, Role::kPerson, &persons}, site, kPersons) &&
+         std::holds_alternative<EntityIndex>(persons.front().value);
+}
+
 // What the agreement is called, up to «الموقعة» and the like.
 std::string InstrumentText(const Syntax& syntax, const Site& site) {
   Site named = site;
@@ -314,8 +356,24 @@ bool IsApposed(const Syntax& syntax, std::span<const Node> nodes, uint32_t n) {
          first->kind == Nominal::Kind::kOffice;
 }
 
+// «بسجن التاجر، وحكمت بتغريم …»: up to what else is done.
+TokenRange ExtentOfDecision(const Site& site) {
+  const auto& nodes = site.sentence->nodes;
+  TokenRange extent = ExtentFrom(site);
+  for (uint32_t n = site.node + 1; n < nodes.size() && nodes[n].tokens.first < extent.last; ++n) {
+    if (nodes[n].kind != NodeKind::kVerb || (nodes[n].proclitics() & text::kWa) == 0) continue;
+    const Node& before = nodes[n - 1];
+    extent.last = before.kind == NodeKind::kComma ? before.tokens.first : nodes[n].tokens.first;
+    break;
+  }
+  return extent;
+}
+
 bool OfferOffice(const Offer& offer, const Site& site, Filler filler) {
   const Syntax& syntax = offer.syntax();
+  // «عيّن الرئيس قادة جددا»: several hold it, and none is named.
+  const lexicon::Match* title = syntax.Find<lexicon::TitlesRow>(site.tokens.first);
+  if (title != nullptr && title->As<lexicon::TitlesRow>()->number == lexicon::TitlesNumber::kPlural) return false;
   for (const Nominal& nominal : syntax.NominalsIn(site.tokens)) {
     if (nominal.kind != Nominal::Kind::kOffice) continue;
     return offer.Words([&] { return syntax.input().names.offices[nominal.index].title; });
@@ -360,6 +418,16 @@ bool Fill(const Offer& offer, const Site& site, Filler filler) {
       return OfferParty(offer, site, kPersons);
     case Filler::kTraveller:
       return OfferParty(offer, site, kTravellers) || (begins_with(&Noun::body) && offer.Text(site));
+    case Filler::kVisitor:
+      // «الرئيس» alone, of whom nothing else is told, says too little.
+      if (NamesPerson(syntax, site)) return OfferParty(offer, site, kPersons);
+      if (site.tokens.size() > 1 && BeginsWithOffice(syntax, site)) return OfferParty(offer, site, kTravellers);
+      return begins_with(&Noun::body) && offer.Text(site);
+    case Filler::kAttendee:
+      // «الفريق فلان» holds a rank.
+      return OfferParty(offer, site, kAnyParty) ||
+             (begins_with(&Noun::body) && syntax.Find<lexicon::TitlesRow>(site.tokens.first) == nullptr &&
+              offer.Text(site));
     case Filler::kBody:
       return OfferParty(offer, site, kBodies) || (begins_with(&Noun::body) && offer.Text(site));
     case Filler::kNewBody:
@@ -369,7 +437,7 @@ bool Fill(const Offer& offer, const Site& site, Filler filler) {
       if (NamesLess(syntax, site) && begins_with(&Noun::troops)) return offer.Text(site);
       return OfferParty(offer, site, kAnyParty) || (begins_with(&Noun::troops) && offer.Text(site));
     case Filler::kTroops:
-      return begins_with(&Noun::troops) && offer.Text(site);
+      return begins_with(&Noun::troops) ? offer.Text(site) : OfferPartOfTroops(offer, site);
     case Filler::kActor:
       return OfferParty(offer, site, kAnyParty) || offer.Text(AsksPartitive(syntax, site) ? WithPartitive(site) : site);
     case Filler::kCombatant:
@@ -417,10 +485,18 @@ bool Fill(const Offer& offer, const Site& site, Filler filler) {
       // «مهام القوات الفرنسية», «المهمة الأميركية»
       if (!begins_with(&Noun::task)) return false;
       const Site force{site.sentence, site.node, {site.tokens.first + 1, site.tokens.last}, nullptr};
+      if (OfferParty(asked, force, kPersons)) return false;
       return Fill(offer, force, Filler::kForce) || OfferNationality(offer, force.tokens);
     }
     case Filler::kState:
       return OfferParty(offer, site, kCountries) || OfferNationality(offer, site.tokens);
+    case Filler::kIncumbent:
+      // «مهام المدير العام فلان»
+      return begins_with(&Noun::task) &&
+             OfferParty(offer, {site.sentence, site.node, {site.tokens.first + 1, site.tokens.last}, nullptr},
+                        kPersons);
+    case Filler::kRetirement:
+      return begins_with(&Noun::retirement);
     case Filler::kMission:
       return begins_with(&Noun::mission) && offer.Text(site);
     case Filler::kAdvisory:
@@ -457,7 +533,8 @@ bool Fill(const Offer& offer, const Site& site, Filler filler) {
     case Filler::kClause:
       if (filler == Filler::kRuling && !begins_with(&Noun::ruling)) return false;
       // «أمر القاضي بتونس بإيداع …»: where it was ruled is not what.
-      return !IsMerePlace(syntax, site) && offer.Text({site.sentence, site.node, ExtentFrom(site), site.cut});
+      return !IsMerePlace(syntax, site) &&
+             offer.Text(WithAbsence({site.sentence, site.node, ExtentOfDecision(site), site.cut}));
     case Filler::kOffice:
     case Filler::kTitle:
       return OfferOffice(offer, site, filler);

@@ -60,7 +60,8 @@ constexpr std::pair<std::string_view, Filler> kFillers[] = {
     {"assault", Filler::kAssault}, {"target", Filler::kTarget},         {"thing", Filler::kThing},
     {"victim", Filler::kVictim},   {"aircraft", Filler::kAircraft},     {"grip", Filler::kGrip},
     {"tally", Filler::kTally},     {"ruling", Filler::kRuling},         {"clause", Filler::kClause},
-    {"office", Filler::kOffice},   {"title", Filler::kTitle},
+    {"office", Filler::kOffice},   {"title", Filler::kTitle},           {"incumbent", Filler::kIncumbent},
+    {"visitor", Filler::kVisitor}, {"attendee", Filler::kAttendee},     {"retirement", Filler::kRetirement},
 };
 
 template <typename Value, size_t N>

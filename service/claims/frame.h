@@ -40,6 +40,8 @@ enum class Filler : uint8_t {
   kPerson,     // a person by name
   kOnePerson,  // the same, without those that «و» joins
   kTraveller,  // a person, body or group, but no country
+  kAttendee,   // a party, or a body as the text has it: «وفدا من المجلس»
+  kVisitor,    // a person, by name or by the whole of the office, or a delegation as the text has it
   kBody,       // a body or group by name, or a phrase that begins with a noun for one
   kNewBody,    // the same, but the phrase as the text has it
   kForce,      // a party, or troops as the text has them
@@ -65,6 +67,8 @@ enum class Filler : uint8_t {
   kWeapon,      // a phrase that begins with a noun for arms
   kFirearm,     // a phrase that begins with a noun for what is fired or blown up
   kMission,     // a phrase that begins with a noun for a task of combat
+  kIncumbent,   // somebody whose tasks the phrase tells
+  kRetirement,  // a phrase that begins with a word for the end of a career
   kAdvisory,    // a phrase that begins with a word for tasks without combat
   kMarch,       // a phrase that begins with a noun for where demonstrators go
   kProtesters,  // people who demonstrate, as the text has them, and not those told of before

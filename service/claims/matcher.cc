@@ -5,6 +5,7 @@
 #include <optional>
 #include <utility>
 
+#include "service/claims/clauses.h"
 #include "service/claims/content.h"
 #include "service/claims/filler.h"
 #include "service/claims/frame.h"
@@ -108,6 +109,12 @@ class Matcher {
       }
       arguments.subject = subject_;
     }
+    if (&slots == &frame.active && IsWithinClauseSlot(sentence, n, arguments, slots)) arguments.subject = -1;
+    // «قضت المحكمة …، وحكمت بتغريم …»: who acted acts on.
+    if (arguments.subject < 0 && &slots == &frame.active && !UsesObject(slots) &&
+        ActsOn(sentence, sentence.ClauseOf(n))) {
+      arguments.subject = subject_;
+    }
     const auto attempt = [&] { return Try({sentence, n, sentence.nodes[n].tokens, false, arguments}, frame, slots); };
     if (attempt()) {
       if (frame.row->recurs) TryRecurring(sentence, n, arguments, frame, slots);
@@ -127,6 +134,23 @@ class Matcher {
     arguments.object = arguments.subject;
     arguments.subject = subject_;
     return attempt();
+  }
+
+  // «فيما قضت ببراءة المدير فلان»: who stands behind the beginning of what was decided is part of it.
+  static bool IsWithinClauseSlot(const Sentence& sentence, uint32_t n, const VerbArguments& arguments,
+                                 const std::vector<Slot>& slots) {
+    if (arguments.subject <= static_cast<int32_t>(n)) return false;
+    const uint32_t subject = static_cast<uint32_t>(arguments.subject);
+    return std::any_of(slots.begin(), slots.end(), [&](const Slot& slot) {
+      return slot.filler == Filler::kClause &&
+             std::any_of(slot.places.begin(), slot.places.end(), [&](const Slot::Place& place) {
+               return place.attachment == Attachment::kRelation &&
+                      std::any_of(sentence.nodes.begin() + n + 1, sentence.nodes.begin() + subject,
+                                  [&](const Node& node) {
+                                    return node.kind == NodeKind::kPhrase && node.relation == place.relation;
+                                  });
+             });
+    });
   }
 
   // What those do of whom a sentence tells: others are told of for what they did alone.

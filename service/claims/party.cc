@@ -33,8 +33,19 @@ const lexicon::TitlesRow* TitleAt(const Syntax& syntax, TokenIndex token) {
   return title != nullptr ? title->As<lexicon::TitlesRow>() : nullptr;
 }
 
+// «شقيق فلان», «سائق فلان»: a noun for a person governs the name, which is another's.
+bool IsSomeoneOf(const Syntax& syntax, const Site& site, std::span<const Nominal> nominals) {
+  if (nominals.empty() || nominals.front().tokens.first != site.tokens.first + 1) return false;
+  if (!IsPerson(syntax, nominals.front()) || syntax.IsDefinite(site.tokens.first)) return false;
+  const lexicon::Match* head = syntax.Find<lexicon::HeadNounsRow>(site.tokens.first);
+  const lexicon::TitlesRow* title = TitleAt(syntax, site.tokens.first);
+  return head != nullptr && head->tokens.size() == 1 && head->As<lexicon::HeadNounsRow>()->person &&
+         (title == nullptr || title->kind == lexicon::TitlesKind::kKin);
+}
+
 // The person whose name a phrase soon comes to, or who holds the office that begins it.
 std::optional<EntityIndex> PersonIn(const Syntax& syntax, const Site& site, std::span<const Nominal> nominals) {
+  if (IsSomeoneOf(syntax, site, nominals)) return std::nullopt;
   for (const Nominal& nominal : nominals) {
     if (nominal.kind == Nominal::Kind::kOffice) {
       // «محامية فلان الأستاذة فلانة»: the first name is his for whom she works.

@@ -62,7 +62,9 @@ class Reader {
     // «أعلنت وزارة الدفاع الموافقة على …»: what is done is no part of the doer's name, nor is what is definite part of
     // the people whose noun is closed: «أطلق مسلحون النار».
     if (after_name_ && (closed_ ? syntax_.IsDefinite(at) : !governs_ && IsDefiniteNoun(at))) open_ = false;
-    if (open_ && BeginsObject(at)) open_ = false;
+    // «تستعيد القوات الحكومية المدينة»
+    if (definite_ && !after_name_ && IsThing(at)) open_ = false;
+    if (open_ && (BeginsObject(at) || FollowsAdjective(at))) open_ = false;
     // «نظم معلمون وقفة»: they govern no noun, and are described in the plural.
     const bool noun = syntax_.Has(at, kHeadNounSign);
     if (plural_ && (noun || syntax_.Has(at, kEventNounSign)) && !IsClosed(at)) open_ = false;
@@ -138,11 +140,11 @@ class Reader {
       name = nominal.kind != Nominal::Kind::kOffice || !NameFollows(tokens.last);
     }
     const bool definite = nominal.kind == Nominal::Kind::kValue ? syntax_.IsDefinite(at) : true;
-    if (temporal) open_ = false;
+    if (temporal || IsOfficeBehindPlace(nominal)) open_ = false;
     // A name after a name is another thing; a name after an office is its holder. So is what cannot describe the
     // definite noun before it: «دعت الحكومة مجلس الأمن».
     // «أهالي الموقوفين»: a definite group describes the one before.
-    const bool describes = nominal.kind == Nominal::Kind::kGroup && syntax_.IsDefinite(at);
+    const bool describes = (nominal.kind == Nominal::Kind::kGroup && syntax_.IsDefinite(at)) || TellsWhose(at, nominal);
     if (nominal.kind != Nominal::Kind::kValue && !describes &&
         (after_name_ || (definite_ && BeginsAnother(at, nominal))))
       open_ = false;
@@ -158,6 +160,20 @@ class Reader {
     return tokens.last;
   }
 
+  // «في قصر الضيافة رئيس المجلس»: whoever it is, the place is not his.
+  bool IsOfficeBehindPlace(const Nominal& nominal) const {
+    if (!open_ || nominal.kind != Nominal::Kind::kOffice || nodes_.back().tokens.size() < 2) return false;
+    const lexicon::Match* head = syntax_.Find<lexicon::HeadNounsRow>(nodes_.back().tokens.first);
+    return nodes_.back().relation == Relation::kIn && head != nullptr && head->As<lexicon::HeadNounsRow>()->place;
+  }
+
+  // «مدينة جدة السعودية»: the country's name is its adjective, too.
+  bool TellsWhose(TokenIndex at, const Nominal& nominal) const {
+    if (!open_ || !after_name_ || nominal.kind != Nominal::Kind::kEntity || nominal.tokens.size() != 1) return false;
+    return nodes_.back().relation != Relation::kNone && syntax_.IsDefinite(at) &&
+           syntax_.input().lexicon.Find<lexicon::NationalitiesRow>(at) != nullptr;
+  }
+
   // A noun of its own, for what is done or for a thing, and no adjective: «الهجوم», «الموقع».
   bool IsDefiniteNoun(TokenIndex at) const {
     if (!syntax_.Has(at, kVerbalNounSign | kEventNounSign | kHeadNounSign)) return false;
@@ -170,10 +186,41 @@ class Reader {
     });
   }
 
+  // A definite noun for a place, a deed or a text, which describes no other noun: «المدينة», not «الموقعة».
+  bool IsThing(TokenIndex at) const {
+    if (!syntax_.IsDefinite(at) || syntax_.Has(at, kPassiveParticipleSign)) return false;
+    if (const lexicon::Match* noun = syntax_.Find<lexicon::HeadNounsRow>(at)) {
+      const auto& row = *noun->As<lexicon::HeadNounsRow>();
+      return row.place || row.gathering || row.ruling || row.assault || row.pact;
+    }
+    const auto readings = syntax_.input().lexicon.At(at);
+    return syntax_.Has(at, kVerbalNounSign) &&
+           std::any_of(readings.begin(), readings.end(), [](const lexicon::Match& match) {
+             const auto* form = match.As<lexicon::VerbFormsRow>();
+             return form != nullptr && form->tense == lexicon::VerbFormsTense::kVerbalNoun &&
+                    match.first->proclitics == Proclitic::kAl;
+           });
+  }
+
   // «استهدفت غارة جوية مستودعا»: a noun with the ending of an object, behind words without it.
   bool BeginsObject(TokenIndex at) const {
     return syntax_.Has(at, kHeadNounSign | kEventNounSign) && !syntax_.IsDefinite(at) && EndsAsObject(at) &&
            nodes_.back().kind == NodeKind::kPhrase && !EndsAsObject(nodes_.back().tokens.first);
+  }
+
+  // «قصفت طائرات حربية مواقع»: behind an adjective that no noun is, an indefinite noun is another thing.
+  bool FollowsAdjective(TokenIndex at) const {
+    constexpr uint32_t kNouns = kHeadNounSign | kEventNounSign | kVerbalNounSign | kTitleSign | kPlaceSign |
+                                kMentionNounSign | kModalNounSign | kSourceSign | kCountedNounSign;
+    const Node& phrase = nodes_.back();
+    if (phrase.kind != NodeKind::kPhrase || definite_ || phrase.tokens.size() < 2 || syntax_.IsDefinite(at))
+      return false;
+    if (!syntax_.Has(at, kHeadNounSign) || syntax_.Has(at - 1, kNouns)) return false;
+    const std::string word = document_.Text({at - 1, at});
+    const auto endings = lexicon::Rows<lexicon::AdjectiveEndingsRow>();
+    return syntax_.NominalAt(at - 1) == nullptr &&
+           std::any_of(endings.begin(), endings.end(),
+                       [&](const lexicon::AdjectiveEndingsRow& row) { return word.ends_with(row.key); });
   }
 
   bool EndsAsObject(TokenIndex at) const {
@@ -192,7 +239,11 @@ class Reader {
   }
 
   bool BeginsAnother(TokenIndex at, const Nominal& nominal) const {
-    if (syntax_.IsDefinite(at)) return false;
+    if (syntax_.IsDefinite(at)) {
+      // «وقع العقد الرئيس التنفيذي للشركة»; not so «الدكتور الرئيس».
+      return nominal.kind == Nominal::Kind::kOffice && nominal.tokens.size() > 1 &&
+             syntax_.Find<lexicon::TitlesRow>(at - 1) == nullptr && syntax_.NominalAt(at - 1) == nullptr;
+    }
     if (const lexicon::Match* title = syntax_.Find<lexicon::TitlesRow>(at - 1)) {
       const auto kind = title->As<lexicon::TitlesRow>()->kind;
       if (kind == lexicon::TitlesKind::kHonorific || kind == lexicon::TitlesKind::kRank) return false;
@@ -218,6 +269,8 @@ class Reader {
   // «عبر الوزير عن أمله»: a preposition that is a verb of speech, too, and finds what that one takes.
   bool ReadsAsSpeech(TokenIndex at) {
     if (!syntax_.Has(at, kFiniteSign) || open_ || relation_ != Relation::kNone) return false;
+    // «كلمة ألقاها عقب التصويت»
+    if (begun() && nodes_.back().kind == NodeKind::kVerb) return false;
     const PhraseEnd phrase;
     const auto verb = VerbAt(syntax_, std::span(nodes_).subspan(first_), range_, at, phrase);
     if (!verb || verb->speech == nullptr) return false;
@@ -277,6 +330,8 @@ class Reader {
         Node& node = Add(NodeKind::kParticle, match.tokens);
         node.cut = match.first;
         node.word = &row;
+        // «قضت المحكمة بعدم …»: the preposition is that of what is absent.
+        if (row.kind == FunctionWordsKind::kAbsence) relation_ = RelationOf(match.first->proclitics);
         break;
       }
     }

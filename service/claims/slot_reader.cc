@@ -69,10 +69,7 @@ class SlotReader {
     const Clause& clause = sentence.clauses[own];
     if (clause.verb >= 0) {
       governor_ = clause.arguments;
-      // «شكل الوزير لجنة … ووجه بصرف …»: who acted acts on.
-      const bool acts_on =
-          (nodes()[clause.first].proclitics() & text::kWa) != 0 && clause.first == static_cast<uint32_t>(clause.verb);
-      if (governor_.subject < 0 && acts_on) governor_.subject = SubjectBefore(own);
+      if (governor_.subject < 0 && ActsOn(sentence, clause)) governor_.subject = SubjectBefore(own);
       return;
     }
     // A clause without a verb is about its first phrase.
@@ -122,6 +119,8 @@ class SlotReader {
       case Attachment::kHead:
         return FillCoordinated(offer, Head(), slot.filler);
       case Attachment::kSelf:
+        // «قتلى الزلزالين»: another noun is counted.
+        if (slot.filler == Filler::kCount && !CountsTrigger()) return false;
         return FillCoordinated(offer, Self(), slot.filler);
       case Attachment::kCounted:
         return FillCoordinated(offer, Rest(trigger_.tokens.first), slot.filler);
@@ -174,6 +173,12 @@ class SlotReader {
            nominal->tokens.last == trigger_.tokens.last;
   }
 
+  bool CountsTrigger() const {
+    const auto counts = syntax_.ValuesIn(Self().tokens);
+    return std::any_of(counts.begin(), counts.end(),
+                       [&](const values::Annotation& value) { return value.tokens.Contains(trigger_.tokens.first); });
+  }
+
   // The trigger's phrase is the subject of its clause's verb, or of the relative clause behind it.
   bool IsActing() const { return governor_.subject == static_cast<int32_t>(trigger_.node); }
 
@@ -199,7 +204,8 @@ class SlotReader {
     for (uint32_t n = trigger_.node, left = kFarthestOwner; n-- > 0 && left > 0; --left) {
       if (nodes()[n].kind == NodeKind::kStop) break;
       // «في العراق … وانسحابها»: where something is does not act.
-      if (nodes()[n].relation == Relation::kIn && slot.role != Role::kPlace) continue;
+      const bool place = slot.role == Role::kPlace || slot.role == Role::kForce;
+      if (nodes()[n].relation == Relation::kIn && !place) continue;
       if (AtNode(static_cast<int32_t>(n), slot, offer)) return true;
       if (nodes()[n].kind != NodeKind::kPhrase) continue;
       if (GovernedIn(n, slot, offer)) return true;

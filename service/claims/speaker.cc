@@ -5,6 +5,7 @@
 #include <utility>
 
 #include "service/claims/content.h"
+#include "service/claims/party.h"
 
 namespace isnad::claims {
 namespace {
@@ -155,6 +156,7 @@ Speakers SpeakerFinder::NamedBy(uint32_t n) const {
   }
   if (source != nullptr && source->kind == SourcesKind::kAnaphor) return memory_.last;
   const Site site = SiteOf(sentence_, n);
+  if (auto body = ChargedBody(site); !body.empty()) return body;
   if (IsDefinite(site)) {
     // «المسؤولة الأميركية» is a person, if a body spoke last.
     if (source != nullptr && source->person && !IsPerson(memory_.last)) {
@@ -163,6 +165,18 @@ Speakers SpeakerFinder::NamedBy(uint32_t n) const {
     if (!memory_.last.empty()) return memory_.last;
   }
   return {{Role::kSpeaker, TextOf(syntax_, site), {}}};
+}
+
+// «المديرية العامة للأمن الوطني»: a body that no table knows, named in full with what it is charged with.
+Speakers SpeakerFinder::ChargedBody(const Site& site) const {
+  const lexicon::HeadNounsRow* head = HeadNoun(syntax_, site);
+  const uint32_t next = site.node + 1;
+  const bool charged = head != nullptr && head->body && next < nodes().size() &&
+                       nodes()[next].kind == NodeKind::kPhrase && nodes()[next].relation == Relation::kFor &&
+                       nodes()[next].cut != nullptr && (nodes()[next].proclitics() & text::kAl) != 0;
+  if (!charged) return {};
+  const Site whole{site.sentence, site.node, {site.tokens.first, nodes()[next].tokens.last}, site.cut};
+  return {{Role::kSpeaker, TextOf(syntax_, whole), {}}};
 }
 
 // «دراسة أجرتها الجامعة», «بيان أصدرته الوزارة»: who acts in the relative clause right behind.

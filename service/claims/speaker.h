@@ -55,6 +55,7 @@ class SpeakerFinder {
   Speakers Titled(uint32_t n) const;
   bool IsTitle(text::TokenIndex token) const;
   Speakers IssuerDescribing(uint32_t n) const;
+  Speakers ChargedBody(const Site& site) const;
   bool IsPerson(const Speakers& speakers) const;
   std::optional<Argument> PersonBefore(text::TokenIndex token) const;
   bool IsDefinite(const Site& site) const;

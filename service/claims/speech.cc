@@ -59,6 +59,7 @@ class SpeechReader {
     sentence_ = &sentence;
     subject_.reset();
     innermost_.clear();
+    here_.clear();
     spoke_here_ = acted_here_ = false;
     for (uint32_t n = 0; n < sentence.nodes.size(); ++n) {
       const Node& node = sentence.nodes[n];
@@ -105,6 +106,9 @@ class SpeechReader {
     const lexicon::SourcesRow* source = subject ? who().SourceAt(*subject) : nullptr;
     if (subject) speakers = who().Named(*subject);
     std::optional<Content> content = said().Behind(n, *verb, speakers.empty() ? std::nullopt : subject);
+    // «قرار يشدد العقوبات»: what is only described does not speak.
+    const bool described = subject && *subject < sentence_->ClauseOf(n).first;
+    if (described && speakers.empty() && source == nullptr) return;
     if (subject && speakers.empty()) {
       const bool is_content =
           content && content->tokens.first == nodes()[*subject].tokens.first && arguments.object < 0;
@@ -218,7 +222,8 @@ class SpeechReader {
     const NodeKind opener = nodes()[sentence_->clauses[nodes()[n].clause].first].kind;
     const bool dependent = opener == NodeKind::kConjunction || opener == NodeKind::kRelative;
     if ((dependent || !spoke_here_) && subject_) return Subject();
-    return memory_.last;
+    // «قال فلان …، فيما اعتبر حزبه …، ولوّح بـ…»: it goes on about who spoke last.
+    return here_.empty() ? memory_.last : here_;
   }
 
   Speakers Subject() const { return subject_ ? who().Acting(*subject_) : Speakers{}; }
@@ -254,6 +259,7 @@ class SpeechReader {
       const TokenIndex at = nodes()[n].tokens.first;
       const bool aside =
           spoke_here_ && nodes()[sentence_->clauses[nodes()[n].clause].first].kind == NodeKind::kConjunction;
+      if (at >= spoken_to_) here_ = speakers;
       if (at >= spoken_to_ && !aside) memory_.last = speakers;
       innermost_ = std::move(speakers);
       spoken_to_ = std::max(spoken_to_, content.tokens.last);
@@ -286,6 +292,7 @@ class SpeechReader {
   const Sentence* sentence_ = nullptr;
   std::optional<uint32_t> subject_;  // node of a party: the subject of the last verb that is not of speech
   Speakers innermost_;               // who spoke last, also in another's speech
+  Speakers here_;                    // who spoke last, not in another's speech
   bool spoke_here_ = false;          // somebody has spoken
   bool acted_here_ = false;          // somebody has done something else
 };

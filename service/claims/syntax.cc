@@ -185,7 +185,18 @@ std::optional<EntityIndex> Syntax::CountryOfSpeaker(TokenIndex token) const {
       if (office.holder != mention->mention.entity || !office.organization) continue;
       if (input_.names.entities[office.organization->value()].type == EntityType::kGpe) return office.organization;
     }
-    return std::nullopt;
+    return NationalityOf(mention->mention.entity, mention);
+  }
+  return std::nullopt;
+}
+
+std::optional<EntityIndex> Syntax::NationalityOf(EntityIndex person,
+                                                 std::vector<names::Annotation>::const_iterator last) const {
+  for (uint32_t left = kFarthestSpeaker; left > 0; --left, --last) {
+    if (last->mention.entity == person && last->tokens.first > 0) {
+      if (const auto country = NationalityAt(last->tokens.first - 1)) return country;
+    }
+    if (last == input_.names.mentions.begin()) break;
   }
   return std::nullopt;
 }

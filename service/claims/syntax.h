@@ -154,6 +154,10 @@ class Syntax {
   void CollectCountries();
   std::optional<EntityIndex> NationalityAt(text::TokenIndex token) const;
 
+  // Of a person who is named with one, «نظيرته الإسبانية فلانة», at a mention or one of those before it.
+  std::optional<EntityIndex> NationalityOf(EntityIndex person,
+                                           std::vector<names::Annotation>::const_iterator last) const;
+
   const Input& input_;
   const Words words_;
   std::vector<Nominal> nominals_;

@@ -55,12 +55,23 @@ bool IsSaid(const Sentence& sentence, uint32_t node) {
   return verb >= 0 && sentence.nodes[static_cast<uint32_t>(verb)].speech != nullptr;
 }
 
+// «أفادت الشرطة بمقتل …»: told behind «ب» by a verb that reports with it; not so «أقر أحد المتهمين بقتل …».
+bool IsReported(const Syntax& syntax, const Sentence& sentence, uint32_t node) {
+  const int32_t verb = sentence.ClauseOf(node).verb;
+  const SpeechVerb* speech = verb >= 0 ? sentence.nodes[static_cast<uint32_t>(verb)].speech : nullptr;
+  if (speech == nullptr || speech->sense != lexicon::SpeechVerbsSense::kTell) return false;
+  const text::TokenRange before = sentence.nodes[node - 1].tokens;
+  return std::find(speech->relations.begin(), speech->relations.end(), Relation::kBy) != speech->relations.end() &&
+         !syntax.Has(before.last - 1, kMentionNounSign);
+}
+
 // «متهم بقتل …», «أمر باغتيال …»: what is done is told behind «ب» only by a verb of doing; but «قتل ثلاثة بتفجير …»,
 // unlike «اتهمهم بتفجير …», tells how it was done.
-bool IsComplement(const Sentence& sentence, const Draft& draft) {
+bool IsComplement(const Syntax& syntax, const Sentence& sentence, const Draft& draft) {
   const Node& node = sentence.nodes[draft.node];
   return node.kind == NodeKind::kPhrase && node.relation == Relation::kBy && draft.token == node.tokens.first &&
-         (!HasRole(draft.claim, Role::kInstrument) || IsSaid(sentence, draft.node)) && !IsDone(sentence, draft.node);
+         (!HasRole(draft.claim, Role::kInstrument) || IsSaid(sentence, draft.node)) && !IsDone(sentence, draft.node) &&
+         !IsReported(syntax, sentence, draft.node);
 }
 
 // «هجوما لاذعا»: an adjective behind the attack makes it one of words.
@@ -125,7 +136,7 @@ bool SaysEnough(const Syntax& syntax, const Draft& draft) {
   const bool verb = node.kind == NodeKind::kVerb;
   const bool somewhere = HasRole(claim, Role::kPlace);
   const auto passing = [&] {
-    return IsComplement(sentence, draft) || IsOnlyMentioned(syntax, sentence, draft.node, draft.token) ||
+    return IsComplement(syntax, sentence, draft) || IsOnlyMentioned(syntax, sentence, draft.node, draft.token) ||
            IsHabitual(sentence, draft) || IsBackground(syntax, draft);
   };
   switch (claim.type) {
@@ -138,8 +149,9 @@ bool SaysEnough(const Syntax& syntax, const Draft& draft) {
     case FactType::kAttack:
       if (claim.arguments.size() < 2 || IsVerbal(syntax, sentence, draft) || passing()) return false;
       // A noun that tells neither when, where nor by whom only mentions an attack.
-      return verb || (!IsConjecture(claim) && IsTold(sentence, draft) &&
-                      (somewhere || HasRole(claim, Role::kTime) || HasRole(claim, Role::kAttacker)));
+      return (verb && claim.modality != Modality::kPossible) ||
+             (!IsConjecture(claim) && IsTold(sentence, draft) &&
+              (somewhere || HasRole(claim, Role::kTime) || HasRole(claim, Role::kAttacker)));
     case FactType::kProtest:
       // «المتظاهرون الذين خرجوا»: who they are, not what happened.
       return !DescribesSomebody(sentence, draft) && !DescribesItsSubject(sentence, draft) &&

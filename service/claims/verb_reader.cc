@@ -192,7 +192,7 @@ class VerbReader {
   // «جلسة تشريعية عقدها»: behind an event that is not definite yet, a past with a pronoun describes it.
   bool DescribesEvent(const Node& phrase, const VerbFormsRow& form) const {
     return form.suffix && form.tense == VerbFormsTense::kPast && phrase_.open && !phrase_.complete &&
-           phrase.tokens.size() > 1 && syntax_.Has(phrase.tokens.first, kEventNounSign);
+           syntax_.Has(phrase.tokens.first, kEventNounSign);
   }
 
   bool IsAlsoNoun(const lexicon::Match& match) const {

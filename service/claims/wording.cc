@@ -44,6 +44,15 @@ TokenRange ExtentFrom(const Site& site) {
   return extent;
 }
 
+Site WithAbsence(Site site) {
+  const auto& nodes = site.sentence->nodes;
+  if (site.node == 0 || site.tokens.first != nodes[site.node].tokens.first) return site;
+  const Node& before = nodes[site.node - 1];
+  const bool absent = before.kind == NodeKind::kParticle && before.word->kind == lexicon::FunctionWordsKind::kAbsence;
+  if (!absent) return site;
+  return {site.sentence, site.node, {before.tokens.first, site.tokens.last}, before.cut};
+}
+
 std::string WithoutNaming(const Syntax& syntax, const Site& site) {
   for (TokenIndex token = site.tokens.first + 1; token + 1 < site.tokens.last; ++token) {
     const lexicon::Match* word = syntax.Find<lexicon::FunctionWordsRow>(token);

@@ -26,6 +26,9 @@ std::string TextOf(const Syntax& syntax, const Site& site);
 // From a site to the end of what it begins: its sentence, or the participle or conjunction that goes on after it.
 text::TokenRange ExtentFrom(const Site& site);
 
+// With the word before it that tells that it is not so: «عدم سماع الدعوى».
+Site WithAbsence(Site site);
+
 // The same without the word that brings a name: «اتفاقية تسمى الإطار» is «اتفاقية الإطار».
 std::string WithoutNaming(const Syntax& syntax, const Site& site);
 
