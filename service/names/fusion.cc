@@ -3,6 +3,7 @@
 #include <algorithm>
 #include <climits>
 #include <cstddef>
+#include <iterator>
 #include <map>
 #include <optional>
 #include <string_view>
@@ -186,7 +187,20 @@ class Fusion {
       return closed ? std::optional(*name) : std::nullopt;
     }
     const Candidate* name = WholePersonAt(title.tokens.last, end);
+    if (name == nullptr) name = WholePersonBefore(title);
     return name != nullptr ? std::optional(*name) : std::nullopt;
+  }
+
+  // «أبو عبيدة المتحدث باسم …», of no table and without a title before it.
+  const Candidate* WholePersonBefore(const TitleReading& title) const {
+    const TokenIndex end = title.tokens.first;
+    if (title.joined || title.row->kind == lexicon::TitlesKind::kKin) return nullptr;
+    const auto after =
+        std::ranges::lower_bound(reading_.names, end, {}, [](const Candidate& n) { return n.tokens.first; });
+    if (after == reading_.names.begin()) return nullptr;
+    const Candidate& name = *std::prev(after);
+    const bool beside = name.tokens.last == end && words_.SentenceEnd(name.tokens.first) == words_.SentenceEnd(end);
+    return beside && IsWholePerson(name) && name.ground == Ground::kTagged ? &name : nullptr;
   }
 
   // Of more than one word; in the names as they are left.

@@ -313,6 +313,13 @@ class TitleFinder {
   std::optional<Candidate> HolderBefore(const TitleReading& title, TokenIndex begin) const {
     if (!title.complete || begin == 0 || title.row->kind == TitlesKind::kKin || title.joined) return std::nullopt;
     const TokenIndex end = words_.MarkAt(begin - 1) == Mark::kComma ? begin - 1 : begin;
+    // «التقى رئيس الإقليم نيجيرفان بارزاني القنصل العام»: who has an office before the name seldom has one behind it.
+    if (end == begin && !result_.empty()) {
+      const TitledPerson& last = result_.back();
+      if (last.holder && last.holder->tokens.last == end && last.title.row->kind == TitlesKind::kOffice) {
+        return std::nullopt;
+      }
+    }
     const auto found = std::lower_bound(name_ends_.begin(), name_ends_.end(), end);
     if (found == name_ends_.end() || *found != end) return std::nullopt;
     Candidate name = (*bare_)[static_cast<size_t>(found - name_ends_.begin())];
@@ -327,6 +334,7 @@ class TitleFinder {
     for (TitleReading& other : chain) result_.push_back({std::move(other), std::nullopt});
     const TokenIndex end = words_.SentenceEnd(title.tokens.first);
     TitleReading own = title;
+    const size_t begin = result_.size();
     bool first = true;
     while (at < end) {
       TokenIndex i = at;
@@ -352,7 +360,17 @@ class TitleFinder {
       first = false;
     }
     if (first) return ReadColleagues(title);
+    // «انتخب النواب جوزيف عون رئيسا»: a name alone is none of several bearers.
+    if (result_.size() == begin + 1 && !MayGoOn(at)) {
+      result_.back() = {title, std::nullopt};
+      return title.tokens.last;
+    }
     return at;
+  }
+
+  // More bearers may follow, though they were not read.
+  bool MayGoOn(TokenIndex at) const {
+    return words_.MarkAt(at) != Mark::kNone || (words_.IsArabic(at) && words_.CutOf(at, text::kWa) != nullptr);
   }
 
   // «وزيرا خارجية قطر وتركيا»: bearers without a name, each of a country. Returns where to go on.

@@ -54,7 +54,7 @@ class NameReader {
   }
 
   bool ReadPart(TokenIndex i, uint8_t allowed) {
-    if (i >= end_) return false;
+    if (i >= end_ || IsOrdinal(i - 1)) return false;
     // «ثابت المندلاوي ضيوفه»: behind a part with the article comes no unlisted one without it.
     const bool closed = closed_;
     const bool first = result_.parts == 0;
@@ -89,6 +89,11 @@ class NameReader {
   bool BeginsAnother(const Hit<GivenNamesRow>& given, bool may_be_family) const {
     if (!surname_ || given->word || may_be_family || given.end() >= end_) return false;
     return static_cast<bool>(words_.At<FamilyNamesRow>(given.end(), text::kNoProclitic));
+  }
+
+  // «عبد الله الثاني» is whole; what goes on with it is linked.
+  bool IsOrdinal(TokenIndex i) const {
+    return result_.parts > 0 && i >= result_.tokens.first && words_.IsDefinite(i) && words_.At<lexicon::OrdinalsRow>(i);
   }
 
   // A listed name that is rather the first word of a longer listed thing, or a word of grammar.
