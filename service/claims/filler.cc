@@ -379,8 +379,8 @@ bool OfferOffice(const Offer& offer, const Site& site, Filler filler) {
     return offer.Words([&] { return syntax.input().names.offices[nominal.index].title; });
   }
   if (auto office = OfficeOfPost(syntax, site); !office.empty()) return offer.Words([&] { return std::move(office); });
-  const bool none =
-      filler == Filler::kTitle ? !BeginsWithOffice(syntax, site) : syntax.Has(site.tokens.first, kEventNounSign);
+  const bool none = filler == Filler::kTitle ? !BeginsWithOffice(syntax, site)
+                                             : syntax.Has(site.tokens.first, kEventNounSign | kVerbalNounSign);
   return !none && offer.Words([&] { return OfficeGiven(syntax, site); });
 }
 
@@ -410,6 +410,8 @@ bool Fill(const Offer& offer, const Site& site, Filler filler) {
     return head != nullptr && ((head->*marks) || ...);
   };
   using Noun = lexicon::HeadNounsRow;
+  // «قتل 14 شخصا واعتقل 218»: of whom nothing but a number is told arrest nobody.
+  if (offer.role() == Role::kAgent && begins_with(&Noun::anybody)) return false;
   switch (filler) {
     case Filler::kParty:
       return OfferParty(offer, site, kAnyParty);
@@ -469,6 +471,8 @@ bool Fill(const Offer& offer, const Site& site, Filler filler) {
     case Filler::kGrip:
       return begins_with(&Noun::grip) && offer.Text(site);
     case Filler::kAmount:
+      // «أرسلت طائرتين عسكريتين إلى …»: a force.
+      if (begins_with(&Noun::troops) && !begins_with(&Noun::weapon)) return false;
       return !CountsKnownPeople(syntax, site) && OfferValue(offer, site, filler);
     case Filler::kCount:
     case Filler::kOrdinal:

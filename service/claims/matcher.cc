@@ -379,6 +379,8 @@ class Matcher {
       if (again) return false;
       RememberRecipients(draft.claim);
     }
+    LeaveNoPlaceToItself(draft.claim);
+    if (frame.row->type == FactType::kDecision && &slots == &frame.active) RememberBody(trigger, draft.claim);
     if (!IsComplete(draft.claim)) return false;
     drafts_.push_back(std::move(draft));
     return true;
@@ -396,7 +398,33 @@ class Matcher {
     }
   }
 
+  // «سحبت الولايات المتحدة قواتها من البلاد»: those are not its own.
+  static void LeaveNoPlaceToItself(Claim& claim) {
+    if (claim.type != FactType::kWithdrawal && claim.type != FactType::kDeployment) return;
+    const auto is_actor = [&](const Argument& place) {
+      return std::any_of(claim.arguments.begin(), claim.arguments.end(), [&](const Argument& argument) {
+        return argument.role == Role::kActor && std::holds_alternative<EntityIndex>(argument.value) &&
+               argument.value == place.value;
+      });
+    };
+    std::erase_if(claim.arguments,
+                  [&](const Argument& argument) { return argument.role == Role::kPlace && is_actor(argument); });
+  }
+
+  // «كما وافق على …», as a sentence of its own: the body that decided last.
+  void RememberBody(const Trigger& trigger, Claim& decision) {
+    const auto body = std::find_if(decision.arguments.begin(), decision.arguments.end(),
+                                   [](const Argument& argument) { return argument.role == Role::kBody; });
+    if (body != decision.arguments.end()) {
+      body_ = *body;
+    } else if (body_ && trigger.sentence.nodes[trigger.node].clause == 0 &&
+               ActsOn(trigger.sentence, trigger.sentence.clauses.front())) {
+      decision.arguments.push_back(*body_);
+    }
+  }
+
   const Syntax& syntax_;
+  std::optional<Argument> body_;  // of the last decision
   std::vector<Draft> drafts_;
   std::vector<Argument> recipients_;  // of the last aid that told any
   uint32_t sentence_ = 0;

@@ -69,8 +69,10 @@ class Reader {
     const bool noun = syntax_.Has(at, kHeadNounSign);
     if (plural_ && (noun || syntax_.Has(at, kEventNounSign)) && !IsClosed(at)) open_ = false;
     const bool definite = syntax_.IsDefinite(at);
-    ExtendPhrase({at, at + 1}, syntax_.LikelyCut(at), definite, false);
-    plural_ = noun && !definite && IsClosed(at);
+    // «مسلحون ملثمون جامعة …»: an adjective in the plural goes on with them.
+    const bool agrees = plural_ && !noun && IsClosed(at);
+    ExtendPhrase({at, at + 1}, syntax_.LikelyCut(at), definite || agrees, false);
+    plural_ = (noun || plural_) && !definite && IsClosed(at);
     return at + 1;
   }
 
@@ -149,7 +151,9 @@ class Reader {
         (after_name_ || (definite_ && BeginsAnother(at, nominal))))
       open_ = false;
     // «خطف متشددون 13 شاحنة»
-    if (plural_ && counted) open_ = false;
+    if (plural_ && (counted || nominal.kind == Nominal::Kind::kEntity || nominal.kind == Nominal::Kind::kOffice)) {
+      open_ = false;
+    }
     ExtendPhrase(tokens, nominal.cut, definite, name);
     // «12 عربة مدرعة» goes on, and so does «قاعدتي عين الأسد وحرير».
     definite_ = !counted;

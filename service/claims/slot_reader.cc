@@ -69,7 +69,9 @@ class SlotReader {
     const Clause& clause = sentence.clauses[own];
     if (clause.verb >= 0) {
       governor_ = clause.arguments;
-      if (governor_.subject < 0 && ActsOn(sentence, clause)) governor_.subject = SubjectBefore(own);
+      // «كما أجرى اتصالا بـ…»: the only phrase is what was done.
+      const bool done = governor_.subject == static_cast<int32_t>(trigger_.node) && IsDone(sentence, trigger_.node);
+      if ((governor_.subject < 0 || done) && ActsOn(sentence, clause)) governor_.subject = SubjectBefore(own);
       return;
     }
     // A clause without a verb is about its first phrase.
@@ -279,7 +281,22 @@ class SlotReader {
     int32_t found = RelatedIn(trigger_.node + 1, clause.last, relation, slot, offer);
     if (found < 0) found = RelatedIn(governed_from_, governed_to_, relation, slot, offer);
     if (found < 0 && verb) found = RelatedIn(clause.first, trigger_.node, relation, slot, offer);
+    if (found < 0 && slot.filler == Filler::kClause) found = RelatedBehindNext(relation, slot, offer);
     return found;
+  }
+
+  // «وافق المجلس، في جلسته التي عقدها اليوم، على …»: behind a relative clause whose verb has its object.
+  int32_t RelatedBehindNext(Relation relation, const Slot& slot, const Offer& offer) const {
+    const uint32_t next = nodes()[trigger_.node].clause + 1;
+    if (nodes()[trigger_.node].kind != NodeKind::kVerb || next >= trigger_.sentence.clauses.size()) return -1;
+    const Clause& clause = trigger_.sentence.clauses[next];
+    const bool complete = clause.verb >= 0 && (nodes()[clause.first].kind == NodeKind::kRelative ||
+                                               clause.verb == static_cast<int32_t>(clause.first));
+    if (!complete) return -1;
+    const auto& readings = nodes()[static_cast<uint32_t>(clause.verb)].readings;
+    const bool owned =
+        std::all_of(readings.begin(), readings.end(), [](const auto* reading) { return reading->suffix; });
+    return owned ? RelatedIn(static_cast<uint32_t>(clause.verb) + 1, clause.last, relation, slot, offer) : -1;
   }
 
   int32_t RelatedIn(uint32_t first, uint32_t last, Relation relation, const Slot& slot, const Offer& offer) const {

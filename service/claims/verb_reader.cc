@@ -46,7 +46,9 @@ class VerbReader {
     for (const lexicon::Match& match : lexicon.At(at)) {
       const auto* form = match.As<VerbFormsRow>();
       if (form == nullptr) continue;
-      if (verb == nullptr && ReadsAsVerb(match, *form)) verb = &match;
+      // «ووصل» is rather «وصل» than the passive of «واصل».
+      const bool likelier = verb == nullptr || (form->active && !verb->As<VerbFormsRow>()->active);
+      if (likelier && ReadsAsVerb(match, *form)) verb = &match;
       if (participle == nullptr && ReadsAsParticiple(match, *form)) participle = &match;
     }
     const lexicon::Match* match = participle != nullptr ? participle : verb;
@@ -121,7 +123,8 @@ class VerbReader {
       case NodeKind::kComma:
         return !IsAlsoNoun(match) && !(proclitics == 0 && LooksLikeNoun(form) && HasVerbBefore());
       case NodeKind::kVerb:
-        return !IsAlsoNoun(match);
+        // «تشكلت لجان»
+        return !IsAlsoNoun(match) && !syntax_.Has(match.tokens.first, kHeadNounSign);
     }
     return false;
   }
