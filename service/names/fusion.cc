@@ -329,6 +329,8 @@ class Fusion {
 
   bool IsOfOtherKind(const TaggedName& tagged, const Candidate& name) const {
     if (tagged.kind == KindOf(name.type)) return false;
+    // «البيت الأبيض»: what the tables know for somebody does not become something.
+    if (tagged.kind == TaggedKind::kOther && name.ground == Ground::kListed) return false;
     return IsClub(tagged, name) || (!Acts(name) && Prefers(tagged, name));
   }
 

@@ -124,6 +124,7 @@ Words::Words(const text::Document& document, const lexicon::Annotations& lexicon
       classes_[i] = kStop;
     }
   }
+  TellNamesBySpelling();
   for (const values::Annotation& value : values) {
     for (TokenIndex i = value.tokens.first; i < value.tokens.last && i < size(); ++i) classes_[i] |= kStop;
   }
@@ -145,6 +146,26 @@ void Words::Gather() {
         }
       },
       begins_);
+}
+
+// «علي» before a listed name is one where the article writes «على», too: they are folded alike, and many papers write
+// them alike.
+void Words::TellNamesBySpelling() {
+  std::vector<TokenIndex> names;
+  bool tells = false;
+  for (const TokenIndex i : Having<lexicon::GivenNamesRow, lexicon::FamilyNamesRow, lexicon::NameParticlesRow>()) {
+    if (!IsStop(i)) continue;
+    const auto given = At<lexicon::GivenNamesRow>(i, text::kWa);
+    const auto stop = At<lexicon::NameStopsRow>(i, text::kWa);
+    if (!given || given->word || !stop || stop.match->first != given.match->first) continue;
+    const std::string spelling = document_.Text({i, i + 1}, *given.match->first);
+    if (spelling == stop->key) tells = true;
+    const bool goes_on = MayHave<lexicon::GivenNamesRow, lexicon::FamilyNamesRow>(i + 1) && !IsStop(i + 1) &&
+                         !IsOrdinary(i + 1) && SentenceEnd(i + 1) == SentenceEnd(i);
+    if (goes_on && spelling == given->key && given->key != stop->key) names.push_back(i);
+  }
+  if (!tells) return;
+  for (const TokenIndex i : names) classes_[i] = 0;
 }
 
 // Of an Arabic word.

@@ -147,6 +147,7 @@ class Words {
   text::TokenKind KindOf(text::TokenIndex i) const { return document_.tokens()[i].kind; }
   bool Has(text::TokenIndex i, Class bit) const { return i < size() && (classes_[i] & bit) != 0; }
   void Gather();
+  void TellNamesBySpelling();
   uint8_t Classify(text::TokenIndex i) const;
   static uint8_t ClassOf(const lexicon::Match& match);
   uint8_t ClassifyByEnding(text::TokenIndex i) const;
