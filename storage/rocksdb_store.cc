@@ -28,6 +28,7 @@ rocksdb::Options StoreOptions() {
   options.table_factory.reset(rocksdb::NewBlockBasedTableFactory(table));
   options.write_buffer_size = 32 << 20;
   options.max_write_buffer_number = 3;
+  options.level0_file_num_compaction_trigger = 8;  // of a write buffer each: what lies below is rewritten less often
   // Keys of one kind, told by their first byte, mostly ascend: each is put beside the last of its kind, not searched
   // for.
   options.memtable_insert_with_hint_prefix_extractor.reset(rocksdb::NewFixedPrefixTransform(1));
