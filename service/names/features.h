@@ -58,8 +58,9 @@ class Features {
   void ForEachAsBefore(text::TokenIndex i, const Visit& visit) const;
   template <typename Visit>
   void ForEachAsAfter(text::TokenIndex i, const Visit& visit) const;
+  // `first` and `last` of its sentence have neighbours on one side alone.
   template <typename Visit>
-  void ForEachInPlace(text::TokenIndex i, const Visit& visit) const;
+  void ForEachInPlace(text::TokenIndex i, bool first, bool last, const Visit& visit) const;
   static constexpr size_t kInPlace = 4;
 
   // What the grammar and the word's other places tell of a token, and the features of that.
@@ -75,9 +76,11 @@ class Features {
   template <typename Visit>
   void ForEachAt(text::TokenIndex i, const Visit& visit) const {
     ForEachOwn(i, visit);
-    if (i > 0 && AreNeighbours(i - 1, i)) ForEachAsBefore(i - 1, visit);
-    if (i + 1 < words_.size() && AreNeighbours(i, i + 1)) ForEachAsAfter(i + 1, visit);
-    ForEachInPlace(i, visit);
+    const bool first = i == 0 || !AreNeighbours(i - 1, i);
+    const bool last = i + 1 == words_.size() || !AreNeighbours(i, i + 1);
+    if (!first) ForEachAsBefore(i - 1, visit);
+    if (!last) ForEachAsAfter(i + 1, visit);
+    ForEachInPlace(i, first, last, visit);
     ForEachOf(HintAt(i), visit);
   }
 
@@ -196,11 +199,11 @@ void Features::ForEachAsAfter(text::TokenIndex i, const Visit& visit) const {
 }
 
 template <typename Visit>
-void Features::ForEachInPlace(text::TokenIndex i, const Visit& visit) const {
+void Features::ForEachInPlace(text::TokenIndex i, bool first, bool last, const Visit& visit) const {
   using Kind = FeatureKind;
   const Token& token = tokens_[i];
-  const Token& before = i > 0 && AreNeighbours(i - 1, i) ? tokens_[i - 1] : outside_;
-  const Token& after = i + 1 < words_.size() && AreNeighbours(i, i + 1) ? tokens_[i + 1] : outside_;
+  const Token& before = first ? outside_ : tokens_[i - 1];
+  const Token& after = last ? outside_ : tokens_[i + 1];
   Put(Kind::kClassesAndBefore, Pair(token.classes, before.classes), visit);
   Put(Kind::kClassesAndAfter, Pair(token.classes, after.classes), visit);
   Put(Kind::kClassesAndWordBefore, Pair(token.classes, before.word), visit);

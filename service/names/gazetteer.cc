@@ -50,13 +50,14 @@ class OutletName {
   explicit OutletName(std::string_view name)
       : name_(name),
         first_(name.substr(0, name.find(' '))),
+        end_(first_.substr(first_.size() - std::min(first_.size(), kEnd))),
         size_(static_cast<TokenIndex>(std::count(name.begin(), name.end(), ' ') + 1)) {}
 
   TokenIndex size() const { return size_; }
 
   // Whether it may begin with a word: however that is cut, its end stays.
   bool MayBeginWith(std::string_view word) const {
-    return !first_.empty() && !word.empty() && word.back() == first_.back();
+    return !first_.empty() && !word.empty() && word.back() == first_.back() && word.ends_with(end_);
   }
 
   std::optional<Candidate> At(const Words& words, TokenIndex i) const {
@@ -75,8 +76,11 @@ class OutletName {
   }
 
  private:
+  static constexpr size_t kEnd = 4;  // bytes, two letters
+
   std::string_view name_;
   std::string_view first_;
+  std::string_view end_;  // of the first word
   TokenIndex size_;
 };
 

@@ -119,10 +119,11 @@ class DocumentTagger {
     uint64_t* next = in_place_.data();
     for (TokenIndex token = sentence.first; token < sentence.last; ++token) {
       scores_.Prefetch(features_, token);
-      features_.ForEachInPlace(token, [&](FeatureKind, uint64_t hash) {
-        scores_.weights().Prefetch(hash);
-        *next++ = hash;
-      });
+      features_.ForEachInPlace(token, token == sentence.first, token + 1 == sentence.last,
+                               [&](FeatureKind, uint64_t hash) {
+                                 scores_.weights().Prefetch(hash);
+                                 *next++ = hash;
+                               });
     }
     const uint64_t* hash = in_place_.data();
     for (TokenIndex i = sentence.first; i < sentence.last; ++i) {
