@@ -422,6 +422,7 @@ bool Fill(const Offer& offer, const Site& site, Filler filler) {
       return OfferParty(offer, site, kTravellers) || (begins_with(&Noun::body) && offer.Text(site));
     case Filler::kVisitor:
       // «الرئيس» alone, of whom nothing else is told, says too little.
+      if (syntax.NominalsIn(site.tokens).empty()) return begins_with(&Noun::body) && offer.Text(site);
       if (NamesPerson(syntax, site)) return OfferParty(offer, site, kPersons);
       if (site.tokens.size() > 1 && BeginsWithOffice(syntax, site)) return OfferParty(offer, site, kTravellers);
       return begins_with(&Noun::body) && offer.Text(site);

@@ -29,6 +29,9 @@ class SlotReader {
 
   // Nullopt if a required slot stays empty.
   std::optional<std::vector<Argument>> Read(const std::vector<Slot>& slots) const {
+    // Where an object is needed and there is none, nobody asks who acts.
+    const auto lacks = [&](const Slot& slot) { return slot.required && IsAbsent(slot.places); };
+    if (std::any_of(slots.begin(), slots.end(), lacks)) return std::nullopt;
     std::vector<Argument> arguments;
     for (const Slot& slot : slots) {
       const bool filled = std::any_of(arguments.begin(), arguments.end(),
@@ -45,6 +48,14 @@ class SlotReader {
 
  private:
   std::span<const Node> nodes() const { return trigger_.sentence.nodes; }
+
+  // All that is asked for are objects that the verb does not have.
+  bool IsAbsent(const std::vector<Slot::Place>& places) const {
+    return std::all_of(places.begin(), places.end(), [&](const Slot::Place& place) {
+      return (place.attachment == Attachment::kObject && trigger_.arguments.object < 0) ||
+             (place.attachment == Attachment::kSecondObject && trigger_.arguments.second_object < 0);
+    });
+  }
 
   // The verb of which a trigger noun is a complement: in its own clause, or in the relative clause behind it.
   void FindGovernor() {
