@@ -184,7 +184,8 @@ class BodyReader {
     if (!words_.IsArabic(begin + 1) && !words_.IsLatin(begin + 1) && !words_.IsNumber(begin + 1)) return begin;
     const TokenIndex limit = std::min(words_.SentenceEnd(begin), begin + kMaxQuoted + 2);
     for (TokenIndex i = begin + 1; i < limit; ++i) {
-      if (words_.IsStop(i) && words_.IsArabic(i)) return begin;
+      // «قانون "حماية صغار المزارعين"»: a word of grammar may stand within, but no clause.
+      if (words_.IsStop(i) && words_.IsArabic(i) && (i == begin + 1 || words_.IsVerb(i))) return begin;
       if (words_.MarkAt(i) == Mark::kCloseQuote) return i > begin + 1 ? i + 1 : begin;
     }
     return begin;
