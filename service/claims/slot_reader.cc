@@ -29,19 +29,14 @@ class SlotReader {
 
   // Nullopt if a required slot stays empty.
   std::optional<std::vector<Argument>> Read(const std::vector<Slot>& slots) const {
-    // Where an object is needed and there is none, nobody asks who acts.
-    const auto lacks = [&](const Slot& slot) { return slot.required && IsAbsent(slot.places); };
-    if (std::any_of(slots.begin(), slots.end(), lacks)) return std::nullopt;
+    // First what the frame needs: where it is not there, nothing else is looked for.
     std::vector<Argument> arguments;
+    const auto first = [](const Slot& slot) { return slot.required && !slot.fallback; };
     for (const Slot& slot : slots) {
-      const bool filled = std::any_of(arguments.begin(), arguments.end(),
-                                      [&](const Argument& argument) { return argument.role == slot.role; });
-      if (slot.fallback && filled) continue;
-      const Offer offer(syntax_, slot.role, slot.silent ? nullptr : &arguments);
-      const bool found = std::any_of(slot.places.begin(), slot.places.end(), [&](const Slot::Place& place) {
-        return slot.with_trigger ? WithTrigger(place, slot, arguments) : At(place, slot, offer);
-      });
-      if (!found && slot.required) return std::nullopt;
+      if (first(slot) && !ReadSlot(slot, arguments)) return std::nullopt;
+    }
+    for (const Slot& slot : slots) {
+      if (!first(slot) && !ReadSlot(slot, arguments) && slot.required) return std::nullopt;
     }
     return arguments;
   }
@@ -49,11 +44,14 @@ class SlotReader {
  private:
   std::span<const Node> nodes() const { return trigger_.sentence.nodes; }
 
-  // All that is asked for are objects that the verb does not have.
-  bool IsAbsent(const std::vector<Slot::Place>& places) const {
-    return std::all_of(places.begin(), places.end(), [&](const Slot::Place& place) {
-      return (place.attachment == Attachment::kObject && trigger_.arguments.object < 0) ||
-             (place.attachment == Attachment::kSecondObject && trigger_.arguments.second_object < 0);
+  // Something fills the slot, or has filled its role before.
+  bool ReadSlot(const Slot& slot, std::vector<Argument>& arguments) const {
+    const bool filled = std::any_of(arguments.begin(), arguments.end(),
+                                    [&](const Argument& argument) { return argument.role == slot.role; });
+    if (slot.fallback && filled) return true;
+    const Offer offer(syntax_, slot.role, slot.silent ? nullptr : &arguments);
+    return std::any_of(slot.places.begin(), slot.places.end(), [&](const Slot::Place& place) {
+      return slot.with_trigger ? WithTrigger(place, slot, arguments) : At(place, slot, offer);
     });
   }
 

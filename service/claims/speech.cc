@@ -59,7 +59,7 @@ class SpeechReader {
     sentence_ = &sentence;
     subject_.reset();
     innermost_.clear();
-    here_.clear();
+    aside_.clear();
     spoke_here_ = acted_here_ = false;
     for (uint32_t n = 0; n < sentence.nodes.size(); ++n) {
       const Node& node = sentence.nodes[n];
@@ -223,7 +223,7 @@ class SpeechReader {
     const bool dependent = opener == NodeKind::kConjunction || opener == NodeKind::kRelative;
     if ((dependent || !spoke_here_) && subject_) return Subject();
     // «قال فلان …، فيما اعتبر حزبه …، ولوّح بـ…»: it goes on about who spoke last.
-    return here_.empty() ? memory_.last : here_;
+    return aside_.empty() ? memory_.last : aside_;
   }
 
   Speakers Subject() const { return subject_ ? who().Acting(*subject_) : Speakers{}; }
@@ -259,8 +259,10 @@ class SpeechReader {
       const TokenIndex at = nodes()[n].tokens.first;
       const bool aside =
           spoke_here_ && nodes()[sentence_->clauses[nodes()[n].clause].first].kind == NodeKind::kConjunction;
-      if (at >= spoken_to_) here_ = speakers;
-      if (at >= spoken_to_ && !aside) memory_.last = speakers;
+      if (at >= spoken_to_) {
+        (aside ? aside_ : memory_.last) = speakers;
+        if (!aside) aside_.clear();
+      }
       innermost_ = std::move(speakers);
       spoken_to_ = std::max(spoken_to_, content.tokens.last);
       spoke_here_ = true;
@@ -292,7 +294,7 @@ class SpeechReader {
   const Sentence* sentence_ = nullptr;
   std::optional<uint32_t> subject_;  // node of a party: the subject of the last verb that is not of speech
   Speakers innermost_;               // who spoke last, also in another's speech
-  Speakers here_;                    // who spoke last, not in another's speech
+  Speakers aside_;                   // who spoke last, if that was an aside
   bool spoke_here_ = false;          // somebody has spoken
   bool acted_here_ = false;          // somebody has done something else
 };
