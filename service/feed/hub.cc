@@ -3,6 +3,8 @@
 #include <algorithm>
 #include <utility>
 
+#include "absl/time/clock.h"
+
 namespace isnad::feed {
 namespace {
 
@@ -26,6 +28,7 @@ void Hub::Publish(Sequence applied) {
   absl::MutexLock lock(&mutex_);
   if (applied <= applied_) return;
   applied_ = applied;
+  last_published_ = absl::Now();
   due_ = true;
 }
 
@@ -44,6 +47,11 @@ void Hub::Forget(WaitId id) {
 Sequence Hub::applied() const {
   absl::MutexLock lock(&mutex_);
   return applied_;
+}
+
+absl::Time Hub::last_published() const {
+  absl::MutexLock lock(&mutex_);
+  return last_published_;
 }
 
 size_t Hub::waiting() const {

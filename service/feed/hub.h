@@ -47,8 +47,9 @@ class Hub {
   // (a shared or weak pointer). Nothing happens if it has been called or dropped already.
   void Forget(WaitId id);
 
-  // What was published last, whoever has been woken for it.
+  // What was published last, whoever has been woken for it, and when: long ago if nothing was.
   Sequence applied() const;
+  absl::Time last_published() const;
   size_t waiting() const;
 
  private:
@@ -66,6 +67,7 @@ class Hub {
 
   mutable absl::Mutex mutex_;
   Sequence applied_ ABSL_GUARDED_BY(mutex_);
+  absl::Time last_published_ ABSL_GUARDED_BY(mutex_) = absl::InfinitePast();
   WaitId last_id_ ABSL_GUARDED_BY(mutex_) = 0;
   std::map<WaitId, Wait> waits_ ABSL_GUARDED_BY(mutex_);
   bool due_ ABSL_GUARDED_BY(mutex_) = false;  // someone may wait for what is there

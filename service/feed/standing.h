@@ -31,6 +31,9 @@ class Standing {
     return News::kNone;
   }
 
+  // Whether it had caught up when it was last looked at, and has not fallen far behind since.
+  bool IsLive() const { return at_end_; }
+
   // Entries after what was read.
   static uint64_t Behind(const Cursor& read, Sequence applied) {
     return applied > read.sequence ? applied.value() - read.sequence.value() : 0;

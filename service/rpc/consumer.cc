@@ -10,6 +10,7 @@
 #include "absl/synchronization/mutex.h"
 #include "fmt/format.h"
 #include "isnad/v1/subscription_service.pb.h"
+#include "service/feed/standing.h"
 #include "service/rpc/feed_messages.h"
 #include "service/rpc/feed_place.h"
 #include "service/rpc/resource_name.h"
@@ -42,7 +43,8 @@ absl::StatusOr<feed::NamedSubscription::Window> WindowOf(const v1::Attach& attac
 }
 
 // Two things go on by turns of their own: hearing, a read and then a job that does what it says; and telling, a job
-// that takes a page and then a write of it. Both begin in Next, which is called whenever something has ended.
+// that takes a page, in the slow lane if it is behind, and then a write of it. Both begin in Next, which is called
+// whenever something has ended.
 //
 // Owns itself from Start until gRPC is done with it. gRPC's operations are begun under the mutex: gRPC 1.51 never calls
 // a reaction within a Start call.
@@ -135,12 +137,16 @@ class Consumer final : public grpc::ServerBidiReactor<grpc::ByteBuffer, grpc::By
     Next();
   }
 
-  void Take() {
+  // Returns the bytes that were read.
+  size_t Take() {
     absl::StatusOr<std::optional<feed::Page>> page = live_->Take(id_, BatchLimits(feed_, streams_.open()));
     Messages messages;
     const bool caught_up = page.ok() && *page && (*page)->caught_up;
     if (page.ok() && *page) messages = Tell(**page);
+    size_t bytes = 0;
+    for (const grpc::ByteBuffer& message : messages) bytes += message.Length();
     absl::MutexLock lock(&mutex_);
+    if (page.ok() && *page) (void)standing_.After((*page)->cursor, caught_up, feed_.hub.applied());
     if (caught_up && !std::exchange(waiting_, true)) {
       feed_.hub.WaitFor((*page)->cursor.sequence, [weak = weak_from_this()] {
         if (const auto self = weak.lock()) self->WakeFromHub();
@@ -151,6 +157,7 @@ class Consumer final : public grpc::ServerBidiReactor<grpc::ByteBuffer, grpc::By
     failure_.Update(page.ok() ? absl::OkStatus() : FeedError(page.status(), feed_));
     for (grpc::ByteBuffer& message : messages) outbox_.push_back(std::move(message));
     Next();
+    return bytes;
   }
 
   void Leave() {
@@ -266,7 +273,11 @@ class Consumer final : public grpc::ServerBidiReactor<grpc::ByteBuffer, grpc::By
       } else if (live_ != nullptr && !taking_ && !draining_ && (news_ || !at_rest_)) {
         taking_ = true;
         news_ = false;
-        pool_.Continue(lane_, [self = self_] { self->Take(); });
+        if (!standing_.IsLive() && feed_.slow_lane.IsNeeded()) {
+          feed_.slow_lane.Join([self = self_] { return self->Take(); });
+        } else {
+          pool_.Continue(lane_, [self = self_] { (void)self->Take(); });
+        }
       }
     }
     if (!reading_ && !hearing_ && !half_closed_ && !draining_) {
@@ -302,6 +313,7 @@ class Consumer final : public grpc::ServerBidiReactor<grpc::ByteBuffer, grpc::By
   std::shared_ptr<Consumer> self_ ABSL_GUARDED_BY(mutex_);
   Messages outbox_ ABSL_GUARDED_BY(mutex_);     // at most four; gRPC's, the first, while it is written
   feed::Cursor place_ ABSL_GUARDED_BY(mutex_);  // all before it is acknowledged, as far as this stream knows
+  feed::Standing standing_ ABSL_GUARDED_BY(mutex_);
   absl::Status failure_ ABSL_GUARDED_BY(mutex_);
   bool reading_ ABSL_GUARDED_BY(mutex_) = false;
   bool hearing_ ABSL_GUARDED_BY(mutex_) = false;

@@ -71,8 +71,11 @@ class Server::Impl {
         facts_(gate_, backend.reader, read_pool_),
         admin_(gate_, backend.backups, admin_pool_),
         pages_(backend.reader, EncodeBatch, options.feed_bytes),
-        subscription_(gate_, {backend.reader, pages_, backend.hub, backend.ledger.lineage(), options.subscriber_bytes},
-                      *named_subscriptions_, read_pool_, subscribers_),
+        slow_lane_(backend.hub),
+        subscription_(
+            gate_,
+            {backend.reader, pages_, backend.hub, slow_lane_, backend.ledger.lineage(), options.subscriber_bytes},
+            *named_subscriptions_, read_pool_, subscribers_),
         heart_(options.idle_checkpoint, [this] { subscribers_.Beat(); }) {}
 
   // What is looked up when someone asks for the metrics.
@@ -174,6 +177,7 @@ class Server::Impl {
     // What is queued works for the services: it ends before they do.
     analysis_pool_.Close();
     read_pool_.Close();
+    slow_lane_.Close();
     admin_pool_.Close();
   }
 
@@ -208,6 +212,7 @@ class Server::Impl {
   FactService facts_;
   AdminService admin_;
   feed::SharedPages pages_;
+  feed::SlowLane slow_lane_;
   SubscriptionService subscription_;
   CallObserver* calls_ = nullptr;  // the server's
   bool drained_ = false;

@@ -28,8 +28,8 @@ grpc::ByteBuffer FellBehindMessage(const feed::Cursor& cursor, uint64_t entries_
 }
 
 // One subscriber: opens, then pulls and writes by turns, and waits for news in between. Each turn starts the next, so
-// that at any time one of these is under way: a job on the pool, a write, or a wait at the hub. A page that is kept is
-// taken without a job.
+// that at any time one of these is under way: a job on the pool, a write, or a wait, at the hub for news or in the slow
+// lane for its turn. A page that is kept is taken without a job.
 //
 // Owns itself from Start until gRPC is done with it. gRPC's operations are begun under the mutex: gRPC 1.51 never calls
 // a reaction within a Start call.
@@ -107,18 +107,34 @@ class Subscriber final : public grpc::ServerWriteReactor<grpc::ByteBuffer>,
     Next();
   }
 
-  void Pull() {
-    const auto page = feed_.pages.Pull(choice_, position_, BatchLimits(feed_, streams_.open()), feed_.hub.applied());
-    if (!page.ok()) return Fail(FeedError(page.status(), feed_));
-    absl::MutexLock lock(&mutex_);
-    Tell(*page);
-    Next();
-  }
+  void PullOn() { (void)Pull(); }
 
   // On the hub's thread.
   void Wake() {
     absl::MutexLock lock(&mutex_);
-    if (turn_ == Turn::kWaiting) Run(&Subscriber::Pull);
+    if (turn_ == Turn::kWaiting) Run(&Subscriber::PullOn);
+  }
+
+  // On the slow lane's thread: the job itself. Returns the bytes that were read.
+  size_t TakeTurn() {
+    {
+      absl::MutexLock lock(&mutex_);
+      if (turn_ != Turn::kWaiting) return 0;
+      turn_ = Turn::kJob;
+    }
+    return Pull();
+  }
+
+  size_t Pull() {
+    const auto page = feed_.pages.Pull(choice_, position_, BatchLimits(feed_, streams_.open()), feed_.hub.applied());
+    absl::MutexLock lock(&mutex_);
+    if (!page.ok()) {
+      End(ToGrpc(FeedError(page.status(), feed_)));
+      return 0;
+    }
+    Tell(*page);
+    Next();
+    return (*page)->bytes.size();
   }
 
   void Fail(const absl::Status& status) {
@@ -134,14 +150,17 @@ class Subscriber final : public grpc::ServerWriteReactor<grpc::ByteBuffer>,
       outbox_.push_back(CursorMessage(&v1::SubscribeResponse::mutable_draining, position_));
       told_draining_ = true;
     }
-    if (outbox_.empty() && !at_end_) TellWhatIsKept();
+    const bool gives_way = !standing_.IsLive() && feed_.slow_lane.IsNeeded();
+    if (outbox_.empty() && !at_end_ && !gives_way) TellWhatIsKept();
     if (!outbox_.empty()) {
       turn_ = Turn::kWrite;
       StartWrite(&outbox_.front());
     } else if (at_end_) {
-      Wait();
+      WaitForNews();
+    } else if (gives_way) {
+      WaitForTurn();
     } else {
-      Run(&Subscriber::Pull);
+      Run(&Subscriber::PullOn);
     }
   }
 
@@ -176,15 +195,24 @@ class Subscriber final : public grpc::ServerWriteReactor<grpc::ByteBuffer>,
     pool_.Continue(lane_, [self = self_, job] { (self.get()->*job)(); });
   }
 
-  void Wait() ABSL_EXCLUSIVE_LOCKS_REQUIRED(mutex_) {
+  void WaitForNews() ABSL_EXCLUSIVE_LOCKS_REQUIRED(mutex_) {
     turn_ = Turn::kWaiting;
     wait_ = feed_.hub.WaitFor(position_.sequence, [weak = weak_from_this()] {
       if (const auto self = weak.lock()) self->Wake();
     });
   }
 
+  void WaitForTurn() ABSL_EXCLUSIVE_LOCKS_REQUIRED(mutex_) {
+    turn_ = Turn::kWaiting;
+    place_ = feed_.slow_lane.Join([weak = weak_from_this()] {
+      const auto self = weak.lock();
+      return self ? self->TakeTurn() : 0;
+    });
+  }
+
   void StopWaiting() ABSL_EXCLUSIVE_LOCKS_REQUIRED(mutex_) {
     feed_.hub.Forget(std::exchange(wait_, 0));
+    feed_.slow_lane.Leave(std::exchange(place_, 0));
     turn_ = Turn::kJob;
     Next();
   }
@@ -211,6 +239,7 @@ class Subscriber final : public grpc::ServerWriteReactor<grpc::ByteBuffer>,
   Turn turn_ ABSL_GUARDED_BY(mutex_) = Turn::kJob;
   std::deque<grpc::ByteBuffer> outbox_ ABSL_GUARDED_BY(mutex_);  // at most two; gRPC's, the first, while it is written
   feed::Hub::WaitId wait_ ABSL_GUARDED_BY(mutex_) = 0;
+  feed::SlowLane::PlaceId place_ ABSL_GUARDED_BY(mutex_) = 0;
   bool quiet_ ABSL_GUARDED_BY(mutex_) = false;   // nothing was said since the last beat
   bool broken_ ABSL_GUARDED_BY(mutex_) = false;  // cancelled, or a write failed
   bool draining_ ABSL_GUARDED_BY(mutex_) = false;

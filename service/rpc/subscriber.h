@@ -9,6 +9,7 @@
 #include "service/feed/cursor.h"
 #include "service/feed/hub.h"
 #include "service/feed/shared_pages.h"
+#include "service/feed/slow_lane.h"
 #include "service/ledger/reader.h"
 #include "service/rpc/gate.h"
 #include "service/rpc/stream_registry.h"
@@ -22,6 +23,7 @@ struct Feed {
   const ledger::Reader& reader;
   feed::SharedPages& pages;
   feed::Hub& hub;
+  feed::SlowLane& slow_lane;
   storage::Lineage lineage;  // of the log that it is read from
   size_t response_bytes;     // that all streams together may hold on their way to subscribers
 };

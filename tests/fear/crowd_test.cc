@@ -3,8 +3,11 @@
 #include <atomic>
 #include <chrono>
 #include <condition_variable>
+#include <ctime>
+#include <limits>
 #include <memory>
 #include <mutex>
+#include <optional>
 #include <string>
 #include <thread>
 #include <vector>
@@ -30,7 +33,16 @@ constexpr size_t kStream = size_t{64} << 10;     // what else a stream may cost
 constexpr std::chrono::seconds kPatience{12};    // with each step
 constexpr int kStreamsOfAConnection = 100;
 constexpr int kOneReaderOf = 100;
+constexpr int kArticles = 300;
 constexpr int kArticlesASecond = 100;
+// What ingest may take: so many times what it takes without them, and what a scheduler may add to anything.
+constexpr double kMostBeside = 1.3;
+constexpr double kMostWhileTheyCome = 3;
+constexpr double kSchedulerMs = 5;
+// What others do on the machine makes a round slower, never faster: of each kind the best counts. The first may have
+// been lucky.
+constexpr int kFewestRounds = 2;
+constexpr int kMostRounds = 4;
 
 // One who subscribes from the beginning, and reads or does not.
 class Subscriber final : public grpc::ClientReadReactor<v1::SubscribeResponse> {
@@ -82,26 +94,70 @@ class Subscriber final : public grpc::ClientReadReactor<v1::SubscribeResponse> {
   bool done_ = false;
 };
 
-class Crowd : public testing::Test {
- protected:
-  Crowd()
-      : subscribers_(Asked("ISNAD_CROWD", 1000)),
-        daemon_(ISNADD_PROGRAM, folder_.path(),
-                {.flags = {"--max-subscribers", std::to_string(subscribers_ + 1), "--subscriber-memory-mib",
-                           std::to_string(kResponses >> 20), "--feed-memory-mib", std::to_string(kPages >> 20)}}) {}
-
-  ~Crowd() override {
-    for (const auto& one : crowd_) one->Leave();
+// So many subscribers. Every hundredth reads, over a connection of its own: on one with others it would wait for what
+// they do not read.
+class Crowd {
+ public:
+  Crowd(const std::string& address, int subscribers) : address_(address) {
+    for (int i = 0; i < subscribers; ++i) {
+      const bool reads = i % kOneReaderOf == 0;
+      if (reads) readers_.push_back(std::make_unique<Subscriber>(Stub(), true));
+      if (!reads && i % kStreamsOfAConnection == 1) shared_ = &Stub();
+      if (!reads) others_.push_back(std::make_unique<Subscriber>(*shared_, false));
+    }
   }
+  ~Crowd() {
+    for (const auto& one : readers_) one->Leave();
+    for (const auto& one : others_) one->Leave();
+  }
+
+  size_t readers() const { return readers_.size(); }
+
+  // Until all who read have heard of so many articles. False if they do not.
+  bool AllHear(int articles) const {
+    const Clock::time_point deadline = Clock::now() + kPatience + std::chrono::milliseconds(others_.size() * 20);
+    const auto heard = [articles](const auto& reader) { return reader->heard() >= articles; };
+    while (!std::all_of(readers_.begin(), readers_.end(), heard)) {
+      if (Clock::now() > deadline) return false;
+      std::this_thread::sleep_for(std::chrono::milliseconds(50));
+    }
+    return true;
+  }
+
+ private:
+  // Over a connection of its own.
+  v1::SubscriptionService::Stub& Stub() {
+    grpc::ChannelArguments apart;
+    apart.SetInt(GRPC_ARG_USE_LOCAL_SUBCHANNEL_POOL, 1);
+    stubs_.push_back(v1::SubscriptionService::NewStub(
+        grpc::CreateCustomChannel(address_, grpc::InsecureChannelCredentials(), apart)));
+    return *stubs_.back();
+  }
+
+  const std::string address_;
+  std::vector<std::unique_ptr<v1::SubscriptionService::Stub>> stubs_;
+  v1::SubscriptionService::Stub* shared_ = nullptr;
+  std::vector<std::unique_ptr<Subscriber>> readers_;
+  std::vector<std::unique_ptr<Subscriber>> others_;
+};
+
+class CrowdTest : public testing::Test {
+ protected:
+  CrowdTest()
+      : subscribers_(Asked("ISNAD_CROWD", 2000)),
+        // Streams that were left may still be counted when the next crowd comes.
+        daemon_(ISNADD_PROGRAM, folder_.path(),
+                {.flags = {"--max-subscribers", std::to_string(subscribers_ * 3 / 2), "--subscriber-memory-mib",
+                           std::to_string(kResponses >> 20), "--feed-memory-mib", std::to_string(kPages >> 20)}}) {}
 
   // The 99th of a hundred times that an article takes to be answered, in milliseconds, of so many at an even pace.
   // Each must be taken.
-  double Ingest(int articles) {
+  double Ingest() {
     const auto stub = v1::IngestionService::NewStub(daemon_.channel());
     grpc::ClientContext context;
     context.set_deadline(std::chrono::system_clock::now() + kPatience);
     const auto stream = stub->StreamIngest(&context);
-    std::vector<Clock::time_point> sent(static_cast<size_t>(articles));
+    std::vector<Clock::time_point> sent(kArticles);
     std::vector<double> waited;
     std::thread receiver([&] {
       v1::StreamIngestResponse response;
@@ -113,7 +169,7 @@ class Crowd : public testing::Test {
       }
     });
     Clock::time_point next = Clock::now();
-    for (int i = 0; i < articles; ++i) {
+    for (int i = 0; i < kArticles; ++i) {
       std::this_thread::sleep_until(next);
       next += std::chrono::microseconds(1'000'000 / kArticlesASecond);
       v1::StreamIngestRequest request;
@@ -131,62 +187,61 @@ class Crowd : public testing::Test {
     return waited.empty() ? 0 : waited[waited.size() * 99 / 100];
   }
 
-  // Every hundredth reads, over a connection of its own: on one with others it would wait for what they do not read.
-  void Gather() {
-    for (int i = 0; i < subscribers_; ++i) {
-      const bool reads = i % kOneReaderOf == 0;
-      if (reads) readers_.push_back(std::make_unique<Subscriber>(Stub(), true));
-      if (!reads && i % kStreamsOfAConnection == 1) shared_ = &Stub();
-      if (!reads) crowd_.push_back(std::make_unique<Subscriber>(*shared_, false));
-    }
-  }
-
-  // Until all who read have heard of all articles. False if they do not.
-  bool AllHeard() {
+  // Until the server and those about it have come to rest: they are where they wait.
+  void AwaitRest() const {
+    constexpr auto kLook = std::chrono::milliseconds(200);
+    constexpr double kRest = 0.1;  // of a core
+    const auto worked = [this] { return daemon_.cpu_seconds() + std::clock() / double{CLOCKS_PER_SEC}; };
     const Clock::time_point deadline = Clock::now() + kPatience + std::chrono::milliseconds(subscribers_ * 20);
-    const auto heard = [this](const auto& reader) { return reader->heard() >= news_; };
-    while (!std::all_of(readers_.begin(), readers_.end(), heard)) {
-      if (Clock::now() > deadline) return false;
-      std::this_thread::sleep_for(std::chrono::milliseconds(50));
+    for (double before = worked(); Clock::now() < deadline;) {
+      std::this_thread::sleep_for(kLook);
+      const double now = worked();
+      if (now - before < kRest * std::chrono::duration<double>(kLook).count()) return;
+      before = now;
     }
-    return true;
-  }
-
-  // Over a connection of its own.
-  v1::SubscriptionService::Stub& Stub() {
-    grpc::ChannelArguments apart;
-    apart.SetInt(GRPC_ARG_USE_LOCAL_SUBCHANNEL_POOL, 1);
-    stubs_.push_back(v1::SubscriptionService::NewStub(
-        grpc::CreateCustomChannel(daemon_.address(), grpc::InsecureChannelCredentials(), apart)));
-    return *stubs_.back();
+    ADD_FAILURE() << "the crowd does not come to rest";
   }
 
   const int subscribers_;
   const TemporaryDirectory folder_;
   Daemon daemon_;
   int news_ = 0;
-  std::vector<std::unique_ptr<v1::SubscriptionService::Stub>> stubs_;
-  v1::SubscriptionService::Stub* shared_ = nullptr;
-  std::vector<std::unique_ptr<Subscriber>> readers_;
-  std::vector<std::unique_ptr<Subscriber>> crowd_;
 };
 
-// How ingest fares beside the crowd is told, not asserted: on a machine that others use, too, it is as the others let
-// it.
-TEST_F(Crowd, ThatDoesNotReadCostsLittleAndHarmsNobody) {
-  constexpr int kArticles = 300;
-  Ingest(kArticles);  // more than a response and a window hold, for all to hang at
-  const double alone = Ingest(kArticles);
+TEST_F(CrowdTest, CostsLittleAndHarmsNobody) {
+  Ingest();  // more than a response and a window hold, for all to hang at
   const size_t before = daemon_.resident_bytes();
-  Gather();
-  EXPECT_TRUE(AllHeard()) << "of what was there when they came";
-  const double beside = Ingest(kArticles);
-  EXPECT_TRUE(AllHeard()) << "of the news";
-  const size_t after = daemon_.resident_bytes();
-  fmt::print("{} subscribers, {} read: ingest p99 {:.1f} ms, {:.1f} ms without them; resident {} MB, {} MB without\n",
-             subscribers_, readers_.size(), beside, alone, after / 1'000'000, before / 1'000'000);
-  EXPECT_LT(after, kMostResident);
-  EXPECT_LT(after, before + kResponses + kPages + static_cast<size_t>(subscribers_) * kStream);
+  constexpr double kNever = std::numeric_limits<double>::infinity();
+  double least_alone = kNever;
+  double least_coming = kNever;
+  double least_beside = kNever;
+  const auto most = [&least_alone](double times) { return times * least_alone + kSchedulerMs; };
+  const auto shown = [&] { return least_beside < most(kMostBeside) && least_coming < most(kMostWhileTheyCome); };
+  for (int round = 0; round < kFewestRounds || (round < kMostRounds && !shown()); ++round) {
+    const double alone = Ingest();
+    std::optional<Crowd> crowd;
+    std::thread gathering([&] { crowd.emplace(daemon_.address(), subscribers_); });
+    const double coming = Ingest();
+    gathering.join();
+    EXPECT_TRUE(crowd->AllHear(news_)) << "of what was there when they came";
+    AwaitRest();
+    const double beside = Ingest();
+    EXPECT_TRUE(crowd->AllHear(news_)) << "of the news";
+    const size_t after = daemon_.resident_bytes();
+    fmt::print(
+        "{} subscribers, {} read: ingest p99 {:.1f} ms, {:.1f} ms while they come, {:.1f} ms without them; resident {} "
+        "MB, {} MB without\n",
+        subscribers_, crowd->readers(), beside, coming, alone, after / 1'000'000, before / 1'000'000);
+    EXPECT_LT(after, kMostResident);
+    EXPECT_LT(after, before + kResponses + kPages + static_cast<size_t>(subscribers_) * kStream);
+    crowd.reset();
+    AwaitRest();
+    least_alone = std::min(least_alone, alone);
+    least_coming = std::min(least_coming, coming);
+    least_beside = std::min(least_beside, beside);
+  }
+  EXPECT_LT(least_beside, most(kMostBeside));
+  EXPECT_LT(least_coming, most(kMostWhileTheyCome));
 }
 
 }  // namespace

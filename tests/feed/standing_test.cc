@@ -20,6 +20,17 @@ TEST(Standing, IsToldByTurns) {
   EXPECT_EQ(standing.After(At(9000), true, Sequence(9000)), News::kCaughtUp);
 }
 
+TEST(Standing, IsLiveFromTheEndOnUntilItFallsFarBehind) {
+  Standing standing;
+  EXPECT_FALSE(standing.IsLive());
+  (void)standing.After(At(5000), true, Sequence(5000));
+  EXPECT_TRUE(standing.IsLive());
+  (void)standing.After(At(5001), false, Sequence(5900));
+  EXPECT_TRUE(standing.IsLive());
+  (void)standing.After(At(5002), false, Sequence(6100));
+  EXPECT_FALSE(standing.IsLive());
+}
+
 TEST(Standing, CountsTheEntriesAfterAPage) {
   EXPECT_EQ(Standing::Behind(At(3), Sequence(10)), 7u);
   EXPECT_EQ(Standing::Behind(At(10), Sequence(10)), 0u);
