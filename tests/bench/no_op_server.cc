@@ -58,10 +58,12 @@ grpc::Status PassingOnServer::Ingestion::StreamIngest(
   v1::StreamIngestRequest request;
   while (stream->Read(&request)) {
     v1::StreamIngestResponse response;
+    const int64_t sequence = ++server_.last_sequence_;
     response.mutable_answer()->set_client_seq(request.client_seq());
+    response.mutable_answer()->mutable_result()->set_sequence(sequence);
     stream->Write(response);
     const std::lock_guard lock(server_.mutex_);
-    server_.uris_.push_back(request.article().uri());
+    server_.entries_.push_back({sequence, request.article().uri()});
     server_.news_.notify_one();
   }
   return grpc::Status::OK;
@@ -69,6 +71,10 @@ grpc::Status PassingOnServer::Ingestion::StreamIngest(
 
 grpc::Status PassingOnServer::Subscription::Subscribe(grpc::ServerContext*, const v1::SubscribeRequest*,
                                                       grpc::ServerWriter<v1::SubscribeResponse>* stream) {
+  {
+    const std::lock_guard lock(server_.mutex_);
+    server_.entries_.clear();
+  }
   v1::SubscribeResponse caught_up;
   caught_up.mutable_caught_up();
   stream->Write(caught_up);
@@ -76,10 +82,12 @@ grpc::Status PassingOnServer::Subscription::Subscribe(grpc::ServerContext*, cons
     v1::SubscribeResponse response;
     {
       std::unique_lock lock(server_.mutex_);
-      server_.news_.wait(lock, [this] { return server_.stopped_ || !server_.uris_.empty(); });
+      server_.news_.wait(lock, [this] { return server_.stopped_ || !server_.entries_.empty(); });
       if (server_.stopped_) return grpc::Status::OK;
-      for (; !server_.uris_.empty(); server_.uris_.pop_front()) {
-        response.mutable_facts()->add_events()->mutable_fact()->add_evidence()->set_uri(server_.uris_.front());
+      for (; !server_.entries_.empty(); server_.entries_.pop_front()) {
+        v1::FactEvent& event = *response.mutable_facts()->add_events();
+        event.set_sequence(server_.entries_.front().sequence);
+        event.mutable_fact()->add_evidence()->set_uri(server_.entries_.front().uri);
       }
     }
     if (!stream->Write(response)) return grpc::Status::CANCELLED;

@@ -2,7 +2,9 @@
 #ifndef ISNAD_TESTS_BENCH_NO_OP_SERVER_H_
 #define ISNAD_TESTS_BENCH_NO_OP_SERVER_H_
 
+#include <atomic>
 #include <condition_variable>
+#include <cstdint>
 #include <deque>
 #include <memory>
 #include <mutex>
@@ -15,7 +17,8 @@
 
 namespace isnad {
 
-// Answers each article at once, and tells its URI to the one who subscribes, as the evidence of a fact.
+// Answers each article at once, and tells its sequence and its URI to the one who subscribes, as the evidence of a
+// fact: from when it subscribes on.
 class PassingOnServer final {
  public:
   PassingOnServer();
@@ -44,9 +47,15 @@ class PassingOnServer final {
     PassingOnServer& server_;
   };
 
+  struct Entry {
+    int64_t sequence;
+    std::string uri;
+  };
+
+  std::atomic<int64_t> last_sequence_ = 0;
   std::mutex mutex_;
   std::condition_variable news_;
-  std::deque<std::string> uris_;
+  std::deque<Entry> entries_;  // that the subscriber has not been told of
   bool stopped_ = false;
 
   Ingestion ingestion_{*this};
