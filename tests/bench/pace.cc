@@ -21,6 +21,8 @@
 namespace isnad {
 namespace {
 
+constexpr int kCrowd = 100;
+
 struct Waits {
   double p50_ms = 0;
   double p99_ms = 0;
@@ -40,8 +42,12 @@ v1::SubscribeRequest FromNow() {
   return request;
 }
 
-// The articles that one subscriber heard of, by sequence, and when it was first told of each.
-using Heard = std::vector<std::pair<int64_t, Clock::time_point>>;
+// What one subscriber heard.
+struct Heard {
+  size_t messages = 0;                                          // that tell of facts
+  size_t facts = 0;                                             // changes of facts
+  std::vector<std::pair<int64_t, Clock::time_point>> articles;  // by sequence, when it was first told of
+};
 
 // One who follows the feed from now on, until it is destroyed.
 class Listener {
@@ -60,8 +66,8 @@ class Listener {
   // Until it has heard of so many articles: of what it heard. Ends the program if it does not.
   Heard Await(size_t articles) {
     std::unique_lock lock(mutex_);
-    if (!changed_.wait_for(lock, kPatience, [&] { return heard_.size() >= articles; })) {
-      End(fmt::format("a subscriber has heard of {} articles and not of {}", heard_.size(), articles));
+    if (!changed_.wait_for(lock, kPatience, [&] { return heard_.articles.size() >= articles; })) {
+      End(fmt::format("a subscriber has heard of {} articles and not of {}", heard_.articles.size(), articles));
     }
     return heard_;
   }
@@ -70,11 +76,14 @@ class Listener {
   void Hear(const grpc::ByteBuffer& message) {
     const Clock::time_point now = Clock::now();
     const std::lock_guard lock(mutex_);
+    const size_t before = heard_.facts;
     live_ |= LookOver(message, [&](int64_t sequence) {
-      if (heard_.empty() || sequence > heard_.back().first) {
-        heard_.emplace_back(sequence, now);
+      ++heard_.facts;
+      if (heard_.articles.empty() || sequence > heard_.articles.back().first) {
+        heard_.articles.emplace_back(sequence, now);
       }
     });
+    heard_.messages += heard_.facts > before ? 1 : 0;
     changed_.notify_all();
   }
 
@@ -88,6 +97,8 @@ class Listener {
 struct Paced {
   int articles = 0;
   double articles_a_second = 0;  // that were answered
+  double messages_a_second = 0;  // that all subscribers got together
+  double facts_a_second = 0;
   Waits to_answer;
   Waits to_subscriber;  // of all
 };
@@ -128,9 +139,12 @@ Paced SubmitAtPace(const std::string& address, int first, int subscribers, const
 
   std::vector<Heard> heard;
   for (const auto& listener : listeners) heard.push_back(listener->Await(static_cast<size_t>(paced.articles)));
+  const double seconds = SecondsSince(begun);
   std::vector<double> heard_after;
   for (const Heard& one : heard) {
-    for (const auto& [sequence, when] : one) {
+    paced.messages_a_second += static_cast<double>(one.messages) / seconds;
+    paced.facts_a_second += static_cast<double>(one.facts) / seconds;
+    for (const auto& [sequence, when] : one.articles) {
       heard_after.push_back(Milliseconds(when - due_by_sequence.at(sequence)));
     }
   }
@@ -155,6 +169,19 @@ int MeasurePace(const MeasuredService& service, const PassingOnServer& passing_o
   };
   add(": submit to answer", paced.to_answer, least.to_answer);
   add(": submit to subscriber", paced.to_subscriber, least.to_subscriber);
+  return paced.articles;
+}
+
+int MeasureLiveFanOut(const MeasuredService& service, const Settings& settings, Report& report) {
+  const std::string what = fmt::format("live fan-out to {}", kCrowd);
+  Tell(what);
+  const int first = settings.articles + settings.pace * settings.seconds;  // MeasurePace has those before
+  const Paced paced = SubmitAtPace(service.address(), first, kCrowd, settings);
+  report.Add({what + ": held", "articles/s", paced.articles_a_second, settings.pace, "articles due"});
+  report.Add({what + ": read", "messages/s", paced.messages_a_second});
+  report.Add({what + ": read", "facts/s", paced.facts_a_second});
+  report.Add({what + ": submit to subscriber", "ms p50", paced.to_subscriber.p50_ms});
+  report.Add({what + ": submit to subscriber", "ms p99", paced.to_subscriber.p99_ms});
   return paced.articles;
 }
 

@@ -9,14 +9,20 @@
 
 namespace isnad {
 
-// Submits articles of its own, settings.pace a second for settings.seconds, on one stream, while a subscriber follows
-// the feed live, and tells the pace that was held, submit to answer and submit to subscriber, beside streams that pass
-// on. Times are in milliseconds, from where an article is due to be written to the stream, whether the stream lets it
-// or not. They end where its answer is read, or where the subscriber has read the first message that tells of a change
-// by it. The end of the run waits until all articles are heard of; the program ends if they are not. Returns how many
-// the service took in.
+// Both submit articles of their own, settings.pace a second for settings.seconds, on one stream, while subscribers
+// follow the feed live. Times are in milliseconds, from where an article is due to be written to the stream, whether
+// the stream lets it or not. They end where its answer is read, or where a subscriber has read the first message that
+// tells of a change by it. The end of the run waits until all have heard of all articles; the program ends if they do
+// not. Both return how many articles the service took in.
+
+// With one subscriber: the pace that was held, submit to answer, submit to subscriber; beside streams that pass on.
 int MeasurePace(const MeasuredService& service, const PassingOnServer& passing_on, const Settings& settings,
                 Report& report);
+
+// With a hundred subscribers: the pace that was held; messages and changes of facts a second that all of them got
+// together, until the last had heard of all; submit to subscriber, over all of them. How many messages there are is
+// the service's choice: it may put into one what has come in since the last.
+int MeasureLiveFanOut(const MeasuredService& service, const Settings& settings, Report& report);
 
 }  // namespace isnad
 

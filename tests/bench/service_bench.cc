@@ -37,6 +37,7 @@ Report Measure(const Settings& settings) {
   int articles = MeasureFullSpeed(service, nothing, settings, report);
   articles += MeasurePace(service, nothing, settings, report);
   MeasureFanOut(service, settings, report);
+  articles += MeasureLiveFanOut(service, settings, report);
   MeasureDisk(service, articles, report);
   return report;
 }
