@@ -28,7 +28,7 @@ class Hub {
   using WaitId = uint64_t;
   using Wake = std::function<void()>;
 
-  // Twice what gRPC needs for a response on two cores, the reader's side included (tests/bench/service_bench.cc: 16,000
+  // Twice what gRPC needs for a response on two cores, the reader's side included (tests/bench/fan_out.h: 16,000
   // to 24,000 a second): a half is left to others.
   static constexpr absl::Duration kRestPerWake = absl::Microseconds(100);
 

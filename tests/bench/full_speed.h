@@ -10,8 +10,8 @@
 namespace isnad {
 
 // Submits articles 0 to settings.articles on two streams, or what goes in the time, and tells
-// - articles/s, from the first that is written to the last that is answered, the writing of the articles included;
-//   beside streams that do nothing, and beside the log alone, synced after each window of articles;
+// - articles/s, from where the clients connect to where the last article is answered, the making of the articles
+//   included; beside streams that do nothing, and beside the log alone, synced after each 64 articles;
 // - the server's CPU, us an article: all its threads, those of gRPC included;
 // - analysis by stage, us an article, by the service's metrics;
 // - resident memory after it.

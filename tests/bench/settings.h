@@ -2,6 +2,8 @@
 #ifndef ISNAD_TESTS_BENCH_SETTINGS_H_
 #define ISNAD_TESTS_BENCH_SETTINGS_H_
 
+#include <chrono>
+
 #include "tests/bench/clock.h"
 
 namespace isnad {
