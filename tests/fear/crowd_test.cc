@@ -35,10 +35,15 @@ constexpr int kStreamsOfAConnection = 100;
 constexpr int kOneReaderOf = 100;
 constexpr int kArticles = 300;
 constexpr int kArticlesASecond = 100;
-// What ingest may take: so many times what it takes without them, and what a scheduler may add to anything.
-constexpr double kMostBeside = 1.3;
-constexpr double kMostWhileTheyCome = 3;
-constexpr double kSchedulerMs = 5;
+// What ingest may take: so many times what it takes without them, and so much more. Beside them, what a scheduler may
+// add to anything; while they come, what the other half of the test takes of the same cores to open their calls and to
+// receive.
+struct Most {
+  double times;
+  double milliseconds;
+};
+constexpr Most kMostBeside = {.times = 1.3, .milliseconds = 5};
+constexpr Most kMostWhileTheyCome = {.times = 3, .milliseconds = 25};
 // What others do on the machine makes a round slower, never faster: of each kind the best counts. The first may have
 // been lucky.
 constexpr int kFewestRounds = 2;
@@ -215,7 +220,7 @@ TEST_F(CrowdTest, CostsLittleAndHarmsNobody) {
   double least_alone = kNever;
   double least_coming = kNever;
   double least_beside = kNever;
-  const auto most = [&least_alone](double times) { return times * least_alone + kSchedulerMs; };
+  const auto most = [&least_alone](const Most& of) { return of.times * least_alone + of.milliseconds; };
   const auto shown = [&] { return least_beside < most(kMostBeside) && least_coming < most(kMostWhileTheyCome); };
   for (int round = 0; round < kFewestRounds || (round < kMostRounds && !shown()); ++round) {
     const double alone = Ingest();
