@@ -18,6 +18,11 @@ constexpr uint32_t kFarthestPlace = 6;
 // In names, back from «المدينة» to the one that was named.
 constexpr uint32_t kFarthestNamedPlace = 24;
 
+// «مهام | القوات الفرنسية»: what the first word of a phrase governs.
+Site BehindFirst(const Site& site) {
+  return {site.sentence, site.node, {site.tokens.first + 1, site.tokens.last}, nullptr};
+}
+
 bool IsPlace(EntityType type) {
   return type == EntityType::kGpe || type == EntityType::kLocation || type == EntityType::kFacility;
 }
@@ -219,6 +224,12 @@ std::optional<Site> PartitiveOf(const Site& site) {
   return told ? std::optional(SiteOf(*site.sentence, next)) : std::nullopt;
 }
 
+// What the whole is, of which the phrase is a part.
+const lexicon::HeadNounsRow* HeadOfWhole(const Syntax& syntax, const Site& site) {
+  const std::optional<Site> whole = PartitiveOf(site);
+  return whole ? HeadNoun(syntax, *whole) : nullptr;
+}
+
 Site WithPartitive(Site site) {
   if (const auto whole = PartitiveOf(site)) site.tokens.last = whole->tokens.last;
   return site;
@@ -298,8 +309,7 @@ bool OfferThrong(const Offer& offer, const Site& site) {
   const lexicon::HeadNounsRow* head = HeadNoun(offer.syntax(), site);
   bool crowd = (head != nullptr && head->crowd) || CountsPeople(offer.syntax(), site);
   if (!crowd && AsksPartitive(offer.syntax(), site)) {
-    const auto whole = PartitiveOf(site);
-    const lexicon::HeadNounsRow* of = whole ? HeadNoun(offer.syntax(), *whole) : nullptr;
+    const lexicon::HeadNounsRow* of = HeadOfWhole(offer.syntax(), site);
     crowd = of != nullptr && of->crowd;
   }
   return crowd && offer.Text(WithPartitive(site));
@@ -311,7 +321,7 @@ bool OfferRecipient(const Offer& offer, const Site& site) {
   if (OfferParty(offer, site, kAnyParty)) return true;
   const lexicon::HeadNounsRow* head = HeadNoun(syntax, site);
   if (head != nullptr && (head->crowd || head->troops || head->house || head->body)) return offer.Text(site);
-  const Site served{site.sentence, site.node, {site.tokens.first + 1, site.tokens.last}, nullptr};
+  const Site served = BehindFirst(site);
   return syntax.Has(site.tokens.first, kVerbalNounSign) && OfferParty(offer, served, kAnyParty);
 }
 
@@ -319,8 +329,7 @@ bool OfferRecipient(const Offer& offer, const Site& site) {
 bool OfferPartOfTroops(const Offer& offer, const Site& site) {
   const lexicon::Match* part = offer.syntax().Find<lexicon::HeadNounsRow>(site.tokens.first);
   if (part == nullptr || !part->As<lexicon::HeadNounsRow>()->quantifier) return false;
-  const auto whole = PartitiveOf(site);
-  const lexicon::HeadNounsRow* of = whole ? HeadNoun(offer.syntax(), *whole) : nullptr;
+  const lexicon::HeadNounsRow* of = HeadOfWhole(offer.syntax(), site);
   return of != nullptr && of->troops && offer.Text(WithPartitive(site));
 }
 
@@ -489,7 +498,7 @@ bool Fill(const Offer& offer, const Site& site, Filler filler) {
     case Filler::kTasked: {
       // «مهام القوات الفرنسية», «المهمة الأميركية»
       if (!begins_with(&Noun::task)) return false;
-      const Site force{site.sentence, site.node, {site.tokens.first + 1, site.tokens.last}, nullptr};
+      const Site force = BehindFirst(site);
       if (OfferParty(asked, force, kPersons)) return false;
       return Fill(offer, force, Filler::kForce) || OfferNationality(offer, force.tokens);
     }
@@ -497,9 +506,7 @@ bool Fill(const Offer& offer, const Site& site, Filler filler) {
       return OfferParty(offer, site, kCountries) || OfferNationality(offer, site.tokens);
     case Filler::kIncumbent:
       // «مهام المدير العام فلان»
-      return begins_with(&Noun::task) &&
-             OfferParty(offer, {site.sentence, site.node, {site.tokens.first + 1, site.tokens.last}, nullptr},
-                        kPersons);
+      return begins_with(&Noun::task) && OfferParty(offer, BehindFirst(site), kPersons);
     case Filler::kRetirement:
       return begins_with(&Noun::retirement);
     case Filler::kMission:

@@ -377,9 +377,10 @@ class TitleFinder {
   TokenIndex ReadColleagues(const TitleReading& title) {
     TitleReading own = title;
     result_.push_back({own, std::nullopt});
-    if (!title.body || title.body->listed == nullptr) return title.tokens.last;
+    const lexicon::Match* first = title.body ? title.body->listed : nullptr;
+    if (first == nullptr || first->As<lexicon::CountriesRow>() == nullptr) return title.tokens.last;
     while (const std::optional<Candidate> country = CountryAt(words_, own.tokens.last, text::kWa)) {
-      if (country->first->proclitics != text::kWa || title.body->listed->As<lexicon::CountriesRow>() == nullptr) break;
+      if (country->first->proclitics != text::kWa) break;
       own.tokens = country->tokens;
       own.body = country;
       result_.push_back({own, std::nullopt});

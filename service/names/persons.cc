@@ -88,7 +88,7 @@ class NameReader {
   // «دونالد ترامب ماركو روبيو» are two: behind a family name stand a given name and its own family name.
   bool BeginsAnother(const Hit<GivenNamesRow>& given, bool may_be_family) const {
     if (!surname_ || given->word || may_be_family || given.end() >= end_) return false;
-    return static_cast<bool>(words_.At<FamilyNamesRow>(given.end(), text::kNoProclitic));
+    return IsFamilyName(given.end());
   }
 
   // «عبد الله الثاني» is whole; what goes on with it is linked.
