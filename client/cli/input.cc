@@ -135,8 +135,11 @@ InputArticle InputReader::WholeFile(const std::string& file) {
   if (format_ == InputFormat::kHtml) {
     article.mutable_html_page()->set_content(std::move(content));
     article.mutable_html_page()->set_charset(defaults_.charset);
-  } else {
+  } else if (IsUtf8(content)) {
     article.set_body(std::move(content));
+  } else {
+    result.error = "the text is not UTF-8: convert the file, or send pages with --input html";
+    return result;
   }
   result.article = std::move(article);
   return result;

@@ -1,8 +1,6 @@
 // What analysis costs by stage, on newswire of which no two articles are alike, beside a plain pass over the same
 // bytes. First with each article read once after another, as a service reads them; then with each read again at once,
 // when caches and branch predictors know it.
-//
-// usage: analysis_bench [ARTICLES]      2000 articles of about 4 kB
 #include <array>
 #include <chrono>
 #include <cstdint>
@@ -10,6 +8,7 @@
 #include <string_view>
 #include <vector>
 
+#include "CLI/CLI.hpp"
 #include "fmt/format.h"
 #include "newswire.h"
 #include "service/analysis/analyzer.h"
@@ -89,4 +88,10 @@ void Run(size_t articles) {
 }  // namespace
 }  // namespace isnad
 
-int main(int argc, char** argv) { isnad::Run(argc > 1 ? std::strtoul(argv[1], nullptr, 10) : 2000); }
+int main(int argc, char** argv) {
+  CLI::App app("What analysis costs by stage.");
+  size_t articles = 2000;
+  app.add_option("articles", articles, "Of about 4 kB")->capture_default_str()->check(CLI::Range(1, 100'000'000));
+  CLI11_PARSE(app, argc, argv);
+  isnad::Run(articles);
+}

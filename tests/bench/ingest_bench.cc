@@ -1,8 +1,6 @@
 // Articles per second through the whole server: gRPC over loopback, analysis, log with fsync, merge, RocksDB, answer.
 // Beside it, in the same run, the ceiling: the same articles over a gRPC stream that does nothing. Once with as many
 // claims as newswire has, once with as many as articles that were chosen for their facts.
-//
-// usage: ingest_bench [ARTICLES [STREAMS [KIND]]]      1000 articles of about 4 kB, 2 streams, both kinds
 #include <sys/resource.h>
 
 #include <algorithm>
@@ -19,6 +17,7 @@
 #include <thread>
 #include <vector>
 
+#include "CLI/CLI.hpp"
 #include "absl/synchronization/mutex.h"
 #include "absl/time/clock.h"
 #include "fmt/format.h"
@@ -222,15 +221,21 @@ void Run(const NewswireKind& kind, size_t articles, size_t streams) {
 }  // namespace isnad
 
 int main(int argc, char** argv) {
+  CLI::App app("Articles per second through the whole server, beside a gRPC stream that does nothing.");
+  size_t articles = 1000;
+  size_t streams = 2;
+  std::string only;
+  app.add_option("articles", articles, "Of about 4 kB")->capture_default_str()->check(CLI::Range(1, 100'000'000));
+  app.add_option("streams", streams, "That send them")->capture_default_str()->check(CLI::Range(1, 100'000'000));
+  app.add_option("kind", only, "Of articles; without it one after the other")
+      ->check(CLI::IsMember({isnad::kNewswire.name, isnad::kDense.name}));
+  CLI11_PARSE(app, argc, argv);
+
   absl::SetMutexDeadlockDetectionMode(absl::OnDeadlockCycle::kIgnore);  // as isnadd does
-  const size_t articles = argc > 1 ? std::strtoul(argv[1], nullptr, 10) : 1000;
-  const size_t streams = argc > 2 ? std::strtoul(argv[2], nullptr, 10) : 2;
-  const std::string_view only = argc > 3 ? argv[3] : "";
   fmt::print("{} articles, {} streams, {} cores; gRPC {}, RocksDB {}.{}.{}, analyser {}\n", articles, streams,
              std::thread::hardware_concurrency(), grpc::Version(), ROCKSDB_MAJOR, ROCKSDB_MINOR, ROCKSDB_PATCH,
              isnad::analysis::Analyzer::Version());
   for (const isnad::NewswireKind& kind : {isnad::kNewswire, isnad::kDense}) {
-    if (only.empty() || kind.name == only)
-      isnad::Run(kind, std::max<size_t>(1, articles), std::max<size_t>(1, streams));
+    if (only.empty() || kind.name == only) isnad::Run(kind, articles, streams);
   }
 }

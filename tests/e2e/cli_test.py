@@ -216,6 +216,13 @@ class BadInput(CliTest):
         self.assertIn("standard input:1", err)
         self.assertIn("UTF-8", err)
 
+    def test_a_text_that_is_no_utf8_is_refused_with_what_to_do(self):
+        for command in ("ingest", "analyze"):
+            _, err = self.server.isnad(command, "-", stdin=b"\xff\xfe abc", code=1)
+            self.assertIn("not UTF-8", err)
+            self.assertIn("--input html", err)
+            self.assertNotIn("libprotobuf", err)
+
     def test_what_is_not_arabic_is_stored_and_marked(self):
         [result] = self.ingest(article("https://m.example/english", "The minister met his counterpart in Paris on Monday."))
         self.assertEqual(result["outcome"], "INGEST_OUTCOME_NEW")
