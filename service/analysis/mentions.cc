@@ -18,9 +18,6 @@ namespace {
 using names::Annotation;
 using names::Level;
 
-// So many claims around a description make it a part of the story. Bodies act; other things are often scenery.
-std::ptrdiff_t ClaimsThatTellOf(EntityType type) { return type == EntityType::kOrganization ? 1 : 2; }
-
 // By entity: a claim is about it or of it.
 std::vector<bool> TakesPart(const std::vector<Claim>& claims, size_t entities) {
   std::vector<bool> result(entities, false);
@@ -33,11 +30,15 @@ std::vector<bool> TakesPart(const std::vector<Claim>& claims, size_t entities) {
   return result;
 }
 
-// How many claims are told in the words around a place.
-class ClaimsAround {
+// That somebody spoke, or holds an office, is told in passing: the bodies around it are often scenery.
+bool TellsEvent(const Claim& claim) { return claim.type != FactType::kStatement && claim.type != FactType::kPosition; }
+
+// Where events are told.
+class EventsTold {
  public:
-  explicit ClaimsAround(const std::vector<Claim>& claims) {
+  explicit EventsTold(const std::vector<Claim>& claims) {
     for (const Claim& claim : claims) {
+      if (!TellsEvent(claim)) continue;
       begins_.emplace_back(claim.evidence.field, claim.evidence.begin);
       ends_.emplace_back(claim.evidence.field, claim.evidence.end);
     }
@@ -45,10 +46,11 @@ class ClaimsAround {
     std::sort(ends_.begin(), ends_.end());
   }
 
-  std::ptrdiff_t At(const Span& span) const {
+  // One is told in the words around that.
+  bool Around(const Span& span) const {
     const std::pair place(span.field, span.begin);
-    return (std::upper_bound(begins_.begin(), begins_.end(), place) - begins_.begin()) -
-           (std::upper_bound(ends_.begin(), ends_.end(), place) - ends_.begin());
+    return std::upper_bound(begins_.begin(), begins_.end(), place) - begins_.begin() >
+           std::upper_bound(ends_.begin(), ends_.end(), place) - ends_.begin();
   }
 
  private:
@@ -77,11 +79,10 @@ bool IsPlace(EntityType type) { return type == EntityType::kGpe || type == Entit
 
 void AppendMentions(std::vector<Annotation> names, std::vector<Annotation> aside, Analysis& result) {
   const std::vector<bool> takes_part = TakesPart(result.claims, result.entities.size());
-  const ClaimsAround around(result.claims);
+  const EventsTold events(result.claims);
   const std::vector<std::optional<size_t>> fullest = FullestDescriptions(names, result.entities.size());
   const auto is_told_of = [&](const Mention& mention) {
-    return takes_part[mention.entity.value()] ||
-           (!IsPlace(mention.type) && around.At(mention.span) >= ClaimsThatTellOf(mention.type));
+    return !IsPlace(mention.type) && (takes_part[mention.entity.value()] || events.Around(mention.span));
   };
   for (size_t i = 0; i < names.size(); ++i) {
     Mention& mention = names[i].mention;

@@ -34,8 +34,8 @@ Claim About(uint32_t entity) {
   return claim;
 }
 
-Claim Around(uint32_t begin, uint32_t end) {
-  Claim claim;
+Claim Around(uint32_t begin, uint32_t end, FactType type = FactType::kAttack) {
+  Claim claim{.type = type};
   claim.evidence = {.begin = begin, .end = end};
   return claim;
 }
@@ -76,17 +76,26 @@ TEST(Mentions, WhatHasANameIsMentionedByIt) {
   EXPECT_THAT(TextsOf(analysis.mentions), ElementsAre("fx"));
 }
 
-TEST(Mentions, ABodyAmongTheWordsOfAClaimIsPartOfTheStory) {
-  const std::vector<Annotation> names = {Named("army", 10, 1, Level::kDescribed)};
-  EXPECT_THAT(TextsOf(AnalysisOf({Around(0, 30)}, names).mentions), ElementsAre("army"));
-  EXPECT_THAT(TextsOf(AnalysisOf({Around(0, 10)}, names).mentions), IsEmpty());
-  EXPECT_THAT(TextsOf(AnalysisOf({Around(11, 30)}, names).mentions), IsEmpty());
+TEST(Mentions, WhatStandsAmongTheWordsOfAnEventIsPartOfTheStory) {
+  for (const EntityType type : {EntityType::kOrganization, EntityType::kFacility}) {
+    const std::vector<Annotation> names = {Named("army", 10, 1, Level::kDescribed, type)};
+    EXPECT_THAT(TextsOf(AnalysisOf({Around(0, 30)}, names).mentions), ElementsAre("army"));
+    EXPECT_THAT(TextsOf(AnalysisOf({Around(0, 10)}, names).mentions), IsEmpty());
+    EXPECT_THAT(TextsOf(AnalysisOf({Around(11, 30)}, names).mentions), IsEmpty());
+  }
 }
 
-TEST(Mentions, ABuildingIsPartOfTheStoryAmongTheWordsOfSeveralClaims) {
-  const std::vector<Annotation> names = {Named("airport", 10, 1, Level::kDescribed, EntityType::kFacility)};
-  EXPECT_THAT(TextsOf(AnalysisOf({Around(0, 30)}, names).mentions), IsEmpty());
-  EXPECT_THAT(TextsOf(AnalysisOf({Around(0, 30), Around(5, 40)}, names).mentions), ElementsAre("airport"));
+TEST(Mentions, WordsAboutWhoSpokeOrServesHoldScenery) {
+  const std::vector<Annotation> names = {Named("army", 10, 1, Level::kDescribed)};
+  EXPECT_THAT(TextsOf(AnalysisOf({Around(0, 30, FactType::kStatement)}, names).mentions), IsEmpty());
+  EXPECT_THAT(TextsOf(AnalysisOf({Around(0, 30, FactType::kPosition)}, names).mentions), IsEmpty());
+}
+
+TEST(Mentions, APlaceIsToldByTheNameWithin) {
+  for (const EntityType type : {EntityType::kGpe, EntityType::kLocation}) {
+    const std::vector<Annotation> names = {Named("the south of x", 10, 1, Level::kDescribed, type)};
+    EXPECT_THAT(TextsOf(AnalysisOf({About(1), Around(0, 30)}, names).mentions), IsEmpty());
+  }
 }
 
 TEST(Mentions, NamesAsideStandAmongThem) {
