@@ -11,8 +11,8 @@ namespace isnad::analysis {
 
 // A name is a mention. What has no name in the article and is described there («الجيش العراقي») is mentioned once,
 // where it is described most fully, if the article tells of it: a claim is about it, or an event is told in the words
-// around it. A place («جنوب لبنان») is not: it is told by the name within. All else are references. Both are in order of
-// place. Needs the claims of `result`.
+// around it. A place («جنوب لبنان») is not: it is told by the name within. All else are references. Both are in order
+// of place. Needs the claims of `result`.
 void AppendMentions(std::vector<names::Annotation> names, std::vector<names::Annotation> aside, Analysis& result);
 
 }  // namespace isnad::analysis
