@@ -65,6 +65,10 @@ absl::Status CopyDatabase(rocksdb::DB& db, const std::string& directory, bool fl
 
 rocksdb::Options CommonOptions() {
   rocksdb::Options options;
+  // A compaction takes seconds, and where cores are few the time of those who wait for an answer. It can wait itself:
+  // until level 0 is full, nobody waits for it. A flush cannot: what it has not written is lost in a crash.
+  options.env->LowerThreadPoolCPUPriority(rocksdb::Env::Priority::LOW, rocksdb::CpuPriority::kLow)
+      .PermitUncheckedError();
   options.create_if_missing = true;
   options.max_background_jobs = 2;
   options.max_open_files = 256;

@@ -6,8 +6,8 @@
 
 namespace isnad::feed {
 
-NamedSubscription::NamedSubscription(const ledger::Reader& reader, Choice choice, Cursor acknowledged)
-    : reader_(reader), choice_(std::move(choice)), next_(acknowledged) {}
+NamedSubscription::NamedSubscription(SharedPages& pages, NamedChoice choice, Cursor acknowledged)
+    : pages_(pages), choice_(std::move(choice)), next_(acknowledged) {}
 
 NamedSubscription::ConsumerId NamedSubscription::Attach(Window window, std::function<void()> wake) {
   absl::MutexLock lock(&mutex_);
@@ -25,36 +25,40 @@ void NamedSubscription::Detach(ConsumerId consumer) {
   WakeAll();
 }
 
-absl::StatusOr<std::optional<Page>> NamedSubscription::Take(ConsumerId consumer, PullLimits limits) {
+absl::StatusOr<std::shared_ptr<const SharedPage>> NamedSubscription::Take(ConsumerId consumer, PullLimits limits,
+                                                                          Sequence applied) {
   absl::MutexLock lock(&mutex_);
   if (!closed_.ok()) return closed_;
   const auto found = consumers_.find(consumer);
   if (found == consumers_.end()) return absl::AbortedError("the consumer has left");
   Consumer& taker = found->second;
-  if (taker.room.events == 0 || taker.room.bytes == 0) return std::nullopt;
+  if (taker.room.events == 0 || taker.room.bytes == 0) return nullptr;
+  const bool has_room = taker.room.events >= limits.max_events && taker.room.bytes >= limits.max_bytes;
   limits.max_events = std::min(limits.max_events, taker.room.events);
   limits.max_bytes = std::min(limits.max_bytes, taker.room.bytes);
   const bool again = !returned_.empty();
   const Cursor start = again ? returned_.begin()->first : next_;
   if (again) limits.until = returned_.begin()->second;
-  absl::StatusOr<Page> page = Pull(reader_, choice_, start, limits);
-  if (!page.ok()) return page.status();
+  absl::StatusOr<std::shared_ptr<const SharedPage>> taken = has_room && !again
+                                                                ? pages_.Pull(choice_, start, limits, applied)
+                                                                : pages_.PullAlone(choice_.choice, start, limits);
+  if (!taken.ok()) return taken;
+  const SharedPage& page = **taken;
   if (again) {
     // This consumer may have less room than the one that left: the rest stays for the next.
     returned_.erase(returned_.begin());
-    if (page->cursor < *limits.until) returned_.emplace(page->cursor, *limits.until);
+    if (page.cursor < *limits.until) returned_.emplace(page.cursor, *limits.until);
   } else {
-    next_ = page->cursor;
+    next_ = page.cursor;
   }
-  if (!page->events.empty()) {
-    Span span = {.start = start, .end = page->cursor, .events = page->events.size()};
-    for (const FactEvent& event : page->events) span.bytes += ApproximateBytes(event);
-    span.bytes = std::min(span.bytes, taker.room.bytes);  // one event may be larger than all the room
-    taker.room.events -= span.events;
-    taker.room.bytes -= span.bytes;
-    taker.waiting.push_back(span);
+  if (page.events > 0) {
+    // One event may be larger than all the room.
+    const size_t bytes = std::min(page.approximate_bytes, taker.room.bytes);
+    taker.room.events -= page.events;
+    taker.room.bytes -= bytes;
+    taker.waiting.push_back({.start = start, .end = page.cursor, .events = page.events, .bytes = bytes});
   }
-  return page;
+  return taken;
 }
 
 absl::Status NamedSubscription::Acknowledge(ConsumerId consumer, const Cursor& cursor) {

@@ -7,16 +7,16 @@
 #include <deque>
 #include <functional>
 #include <map>
-#include <optional>
+#include <memory>
 
 #include "absl/base/thread_annotations.h"
 #include "absl/status/status.h"
 #include "absl/status/statusor.h"
 #include "absl/synchronization/mutex.h"
 #include "service/feed/cursor.h"
-#include "service/feed/filter.h"
 #include "service/feed/page.h"
-#include "service/ledger/reader.h"
+#include "service/feed/shared_pages.h"
+#include "service/model/ids.h"
 
 namespace isnad::feed {
 
@@ -34,8 +34,9 @@ class NamedSubscription {
     size_t bytes = 1;  // by ApproximateBytes
   };
 
-  // `reader` must outlive the subscription.
-  NamedSubscription(const ledger::Reader& reader, Choice choice, Cursor acknowledged);
+  // `pages` must outlive the subscription. What it chooses bears the same name as for all others that choose it: full
+  // pages are shared with them.
+  NamedSubscription(SharedPages& pages, NamedChoice choice, Cursor acknowledged);
 
   // `wake` is called when there may be something to take that was not there before, other than news (for which the hub
   // is waited for): on any thread, so it only hands over.
@@ -43,9 +44,10 @@ class NamedSubscription {
   // What waits for its acknowledgement goes to others.
   void Detach(ConsumerId consumer);
 
-  // The next page for a consumer; as Pull has it. A page without events need not be acknowledged. Nullopt if the
-  // consumer's window is full. Aborted if the consumer has left; what Close was given, once it is closed.
-  absl::StatusOr<std::optional<Page>> Take(ConsumerId consumer, PullLimits limits);
+  // The next page for a consumer, where the log is applied so far; as SharedPages::Pull has it. A page without events
+  // need not be acknowledged. Null if the consumer's window is full. Aborted if the consumer has left; what Close was
+  // given, once it is closed.
+  absl::StatusOr<std::shared_ptr<const SharedPage>> Take(ConsumerId consumer, PullLimits limits, Sequence applied);
 
   // All that the consumer has taken, up to and with the page that ends here, is handled. The last acknowledged cursor
   // may come again. InvalidArgument for any other.
@@ -76,8 +78,8 @@ class NamedSubscription {
 
   void WakeAll() ABSL_LOCKS_EXCLUDED(mutex_);
 
-  const ledger::Reader& reader_;
-  const Choice choice_;
+  SharedPages& pages_;
+  const NamedChoice choice_;
 
   mutable absl::Mutex mutex_;
   Cursor next_ ABSL_GUARDED_BY(mutex_);                        // what nobody has taken yet begins here

@@ -19,12 +19,21 @@ absl::StatusOr<std::shared_ptr<const SharedPage>> SharedPages::Pull(const NamedC
   const std::shared_ptr<Place> place = PlaceOf(key);
   absl::MutexLock lock(&place->making);
   if (place->page != nullptr && IsWhole(*place->page, applied)) return place->page;
-  const absl::StatusOr<Page> page = feed::Pull(reader_, choice.choice, position, limits);
-  if (!page.ok()) return page.status();
-  place->page = std::make_shared<const SharedPage>(
-      SharedPage{page->events.empty() ? std::string() : encode_(*page), page->cursor, page->caught_up});
+  absl::StatusOr<std::shared_ptr<const SharedPage>> page = PullAlone(choice.choice, position, limits);
+  if (!page.ok()) return page;
+  place->page = *std::move(page);
   Keep(key, place, kPlaceBytes + place->page->bytes.capacity());
   return place->page;
+}
+
+absl::StatusOr<std::shared_ptr<const SharedPage>> SharedPages::PullAlone(const Choice& choice, const Cursor& position,
+                                                                         const PullLimits& limits) const {
+  const absl::StatusOr<Page> page = feed::Pull(reader_, choice, position, limits);
+  if (!page.ok()) return page.status();
+  SharedPage made = {.cursor = page->cursor, .caught_up = page->caught_up, .events = page->events.size()};
+  if (!page->events.empty()) made.bytes = encode_(*page);
+  for (const FactEvent& event : page->events) made.approximate_bytes += ApproximateBytes(event);
+  return std::make_shared<const SharedPage>(std::move(made));
 }
 
 std::shared_ptr<const SharedPage> SharedPages::Kept(const NamedChoice& choice, const Cursor& position,
@@ -40,6 +49,11 @@ std::shared_ptr<const SharedPage> SharedPages::Kept(const NamedChoice& choice, c
   std::shared_ptr<const SharedPage> page = place->page;
   place->making.Unlock();
   return page != nullptr && IsWhole(*page, applied) ? page : nullptr;
+}
+
+bool SharedPages::IsAskedFor(const NamedChoice& choice, const Cursor& position, const PullLimits& limits) {
+  absl::MutexLock lock(&mutex_);
+  return kept_.Find(KeyOf(choice, position, limits)) != nullptr;
 }
 
 std::shared_ptr<SharedPages::Place> SharedPages::PlaceOf(const Key& key) {

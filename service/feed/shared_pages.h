@@ -30,6 +30,8 @@ struct SharedPage {
   std::string bytes;  // of the events, as they are sent; empty if there are none
   Cursor cursor;      // as Page has it
   bool caught_up = false;
+  size_t events = 0;             // how many
+  size_t approximate_bytes = 0;  // theirs, by ApproximateBytes
 };
 
 // Who follows the feed live asks for what others have just asked for, and so does who catches up beside others: reading
@@ -49,9 +51,16 @@ class SharedPages {
   absl::StatusOr<std::shared_ptr<const SharedPage>> Pull(const NamedChoice& choice, const Cursor& position,
                                                          const PullLimits& limits, Sequence applied);
 
-  // The same page if it need not be made or waited for, else null. Never blocks.
+  // A page that nobody else asks for, such as one with `until`: made, and not kept.
+  absl::StatusOr<std::shared_ptr<const SharedPage>> PullAlone(const Choice& choice, const Cursor& position,
+                                                              const PullLimits& limits) const;
+
+  // The same page as Pull's if it need not be made or waited for, else null. Never blocks.
   std::shared_ptr<const SharedPage> Kept(const NamedChoice& choice, const Cursor& position, const PullLimits& limits,
                                          Sequence applied);
+
+  // Whether somebody has asked Pull for it: it is kept, or just being made. Never blocks.
+  bool IsAskedFor(const NamedChoice& choice, const Cursor& position, const PullLimits& limits);
 
  private:
   using Key = std::tuple<std::string, uint64_t, uint32_t, size_t, size_t>;  // choice, position, limits

@@ -79,18 +79,19 @@ absl::Status NoSuch(const std::string& id) {
 }  // namespace
 
 absl::StatusOr<std::unique_ptr<Subscriptions>> Subscriptions::Open(storage::Store& store, const ledger::Reader& reader,
-                                                                   storage::Lineage lineage, Options options,
-                                                                   ReadDefinition read_definition) {
+                                                                   SharedPages& pages, storage::Lineage lineage,
+                                                                   Options options, ReadDefinition read_definition) {
   std::unique_ptr<Subscriptions> all(
-      new Subscriptions(store, reader, std::move(lineage), options, std::move(read_definition)));
+      new Subscriptions(store, reader, pages, std::move(lineage), options, std::move(read_definition)));
   if (absl::Status loaded = all->Load(); !loaded.ok()) return loaded;
   return all;
 }
 
-Subscriptions::Subscriptions(storage::Store& store, const ledger::Reader& reader, storage::Lineage lineage,
-                             Options options, ReadDefinition read_definition)
+Subscriptions::Subscriptions(storage::Store& store, const ledger::Reader& reader, SharedPages& pages,
+                             storage::Lineage lineage, Options options, ReadDefinition read_definition)
     : store_(store),
       reader_(reader),
+      pages_(pages),
       lineage_(std::move(lineage)),
       options_(options),
       read_definition_(std::move(read_definition)) {}
@@ -115,10 +116,10 @@ absl::Status Subscriptions::Load() {
 
 absl::StatusOr<Subscriptions::Kept> Subscriptions::Make(std::string owner, std::string definition, absl::Time created,
                                                         const Cursor& cursor) const {
-  absl::StatusOr<Choice> choice = read_definition_(definition);
+  absl::StatusOr<NamedChoice> choice = read_definition_(definition);
   if (!choice.ok()) return choice.status();
   auto live =
-      std::make_shared<NamedSubscription>(reader_, *std::move(choice), InPresent(cursor, lineage_).value_or(cursor));
+      std::make_shared<NamedSubscription>(pages_, *std::move(choice), InPresent(cursor, lineage_).value_or(cursor));
   return Kept{std::move(owner), std::move(definition), created, cursor, std::move(live)};
 }
 

@@ -17,8 +17,8 @@
 #include "absl/synchronization/mutex.h"
 #include "absl/time/time.h"
 #include "service/feed/cursor.h"
-#include "service/feed/filter.h"
 #include "service/feed/named_subscription.h"
+#include "service/feed/shared_pages.h"
 #include "service/ledger/reader.h"
 #include "storage/ordered_log.h"
 #include "storage/store.h"
@@ -33,7 +33,7 @@ namespace isnad::feed {
 class Subscriptions {
  public:
   // Makes a filter of what defines a subscription: bytes that its user gave and this room does not read.
-  using ReadDefinition = std::function<absl::StatusOr<Choice>(std::string_view definition)>;
+  using ReadDefinition = std::function<absl::StatusOr<NamedChoice>(std::string_view definition)>;
 
   struct Options {
     size_t max_subscriptions = 1000;
@@ -54,10 +54,10 @@ class Subscriptions {
     size_t consumers = 0;
   };
 
-  // Reads what is kept. `store` and `reader` must outlive it. DataLoss if a record is damaged.
+  // Reads what is kept. `store`, `reader` and `pages` must outlive it. DataLoss if a record is damaged.
   static absl::StatusOr<std::unique_ptr<Subscriptions>> Open(storage::Store& store, const ledger::Reader& reader,
-                                                             storage::Lineage lineage, Options options,
-                                                             ReadDefinition read_definition);
+                                                             SharedPages& pages, storage::Lineage lineage,
+                                                             Options options, ReadDefinition read_definition);
 
   // AlreadyExists if there is one of that id, ResourceExhausted if there are too many. `definition` must be one that
   // can be read.
@@ -87,8 +87,8 @@ class Subscriptions {
   };
   using All = std::map<std::string, Kept>;
 
-  Subscriptions(storage::Store& store, const ledger::Reader& reader, storage::Lineage lineage, Options options,
-                ReadDefinition read_definition);
+  Subscriptions(storage::Store& store, const ledger::Reader& reader, SharedPages& pages, storage::Lineage lineage,
+                Options options, ReadDefinition read_definition);
 
   absl::Status Load() ABSL_LOCKS_EXCLUDED(mutex_);
   absl::StatusOr<Kept> Make(std::string owner, std::string definition, absl::Time created, const Cursor& cursor) const;
@@ -100,6 +100,7 @@ class Subscriptions {
 
   storage::Store& store_;
   const ledger::Reader& reader_;
+  SharedPages& pages_;
   const storage::Lineage lineage_;
   const Options options_;
   const ReadDefinition read_definition_;

@@ -1,8 +1,9 @@
 #include "service/rpc/consumer.h"
 
+#include <algorithm>
 #include <deque>
+#include <iterator>
 #include <memory>
-#include <optional>
 #include <string>
 #include <utility>
 
@@ -139,25 +140,23 @@ class Consumer final : public grpc::ServerBidiReactor<grpc::ByteBuffer, grpc::By
 
   // Returns the bytes that were read.
   size_t Take() {
-    absl::StatusOr<std::optional<feed::Page>> page = live_->Take(id_, BatchLimits(feed_, streams_.open()));
-    Messages messages;
-    const bool caught_up = page.ok() && *page && (*page)->caught_up;
-    if (page.ok() && *page) messages = Tell(**page);
-    size_t bytes = 0;
-    for (const grpc::ByteBuffer& message : messages) bytes += message.Length();
+    const auto taken = live_->Take(id_, BatchLimits(feed_, streams_.open()), feed_.hub.applied());
+    const std::shared_ptr<const feed::SharedPage> page = taken.ok() ? *taken : nullptr;
+    const bool caught_up = page != nullptr && page->caught_up;
+    Messages messages = page != nullptr ? Tell(page) : Messages();
     absl::MutexLock lock(&mutex_);
-    if (page.ok() && *page) (void)standing_.After((*page)->cursor, caught_up, feed_.hub.applied());
+    if (page != nullptr) (void)standing_.After(page->cursor, caught_up, feed_.hub.applied());
     if (caught_up && !std::exchange(waiting_, true)) {
-      feed_.hub.WaitFor((*page)->cursor.sequence, [weak = weak_from_this()] {
+      feed_.hub.WaitFor(page->cursor.sequence, [weak = weak_from_this()] {
         if (const auto self = weak.lock()) self->WakeFromHub();
       });
     }
     taking_ = false;
-    at_rest_ = caught_up || (page.ok() && !*page);
-    failure_.Update(page.ok() ? absl::OkStatus() : FeedError(page.status(), feed_));
-    for (grpc::ByteBuffer& message : messages) outbox_.push_back(std::move(message));
+    at_rest_ = caught_up || (taken.ok() && page == nullptr);
+    if (!taken.ok()) failure_.Update(FeedError(taken.status(), feed_));
+    std::move(messages.begin(), messages.end(), std::back_inserter(outbox_));
     Next();
-    return bytes;
+    return page != nullptr ? page->bytes.size() : 0;
   }
 
   void Leave() {
@@ -228,15 +227,15 @@ class Consumer final : public grpc::ServerBidiReactor<grpc::ByteBuffer, grpc::By
     return subscriptions_.Keep(name_);
   }
 
-  Messages Tell(const feed::Page& page) {
+  Messages Tell(const std::shared_ptr<const feed::SharedPage>& page) {
     Messages messages;
-    if (!page.events.empty()) messages.push_back(BatchMessage<v1::ConsumeResponse>(page));
-    if (page.caught_up && !std::exchange(told_caught_up_, true)) {
-      messages.push_back(CursorMessage(&v1::ConsumeResponse::mutable_caught_up, page.cursor));
+    if (page->events > 0) messages.push_back(BatchMessage<v1::ConsumeResponse>(page));
+    if (page->caught_up && !std::exchange(told_caught_up_, true)) {
+      messages.push_back(CursorMessage(&v1::ConsumeResponse::mutable_caught_up, page->cursor));
     }
-    if (page.events.empty() && page.cursor.sequence.value() >= noted_.value() + kEntriesBetweenNotes) {
+    if (page->events == 0 && page->cursor.sequence.value() >= noted_.value() + kEntriesBetweenNotes) {
       // What could not be written is read again after a restart, and passes no more than now.
-      if (subscriptions_.Keep(name_).ok()) noted_ = page.cursor.sequence;
+      if (subscriptions_.Keep(name_).ok()) noted_ = page->cursor.sequence;
     }
     return messages;
   }

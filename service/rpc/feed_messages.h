@@ -29,10 +29,6 @@ template <typename Response>
 grpc::ByteBuffer BatchMessage(const std::shared_ptr<const feed::SharedPage>& page) {
   return Wrap(Response::kFactsFieldNumber, {page, &page->bytes});
 }
-template <typename Response>
-grpc::ByteBuffer BatchMessage(const feed::Page& page) {
-  return Wrap(Response::kFactsFieldNumber, std::make_shared<const std::string>(EncodeBatch(page)));
-}
 
 // One of the responses that have a cursor and nothing else.
 template <typename Response, typename Event>

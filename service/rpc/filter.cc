@@ -104,26 +104,30 @@ absl::StatusOr<EvidenceView> ReadView(v1::EvidenceView view) {
   }
 }
 
+// A digest of all that chooses: a filter may be large.
+template <typename Message>
+std::string NameOf(const Message& message) {
+  v1::SubscribeRequest choosing;
+  if (message.has_filter()) *choosing.mutable_filter() = message.filter();
+  *choosing.mutable_event_kinds() = message.event_kinds();
+  choosing.set_evidence_view(message.evidence_view());
+  const std::string said = choosing.SerializeAsString();
+  std::array<unsigned char, EVP_MAX_MD_SIZE> digest{};
+  unsigned int size = 0;
+  if (EVP_Digest(said.data(), said.size(), digest.data(), &size, EVP_sha256(), nullptr) != 1) return said;
+  return {reinterpret_cast<const char*>(digest.data()), size};
+}
+
 // Of a request with a filter, kinds of events and a view of evidence.
 template <typename Message>
-absl::StatusOr<feed::Choice> ReadChoiceOf(const Message& message, const ledger::Reader& reader) {
+absl::StatusOr<feed::NamedChoice> ReadChoiceOf(const Message& message, const ledger::Reader& reader) {
   absl::StatusOr<feed::Conditions> conditions = ReadConditions(message.filter());
   if (!conditions.ok()) return conditions.status();
   const absl::Status status = ReadEnums<v1::FactEventKind>("event_kinds", message.event_kinds(), conditions->kinds);
   if (!status.ok()) return status;
   const absl::StatusOr<EvidenceView> view = ReadView(message.evidence_view());
   if (!view.ok()) return view.status();
-  return feed::Choice{feed::Filter(*std::move(conditions), NamesIn(reader)), *view};
-}
-
-// A digest of all that the request says but for where it starts: a filter may be large.
-std::string NameOf(v1::SubscribeRequest request) {
-  request.clear_start();
-  const std::string said = request.SerializeAsString();
-  std::array<unsigned char, EVP_MAX_MD_SIZE> digest{};
-  unsigned int size = 0;
-  if (EVP_Digest(said.data(), said.size(), digest.data(), &size, EVP_sha256(), nullptr) != 1) return said;
-  return {reinterpret_cast<const char*>(digest.data()), size};
+  return feed::NamedChoice{NameOf(message), {feed::Filter(*std::move(conditions), NamesIn(reader)), *view}};
 }
 
 }  // namespace
@@ -134,14 +138,12 @@ absl::StatusOr<feed::Filter> ReadFilter(const v1::ListFactsRequest& request, con
   return feed::Filter(*std::move(conditions), NamesIn(reader));
 }
 
-absl::StatusOr<feed::Choice> ReadChoice(const v1::Subscription& subscription, const ledger::Reader& reader) {
+absl::StatusOr<feed::NamedChoice> ReadChoice(const v1::Subscription& subscription, const ledger::Reader& reader) {
   return ReadChoiceOf(subscription, reader);
 }
 
 absl::StatusOr<feed::NamedChoice> ReadChoice(const v1::SubscribeRequest& request, const ledger::Reader& reader) {
-  absl::StatusOr<feed::Choice> choice = ReadChoiceOf(request, reader);
-  if (!choice.ok()) return choice.status();
-  return feed::NamedChoice{NameOf(request), *std::move(choice)};
+  return ReadChoiceOf(request, reader);
 }
 
 absl::StatusOr<std::vector<EntityType>> ReadEntityTypes(const v1::ListEntitiesRequest& request) {

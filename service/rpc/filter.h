@@ -15,8 +15,8 @@ namespace isnad::rpc {
 // InvalidArgument (INVALID_FILTER) for a list that is too long, a value that no fact can have, a negative number.
 // `reader` tells the names of entities, and must outlive the filter.
 absl::StatusOr<feed::Filter> ReadFilter(const v1::ListFactsRequest& request, const ledger::Reader& reader);
-absl::StatusOr<feed::Choice> ReadChoice(const v1::Subscription& subscription, const ledger::Reader& reader);
 // Named alike for all who ask for the same in the same words.
+absl::StatusOr<feed::NamedChoice> ReadChoice(const v1::Subscription& subscription, const ledger::Reader& reader);
 absl::StatusOr<feed::NamedChoice> ReadChoice(const v1::SubscribeRequest& request, const ledger::Reader& reader);
 
 // Which entities a list wants.

@@ -1,6 +1,7 @@
 #include "service/rpc/resource_name.h"
 
 #include <algorithm>
+#include <array>
 #include <charconv>
 #include <cstdint>
 
@@ -17,7 +18,14 @@ constexpr std::string_view kEntities = "entities";
 constexpr std::string_view kSubscriptions = "subscriptions/";
 constexpr size_t kMaxChosenIdBytes = 63;
 
-std::string Format(std::string_view collection, uint64_t id) { return fmt::format("{}/{}", collection, id); }
+// By hand: a page of the feed has a thousand of them.
+std::string Format(std::string_view collection, uint64_t id) {
+  std::array<char, 48> name;
+  char* end = std::copy(collection.begin(), collection.end(), name.begin());
+  *end++ = '/';
+  end = std::to_chars(end, name.data() + name.size(), id).ptr;
+  return {name.data(), end};
+}
 
 template <typename Id>
 absl::StatusOr<Id> Parse(std::string_view collection, std::string_view name) {

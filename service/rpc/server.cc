@@ -40,7 +40,7 @@ constexpr int kKeepaliveMs = 60'000;
 constexpr int kMinClientPingMs = 10'000;
 
 // What a named subscription chooses, as CreateSubscription kept it.
-absl::StatusOr<feed::Choice> ReadDefinition(std::string_view definition, const ledger::Reader& reader) {
+absl::StatusOr<feed::NamedChoice> ReadDefinition(std::string_view definition, const ledger::Reader& reader) {
   v1::Subscription subscription;
   if (!subscription.ParseFromArray(definition.data(), static_cast<int>(definition.size()))) {
     return absl::DataLossError("what defines a named subscription is damaged");
@@ -56,12 +56,14 @@ int CountOrCores(int threads) {
 
 class Server::Impl {
  public:
-  Impl(const Backend& backend, const Options& options, std::unique_ptr<feed::Subscriptions> subscriptions)
+  Impl(const Backend& backend, const Options& options, std::unique_ptr<feed::SharedPages> pages,
+       std::unique_ptr<feed::Subscriptions> subscriptions)
       : gate_(options.tokens ? &*options.tokens : nullptr),
         analysis_pool_({.threads = CountOrCores(options.analysis_threads)}),
         read_pool_({.threads = std::max(1, options.read_threads)}),
         admin_pool_({.threads = 1}),
         article_streams_(options.max_article_streams, Reason::kTooManyStreams),
+        pages_(std::move(pages)),
         named_subscriptions_(std::move(subscriptions)),
         subscribers_(options.max_subscribers, Reason::kTooManySubscribers),
         ingestion_(gate_, metrics_, backend.analyzer, backend.ledger, backend.reader, analysis_pool_, article_streams_,
@@ -70,11 +72,10 @@ class Server::Impl {
                   {.max_body_bytes = options.max_body_bytes, .pace = options.pace}),
         facts_(gate_, backend.reader, read_pool_),
         admin_(gate_, backend.backups, admin_pool_),
-        pages_(backend.reader, EncodeBatch, options.feed_bytes),
         slow_lane_(backend.hub),
         subscription_(
             gate_,
-            {backend.reader, pages_, backend.hub, slow_lane_, backend.ledger.lineage(), options.subscriber_bytes},
+            {backend.reader, *pages_, backend.hub, slow_lane_, backend.ledger.lineage(), options.subscriber_bytes},
             *named_subscriptions_, read_pool_, subscribers_),
         heart_(options.idle_checkpoint, [this] { subscribers_.Beat(); }) {}
 
@@ -205,13 +206,13 @@ class Server::Impl {
   WorkerPool read_pool_;
   WorkerPool admin_pool_;
   StreamRegistry article_streams_;
+  const std::unique_ptr<feed::SharedPages> pages_;
   const std::unique_ptr<feed::Subscriptions> named_subscriptions_;
   StreamRegistry subscribers_;
   IngestionService ingestion_;
   AnalysisService analysis_;
   FactService facts_;
   AdminService admin_;
-  feed::SharedPages pages_;
   feed::SlowLane slow_lane_;
   SubscriptionService subscription_;
   CallObserver* calls_ = nullptr;  // the server's
@@ -222,11 +223,12 @@ class Server::Impl {
 };
 
 absl::StatusOr<std::unique_ptr<Server>> Server::Start(const Backend& backend, const Options& options) {
+  auto pages = std::make_unique<feed::SharedPages>(backend.reader, EncodeBatch, options.feed_bytes);
   absl::StatusOr<std::unique_ptr<feed::Subscriptions>> subscriptions = feed::Subscriptions::Open(
-      backend.subscriptions, backend.reader, backend.ledger.lineage(), options.subscriptions,
+      backend.subscriptions, backend.reader, *pages, backend.ledger.lineage(), options.subscriptions,
       [&reader = backend.reader](std::string_view definition) { return ReadDefinition(definition, reader); });
   if (!subscriptions.ok()) return subscriptions.status();
-  auto impl = std::make_unique<Impl>(backend, options, *std::move(subscriptions));
+  auto impl = std::make_unique<Impl>(backend, options, std::move(pages), *std::move(subscriptions));
   impl->AddGauges(backend);
   if (const absl::Status status = impl->Listen(options); !status.ok()) return status;
   return std::unique_ptr<Server>(new Server(std::move(impl)));

@@ -155,6 +155,7 @@ class Subscriber final : public grpc::ServerWriteReactor<grpc::ByteBuffer>,
     if (!outbox_.empty()) {
       turn_ = Turn::kWrite;
       StartWrite(&outbox_.front());
+      if (!at_end_ && !gives_way) ReadAhead();
     } else if (at_end_) {
       WaitForNews();
     } else if (gives_way) {
@@ -188,6 +189,16 @@ class Subscriber final : public grpc::ServerWriteReactor<grpc::ByteBuffer>,
   void TellWhatIsKept() ABSL_EXCLUSIVE_LOCKS_REQUIRED(mutex_) {
     const auto page = feed_.pages.Kept(choice_, position_, BatchLimits(feed_, streams_.open()), feed_.hub.applied());
     if (page != nullptr) Tell(page);
+  }
+
+  // Has the next page made while this one is on its way, for whoever comes to it first. No turn of this one's: it is
+  // kept among the pages, and found or waited for there.
+  void ReadAhead() ABSL_EXCLUSIVE_LOCKS_REQUIRED(mutex_) {
+    const feed::PullLimits limits = BatchLimits(feed_, streams_.open());
+    if (feed_.pages.IsAskedFor(choice_, position_, limits)) return;
+    pool_.Continue(lane_, [self = self_, from = position_, limits] {
+      (void)self->feed_.pages.Pull(self->choice_, from, limits, self->feed_.hub.applied());
+    });
   }
 
   void Run(void (Subscriber::*job)()) ABSL_EXCLUSIVE_LOCKS_REQUIRED(mutex_) {
@@ -228,8 +239,9 @@ class Subscriber final : public grpc::ServerWriteReactor<grpc::ByteBuffer>,
   StreamRegistry& streams_;
   const grpc::ByteBuffer* const request_;
 
+  feed::NamedChoice choice_;  // set by the first job, and not changed after it
+
   // Of the jobs; between jobs, of whoever holds the mutex.
-  feed::NamedChoice choice_;
   feed::Cursor position_;
   feed::Standing standing_;
   bool at_end_ = false;

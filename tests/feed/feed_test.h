@@ -5,11 +5,16 @@
 #include <gtest/gtest.h>
 
 #include <cstdint>
+#include <iterator>
 #include <memory>
+#include <sstream>
+#include <string>
 #include <vector>
 
+#include "fmt/format.h"
 #include "service/feed/cursor.h"
 #include "service/feed/page.h"
+#include "service/feed/shared_pages.h"
 #include "service/ledger/codec.h"
 #include "service/ledger/keys.h"
 #include "service/ledger/reader.h"
@@ -36,6 +41,17 @@ class FeedTest : public testing::Test {
     std::vector<uint64_t> ids;
     for (const FactEvent& event : page.events) ids.push_back(event.after->id.value());
     return ids;
+  }
+
+  // Pages are sent as the ids of their facts: "10 11 20 ".
+  static std::string Encode(const Page& page) {
+    std::string bytes;
+    for (const uint64_t id : Facts(page)) bytes += fmt::format("{} ", id);
+    return bytes;
+  }
+  static std::vector<uint64_t> Facts(const SharedPage& page) {
+    std::istringstream ids(page.bytes);
+    return {std::istream_iterator<uint64_t>(ids), {}};
   }
 
   const Cursor begin_ = Cursor::Begin(kIncarnation);

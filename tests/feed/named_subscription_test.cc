@@ -4,7 +4,7 @@
 #include <gtest/gtest.h>
 
 #include <map>
-#include <optional>
+#include <memory>
 #include <random>
 #include <vector>
 
@@ -16,6 +16,8 @@ namespace {
 using testing::ElementsAre;
 using testing::IsEmpty;
 
+using Shared = std::shared_ptr<const SharedPage>;
+
 class NamedSubscriptionTest : public FeedTest {
  protected:
   using ConsumerId = NamedSubscription::ConsumerId;
@@ -24,18 +26,26 @@ class NamedSubscriptionTest : public FeedTest {
     return subscription_.Attach(window, [this] { ++wakes_; });
   }
 
-  // Takes at most so many events. Nullopt if the window is full.
-  std::optional<Page> Take(ConsumerId consumer, size_t most = 100) {
-    auto page = subscription_.Take(consumer, {.max_events = most});
+  // Takes at most so many events. Null if the window is full.
+  Shared Take(NamedSubscription& subscription, ConsumerId consumer, size_t most) {
+    auto page = subscription.Take(consumer, {.max_events = most, .max_bytes = 1000}, reader_.ReadTotals()->applied);
     EXPECT_TRUE(page.ok()) << page.status();
     return *std::move(page);
   }
+  Shared Take(ConsumerId consumer, size_t most = 100) { return Take(subscription_, consumer, most); }
 
   bool Acknowledge(ConsumerId consumer, const Cursor& cursor) {
     return subscription_.Acknowledge(consumer, cursor).ok();
   }
 
-  NamedSubscription subscription_{reader_, {}, begin_};
+  int encoded_ = 0;
+  SharedPages pages_{reader_,
+                     [this](const Page& page) {
+                       ++encoded_;
+                       return Encode(page);
+                     },
+                     1 << 20};
+  NamedSubscription subscription_{pages_, {}, begin_};
   int wakes_ = 0;
 };
 
@@ -108,21 +118,32 @@ TEST_F(NamedSubscriptionTest, AFullWindowWaitsForAcknowledgement) {
   const ConsumerId consumer = Attach({.events = 2, .bytes = 1 << 20});
   const auto page = Take(consumer);
   EXPECT_THAT(Facts(*page), ElementsAre(10, 11));
-  EXPECT_EQ(Take(consumer), std::nullopt);
+  EXPECT_EQ(Take(consumer), nullptr);
   EXPECT_TRUE(Acknowledge(consumer, page->cursor));
   EXPECT_THAT(Facts(*Take(consumer)), ElementsAre(12));
 
   const ConsumerId narrow = Attach({.events = 100, .bytes = 1});
   Commit(2, {20, 21});
   EXPECT_THAT(Facts(*Take(narrow)), ElementsAre(20)) << "one is given even if it alone is larger";
-  EXPECT_EQ(Take(narrow), std::nullopt);
+  EXPECT_EQ(Take(narrow), nullptr);
+}
+
+TEST_F(NamedSubscriptionTest, WhoChoosesTheSameSharesFullPages) {
+  Commit(1, {10, 11, 12});
+  NamedSubscription other(pages_, {}, begin_);
+  const ConsumerId one = Attach();
+  const Shared page = Take(one, 2);
+  EXPECT_EQ(Take(other, other.Attach({.events = 2, .bytes = 1000}, [] {}), 2), page);
+  EXPECT_EQ(encoded_, 1);
+  NamedSubscription narrow(pages_, {}, begin_);
+  EXPECT_THAT(Facts(*Take(narrow, narrow.Attach({.events = 1, .bytes = 1000}, [] {}), 2)), ElementsAre(10));
 }
 
 TEST_F(NamedSubscriptionTest, WhatDoesNotPassNeedsNoAcknowledgement) {
-  NamedSubscription visits(reader_, {.filter = Filter({.types = {FactType::kVisit}})}, begin_);
+  NamedSubscription visits(pages_, {"visits", {.filter = Filter({.types = {FactType::kVisit}})}}, begin_);
   Commit(1, {10, 11});
   const ConsumerId consumer = visits.Attach({.events = 1, .bytes = 1}, [] {});
-  ASSERT_TRUE(visits.Take(consumer, {}).ok());
+  ASSERT_NE(Take(visits, consumer, 100), nullptr);
   EXPECT_EQ(visits.acknowledged(), Cursor::AfterEntry(kIncarnation, Sequence(1)));
 }
 
@@ -130,7 +151,7 @@ TEST_F(NamedSubscriptionTest, AClosedOneTellsWhy) {
   const ConsumerId consumer = Attach();
   subscription_.Close(absl::AbortedError("moved"));
   EXPECT_EQ(wakes_, 1);
-  EXPECT_TRUE(absl::IsAborted(subscription_.Take(consumer, {}).status()));
+  EXPECT_TRUE(absl::IsAborted(subscription_.Take(consumer, {}, Sequence(0)).status()));
   EXPECT_TRUE(absl::IsAborted(subscription_.Acknowledge(consumer, begin_)));
 }
 
@@ -139,9 +160,9 @@ TEST_F(NamedSubscriptionTest, AClosedOneTellsWhy) {
 TEST_F(NamedSubscriptionTest, NothingIsLostHoweverConsumersComeAndGo) {
   for (uint64_t seed = 1; seed <= 20; ++seed) {
     std::mt19937_64 random(seed);
-    NamedSubscription subscription(reader_, {}, begin_);
+    NamedSubscription subscription(pages_, {}, begin_);
     uint64_t committed = seed == 1 ? 0 : 60;
-    std::map<ConsumerId, std::vector<Page>> held;
+    std::map<ConsumerId, std::vector<Shared>> held;
     std::map<uint64_t, int> handled;
     for (int step = 0; step < 600; ++step) {
       if (committed < 60 && random() % 4 == 0) {
@@ -157,14 +178,13 @@ TEST_F(NamedSubscriptionTest, NothingIsLostHoweverConsumersComeAndGo) {
         subscription.Detach(who->first);
         held.erase(who);
       } else if (what < 6) {
-        const auto page = subscription.Take(who->first, {.max_events = 1 + random() % 5});
-        ASSERT_TRUE(page.ok()) << page.status();
-        if (*page && !(*page)->events.empty()) who->second.push_back(**page);
+        const Shared page = Take(subscription, who->first, 1 + random() % 5);
+        if (page != nullptr && page->events > 0) who->second.push_back(page);
       } else if (!who->second.empty()) {
         const size_t count = 1 + random() % who->second.size();
-        ASSERT_TRUE(subscription.Acknowledge(who->first, who->second[count - 1].cursor).ok());
+        ASSERT_TRUE(subscription.Acknowledge(who->first, who->second[count - 1]->cursor).ok());
         for (size_t i = 0; i < count; ++i) {
-          for (const uint64_t fact : Facts(who->second[i])) ++handled[fact];
+          for (const uint64_t fact : Facts(*who->second[i])) ++handled[fact];
         }
         who->second.erase(who->second.begin(), who->second.begin() + static_cast<long>(count));
       }

@@ -103,8 +103,11 @@ TEST_F(RetentionTest, AnOlderPlaceIsToldAndNeverSkipped) {
     EXPECT_TRUE(absl::IsOutOfRange(Read(old).status())) << old.sequence.value();
   }
   EXPECT_EQ(*FindOldest(reader_, ledger_->incarnation()), After(3));
-  NamedSubscription named(reader_, {}, After(2));
-  EXPECT_TRUE(absl::IsOutOfRange(named.Take(named.Attach({.events = 9, .bytes = 999}, [] {}), {}).status()));
+  SharedPages pages(
+      reader_, [](const Page&) { return std::string(); }, 999);
+  NamedSubscription named(pages, {}, After(2));
+  const auto consumer = named.Attach({.events = 9, .bytes = 999}, [] {});
+  EXPECT_TRUE(absl::IsOutOfRange(named.Take(consumer, {}, Sequence(6)).status()));
 }
 
 TEST_F(RetentionTest, NothingGoesWithoutBeingAskedTo) {

@@ -23,12 +23,9 @@ constexpr PullLimits kTen = {.max_events = 10};
 
 class SharedPagesTest : public FeedTest {
  protected:
-  // Pages are sent as the ids of their facts: "10 11 20 ".
   std::string Encode(const Page& page) {
     ++encoded_;
-    std::string bytes;
-    for (const uint64_t id : Facts(page)) bytes += fmt::format("{} ", id);
-    return bytes;
+    return FeedTest::Encode(page);
   }
 
   Shared Pull(const Cursor& position, const NamedChoice& choice = {}, const PullLimits& limits = kTen) {
@@ -87,6 +84,23 @@ TEST_F(SharedPagesTest, WhatIsKeptCanBeTakenWithoutMakingIt) {
   EXPECT_EQ(pages_.Kept({}, full->cursor, kTen, Sequence(11)), last);
   EXPECT_EQ(pages_.Kept({}, full->cursor, kTen, Sequence(12)), nullptr) << "there is more by now";
   EXPECT_EQ(encoded_, 2);
+}
+
+TEST_F(SharedPagesTest, WhoReadsAheadSeesWhatOthersHaveAskedFor) {
+  Commit(1, {10});
+  EXPECT_FALSE(pages_.IsAskedFor({}, begin_, kTen));
+  Pull(begin_);
+  EXPECT_TRUE(pages_.IsAskedFor({}, begin_, kTen));
+  EXPECT_FALSE(pages_.IsAskedFor({"visits", {}}, begin_, kTen));
+}
+
+TEST_F(SharedPagesTest, WhatOneAsksForAloneIsNotKept) {
+  for (uint64_t sequence = 1; sequence <= 3; ++sequence) Commit(sequence, {sequence});
+  const PullLimits first_two = {.until = Cursor::AfterEntry(kIncarnation, Sequence(2))};
+  const Shared page = *pages_.PullAlone({}, begin_, first_two);
+  EXPECT_EQ(page->bytes, "1 2 ");
+  EXPECT_EQ(page->events, 2u);
+  EXPECT_FALSE(pages_.IsAskedFor({}, begin_, first_two));
 }
 
 TEST_F(SharedPagesTest, NothingToTellIsSharedToo) {

@@ -22,10 +22,10 @@ const absl::Time kNoon = absl::FromUnixSeconds(1'700'000'000);
 class SubscriptionsTest : public FeedTest {
  protected:
   std::unique_ptr<Subscriptions> Open(uint64_t incarnation = kIncarnation) {
-    auto all = Subscriptions::Open(*kept_, reader_, incarnation, {.max_subscriptions = 3},
-                                   [](std::string_view definition) -> absl::StatusOr<Choice> {
+    auto all = Subscriptions::Open(*kept_, reader_, pages_, incarnation, {.max_subscriptions = 3},
+                                   [](std::string_view definition) -> absl::StatusOr<NamedChoice> {
                                      if (definition == "bad") return absl::InvalidArgumentError("bad");
-                                     return Choice();
+                                     return NamedChoice();
                                    });
     EXPECT_TRUE(all.ok()) << all.status();
     return *std::move(all);
@@ -37,6 +37,7 @@ class SubscriptionsTest : public FeedTest {
     return ids;
   }
 
+  SharedPages pages_{reader_, Encode, 1 << 20};
   const std::unique_ptr<storage::Store> kept_ = storage::MakeMemoryStore();
 };
 
@@ -57,7 +58,7 @@ TEST_F(SubscriptionsTest, AcknowledgementsStandAfterARestart) {
   ASSERT_TRUE(all->Create(kOperator, "desk", "", begin_, kNoon).ok());
   const auto live = *all->Use(kOperator, "desk");
   const auto consumer = live->Attach({.events = 10, .bytes = 1000}, [] {});
-  const auto page = *live->Take(consumer, {.max_events = 1});
+  const auto page = *live->Take(consumer, {.max_events = 1}, Sequence(1));
   ASSERT_TRUE(live->Acknowledge(consumer, page->cursor).ok());
   ASSERT_TRUE(all->Keep("desk").ok());
   EXPECT_EQ(all->Find(kOperator, "desk")->consumers, 1u);
@@ -80,7 +81,7 @@ TEST_F(SubscriptionsTest, WhatIsDeletedIsGoneForItsConsumersToo) {
   const auto live = *all->Use(kOperator, "desk");
   const auto consumer = live->Attach({}, [] {});
   ASSERT_TRUE(all->Delete(kOperator, "desk").ok());
-  EXPECT_TRUE(absl::IsNotFound(live->Take(consumer, {}).status()));
+  EXPECT_TRUE(absl::IsNotFound(live->Take(consumer, {}, Sequence(1)).status()));
   EXPECT_TRUE(absl::IsNotFound(all->Delete(kOperator, "desk")));
   EXPECT_TRUE(absl::IsNotFound(all->Use(kOperator, "desk").status()));
   EXPECT_TRUE(absl::IsNotFound(Open()->Find(kOperator, "desk").status()));
@@ -125,7 +126,7 @@ TEST_F(SubscriptionsTest, SeekingMovesItAndSendsItsConsumersAway) {
   const auto consumer = live->Attach({}, [] {});
   const Cursor place = Cursor::AfterEntry(kIncarnation, Sequence(5));
   EXPECT_EQ(all->Seek(kOperator, "desk", place)->acknowledged, place);
-  EXPECT_TRUE(absl::IsAborted(live->Take(consumer, {}).status()));
+  EXPECT_TRUE(absl::IsAborted(live->Take(consumer, {}, Sequence(1)).status()));
   const auto found = Open()->Find(kOperator, "desk");
   EXPECT_EQ(found->acknowledged, place);
   EXPECT_EQ(found->definition, "words");
@@ -144,8 +145,8 @@ TEST_F(SubscriptionsTest, ADamagedRecordIsTold) {
   storage::Batch batch;
   batch.Put("sdesk", "garbage");
   ASSERT_TRUE(kept_->Write(batch).ok());
-  const auto all = Subscriptions::Open(*kept_, reader_, kIncarnation, {},
-                                       [](std::string_view) -> absl::StatusOr<Choice> { return Choice(); });
+  const auto all = Subscriptions::Open(*kept_, reader_, pages_, kIncarnation, {},
+                                       [](std::string_view) -> absl::StatusOr<NamedChoice> { return NamedChoice(); });
   EXPECT_TRUE(absl::IsDataLoss(all.status()));
 }
 
