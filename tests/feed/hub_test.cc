@@ -87,9 +87,10 @@ TEST(Hub, AWakeMayUseTheHub) {
 TEST(Hub, TellsACrowdInRounds) {
   constexpr int kCrowd = 100;
   std::atomic<int> woken = 0;
+  std::function<void()> wait;  // outlives the hub, whose thread calls it
   Hub hub(Sequence(0), absl::Milliseconds(1));
   // Each waits again for what comes after what it was woken for.
-  std::function<void()> wait = [&] {
+  wait = [&] {
     ++woken;
     hub.WaitFor(hub.applied(), wait);
   };
