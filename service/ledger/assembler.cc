@@ -28,17 +28,6 @@ void Keep(const std::vector<size_t>& places, FactRecord& record) {
 
 }  // namespace
 
-std::optional<EntryEvidence> EvidenceMemory::Find(Sequence sequence) {
-  absl::MutexLock lock(&mutex_);
-  const EntryEvidence* kept = kept_.Find(sequence);
-  return kept != nullptr ? std::optional(*kept) : std::nullopt;
-}
-
-void EvidenceMemory::Keep(Sequence sequence, EntryEvidence evidence, size_t bytes) {
-  absl::MutexLock lock(&mutex_);
-  kept_.Put(sequence, std::move(evidence), bytes);
-}
-
 absl::StatusOr<Fact> Assembler::Assemble(FactRecord record) {
   if (absl::Status filled = FillIn(record); !filled.ok()) return filled;
   Fact fact = std::move(record.fact);
@@ -101,7 +90,7 @@ absl::StatusOr<EntryEvidence> Assembler::EvidenceOf(Sequence sequence) {
 
 absl::StatusOr<EntryEvidence> Assembler::Read(Sequence sequence) const {
   if (memory_ != nullptr) {
-    if (std::optional<EntryEvidence> kept = memory_->Find(sequence)) return *std::move(kept);
+    if (EntryEvidence kept = memory_->Find(sequence)) return kept;
   }
   auto evidence = std::make_shared<std::vector<Shared<Evidence>>>();
   const absl::StatusOr<std::optional<std::string>> bytes = store_.Get(keys::Evidence(sequence));

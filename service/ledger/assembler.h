@@ -6,7 +6,7 @@
 #include <cstdint>
 #include <map>
 #include <memory>
-#include <optional>
+#include <utility>
 #include <vector>
 
 #include "absl/base/thread_annotations.h"
@@ -19,22 +19,36 @@
 
 namespace isnad::ledger {
 
-// What one entry brought, by claim. It never changes, so that all who read may share it.
-using EntryEvidence = std::shared_ptr<const std::vector<Shared<Evidence>>>;
+// What stands in the store for an entry, which never changes, so that all who read may share it.
+template <typename Item>
+using OfEntry = std::shared_ptr<const std::vector<Item>>;
 
-// The evidence that was used last, for all readers of one store. Thread-safe.
-class EvidenceMemory {
+// What was used last of it, for all readers of one store. Thread-safe.
+template <typename Item>
+class EntryMemory {
  public:
-  // At most so many bytes, by their size as encoded; decoded they take some three times that.
-  explicit EvidenceMemory(size_t bytes) : kept_(bytes) {}
+  // At most so many bytes, by the sizes that are told to it.
+  explicit EntryMemory(size_t bytes) : kept_(bytes) {}
 
-  std::optional<EntryEvidence> Find(Sequence sequence) ABSL_LOCKS_EXCLUDED(mutex_);
-  void Keep(Sequence sequence, EntryEvidence evidence, size_t bytes) ABSL_LOCKS_EXCLUDED(mutex_);
+  // Null if it is not kept.
+  OfEntry<Item> Find(Sequence sequence) ABSL_LOCKS_EXCLUDED(mutex_) {
+    absl::MutexLock lock(&mutex_);
+    const OfEntry<Item>* kept = kept_.Find(sequence);
+    return kept != nullptr ? *kept : nullptr;
+  }
+  void Keep(Sequence sequence, OfEntry<Item> items, size_t bytes) ABSL_LOCKS_EXCLUDED(mutex_) {
+    absl::MutexLock lock(&mutex_);
+    kept_.Put(sequence, std::move(items), bytes);
+  }
 
  private:
   absl::Mutex mutex_;
-  Cache<Sequence, EntryEvidence> kept_ ABSL_GUARDED_BY(mutex_);
+  Cache<Sequence, OfEntry<Item>> kept_ ABSL_GUARDED_BY(mutex_);
 };
+
+// By claim.
+using EntryEvidence = OfEntry<Shared<Evidence>>;
+using EvidenceMemory = EntryMemory<Shared<Evidence>>;
 
 // Asks for the evidence of an entry once, as long as it remembers it. Not thread-safe; short-lived.
 class Assembler {

@@ -59,10 +59,22 @@ absl::Status List(const storage::View& store, std::string_view prefix, std::stri
                       [&](std::string_view, const Record& record) { return visit(record); });
 }
 
+// What an event takes as it is kept, its evidence apart: the fact, or two of it, with its arguments.
+constexpr size_t kEventBytes = 1024;
+// What evidence takes for each byte of it as encoded, by which its size is told.
+constexpr size_t kDecodedByEncoded = 3;
+
 }  // namespace
 
-Reader::Reader(const storage::Store& store, size_t evidence_bytes)
-    : store_(store), evidence_(std::make_unique<EvidenceMemory>(evidence_bytes)) {}
+struct Reader::Memory {
+  explicit Memory(size_t bytes) : evidence(bytes / 2 / kDecodedByEncoded), events(bytes / 2) {}
+
+  EvidenceMemory evidence;
+  EntryMemory<FactEvent> events;  // as EvidenceView::kChanged shows them
+};
+
+Reader::Reader(const storage::Store& store, size_t kept_bytes)
+    : store_(store), memory_(std::make_unique<Memory>(kept_bytes)) {}
 Reader::~Reader() = default;
 
 absl::StatusOr<std::optional<StoredArticle>> Reader::FindArticle(ArticleId id) const {
@@ -90,7 +102,7 @@ absl::StatusOr<std::optional<Fact>> Reader::FindFact(FactId id) const {
   absl::StatusOr<std::optional<FactRecord>> record = Find<FactRecord>(store_, keys::Fact(id));
   if (!record.ok()) return record.status();
   if (!record->has_value()) return std::optional<Fact>();
-  return Assembler(store_, evidence_.get()).Assemble(**std::move(record));
+  return Assembler(store_, &memory_->evidence).Assemble(**std::move(record));
 }
 
 absl::StatusOr<facts::Explanation> Reader::ExplainFact(const Fact& fact) const {
@@ -122,7 +134,7 @@ absl::Status Reader::ListArticles(ArticleId after, const Visitor<StoredArticle>&
 }
 
 absl::Status Reader::ListFacts(FactId after, const Visitor<Fact>& visit) const {
-  Assembler assembler(store_, evidence_.get());
+  Assembler assembler(store_, &memory_->evidence);
   return Scan<FactRecord>(store_, keys::kFacts, Past(keys::Fact(after)),
                           [&](std::string_view, FactRecord record) -> absl::StatusOr<bool> {
                             const absl::StatusOr<Fact> fact = assembler.Assemble(std::move(record));
@@ -159,18 +171,46 @@ absl::Status Reader::ListOffices(EntityId person, const Visitor<Fact>& visit) co
 
 absl::Status Reader::ListEvents(Sequence sequence, uint32_t ordinal, EvidenceView view,
                                 const Visitor<FactEvent>& visit) const {
-  Assembler assembler(store_, evidence_.get());
-  const auto list = [&](std::string_view key, EventRecords records) -> absl::StatusOr<bool> {
-    const Sequence entry(keys::TrailingId(key).value_or(0));
-    for (size_t i = entry == sequence ? size_t{ordinal} + 1 : 0; i < records.size(); ++i) {
-      const absl::StatusOr<FactEvent> event =
-          assembler.Assemble(std::move(records[i]), entry, static_cast<uint32_t>(i), view);
-      if (!event.ok()) return event.status();
-      if (!visit(*event)) return false;
+  const auto first_of = [&](Sequence entry) { return entry == sequence ? size_t{ordinal} + 1 : 0; };
+  Assembler assembler(store_, &memory_->evidence);
+  const auto visit_kept = [&](Sequence entry, const std::vector<FactEvent>& events) {
+    for (size_t i = first_of(entry); i < events.size(); ++i) {
+      if (!visit(events[i])) return false;
     }
     return true;
   };
-  const absl::Status listed = Scan<EventRecords>(store_, keys::kEvents, keys::Events(sequence), list);
+  const auto visit_records = [&](Sequence entry, EventRecords records) -> absl::StatusOr<bool> {
+    // With all its evidence, one event may be all that is wanted: each is put together when it is asked for.
+    const bool keeps = view == EvidenceView::kChanged;
+    auto events = std::make_shared<std::vector<FactEvent>>();
+    for (size_t i = keeps ? 0 : first_of(entry); i < records.size(); ++i) {
+      absl::StatusOr<FactEvent> event =
+          assembler.Assemble(std::move(records[i]), entry, static_cast<uint32_t>(i), view);
+      if (!event.ok()) return event.status();
+      if (keeps) {
+        events->push_back(*std::move(event));
+      } else if (!visit(*event)) {
+        return false;
+      }
+    }
+    if (!keeps) return true;
+    memory_->events.Keep(entry, events, events->size() * kEventBytes);
+    return visit_kept(entry, *events);
+  };
+  absl::Status failure;
+  const auto visit_entry = [&](std::string_view key, std::string_view bytes) {
+    const Sequence entry(keys::TrailingId(key).value_or(0));
+    if (view == EvidenceView::kChanged) {
+      if (const OfEntry<FactEvent> kept = memory_->events.Find(entry)) return visit_kept(entry, *kept);
+    }
+    absl::StatusOr<EventRecords> records = Decode<EventRecords>(bytes);
+    const absl::StatusOr<bool> more =
+        records.ok() ? visit_records(entry, *std::move(records)) : absl::StatusOr<bool>(records.status());
+    failure = more.status();
+    return more.ok() && *more;
+  };
+  const absl::Status scanned = store_.Scan(keys::Events(sequence), storage::PrefixEnd(keys::kEvents), visit_entry);
+  const absl::Status listed = scanned.ok() ? failure : scanned;
   // Looked up after them: what is trimmed goes in one batch with it.
   return listed.ok() ? CheckEventsKept(sequence, ordinal) : listed;
 }

@@ -27,8 +27,6 @@ struct Totals {
   uint64_t bytes = 0;
 };
 
-class EvidenceMemory;
-
 // Thread-safe; sees each commit as soon as the ledger's thread has made it. DataLoss if a record cannot be decoded.
 class Reader {
  public:
@@ -36,9 +34,9 @@ class Reader {
   template <typename T>
   using Visitor = std::function<bool(const T&)>;
 
-  // The store must outlive the reader. Evidence that was used last is kept, so many bytes of it by its size as encoded,
-  // for whoever reads next: subscribers follow each other through the same events.
-  explicit Reader(const storage::Store& store, size_t evidence_bytes = 16u << 20);
+  // The store must outlive the reader. What was read last of the feed is kept, in about so many bytes, for whoever
+  // reads next: subscribers follow each other through the same events, whatever each chooses of them.
+  explicit Reader(const storage::Store& store, size_t kept_bytes = 64u << 20);
   ~Reader();
 
   absl::StatusOr<std::optional<StoredArticle>> FindArticle(ArticleId id) const;
@@ -77,8 +75,10 @@ class Reader {
   absl::StatusOr<Sequence> ReadApplied() const;
 
  private:
+  struct Memory;
+
   const storage::Store& store_;
-  const std::unique_ptr<EvidenceMemory> evidence_;
+  const std::unique_ptr<Memory> memory_;
 };
 
 }  // namespace isnad::ledger

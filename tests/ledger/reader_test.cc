@@ -88,16 +88,18 @@ TEST_F(ReaderTest, ReadsTheSameWhateverItKeeps) {
     Put(keys::Evidence(Sequence(i)), Encode(std::vector{evidence}));
     Put(keys::Events(Sequence(i)), Encode(std::vector{FactEvent{.after = fact}}));
   }
-  for (const size_t evidence_bytes : {size_t{0}, size_t{300}, size_t{1} << 20}) {
-    const Reader reader(*store_, evidence_bytes);
-    for (int round = 0; round < 2; ++round) {
-      std::vector<Fact> read;
-      const absl::Status listed = reader.ListEvents(Sequence(), 0, EvidenceView::kAll, [&](const FactEvent& event) {
-        read.push_back(*event.after);
-        return true;
-      });
-      ASSERT_TRUE(listed.ok()) << listed;
-      ASSERT_EQ(read, told);
+  for (const size_t kept_bytes : {size_t{0}, size_t{4000}, size_t{1} << 20}) {
+    const Reader reader(*store_, kept_bytes);
+    for (const EvidenceView view : {EvidenceView::kAll, EvidenceView::kChanged, EvidenceView::kAll}) {
+      for (const uint64_t after : {uint64_t{0}, kEntries / 2}) {
+        std::vector<Fact> read;
+        const absl::Status listed = reader.ListEvents(Sequence(after), ~0u, view, [&](const FactEvent& event) {
+          read.push_back(*event.after);
+          return true;
+        });
+        ASSERT_TRUE(listed.ok()) << listed;
+        ASSERT_EQ(read, std::vector<Fact>(told.begin() + static_cast<long>(after), told.end()));
+      }
     }
   }
 }

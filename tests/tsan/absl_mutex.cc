@@ -84,6 +84,19 @@ void Mutex::ReaderLockWhen(const Condition& condition) {
   Locking(this, kReader, [&] { next(this, condition); });
 }
 
+bool Mutex::LockWhenWithDeadline(const Condition& condition, Time deadline) {
+  static const auto next = NextAfter(&Mutex::LockWhenWithDeadline);
+  bool holds = false;
+  Locking(this, kWriter, [&] { holds = next(this, condition, deadline); });
+  return holds;
+}
+bool Mutex::ReaderLockWhenWithDeadline(const Condition& condition, Time deadline) {
+  static const auto next = NextAfter(&Mutex::ReaderLockWhenWithDeadline);
+  bool holds = false;
+  Locking(this, kReader, [&] { holds = next(this, condition, deadline); });
+  return holds;
+}
+
 bool Mutex::TryLock() {
   static const auto next = NextAfter(&Mutex::TryLock);
   return TryingToLock(this, kWriter, [this] { return next(this); });
