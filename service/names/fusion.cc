@@ -73,8 +73,8 @@ class Fusion {
   void Take(TaggedName tagged) {
     // «أحمد ولد سيدينا»: a name does not end with what joins its parts.
     const TokenIndex next = tagged.tokens.last;
-    if (tagged.kind == TaggedKind::kPerson && next < words_.SentenceEnd(tagged.tokens.first) && IsLink(next - 1) &&
-        words_.IsArabic(next)) {
+    if (tagged.kind == TaggedKind::kPerson && next < words_.SentenceEnd(tagged.tokens.first) &&
+        EndsInJoin(tagged.tokens) && words_.IsArabic(next)) {
       ++tagged.tokens.last;
     }
     const Owners owners = OwnersOf(tagged.tokens);
@@ -316,6 +316,8 @@ class Fusion {
   // one with a complement of its own («صندوق التدريب لمكافحة داعش»).
   void Surround(uint32_t owner, const TaggedName& tagged) {
     const Candidate& name = reading_.names[owner];
+    // «روسيا البيضاء» is a country of its own.
+    if (name.listed != nullptr && name.listed->As<lexicon::CountriesRow>() != nullptr) return;
     const bool place = KindOf(name.type) == TaggedKind::kPlace;
     const bool body = KindOf(name.type) == TaggedKind::kBody && tagged.tokens.first == name.tokens.first + 1 &&
                       (tagged.kind == TaggedKind::kBody || (name.head != nullptr && name.head->word));
@@ -376,7 +378,7 @@ class Fusion {
   // leave out no given name («صديق آدم موسى») but one like a title («الملك عبد الله»); where they end sooner, nothing
   // that is surely a name; where they end later, they take in no preposition.
   bool MaySpan(TokenRange read, TokenRange tagged) const {
-    if (IsLink(tagged.last - 1) || EndsInLink(tagged)) return false;
+    if (EndsInJoin(tagged) || EndsInLink(tagged)) return false;
     if (tagged.last < read.last && IsNisba(read.last - 1)) return false;
     for (TokenIndex i = read.first; i < tagged.first; ++i) {
       if (words_.At<lexicon::GivenNamesRow>(i, kBeforeName) && !words_.IsDefinite(i)) return false;
@@ -393,10 +395,14 @@ class Fusion {
     return lone_persons_.contains(absl::string_view(word.data(), word.size()));
   }
 
-  // «أحمد ولد سيدينا»: a name does not end with what joins its parts.
-  bool IsLink(TokenIndex i) const {
-    return static_cast<bool>(words_.Find<lexicon::NameParticlesRow>(
-        i, kBeforeName, [](const auto& row) { return row.place != lexicon::NameParticlesPlace::kCloses; }));
+  // «أحمد ولد سيدينا»: a name does not end with what joins its parts. Only its first word has proclitics: «ستيوارت
+  // وايت» ends in no «أيت».
+  bool EndsInJoin(TokenRange tokens) const {
+    const TokenIndex last = tokens.last - 1;
+    const uint8_t allowed = tokens.size() == 1 ? kBeforeName : uint8_t{text::kNoProclitic};
+    const auto join = words_.Find<lexicon::NameParticlesRow>(
+        last, allowed, [](const auto& row) { return row.place != lexicon::NameParticlesPlace::kCloses; });
+    return join && !words_.At<lexicon::FamilyNamesRow>(last, text::kNoProclitic);
   }
 
   // «أورسولا فون دير لاين».
