@@ -2,6 +2,7 @@
 
 #include <algorithm>
 #include <array>
+#include <cstdint>
 #include <iterator>
 #include <map>
 #include <random>
@@ -14,6 +15,7 @@
 #include "tests/newsroom/house_style.h"
 #include "tests/newsroom/sentence.h"
 #include "tests/newsroom/vocabulary.h"
+#include "xxhash.h"
 
 namespace isnad::newsroom {
 namespace {
@@ -87,7 +89,8 @@ class Newsroom::Desk {
   void Revise();
 
   Event DrawEvent();
-  Person DrawPerson();
+  Person DrawPerson(std::string_view country);
+  Person HolderOf(std::string_view office, std::string_view country) const;
   std::string DrawPlaceName();
   Sentence Lead(const Event& event);
   Sentence Invent(const Event& event);
@@ -232,15 +235,25 @@ Event Newsroom::Desk::DrawEvent() {
                  .happening = std::string(Pick(Happenings())),
                  .killed = {.number = Number(3, 90), .noun = Pick(CountedNouns())},
                  .hurt = {.number = Number(3, 400), .noun = Pick(CountedNouns())}};
-  for (int i = 0; i < 3; ++i) event.persons.push_back(DrawPerson());
+  for (int i = 0; i < 3; ++i) event.persons.push_back(DrawPerson(country.name));
   return event;
 }
 
-Person Newsroom::Desk::DrawPerson() {
-  return {.office = std::string(Pick(Offices())),
-          .given = std::string(Pick(GivenNames())),
-          .middle = std::string(Pick(GivenNames())),
-          .family = std::string(Pick(FamilyNames()))};
+Person Newsroom::Desk::DrawPerson(std::string_view country) { return HolderOf(Pick(Offices()), country); }
+
+// Offices change hands, each in its own season.
+Person Newsroom::Desk::HolderOf(std::string_view office, std::string_view country) const {
+  constexpr uint64_t kTermDays = 500;
+  const uint64_t post = XXH3_64bits_withSeed(office.data(), office.size(),
+                                             XXH3_64bits_withSeed(country.data(), country.size(), options_.seed));
+  const auto day = static_cast<uint64_t>(day_ - options_.first_day);
+  std::mt19937_64 random(post + (post % kTermDays + day) / kTermDays);
+  const auto pick = [&random](const auto& names) { return std::string(names[random() % names.size()]); };
+  Person holder{.office = std::string(office)};
+  holder.given = pick(GivenNames());
+  holder.middle = pick(GivenNames());
+  holder.family = pick(FamilyNames());
+  return holder;
 }
 
 std::string Newsroom::Desk::DrawPlaceName() {
@@ -277,7 +290,7 @@ Sentence Newsroom::Desk::Invent(const Event& event) {
     return Words{fmt::format("{}", fmt::join({std::string_view(parts)...}, " "))};
   };
   const Person known = event.persons[static_cast<size_t>(Number(0, 2))];
-  const Person person = Chance(80) ? known : DrawPerson();
+  const Person person = Chance(80) ? known : DrawPerson(Pick(Countries()).name);
   const std::string place = Chance(40) ? event.place : Chance(70) ? event.town : std::string(Pick(Towns()));
   const Count count = {.number = Number(3, 700), .noun = Pick(CountedNouns())};
   const std::string_view thing = Pick(Things());
@@ -334,7 +347,7 @@ Text Newsroom::Desk::DrawReport(const Event& event) {
 Text Newsroom::Desk::Telegram() {
   const Country country = Pick(Countries());
   const std::string happening(Pick(Happenings()));
-  Person peer = DrawPerson();
+  Person peer = DrawPerson(country.name);
   peer.office.clear();
   const Person sender = {.office = "رئيس الجمهورية", .given = "سليم", .middle = "نادر", .family = "الواعلي"};
   const std::string place = DrawPlaceName();
