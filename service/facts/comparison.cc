@@ -5,6 +5,7 @@
 #include <set>
 #include <span>
 #include <string>
+#include <tuple>
 #include <utility>
 
 #include "absl/time/time.h"
@@ -40,6 +41,14 @@ constexpr int kDaysOfMonth = 31;
 
 DayRange Widened(const DayRange& range, int days) { return {.first = range.first - days, .last = range.last + days}; }
 
+// Ends that lie open have no distance to a day.
+uint16_t WeekOf(absl::CivilDay day) {
+  constexpr absl::civil_diff_t kDays = 7;
+  constexpr absl::CivilDay kFirst(1970, 1, 1);
+  constexpr absl::CivilDay kLast = kFirst + kDays * Weeks::kLast;
+  return static_cast<uint16_t>((std::clamp(day, kFirst, kLast) - kFirst) / kDays);
+}
+
 void Extend(DayRange& range, const DayRange& by) {
   range.first = std::min(range.first, by.first);
   range.last = std::max(range.last, by.last);
@@ -57,9 +66,9 @@ DayRange ReportDays(std::span<const Shared<Evidence>> list) {
 }
 
 // A state is told of the days that are named, or of the day of the report; «since 2020», of all days up to that.
-DayRange StateDays(const Fact& fact) {
+DayRange StateDays(std::span<const Shared<Evidence>> list) {
   DayRange days = NoDays();
-  for (const Shared<Evidence>& evidence : fact.evidence) {
+  for (const Shared<Evidence>& evidence : list) {
     const absl::CivilDay report = ReportDay(*evidence);
     DayRange told = DaysOf(TimeOf(evidence->arguments)).value_or(DayRange{.first = report, .last = report});
     if (told.last == absl::CivilDay::max()) told.last = std::max(told.first, report);
@@ -69,14 +78,14 @@ DayRange StateDays(const Fact& fact) {
   return days;
 }
 
+// Evidence stands by article; one of two facts often has little of it.
 bool ShareAnArticle(const Fact& a, const Fact& b) {
-  for (auto i = a.evidence.begin(), j = b.evidence.begin(); i != a.evidence.end() && j != b.evidence.end();) {
-    const ArticleId a_article = (*i)->article;
-    const ArticleId b_article = (*j)->article;
-    if (a_article == b_article) return true;
-    a_article < b_article ? ++i : ++j;
-  }
-  return false;
+  const auto article_of = [](const Shared<Evidence>& evidence) { return evidence->article; };
+  const auto& [less, more] =
+      a.evidence.size() < b.evidence.size() ? std::tie(a.evidence, b.evidence) : std::tie(b.evidence, a.evidence);
+  return std::ranges::any_of(less, [&more, article_of](const Shared<Evidence>& evidence) {
+    return std::ranges::binary_search(more, evidence->article, {}, article_of);
+  });
 }
 
 std::set<std::string> TellersOf(const Fact& fact) {
@@ -243,18 +252,12 @@ class Comparison {
   }
 
   bool NearInTime() const {
-    if (a_.Dated() && b_.Dated()) return a_.Dated()->Overlaps(*b_.Dated());
-    if (!identity_.undated_days) return true;
-    if (a_.Dated()) return a_.Dated()->Overlaps(PossibleDays(b_));
-    if (b_.Dated()) return b_.Dated()->Overlaps(PossibleDays(a_));
-    return Widened(a_.Reported(), *identity_.undated_days).Overlaps(b_.Reported());
-  }
-
-  // Of which days an undated fact may tell.
-  DayRange PossibleDays(const Comparable& undated) const {
-    DayRange days = Widened(undated.Reported(), *identity_.undated_days);
-    if (IsProspective(undated.fact().modality)) days.last += kPlannedDays;
-    return days;
+    if (!a_.Dated() && !b_.Dated() && identity_.undated_days) {
+      return Widened(a_.Reported(), *identity_.undated_days).Overlaps(b_.Reported());
+    }
+    const std::optional<DayRange> days_of_a = a_.PossibleDays();
+    const std::optional<DayRange> days_of_b = b_.PossibleDays();
+    return !days_of_a || !days_of_b || days_of_a->Overlaps(*days_of_b);
   }
 
   Relation DisputeUnlessSideBySide() const {
@@ -330,8 +333,13 @@ Comparable::Comparable(Shared<Fact> fact, const Comparable& former)
     const auto [last, more] = std::ranges::mismatch(before, fact_->evidence);
     const bool only_more = last == before.end();
     told_ = std::make_shared<Told>();
+    const std::span added(only_more ? more : fact_->evidence.begin(), fact_->evidence.end());
     told_->reported = only_more ? former.told_->reported : NoDays();
-    Extend(told_->reported, ReportDays(std::span(only_more ? more : fact_->evidence.begin(), fact_->evidence.end())));
+    Extend(told_->reported, ReportDays(added));
+    if (only_more && former.told_->holds) {
+      told_->holds = former.told_->holds;
+      Extend(*told_->holds, StateDays(added));
+    }
   }
 }
 
@@ -356,9 +364,27 @@ const std::vector<BlockKey>& Comparable::keys() const {
   return *said_->keys;
 }
 
+std::optional<DayRange> Comparable::PossibleDays() const {
+  if (Dated() || !identity_->undated_days) return Dated();
+  DayRange days = Widened(Reported(), *identity_->undated_days);
+  if (IsProspective(fact_->modality)) days.last += kPlannedDays;
+  return days;
+}
+
+Weeks Comparable::weeks() const {
+  const std::optional<DayRange> days = PossibleDays();
+  // A state is superseded by what holds years after it.
+  if (!days || identity_->succession == Succession::kLater) return {};
+  return {.first = WeekOf(days->first), .last = WeekOf(days->last)};
+}
+
 const DayRange& Comparable::Holds() const {
-  if (!told_->holds) told_->holds = StateDays(*fact_);
+  if (!told_->holds) told_->holds = StateDays(fact_->evidence);
   return *told_->holds;
+}
+
+absl::CivilDay Comparable::succession_day() const {
+  return identity_->succession == Succession::kRises ? Reported().first : Holds().first;
 }
 
 const std::set<std::string>& Comparable::Tellers() const {
@@ -374,10 +400,5 @@ const std::vector<StoryId>& Comparable::Stories() const {
 Relation Compare(const Comparable& a, const Comparable& b) { return Comparison(a, b).Relate(); }
 
 std::vector<Role> RivalRoles(const Comparable& a, const Comparable& b) { return Comparison(a, b).RivalRoles(); }
-
-absl::CivilDay SuccessionDay(const Fact& fact) {
-  return IdentityOf(fact.type).succession == Succession::kRises ? ReportDays(fact.evidence).first
-                                                                : StateDays(fact).first;
-}
 
 }  // namespace isnad::facts

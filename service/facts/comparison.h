@@ -17,6 +17,7 @@
 #include "service/facts/identity.h"
 #include "service/facts/offices.h"
 #include "service/facts/sources.h"
+#include "service/facts/weeks.h"
 #include "service/facts/words.h"
 #include "service/model/fact.h"
 
@@ -50,6 +51,10 @@ class Comparable {
   const Identity& identity() const { return *identity_; }
   // BlockingKeys of the fact.
   const std::vector<BlockKey>& keys() const;
+  // Where it stands among those that supersede each other: earlier first.
+  absl::CivilDay succession_day() const;
+  // Of which it may tell: two facts that stand to each other in some way have one in common.
+  Weeks weeks() const;
   // Of its first evidences: as many as were worked out, none to begin with. Its user keeps them true: they may be moved
   // on to a version that has more evidence, and are of no more use once an article of the evidence has another profile.
   SourceGroups& sources() const { return told_->sources; }
@@ -84,6 +89,8 @@ class Comparable {
   const std::vector<Value>& Of(const RoleRule& rule) const;
   const std::optional<DayRange>& Dated() const { return said_->dated; }
   const DayRange& Reported() const { return told_->reported; }
+  // Of which days it may tell; nullopt: of any.
+  std::optional<DayRange> PossibleDays() const;
   const DayRange& Holds() const;
   // Of a toll: to whom the evidence attributes it, folded.
   const std::set<std::string>& Tellers() const;
@@ -102,9 +109,6 @@ Relation Compare(const Comparable& a, const Comparable& b);
 
 // The roles in which two facts that dispute or supersede each other differ.
 std::vector<Role> RivalRoles(const Comparable& a, const Comparable& b);
-
-// Where a fact stands among those that supersede each other: earlier first.
-absl::CivilDay SuccessionDay(const Fact& fact);
 
 }  // namespace isnad::facts
 

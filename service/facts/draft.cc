@@ -56,10 +56,11 @@ void Draft::File(FactId id) {
 
 std::vector<FactId> Draft::Candidates(const Comparable& fact) {
   const FactId self = fact.fact().id;
+  const Weeks weeks = fact.weeks();
   std::vector<FactId> found;  // once for each key that is shared
   for (const BlockKey key : fact.keys()) {
     const size_t before = found.size();
-    state_.AppendFactsInBlock(key, found);
+    state_.AppendFactsInBlock(key, weeks, found);
     const size_t stored = found.size();
     const auto filed = filed_.find(key);
     if (filed == filed_.end()) continue;

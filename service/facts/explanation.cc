@@ -65,12 +65,14 @@ Relation RelationTo(const Fact& other, const Fact& fact) {
 
 Opposition OppositionOf(const Fact& other, const Fact& fact) {
   Opposition opposition{.other = other.id, .relation = RelationTo(other, fact), .contrasts = {}};
-  for (const Role role : RivalRoles(Comparable(fact), Comparable(other))) {
+  const Comparable here(fact);
+  const Comparable there(other);
+  for (const Role role : RivalRoles(here, there)) {
     opposition.contrasts.push_back(
         {.role = role, .here = TextOf(fact.arguments, role), .there = TextOf(other.arguments, role)});
   }
-  opposition.here_from = SuccessionDay(fact);
-  opposition.there_from = SuccessionDay(other);
+  opposition.here_from = here.succession_day();
+  opposition.there_from = there.succession_day();
   return opposition;
 }
 

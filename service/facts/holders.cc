@@ -36,7 +36,7 @@ Fact VacantOffice(const Claim& claim, const Analysis& analysis, const std::vecto
 
 void AddHolders(const Comparable& office, const State& state, std::set<EntityId>& holders) {
   std::vector<FactId> positions;
-  for (const BlockKey key : office.keys()) state.AppendFactsInBlock(key, positions);
+  for (const BlockKey key : office.keys()) state.AppendFactsInBlock(key, office.weeks(), positions);
   for (const FactId id : positions) {
     const std::shared_ptr<const Comparable> known = state.FindFact(id);
     if (known == nullptr || Compare(office, *known) != Relation::kSame) continue;

@@ -100,7 +100,7 @@ constexpr Block kMembershipBlocks[] = {{kOrganization}};
 
 // Of two places, one may lie in the other: they are no rivals.
 constexpr RoleRule kLocationRoles[] = {{kFacility, kKey}, {kPlace, kKey}};
-constexpr Block kLocationBlocks[] = {{kFacility}};
+constexpr Block kLocationBlocks[] = {{kPlace, kFacility}};
 
 constexpr RoleRule kDecisionRoles[] = {{kBody, kKey}, {kDecision, kKey}};
 constexpr Block kDecisionBlocks[] = {{kBody, kDecision}};

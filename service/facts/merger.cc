@@ -309,7 +309,9 @@ class Merger {
   }
 
   bool Before(FactId a, FactId b) {
-    return std::pair(SuccessionDay(*draft_.Find(a)), a) < std::pair(SuccessionDay(*draft_.Find(b)), b);
+    const absl::CivilDay day_of_a = draft_.Compared(a).succession_day();
+    const absl::CivilDay day_of_b = draft_.Compared(b).succession_day();
+    return std::pair(day_of_a, a) < std::pair(day_of_b, b);
   }
 
   // Takes away the links of `other` to a fact that stands to it as told by `relation`, if they say otherwise.
@@ -340,7 +342,8 @@ class Merger {
       if (before && before->fact() == *draft_.Find(id)) continue;
       Fact& fact = draft_.ChangeStanding(id);
       fact.updated = sequence_;
-      for (const Shared<Evidence>& evidence : fact.evidence) {
+      const auto article_of = [](const Shared<Evidence>& evidence) { return evidence->article; };
+      for (const Shared<Evidence>& evidence : std::ranges::equal_range(fact.evidence, article_, {}, article_of)) {
         if (evidence->id.sequence == sequence_) changes.evidence.push_back(evidence);
       }
       const FactEventKind kind = KindOf(before ? &before->fact() : nullptr, fact);

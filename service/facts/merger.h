@@ -14,6 +14,7 @@
 #include "service/facts/blocking.h"
 #include "service/facts/comparison.h"
 #include "service/facts/sources.h"
+#include "service/facts/weeks.h"
 #include "service/model/analysis.h"
 #include "service/model/article.h"
 #include "service/model/fact.h"
@@ -35,8 +36,9 @@ class State {
  public:
   virtual ~State() = default;
   virtual std::shared_ptr<const Comparable> FindFact(FactId id) const = 0;
-  // Appends the facts filed under a key (BlockingKeys of the fact), ascending: the latest kMaxFactsOfBlock.
-  virtual void AppendFactsInBlock(BlockKey key, std::vector<FactId>& facts) const = 0;
+  // Appends the facts filed under a key (BlockingKeys of the fact) that may tell of some of these weeks
+  // (Comparable::weeks), ascending: of the latest kMaxFactsOfBlock.
+  virtual void AppendFactsInBlock(BlockKey key, const Weeks& weeks, std::vector<FactId>& facts) const = 0;
   virtual std::shared_ptr<const KnownEntity> FindEntity(EntityId id) const = 0;
   // Appends the entities filed under a key (NameKeys of the entity), ascending: the first kMaxEntitiesOfName.
   virtual void AppendEntitiesNamed(NameKey key, std::vector<EntityId>& entities) const = 0;

@@ -79,8 +79,9 @@ bool Counts(const Fact& fact) { return fact.status != FactStatus::kRetracted; }
 // Gathers the change that one entry makes.
 class Application {
  public:
-  Application(const State& state, Sequence sequence, absl::Time accepted, std::string_view record)
-      : state_(state), sequence_(sequence), accepted_(accepted), record_(record) {
+  Application(const State& state, Sequence sequence, absl::Time accepted, std::string_view record,
+              const ApplyListener& ended)
+      : state_(state), sequence_(sequence), accepted_(accepted), record_(record), ended_(ended) {
     change_.head = state.head();
   }
 
@@ -129,6 +130,7 @@ class Application {
     for (const storage::Batch::Operation& operation : change_.batch.operations()) roller.Add(operation);
     head.digest = roller.digest();
     change_.batch.Put(keys::Head(), Encode(head));
+    Tell(ApplyStage::kRecords);
     return std::move(change_);
   }
 
@@ -137,6 +139,10 @@ class Application {
 
  private:
   void Keep(const absl::Status& status) { error_.Update(status); }
+
+  void Tell(ApplyStage ended) const {
+    if (ended_) ended_(ended);
+  }
 
   template <typename IdType>
   IdType Checked(const absl::StatusOr<IdType>& id) {
@@ -189,7 +195,9 @@ class Application {
         .profile = profile,
         .former_facts = known ? Distinct(known->fact_of_claim) : std::vector<FactId>(),
     };
+    Tell(ApplyStage::kReuse);
     facts::Changes changes = facts::Merge(state_, submission);
+    Tell(ApplyStage::kFacts);
     Record(changes);
 
     const StoredArticle stored = {
@@ -278,8 +286,12 @@ class Application {
     const Fact& fact = after->fact();
     const bool counted = before && Counts(before->fact());
     static const std::vector<facts::BlockKey> kNone;
-    Refile(counted ? before->keys() : kNone, Counts(fact) ? after->keys() : kNone,
-           [&](facts::BlockKey key, bool filed) { File(keys::List::OfBlock(key), fact.id.value(), filed); });
+    const facts::Weeks weeks = after->weeks();
+    const bool moved = counted && before->weeks() != weeks;
+    Refile(counted ? before->keys() : kNone, Counts(fact) ? after->keys() : kNone, moved,
+           [&](facts::BlockKey key, bool in) {
+             File(keys::List::OfBlock(key), {fact.id.value(), weeks}, in);
+           });
     Head& head = change_.head;
     head.facts += (Counts(fact) ? 1 : 0) - (counted ? 1 : 0);
     head.next_fact = std::max(head.next_fact, FactId(fact.id.value() + 1));
@@ -293,7 +305,9 @@ class Application {
     KnownEntity& after = changed.after;
     const EntityId id = after.id;
     Refile(changed.before ? facts::NameKeys(*changed.before) : std::vector<facts::NameKey>(), changed.keys,
-           [&](facts::NameKey key, bool filed) { File(keys::List::OfName(key), id.value(), filed); });
+           /*moved=*/false, [&](facts::NameKey key, bool in) {
+             File(keys::List::OfName(key), {id.value(), {}}, in);
+           });
     Head& head = change_.head;
     if (!changed.before) ++head.entities;
     head.next_entity = std::max(head.next_entity, EntityId(id.value() + 1));
@@ -303,55 +317,62 @@ class Application {
     change_.entities.push_back({.record = std::make_shared<const KnownEntity>(std::move(after)), .bytes = size});
   }
 
-  // Both sorted and distinct.
+  // Both sorted and distinct. `moved`: it is to be filed anew where it stays, too.
   template <typename Key, typename FileUnder>
-  static void Refile(const std::vector<Key>& before, const std::vector<Key>& after, const FileUnder& file) {
+  static void Refile(const std::vector<Key>& before, const std::vector<Key>& after, bool moved, const FileUnder& file) {
     for (const Key& key : before) {
       if (!std::binary_search(after.begin(), after.end(), key)) file(key, false);
     }
     for (const Key& key : after) {
-      if (!std::binary_search(before.begin(), before.end(), key)) file(key, true);
+      if (moved || !std::binary_search(before.begin(), before.end(), key)) file(key, true);
     }
   }
 
-  void File(keys::List list, uint64_t id, bool filed) { filings_.push_back({.list = list, .id = id, .filed = filed}); }
+  void File(keys::List list, const Filed& filed, bool in) {
+    filings_.push_back({.list = list, .filed = filed, .in = in});
+  }
 
   void RecordLists() {
     // Of one list in the order in which they were made.
     std::ranges::stable_sort(filings_, {}, &Filing::list);
     for (auto first = filings_.begin(); first != filings_.end();) {
       const keys::List list = first->list;
-      IdList ids = state_.FindList(list);
-      for (; first != filings_.end() && first->list == list; ++first) Follow(*first, ids);
-      Trim(list, ids);
-      if (ids.empty()) {
+      FiledList filed = state_.FindList(list);
+      for (; first != filings_.end() && first->list == list; ++first) Follow(*first, filed);
+      Trim(list, filed);
+      if (filed.empty()) {
         change_.batch.Delete(list.key());
       } else {
-        change_.batch.Put(list.key(), Encode(ids));
+        change_.batch.Put(list.key(), Encode(filed));
       }
-      change_.lists.emplace_back(list, std::move(ids));
+      change_.lists.emplace_back(list, std::move(filed));
     }
   }
 
   struct Filing {
     keys::List list;
-    uint64_t id;
-    bool filed;  // or taken out
+    Filed filed;
+    bool in;  // or taken out
   };
 
-  static void Follow(const Filing& filing, IdList& ids) {
-    const auto at = std::ranges::lower_bound(ids, filing.id);
-    const bool found = at != ids.end() && *at == filing.id;
-    if (filing.filed && !found) ids.insert(at, filing.id);
-    if (!filing.filed && found) ids.erase(at);
+  static void Follow(const Filing& filing, FiledList& list) {
+    const auto at = std::ranges::lower_bound(list, filing.filed.id, {}, &Filed::id);
+    const bool found = at != list.end() && at->id == filing.filed.id;
+    if (!filing.in) {
+      if (found) list.erase(at);
+    } else if (found) {
+      at->weeks = filing.filed.weeks;
+    } else {
+      list.insert(at, filing.filed);
+    }
   }
 
   // Of a block the latest facts stay, of a name the first entities.
-  static void Trim(keys::List list, IdList& ids) {
+  static void Trim(keys::List list, FiledList& filed) {
     if (list.is_block()) {
-      if (ids.size() > facts::kMaxFactsOfBlock) ids.erase(ids.begin(), ids.end() - facts::kMaxFactsOfBlock);
-    } else if (ids.size() > facts::kMaxEntitiesOfName) {
-      ids.resize(facts::kMaxEntitiesOfName);
+      if (filed.size() > facts::kMaxFactsOfBlock) filed.erase(filed.begin(), filed.end() - facts::kMaxFactsOfBlock);
+    } else if (filed.size() > facts::kMaxEntitiesOfName) {
+      filed.resize(facts::kMaxEntitiesOfName);
     }
   }
 
@@ -359,6 +380,7 @@ class Application {
   const Sequence sequence_;
   const absl::Time accepted_;
   const std::string_view record_;  // of the entry
+  const ApplyListener& ended_;
   absl::Status error_;
   Change change_;
   std::vector<Filing> filings_;
@@ -370,8 +392,9 @@ absl::StatusOr<Change> Apply(const State& state, Sequence sequence, const Entry&
   return Apply(state, sequence, entry, Encode(entry));
 }
 
-absl::StatusOr<Change> Apply(const State& state, Sequence sequence, const Entry& entry, std::string_view record) {
-  Application application(state, sequence, entry.accepted, record);
+absl::StatusOr<Change> Apply(const State& state, Sequence sequence, const Entry& entry, std::string_view record,
+                             const ApplyListener& ended) {
+  Application application(state, sequence, entry.accepted, record, ended);
   std::visit(application, entry.body);
   if (absl::Status error = state.TakeError(); !error.ok()) return error;
   if (!application.error().ok()) return application.error();

@@ -2,6 +2,8 @@
 #ifndef ISNAD_SERVICE_LEDGER_APPLY_H_
 #define ISNAD_SERVICE_LEDGER_APPLY_H_
 
+#include <cstdint>
+#include <functional>
 #include <string_view>
 
 #include "absl/status/statusor.h"
@@ -11,6 +13,13 @@
 #include "service/model/ids.h"
 
 namespace isnad::ledger {
+
+// What Apply does with an article, in its order: finds what it shares with others; merges its claims; writes down what
+// follows.
+enum class ApplyStage : uint8_t { kReuse, kFacts, kRecords };
+
+// Told when a stage has ended, so that it can be measured; no part of the result.
+using ApplyListener = std::function<void(ApplyStage ended)>;
 
 // Pure: the same state and entry give the same change, to the byte. `sequence` follows state.head().applied.
 // DataLoss or Unavailable if the state could not be read.
@@ -27,7 +36,8 @@ namespace isnad::ledger {
 // marked.
 absl::StatusOr<Change> Apply(const State& state, Sequence sequence, const Entry& entry);
 // The same, where the entry's record is at hand.
-absl::StatusOr<Change> Apply(const State& state, Sequence sequence, const Entry& entry, std::string_view record);
+absl::StatusOr<Change> Apply(const State& state, Sequence sequence, const Entry& entry, std::string_view record,
+                             const ApplyListener& ended = {});
 
 }  // namespace isnad::ledger
 

@@ -31,7 +31,7 @@ struct Change {
   };
   std::vector<Put<facts::Comparable>> facts;
   std::vector<Put<KnownEntity>> entities;
-  std::vector<std::pair<keys::List, IdList>> lists;
+  std::vector<std::pair<keys::List, FiledList>> lists;
 
   // What follows in the reuse index: the old text of `article` goes, if there is one; the new one comes; what lies
   // below head.window is forgotten.

@@ -39,7 +39,7 @@ std::string Encode(const facts::SourceProfile& profile);
 std::string Encode(const std::vector<Shared<Evidence>>& evidence);  // EvidenceRecords; not empty
 std::string Encode(const Fact& fact);                               // a FactRecord
 std::string Encode(const std::vector<FactEvent>& events);           // EventRecords, of one entry
-std::string Encode(const IdList& ids);
+std::string Encode(const FiledList& list);
 std::string Encode(const KnownEntity& entity);
 std::string Encode(const Head& head);
 std::string Encode(const Origin& origin);
@@ -65,7 +65,7 @@ absl::StatusOr<FactRecord> Decode(std::string_view bytes);
 template <>
 absl::StatusOr<EventRecords> Decode(std::string_view bytes);
 template <>
-absl::StatusOr<IdList> Decode(std::string_view bytes);
+absl::StatusOr<FiledList> Decode(std::string_view bytes);
 template <>
 absl::StatusOr<KnownEntity> Decode(std::string_view bytes);
 template <>

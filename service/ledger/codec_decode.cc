@@ -122,11 +122,22 @@ class Decoder {
     ReadAll(in.events(), out);
   }
 
-  void Read(const pb::IdList& in, IdList& out) {
+  void Read(const pb::FiledList& in, FiledList& out) {
     uint64_t id = 0;
     for (const uint64_t distance : in.distances()) {
       if (distance == 0 || distance > std::numeric_limits<uint64_t>::max() - id) return Fail("ids out of order");
-      out.push_back(id += distance);
+      out.push_back({.id = id += distance, .weeks = {}});
+    }
+    if (in.week_distances().empty() && in.more_weeks().empty()) return;
+    if (in.week_distances_size() != in.distances_size() || in.more_weeks_size() != in.distances_size()) {
+      return Fail("weeks of some");
+    }
+    int64_t first = 0;
+    for (int i = 0; i < in.distances_size(); ++i) {
+      first += in.week_distances(i);
+      const int64_t last = first + in.more_weeks(i);
+      if (first < 0 || last > facts::Weeks::kLast) return Fail("weeks out of range");
+      out[static_cast<size_t>(i)].weeks = {.first = static_cast<uint16_t>(first), .last = static_cast<uint16_t>(last)};
     }
   }
 
@@ -541,8 +552,8 @@ absl::StatusOr<EventRecords> Decode(std::string_view bytes) {
 }
 
 template <>
-absl::StatusOr<IdList> Decode(std::string_view bytes) {
-  return DecodeAs<pb::IdList, IdList>(bytes, "list of ids");
+absl::StatusOr<FiledList> Decode(std::string_view bytes) {
+  return DecodeAs<pb::FiledList, FiledList>(bytes, "filed list");
 }
 
 template <>

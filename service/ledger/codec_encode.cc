@@ -405,9 +405,15 @@ class Encoder {
     }
   }
 
-  static void Write(const IdList& ids, pb::IdList* out) {
+  static void Write(const FiledList& list, pb::FiledList* out) {
     uint64_t previous = 0;
-    for (const uint64_t id : ids) out->add_distances(id - std::exchange(previous, id));
+    for (const Filed& filed : list) out->add_distances(filed.id - std::exchange(previous, filed.id));
+    if (std::ranges::all_of(list, [](const Filed& filed) { return filed.weeks == facts::Weeks(); })) return;
+    int32_t week = 0;
+    for (const auto& [id, weeks] : list) {
+      out->add_week_distances(weeks.first - std::exchange(week, weeks.first));
+      out->add_more_weeks(weeks.last - weeks.first);
+    }
   }
 
   static void Write(const KnownEntity& entity, pb::KnownEntity* out) {
@@ -464,9 +470,9 @@ std::string Encode(const facts::SourceProfile& profile) { return EncodeAs<pb::So
 std::string Encode(const std::vector<Shared<Evidence>>& evidence) { return EncodeAs<pb::EntryEvidence>(evidence); }
 std::string Encode(const Fact& fact) { return EncodeAs<pb::Fact>(fact); }
 std::string Encode(const std::vector<FactEvent>& events) { return EncodeAs<pb::FactEvents>(events); }
-std::string Encode(const IdList& ids) {
-  pb::IdList message;  // has no parts that an arena would hold
-  Encoder::Write(ids, &message);
+std::string Encode(const FiledList& list) {
+  pb::FiledList message;  // has no parts that an arena would hold
+  Encoder::Write(list, &message);
   return message.SerializeAsString();
 }
 std::string Encode(const KnownEntity& entity) { return EncodeAs<pb::KnownEntity>(entity); }

@@ -155,10 +155,10 @@ absl::Status Reader::ListOffices(EntityId person, const Visitor<Fact>& visit) co
   for (const FactType type : {FactType::kPosition, FactType::kAppointment, FactType::kDismissal}) {
     // Facts of these types are filed under their person.
     for (const facts::BlockKey key : facts::BlockingKeys({.type = type, .arguments = {holder}})) {
-      const absl::StatusOr<std::optional<IdList>> filed = Find<IdList>(store_, keys::List::OfBlock(key).key());
+      const absl::StatusOr<std::optional<FiledList>> filed = Find<FiledList>(store_, keys::List::OfBlock(key).key());
       if (!filed.ok()) return filed.status();
-      for (const uint64_t id : filed->value_or(IdList())) {
-        const absl::StatusOr<std::optional<Fact>> fact = FindFact(FactId(id));
+      for (const Filed& one : filed->value_or(FiledList())) {
+        const absl::StatusOr<std::optional<Fact>> fact = FindFact(FactId(one.id));
         if (!fact.ok()) return fact.status();
         // Two persons may fall into one block.
         if (!fact->has_value() || !std::ranges::any_of((*fact)->arguments, names_holder)) continue;

@@ -9,6 +9,7 @@
 
 #include "absl/container/inlined_vector.h"
 #include "absl/time/time.h"
+#include "service/facts/weeks.h"
 #include "service/model/fact.h"
 #include "service/model/fingerprint.h"
 #include "service/model/ids.h"
@@ -47,8 +48,15 @@ struct EventRecord {
 // Of one entry, by ordinal.
 using EventRecords = std::vector<EventRecord>;
 
-// Facts of a block, entities of a name: ascending.
-using IdList = absl::InlinedVector<uint64_t, 2>;  // most are short
+// A fact in a block, with the weeks that it may tell of; an entity under a name, with all.
+struct Filed {
+  uint64_t id = 0;
+  facts::Weeks weeks;
+  bool operator==(const Filed&) const = default;
+};
+
+// Of one block or name, ascending.
+using FiledList = absl::InlinedVector<Filed, 2>;  // most are short
 
 // How far the state is, and what it counts. Written with every change, in its batch.
 struct Head {
@@ -66,7 +74,7 @@ struct Head {
 // Of which log's life the state is a view. Written once, when the state begins; no part of the digest, so that equal
 // logs give equal digests.
 struct Origin {
-  static constexpr uint32_t kFormat = 5;  // of keys and records
+  static constexpr uint32_t kFormat = 6;  // of keys and records
 
   uint32_t format = kFormat;
   uint64_t incarnation = 0;

@@ -11,7 +11,7 @@
 namespace isnad::ledger {
 namespace {
 
-size_t BytesOf(const IdList& ids) { return sizeof(keys::List) + sizeof(IdList) + sizeof(uint64_t) * ids.size(); }
+size_t BytesOf(const FiledList& list) { return sizeof(keys::List) + sizeof(list) + sizeof(Filed) * list.size(); }
 
 }  // namespace
 
@@ -69,9 +69,9 @@ std::optional<Value> State::FindKept(Id id, Cache<Id, Value>& cache, const Read&
   return value;
 }
 
-const IdList& State::FindList(keys::List list) const {
-  if (const IdList* kept = lists_.Find(list)) return *kept;
-  found_ = Find<IdList>(list.key()).value_or(IdList());
+const FiledList& State::FindList(keys::List list) const {
+  if (const FiledList* kept = lists_.Find(list)) return *kept;
+  found_ = Find<FiledList>(list.key()).value_or(FiledList());
   lists_.Put(list, found_, BytesOf(found_));
   return found_;
 }
@@ -86,10 +86,10 @@ void State::ReadLists(std::vector<keys::List> lists) const {
   if (!records.ok()) return Keep(records.status());
   for (size_t i = 0; i < lists.size(); ++i) {
     const std::optional<std::string>& record = (*records)[i];
-    absl::StatusOr<IdList> ids = record ? Decode<IdList>(*record) : IdList();
-    if (!ids.ok()) return Keep(ids.status());
-    const size_t bytes = BytesOf(*ids);
-    lists_.Put(lists[i], *std::move(ids), bytes);
+    absl::StatusOr<FiledList> list = record ? Decode<FiledList>(*record) : FiledList();
+    if (!list.ok()) return Keep(list.status());
+    const size_t bytes = BytesOf(*list);
+    lists_.Put(lists[i], *std::move(list), bytes);
   }
 }
 
@@ -127,8 +127,10 @@ std::shared_ptr<const facts::Comparable> State::FindFact(FactId id) const {
   return FindKept(id, facts_, read).value_or(nullptr);
 }
 
-void State::AppendFactsInBlock(facts::BlockKey key, std::vector<FactId>& facts) const {
-  for (const uint64_t id : FindList(keys::List::OfBlock(key))) facts.emplace_back(id);
+void State::AppendFactsInBlock(facts::BlockKey key, const facts::Weeks& weeks, std::vector<FactId>& facts) const {
+  for (const Filed& fact : FindList(keys::List::OfBlock(key))) {
+    if (fact.weeks.Meet(weeks)) facts.emplace_back(fact.id);
+  }
 }
 
 void State::ExpectBlocks(std::span<const facts::BlockKey> keys) const {
@@ -154,7 +156,7 @@ std::shared_ptr<const KnownEntity> State::FindEntity(EntityId id) const {
 }
 
 void State::AppendEntitiesNamed(facts::NameKey key, std::vector<EntityId>& entities) const {
-  for (const uint64_t id : FindList(keys::List::OfName(key))) entities.emplace_back(id);
+  for (const Filed& entity : FindList(keys::List::OfName(key))) entities.emplace_back(entity.id);
 }
 
 Shared<facts::SourceProfile> State::FindSource(ArticleId id) const {
@@ -194,9 +196,9 @@ void State::Advance(Change change) {
     const EntityId id = entity->id;
     entities_.Put(id, std::move(entity), bytes);
   }
-  for (auto& [list, ids] : change.lists) {
-    const size_t bytes = BytesOf(ids);
-    lists_.Put(list, std::move(ids), bytes);
+  for (auto& [key, list] : change.lists) {
+    const size_t bytes = BytesOf(list);
+    lists_.Put(key, std::move(list), bytes);
   }
 }
 

@@ -55,7 +55,7 @@ class State final : public facts::State, public reuse::FingerprintSource {
   std::optional<Receipt> FindReceipt(std::string_view request_id) const;
 
   std::shared_ptr<const facts::Comparable> FindFact(FactId id) const override;
-  void AppendFactsInBlock(facts::BlockKey key, std::vector<FactId>& facts) const override;
+  void AppendFactsInBlock(facts::BlockKey key, const facts::Weeks& weeks, std::vector<FactId>& facts) const override;
   std::shared_ptr<const KnownEntity> FindEntity(EntityId id) const override;
   void AppendEntitiesNamed(facts::NameKey key, std::vector<EntityId>& entities) const override;
   Shared<facts::SourceProfile> FindSource(ArticleId id) const override;
@@ -66,7 +66,7 @@ class State final : public facts::State, public reuse::FingerprintSource {
   void ExpectNames(std::span<const facts::NameKey> keys) const override;
 
   // Empty if there is none. Valid until the state is asked for something else.
-  const IdList& FindList(keys::List list) const;
+  const FiledList& FindList(keys::List list) const;
 
   Shared<Fingerprint> Load(ArticleId id) const override;
 
@@ -102,8 +102,8 @@ class State final : public facts::State, public reuse::FingerprintSource {
   mutable Cache<EntityId, std::shared_ptr<const KnownEntity>> entities_;
   mutable Cache<ArticleId, Shared<facts::SourceProfile>> sources_;
   mutable Cache<ArticleId, Shared<Fingerprint>> texts_;
-  mutable Cache<keys::List, IdList> lists_;
-  mutable IdList found_;  // that the cache did not take
+  mutable Cache<keys::List, FiledList> lists_;
+  mutable FiledList found_;  // that the cache did not take
   mutable absl::Status error_;
 };
 

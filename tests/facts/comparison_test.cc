@@ -41,6 +41,8 @@ void Check(const std::vector<Row>& rows) {
     const Fact b = Read(row.b, 2);
     EXPECT_EQ(Compare(Comparable(a), Comparable(b)), row.relation) << row.a << "\n" << row.b;
     EXPECT_EQ(Compare(Comparable(b), Comparable(a)), Mirrored(row.relation)) << row.b << "\n" << row.a;
+    if (row.relation == kUnrelated) continue;
+    EXPECT_TRUE(Comparable(a).weeks().Meet(Comparable(b).weeks())) << row.a << "\n" << row.b;
   }
 }
 

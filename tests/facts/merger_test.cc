@@ -410,13 +410,32 @@ TEST(Changes, TheSameArticlesMakeTheSameState) {
   EXPECT_EQ(one.entities(), other.entities());
 }
 
+TEST(Merge, ReadsNoNewsOfOtherWeeks) {
+  Newsroom news;
+  const auto on = [](int year, int month) {
+    return Story{.day = std::to_string(year) + (month < 10 ? "-0" : "-") + std::to_string(month) + "-15",
+                 .outlet = "الأفق",
+                 .claims = {"STATEMENT speaker=وزارة المالية content=أن الميزانية العامة ستقر قبل نهاية الشهر"}};
+  };
+  for (int year = 2018; year < 2022; ++year) {
+    for (int month = 1; month <= 12; ++month) news.Publish(on(year, month));
+  }
+  ASSERT_EQ(news.fact_count(), 48u);
+  const size_t before = news.facts_read();
+  Story again = on(2019, 7);
+  again.outlet = "النهر";
+  news.Publish(again);
+  EXPECT_EQ(news.FactOfArticle(49).independent_source_count, 2u);
+  EXPECT_EQ(news.facts_read() - before, 1u);
+}
+
 TEST(Merge, ReadsABoundedPartOfAHotBlock) {
   Newsroom news;
-  const auto location = [](int i) { return "LOCATION facility=قاعدة حرير place=بلدة " + std::to_string(i); };
-  for (int i = 0; i < 500; ++i) news.Publish({.outlet = "الأفق", .claims = {location(i)}});
+  const auto member = [](int i) { return "MEMBERSHIP organization=اتحاد البلديات member=بلدية " + std::to_string(i); };
+  for (int i = 0; i < 500; ++i) news.Publish({.outlet = "الأفق", .claims = {member(i)}});
   ASSERT_EQ(news.fact_count(), 500u);
   const size_t before = news.facts_read();
-  news.Publish({.outlet = "النهر", .claims = {location(499), location(500)}});
+  news.Publish({.outlet = "النهر", .claims = {member(499), member(500)}});
   EXPECT_EQ(news.FactOfArticle(501).independent_source_count, 2u);
   EXPECT_LE(news.facts_read() - before, 140u);
 }

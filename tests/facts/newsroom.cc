@@ -249,12 +249,13 @@ std::shared_ptr<const Comparable> Newsroom::FindFact(FactId id) const {
   return known == facts_.end() ? nullptr : std::make_shared<const Comparable>(known->second);
 }
 
-void Newsroom::AppendFactsInBlock(BlockKey key, std::vector<FactId>& facts) const {
+void Newsroom::AppendFactsInBlock(BlockKey key, const Weeks& weeks, std::vector<FactId>& facts) const {
   const auto block = blocks_.find(key);
   if (block == blocks_.end()) return;
   std::vector<FactId> ids(block->second.begin(), block->second.end());
   if (ids.size() > kMaxFactsOfBlock) ids.erase(ids.begin(), ids.end() - kMaxFactsOfBlock);
-  facts.insert(facts.end(), ids.begin(), ids.end());
+  std::ranges::copy_if(ids, std::back_inserter(facts),
+                       [&](FactId id) { return Comparable(facts_.at(id)).weeks().Meet(weeks); });
 }
 
 std::shared_ptr<const KnownEntity> Newsroom::FindEntity(EntityId id) const {

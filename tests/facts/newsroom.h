@@ -61,7 +61,7 @@ class Newsroom : public State {
   size_t facts_read() const { return facts_read_; }
 
   std::shared_ptr<const Comparable> FindFact(FactId id) const override;
-  void AppendFactsInBlock(BlockKey key, std::vector<FactId>& facts) const override;
+  void AppendFactsInBlock(BlockKey key, const Weeks& weeks, std::vector<FactId>& facts) const override;
   std::shared_ptr<const KnownEntity> FindEntity(EntityId id) const override;
   void AppendEntitiesNamed(NameKey key, std::vector<EntityId>& entities) const override;
   Shared<SourceProfile> FindSource(ArticleId id) const override;

@@ -35,7 +35,7 @@ extern "C" int LLVMFuzzerTestOneInput(const uint8_t* data, size_t size) {
   Read<ledger::StoredArticle>(bytes);
   Read<ledger::Receipt>(bytes);
   Read<ledger::IndexedText>(bytes);
-  Read<ledger::IdList>(bytes);
+  Read<ledger::FiledList>(bytes);
   Accept<ledger::EvidenceRecords>(bytes);
   Accept<ledger::FactRecord>(bytes);
   Accept<ledger::EventRecords>(bytes);

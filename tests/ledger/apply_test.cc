@@ -290,7 +290,7 @@ TEST_F(ApplyTest, FilesFollowTheFacts) {
   const auto snapshot = store_->TakeSnapshot();
   for (const std::string_view kind : {"b", "n"}) {
     const absl::Status scanned = snapshot->Scan(kind, storage::PrefixEnd(kind), [&](auto, std::string_view record) {
-      filed += Decode<IdList>(record)->size();
+      filed += Decode<FiledList>(record)->size();
       return true;
     });
     ASSERT_TRUE(scanned.ok()) << scanned;
@@ -301,7 +301,13 @@ TEST_F(ApplyTest, FilesFollowTheFacts) {
                                if (fact.status == FactStatus::kRetracted) return true;
                                for (const facts::BlockKey key : facts::BlockingKeys(fact)) {
                                  std::vector<FactId> filed_there;
-                                 state_->AppendFactsInBlock(key, filed_there);
+                                 const facts::Weeks weeks = facts::Comparable(fact).weeks();
+                                 for (const uint16_t week : {weeks.first, weeks.last}) {
+                                   state_->AppendFactsInBlock(key, {week, week}, filed_there);
+                                   EXPECT_THAT(filed_there, testing::Contains(fact.id));
+                                   filed_there.clear();
+                                 }
+                                 state_->AppendFactsInBlock(key, {}, filed_there);
                                  EXPECT_THAT(filed_there, testing::Contains(fact.id));
                                  --filed;
                                }

@@ -5,6 +5,7 @@
 #include "isnad/log/v1/article.pb.h"
 #include "isnad/log/v1/claim.pb.h"
 #include "isnad/log/v1/entry.pb.h"
+#include "isnad/log/v1/state.pb.h"
 #include "service/model/claim.h"
 #include "tests/ledger/random_records.h"
 
@@ -67,7 +68,7 @@ void ExpectRoundTrips(uint64_t seed) {
   ExpectRoundTrip(random.MakeIndexedText());
   ExpectRoundTrip(random.MakeSourceProfile());
   ExpectKept(random.MakeEvidence());
-  ExpectRoundTrip(random.MakeIdList());
+  ExpectRoundTrip(random.MakeFiledList());
   ExpectKept(random.MakeFact());
   ExpectKept(random.MakeFactEvents());
   ExpectRoundTrip(random.MakeKnownEntity());
@@ -102,7 +103,7 @@ TEST(Codec, GivesBackRecordsWithNothingSet) {
   ExpectRoundTrip(facts::SourceProfile());
   ExpectKept(std::vector<Shared<Evidence>>{
       Evidence{.article = ArticleId(1), .reported = absl::UnixEpoch(), .story = StoryId(1)}});
-  ExpectRoundTrip(IdList());
+  ExpectRoundTrip(FiledList());
   ExpectKept(Fact{.id = FactId(1)});
   ExpectKept(std::vector{FactEvent{.after = Fact{.id = FactId(1)}}});
   ExpectRoundTrip(KnownEntity{.id = EntityId(1)});
@@ -204,8 +205,22 @@ TEST(Codec, RefusesAnEntryOfAnotherFormat) {
 }
 
 TEST(Codec, RefusesIdsOutOfOrder) {
-  EXPECT_TRUE(absl::IsDataLoss(Decode<IdList>(Encode(IdList{7, 7})).status()));
-  EXPECT_TRUE(absl::IsDataLoss(Decode<IdList>(Encode(IdList{7, 3})).status()));
+  EXPECT_TRUE(absl::IsDataLoss(Decode<FiledList>(Encode(FiledList{{7, {}}, {7, {}}})).status()));
+  EXPECT_TRUE(absl::IsDataLoss(Decode<FiledList>(Encode(FiledList{{7, {}}, {3, {}}})).status()));
+}
+
+TEST(Codec, RefusesWeeksThatAreNone) {
+  const auto is_refused = [](const std::vector<int>& distances, const std::vector<uint32_t>& more) {
+    isnad::log::v1::FiledList list;
+    for (int i = 0; i < 2; ++i) list.add_distances(1);
+    list.mutable_week_distances()->Add(distances.begin(), distances.end());
+    list.mutable_more_weeks()->Add(more.begin(), more.end());
+    return absl::IsDataLoss(Decode<FiledList>(list.SerializeAsString()).status());
+  };
+  EXPECT_FALSE(is_refused({2800, -3}, {1, 52}));
+  EXPECT_TRUE(is_refused({2800}, {1}));
+  EXPECT_TRUE(is_refused({2800, -2801}, {1, 1}));
+  EXPECT_TRUE(is_refused({2800, 0}, {1, 62'736}));
 }
 
 TEST(Codec, RefusesWordsWithoutSpans) {

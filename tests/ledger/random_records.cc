@@ -250,10 +250,14 @@ std::vector<FactEvent> RandomRecords::MakeFactEvents() {
   });
 }
 
-IdList RandomRecords::MakeIdList() {
+FiledList RandomRecords::MakeFiledList() {
   const auto ids = Some([this] { return random_() | 1; });
-  const std::set<uint64_t> sorted(ids.begin(), ids.end());
-  return {sorted.begin(), sorted.end()};
+  FiledList list;
+  for (const uint64_t id : std::set<uint64_t>(ids.begin(), ids.end())) {
+    const auto [first, last] = std::minmax({static_cast<uint16_t>(random_()), static_cast<uint16_t>(random_())});
+    list.push_back({.id = id, .weeks = {.first = first, .last = last}});
+  }
+  return list;
 }
 
 KnownEntity RandomRecords::MakeKnownEntity() {

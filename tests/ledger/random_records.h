@@ -28,7 +28,7 @@ class RandomRecords {
   Fact MakeFact();
   std::vector<FactEvent> MakeFactEvents();
   std::vector<Shared<Evidence>> MakeEvidence();  // of one entry, whose sequence is left out
-  IdList MakeIdList();
+  FiledList MakeFiledList();
   KnownEntity MakeKnownEntity();
   Head MakeHead();
   Origin MakeOrigin();
