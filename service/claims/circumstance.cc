@@ -21,11 +21,6 @@ constexpr uint32_t kFarthestAgreement = 4;
 // In words, of a phrase: the signing is looked for among them.
 constexpr uint32_t kLongestAgreement = 20;
 
-bool Has(const Claim& claim, Role role) {
-  return std::any_of(claim.arguments.begin(), claim.arguments.end(),
-                     [&](const Argument& argument) { return argument.role == role; });
-}
-
 bool HasTime(FactType type) {
   switch (type) {
     case FactType::kPosition:
@@ -141,6 +136,18 @@ const ValueMention* DateIn(const Syntax& syntax, TokenRange tokens) {
   return nullptr;
 }
 
+bool TellsPlace(const Syntax& syntax, const Sentence& sentence, uint32_t n) {
+  return Fill({syntax, Role::kPlace, nullptr}, SiteOf(sentence, n), Filler::kPlace);
+}
+
+// «في الأنبار غرب العراق»: where the place before it lies, not where the event took place.
+bool LiesThere(const Syntax& syntax, const Sentence& sentence, uint32_t n) {
+  if (n == 0 || sentence.nodes[n].relation != Relation::kNear) return false;
+  const Node& before = sentence.nodes[n - 1];
+  return before.kind == NodeKind::kPhrase && (before.relation == Relation::kIn || before.relation == Relation::kBy) &&
+         TellsPlace(syntax, sentence, n - 1);
+}
+
 }  // namespace
 
 std::optional<Argument> TimeIn(const Syntax& syntax, TokenRange tokens) {
@@ -158,7 +165,7 @@ void AddCircumstances(const Syntax& syntax, Draft& draft) {
     const auto [first, last] = SurroundingsOf(sentence, draft.node);
     return Nearest(first, last, draft.node, fits);
   };
-  if (HasTime(draft.claim.type) && !Has(draft.claim, Role::kTime)) {
+  if (HasTime(draft.claim.type) && !HasRole(draft.claim, Role::kTime)) {
     const auto dates = [&](uint32_t n) {
       const Node& node = sentence.nodes[n];
       if (node.kind != NodeKind::kPhrase || DateIn(syntax, node.tokens) == nullptr) return false;
@@ -170,7 +177,7 @@ void AddCircumstances(const Syntax& syntax, Draft& draft) {
     const auto when = find(dates, draft.claim.type != FactType::kForceLevel);
     if (when) draft.claim.arguments.push_back(*TimeIn(syntax, sentence.nodes[*when].tokens));
   }
-  if (HasPlace(draft.claim.type) && !draft.frame->standing && !Has(draft.claim, Role::kPlace)) {
+  if (HasPlace(draft.claim.type) && !draft.frame->standing && !HasRole(draft.claim, Role::kPlace)) {
     const auto tells_where = [&](uint32_t n) {
       const Node& node = sentence.nodes[n];
       const bool where =
@@ -178,8 +185,8 @@ void AddCircumstances(const Syntax& syntax, Draft& draft) {
       // «بسجن فلان»: what is done, not where.
       const bool deed = node.relation == Relation::kBy && syntax.NominalAt(node.tokens.first) == nullptr &&
                         syntax.Has(node.tokens.first, kVerbalNounSign);
-      return node.kind == NodeKind::kPhrase && where && !deed && !node.coordinated &&
-             Fill({syntax, Role::kPlace, nullptr}, SiteOf(sentence, n), Filler::kPlace);
+      return node.kind == NodeKind::kPhrase && where && !deed && !node.coordinated && !LiesThere(syntax, sentence, n) &&
+             TellsPlace(syntax, sentence, n);
     };
     if (const auto where = find(tells_where, true)) {
       FillCoordinated({syntax, Role::kPlace, &draft.claim.arguments}, SiteOf(sentence, *where), Filler::kPlace);

@@ -90,6 +90,13 @@ int32_t ObjectBehindNext(const Syntax& syntax, std::span<const Node> nodes, std:
   return -1;
 }
 
+// Nothing but small words stands between the opener of a clause and its verb.
+bool VerbComesNext(const Sentence& sentence, const Clause& clause) {
+  return clause.verb >= 0 &&
+         std::all_of(sentence.nodes.begin() + clause.first + 1, sentence.nodes.begin() + clause.verb,
+                     [](const Node& node) { return node.kind == NodeKind::kParticle; });
+}
+
 VerbArguments ArgumentsOf(const Syntax& syntax, std::span<const Node> nodes, std::span<const Clause> clauses,
                           uint32_t verb) {
   const Clause& clause = clauses[nodes[verb].clause];
@@ -214,14 +221,17 @@ bool Describes(const Sentence& sentence, uint32_t clause) {
   return opener.kind == NodeKind::kRelative || (opener.kind == NodeKind::kVerb && !conjoined);
 }
 
+bool ActsByPronoun(const Sentence& sentence, const Clause& clause) {
+  const Node& opener = sentence.nodes[clause.first];
+  return opener.kind == NodeKind::kThat && opener.word->relation == Relation::kAgent &&
+         VerbComesNext(sentence, clause);
+}
+
 bool ActsOn(const Sentence& sentence, const Clause& clause) {
   if (clause.verb < 0) return false;
   const Node& opener = sentence.nodes[clause.first];
   const uint32_t verb = static_cast<uint32_t>(clause.verb);
-  if (opener.kind == NodeKind::kConjunction) {
-    return std::all_of(sentence.nodes.begin() + clause.first + 1, sentence.nodes.begin() + verb,
-                       [](const Node& node) { return node.kind == NodeKind::kParticle; });
-  }
+  if (opener.kind == NodeKind::kConjunction) return VerbComesNext(sentence, clause);
   return verb == clause.first && (opener.proclitics() & Proclitic::kWa) != 0;
 }
 

@@ -20,6 +20,9 @@ bool Describes(const Sentence& sentence, uint32_t clause);
 // before.
 bool ActsOn(const Sentence& sentence, const Clause& clause);
 
+// The clause begins with «أنه» and its verb: who said it acts in it, or who was told of before.
+bool ActsByPronoun(const Sentence& sentence, const Clause& clause);
+
 }  // namespace isnad::claims
 
 #endif  // ISNAD_SERVICE_CLAIMS_CLAUSES_H_

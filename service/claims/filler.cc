@@ -96,6 +96,20 @@ bool OfferPlaceNamedAfter(const Offer& offer, TokenIndex noun) {
   return false;
 }
 
+// «الحدود مع سوريا», «المنطقة بين النهرين»: a noun for a place alone goes on with what it lies at.
+std::optional<Site> WithNeighbour(Site site) {
+  const auto& nodes = site.sentence->nodes;
+  const uint32_t next = site.node + 1;
+  if (site.tokens.size() != 1 || site.tokens.last != nodes[site.node].tokens.last || next >= nodes.size()) {
+    return std::nullopt;
+  }
+  const bool borders = nodes[next].kind == NodeKind::kPhrase &&
+                       (nodes[next].relation == Relation::kWith || nodes[next].relation == Relation::kBetween);
+  if (!borders) return std::nullopt;
+  site.tokens.last = nodes[next].tokens.last;
+  return site;
+}
+
 bool OfferPlace(const Offer& offer, const Site& site) {
   const Syntax& syntax = offer.syntax();
   const Node& node = site.sentence->nodes[site.node];
@@ -122,6 +136,7 @@ bool OfferPlace(const Offer& offer, const Site& site) {
     }
   }
   if (head->place && site.tokens.size() == 1 && OfferPlaceNamedAfter(offer, site.tokens.first)) return true;
+  if (const auto bordered = WithNeighbour(site); bordered && head->place) return offer.Text(*bordered);
   // «استعادت القوات الموقع»: what is taken may be told by the noun alone.
   return head->place && (site.tokens.size() > 1 || offer.role() == Role::kTerritory) && offer.Text(site);
 }
@@ -255,7 +270,12 @@ bool IsOnePerson(const lexicon::HeadNounsRow* head, const Site& site) {
 // A count of people; one, if a single person is told.
 bool OfferPeople(const Offer& offer, const Site& site) {
   const Syntax& syntax = offer.syntax();
-  if (const auto quantity = QuantityIn(syntax, site)) return offer.Told(TextOf(syntax, site), *quantity);
+  if (const auto quantity = QuantityIn(syntax, site)) {
+    // «غرق عشرات القرى»
+    const lexicon::HeadNounsRow* counted = HeadNoun(syntax, site);
+    const bool things = counted != nullptr && (counted->place || counted->house || counted->goods);
+    return CountsPeople(syntax, site) && !things && offer.Told(TextOf(syntax, site), *quantity);
+  }
   const Quantity one{Amount::Exactly(Decimal(1)), ""};
   std::vector<Argument> persons;
   if (OfferParty({syntax, offer.role(), &persons}, site, kPersons)) return offer.Told(persons.front().text, one);

@@ -6,6 +6,8 @@
 #include <string>
 #include <utility>
 
+#include "service/text/fold.h"
+
 namespace isnad::claims {
 namespace {
 
@@ -127,7 +129,9 @@ std::vector<Slot> CheckedSlots(std::string_view text) {
 SpeechVerb CheckedSpeechVerb(const lexicon::SpeechVerbsRow& row) {
   auto verb = ParseSpeechVerb(row.sense, row.takes);
   assert(verb.has_value());
-  return verb ? *std::move(verb) : SpeechVerb{};
+  if (!verb) return {};
+  for (std::string_view forms = row.rather; !forms.empty();) verb->rather.push_back(text::Fold(Take(forms, ' ')));
+  return *std::move(verb);
 }
 
 }  // namespace
@@ -152,6 +156,8 @@ std::optional<SpeechVerb> ParseSpeechVerb(lexicon::SpeechVerbsSense sense, std::
       verb.that = true;
     } else if (word == "noun") {
       verb.noun = true;
+    } else if (word == "hearer") {
+      verb.hearer = true;
     } else if (const auto relation = Lookup(kRelations, word)) {
       verb.relations.push_back(*relation);
     } else {

@@ -5,6 +5,7 @@
 #include <cstdint>
 #include <optional>
 #include <span>
+#include <string>
 #include <string_view>
 #include <vector>
 
@@ -114,7 +115,9 @@ struct SpeechVerb {
   lexicon::SpeechVerbsSense sense{};
   bool that = false;                                      // «أن», a colon or a quotation
   bool noun = false;                                      // its object
+  bool hearer = false;                                    // its object is whom it is said to
   std::vector<lexicon::FunctionWordsRelation> relations;  // behind one of these prepositions
+  std::vector<std::string> rather;                        // folded forms of it that are rather another verb's
 };
 
 // Immutable; one for the process.
@@ -147,7 +150,7 @@ class Frames {
 // "_ROLE=" silent, "ROLE&=" with the trigger. Nullopt if malformed.
 std::optional<std::vector<Slot>> ParseSlots(std::string_view text);
 
-// Parses a cell of speech_verbs.tsv, "that noun on". Nullopt if malformed.
+// Parses a cell of speech_verbs.tsv, "that noun hearer on". Nullopt if malformed.
 std::optional<SpeechVerb> ParseSpeechVerb(lexicon::SpeechVerbsSense sense, std::string_view takes);
 
 // The roles without which a claim of the type says nothing (gold guide's asterisks).

@@ -79,9 +79,11 @@ class Matcher {
       passive = passive || (reading->verb == verb && reading->passive && !reading->suffix);
     }
     const VerbArguments& arguments = sentence.ClauseOf(n).arguments;
+    const bool says = SaysThat(sentence, n);
     const auto attempt = [&](int32_t index) {
       if (index < 0) return false;
       const Frame& frame = Frames::Get().frame(index);
+      if (says && frame.row->type == FactType::kDecision) return false;
       // Unvowelled, the voice shows only in the complements: the active reading is taken where they allow it.
       return (active && TryVerb(sentence, n, arguments, frame, frame.active)) ||
              (passive && (!active || arguments.object < 0 || UsesObject(frame.passive) || CountsVictims(frame)) &&
@@ -91,9 +93,18 @@ class Matcher {
     attempt(row->also);
   }
 
+  // «أقر المتهم بأن …»: it is said, not decided.
+  static bool SaysThat(const Sentence& sentence, uint32_t n) {
+    const uint32_t next = sentence.ClauseOf(n).last;
+    return sentence.nodes[n].speech != nullptr && next < sentence.nodes.size() &&
+           sentence.nodes[next].kind == NodeKind::kThat;
+  }
+
   bool TryVerb(const Sentence& sentence, uint32_t n, VerbArguments arguments, const Frame& frame,
                const std::vector<Slot>& slots) {
     if (slots.empty()) return false;
+    const VerbArguments told = arguments;
+    const bool by_pronoun = &slots == &frame.active && ActsByPronoun(sentence, sentence.ClauseOf(n));
     // «… ووقع مذكرة»: what follows cannot be the subject, which is that of the verb before; but for «أوقفه رجل شرطة»,
     // where the pronoun is the object.
     if (!arguments.subject_first && UsesObject(slots) && !HasPronoun(sentence.nodes[n]) &&
@@ -112,7 +123,7 @@ class Matcher {
     if (&slots == &frame.active && IsWithinClauseSlot(sentence, n, arguments, slots)) arguments.subject = -1;
     // «قضت المحكمة …، وحكمت بتغريم …»: who acted acts on.
     if (arguments.subject < 0 && &slots == &frame.active && !UsesObject(slots) &&
-        ActsOn(sentence, sentence.ClauseOf(n))) {
+        (by_pronoun || ActsOn(sentence, sentence.ClauseOf(n)))) {
       arguments.subject = subject_;
     }
     const auto attempt = [&] { return Try({sentence, n, sentence.nodes[n].tokens, false, arguments}, frame, slots); };
@@ -126,6 +137,11 @@ class Matcher {
       arguments.subject = opening_;
       if (attempt()) return true;
       arguments.subject = subject_;
+    }
+    // «قال البنك إنه سيمنح تونس قرضا»: what stands behind the verb is acted on.
+    if (by_pronoun && subject_ >= 0 && told.subject > static_cast<int32_t>(n)) {
+      arguments = {.subject = subject_, .object = told.subject, .second_object = told.object};
+      return attempt();
     }
     // «وقرر تشكيل لجنة»: the only phrase is the object.
     const bool bare_object = UsesObject(slots) && !HasPronoun(sentence.nodes[n]) && !arguments.subject_first &&
@@ -225,9 +241,7 @@ class Matcher {
 
   static bool CountsSome(const Claim& claim) {
     return claim.type == FactType::kCasualties || claim.type == FactType::kForceLevel ||
-           (claim.type == FactType::kMembership &&
-            std::any_of(claim.arguments.begin(), claim.arguments.end(),
-                        [](const Argument& argument) { return argument.role == Role::kCount; }));
+           (claim.type == FactType::kMembership && HasRole(claim, Role::kCount));
   }
 
   // «يضم سبع دول، بينها فرنسا وألمانيا»: of those counted some are named. False where no party stands at the node.
@@ -433,6 +447,11 @@ class Matcher {
 };
 
 }  // namespace
+
+bool HasRole(const Claim& claim, Role role) {
+  return std::any_of(claim.arguments.begin(), claim.arguments.end(),
+                     [&](const Argument& argument) { return argument.role == role; });
+}
 
 bool IsComplete(const Claim& claim) {
   const auto count = [&](Role role) {

@@ -21,6 +21,9 @@ struct Draft {
 // In the order of the text. Each draft has the roles without which its type says nothing.
 std::vector<Draft> MatchFrames(const Syntax& syntax);
 
+// The claim has an argument of the role.
+bool HasRole(const Claim& claim, Role role);
+
 // The claim has what its type requires.
 bool IsComplete(const Claim& claim);
 

@@ -16,6 +16,11 @@ bool IsParticle(const Node& node, FunctionWordsKind kind) {
   return node.kind == NodeKind::kParticle && node.word != nullptr && node.word->kind == kind;
 }
 
+// «ألا» is «أن لا».
+bool IsNegatingThat(const Node& node) {
+  return node.kind == NodeKind::kThat && node.word->relation == Relation::kAside;
+}
+
 // What a verb makes of its complement: «يعتزم» plans it, «يتوقع» expects it.
 std::optional<Modality> Governs(const Node& verb) {
   for (const auto* reading : verb.readings) {
@@ -59,7 +64,7 @@ bool IsPresent(const Node& verb) {
 bool IsNegated(const Sentence& sentence, uint32_t node) {
   const Clause& clause = sentence.clauses[sentence.nodes[node].clause];
   for (uint32_t n = clause.first; n < clause.last; ++n) {
-    if (IsParticle(sentence.nodes[n], FunctionWordsKind::kNegation) ||
+    if (IsParticle(sentence.nodes[n], FunctionWordsKind::kNegation) || IsNegatingThat(sentence.nodes[n]) ||
         IsParticle(sentence.nodes[n], FunctionWordsKind::kAbsence)) {
       return n < node || static_cast<int32_t>(n) < clause.verb;
     }

@@ -19,6 +19,10 @@ constexpr uint32_t kFarthestName = 5;
 constexpr uint32_t kFarthestHolder = 64;
 // A person's name may stand so far into a phrase, behind titles that no table lists.
 constexpr uint32_t kLongestLeadIn = 3;
+// In names, back from «الوزيران».
+constexpr uint32_t kFarthestPerson = 12;
+// In clauses, back from «قواتها» to whose they are.
+constexpr uint32_t kFarthestActor = 3;
 // In words, of a number before what it counts.
 constexpr uint32_t kLongestCount = 6;
 // In bytes: two Arabic letters.
@@ -89,6 +93,36 @@ bool OfferBothHolders(const Offer& offer, const Site& site, uint32_t office) {
     if (!offices[i].holder || offices[i].holder == last || held == nullptr || held->key != dual->singular) continue;
     if (last) return offer.Entity(*offices[i].holder) && offer.Entity(*last);
     last = offices[i].holder;
+  }
+  return false;
+}
+
+// «الوزيران», of whom no table knows both offices: the two persons who were named last. False if it is no such dual.
+bool OfferLastTwo(const Offer& offer, const Site& site) {
+  const Syntax& syntax = offer.syntax();
+  const lexicon::TitlesRow* dual = TitleAt(syntax, site.tokens.first);
+  if (site.tokens.size() != 1 || dual == nullptr || dual->number != lexicon::TitlesNumber::kDual) return false;
+  const auto& mentions = syntax.input().names.mentions;
+  auto mention = std::lower_bound(mentions.begin(), mentions.end(), site.tokens.first,
+                                  [](const names::Annotation& m, TokenIndex t) { return m.tokens.first < t; });
+  std::optional<EntityIndex> last;
+  for (uint32_t left = kFarthestPerson; mention != mentions.begin() && left > 0; --left) {
+    --mention;
+    if (mention->mention.type != EntityType::kPerson || mention->mention.entity == last) continue;
+    if (last) return offer.Entity(mention->mention.entity) && offer.Entity(*last);
+    last = mention->mention.entity;
+  }
+  return false;
+}
+
+// «قالت روسيا إن قواتها …»: the body or country that a clause before tells of.
+bool OfferCommander(const Offer& offer, const Site& site) {
+  const Sentence& sentence = *site.sentence;
+  uint32_t c = sentence.nodes[site.node].clause;
+  for (uint32_t left = kFarthestActor; c-- > 0 && left > 0; --left) {
+    const int32_t subject = sentence.clauses[c].arguments.subject;
+    if (subject < 0) continue;
+    return OfferParty(offer, SiteOf(sentence, static_cast<uint32_t>(subject)), kFighters);
   }
   return false;
 }
@@ -194,7 +228,48 @@ std::optional<EntityIndex> NamedBehind(const Syntax& syntax, const Site& site) {
   return std::nullopt;
 }
 
+// The site is the subject of a verb of speech that stands before it.
+bool IsSubjectOfSpeech(const Site& site) {
+  const Clause& clause = site.sentence->ClauseOf(site.node);
+  if (clause.verb < 0 || clause.arguments.subject != static_cast<int32_t>(site.node)) return false;
+  return static_cast<uint32_t>(clause.verb) < site.node &&
+         site.sentence->nodes[static_cast<uint32_t>(clause.verb)].speech != nullptr;
+}
+
+// A person's name that governing words do not make another's: «مكتب فلان», «الرئيس فلان».
+bool NamesApart(const Syntax& syntax, const Node& phrase, std::span<const Nominal> nominals) {
+  if (nominals.empty() || !IsPerson(syntax, nominals.back()) || nominals.back().tokens.last != phrase.tokens.last) {
+    return false;
+  }
+  const TokenIndex first = nominals.back().tokens.first;
+  if (first == phrase.tokens.first) return phrase.relation == Relation::kNone;
+  return nominals.size() == 1 && syntax.IsDefinite(first - 1) && TitleAt(syntax, first - 1) == nullptr;
+}
+
 }  // namespace
+
+std::optional<EntityIndex> PersonNamedBehind(const Syntax& syntax, const Site& site) {
+  if (!IsSubjectOfSpeech(site)) return std::nullopt;
+  const auto& nodes = site.sentence->nodes;
+  const uint32_t end = std::min<uint32_t>(static_cast<uint32_t>(nodes.size()), site.node + 1 + kFarthestName);
+  for (uint32_t n = site.node + 1; n + 1 < end && nodes[n].kind == NodeKind::kPhrase; ++n) {
+    if (NamesApart(syntax, nodes[n], syntax.NominalsIn(nodes[n].tokens))) {
+      // «انتقد أمين الحزب في بيروت فلانا.»: him of whom the sentence ends is told of.
+      const Node& next = nodes[n + 1];
+      if (nodes[n].coordinated || next.coordinated || next.kind == NodeKind::kStop) return std::nullopt;
+      return MentionOf(syntax, syntax.NominalsIn(nodes[n].tokens).back()).mention.entity;
+    }
+    if (nodes[n].relation == Relation::kNone && !nodes[n].coordinated) return std::nullopt;
+  }
+  return std::nullopt;
+}
+
+bool IsClosedNoun(const Syntax& syntax, TokenIndex noun) {
+  const std::string_view word = syntax.input().document.Folded(noun);
+  const auto endings = lexicon::Rows<lexicon::ClosedEndingsRow>();
+  return std::any_of(endings.begin(), endings.end(),
+                     [&](const lexicon::ClosedEndingsRow& row) { return word.ends_with(row.key); });
+}
 
 const names::Annotation& MentionOf(const Syntax& syntax, const Nominal& nominal) {
   return syntax.input().names.mentions[nominal.index];
@@ -204,8 +279,10 @@ std::optional<EntityIndex> HolderOf(const Syntax& syntax, const Site& site, uint
   const names::Names& names = syntax.input().names;
   const names::Office& title = names.offices[office];
   if (title.holder) return title.holder;
-  if (site.tokens.last == title.tokens.last) {
+  // Nothing but its adjectives goes on with it: «السفير الأميركي».
+  if (syntax.NominalsIn({title.tokens.last, site.tokens.last}).empty()) {
     if (const auto named = NamedBehind(syntax, site)) return named;
+    if (const auto named = PersonNamedBehind(syntax, site)) return named;
   }
   // «وتابع الوزير»: the last holder of a title that has these words.
   for (uint32_t i = office, left = kFarthestHolder; i-- > 0 && left > 0; --left) {
@@ -248,6 +325,7 @@ bool OfferParty(const Offer& offer, const Site& site, const Parties& parties) {
     if (!parties.countries) return false;
     const lexicon::HeadNounsRow* noun = HeadNoun(syntax, site);
     if (noun == nullptr || !noun->own_country) return false;
+    if (noun->troops && OfferCommander(offer, site)) return true;
     const auto country = syntax.CountryOfSpeaker(site.tokens.first);
     return country && offer.Entity(*country);
   }
@@ -268,10 +346,11 @@ bool OfferParty(const Offer& offer, const Site& site, const Parties& parties) {
     case Nominal::Kind::kGroup: {
       const auto& members = syntax.input().names.groups[head.index].members;
       for (const EntityIndex member : members) offer.Entity(member);
-      return !members.empty() || offer.Text(site);
+      return !members.empty() || OfferLastTwo(offer, site) || offer.Text(site);
     }
     case Nominal::Kind::kOffice:
-      return parties.persons && offer.Text({site.sentence, site.node, head.tokens, site.cut});
+      return parties.persons &&
+             (OfferLastTwo(offer, site) || offer.Text({site.sentence, site.node, head.tokens, site.cut}));
     case Nominal::Kind::kValue:
       return false;
   }

@@ -49,6 +49,13 @@ bool OfferNationality(const Offer& offer, text::TokenRange tokens);
 // before.
 std::optional<EntityIndex> HolderOf(const Syntax& syntax, const Site& site, uint32_t office);
 
+// «منسق الإغاثة في لبنان فلان إن …»: the person whose name stands at the end of the complements of the phrase that a
+// verb of speech has for its subject.
+std::optional<EntityIndex> PersonNamedBehind(const Syntax& syntax, const Site& site);
+
+// The noun has an ending with which it tells of several people: «الخبراء» has none, «المعلمون» has.
+bool IsClosedNoun(const Syntax& syntax, text::TokenIndex noun);
+
 // The last node of what a site begins: of «وزيرا الخارجية المصري والأردني» that of the last country.
 uint32_t LastNodeOf(const Syntax& syntax, const Site& site);
 

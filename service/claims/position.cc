@@ -1,9 +1,11 @@
 #include "service/claims/position.h"
 
 #include <algorithm>
-#include <map>
+#include <optional>
 #include <set>
+#include <span>
 #include <string>
+#include <tuple>
 #include <utility>
 
 #include "service/claims/filler.h"
@@ -17,6 +19,8 @@ namespace {
 constexpr text::TokenIndex kFarthestCounterpart = 5;
 // In bytes: one Arabic letter.
 constexpr size_t kLetterBytes = 2;
+// In offices told, from one telling to another of the same office.
+constexpr size_t kFarthestTelling = 64;
 
 // The sentence and node that a token stands in.
 Draft DraftAt(const Syntax& syntax, text::TokenIndex token) {
@@ -81,11 +85,6 @@ std::optional<uint32_t> WhereBehind(const Syntax& syntax, std::span<const Node> 
 bool IsOffice(const Syntax& syntax, const names::Office& office) {
   const lexicon::Match* match = syntax.Find<lexicon::TitlesRow>(office.tokens.first);
   return match == nullptr || match->As<lexicon::TitlesRow>()->kind == lexicon::TitlesKind::kOffice;
-}
-
-bool NamesOrganization(const Claim& position) {
-  return std::any_of(position.arguments.begin(), position.arguments.end(),
-                     [](const Argument& argument) { return argument.role == Role::kOrganization; });
 }
 
 // The feminine of an office's first word, where the tables have one: «وزير» is «وزيرة».
@@ -162,21 +161,34 @@ std::vector<Draft> ReadNamedWithPlace(const Syntax& syntax) {
   return drafts;
 }
 
+// A telling of a person's office.
+struct Telling {
+  Draft draft;
+  EntityIndex holder;
+  const names::Office* office;
+};
+
+// Says no more than the other: «الوزير» of him who is «وزير المالية», «الرئيس» of «رئيس مصر».
+bool SaysLess(const Syntax& syntax, const Telling& less, const Telling& more) {
+  if (less.holder != more.holder || !syntax.SharesTitle(*less.office, *more.office)) return false;
+  if (!syntax.SharesTitle(*more.office, *less.office)) return true;
+  const bool serves = more.office->organization.has_value();
+  return serves != less.office->organization.has_value() ? serves : more.draft.token < less.draft.token;
+}
+
 }  // namespace
 
 std::vector<Draft> ReadPositions(const Syntax& syntax) {
   const names::Names& names = syntax.input().names;
   std::vector<Draft> drafts;
-  // Of several tellings of a person's office, one that names the organization wins, else the first.
-  std::map<std::pair<EntityIndex, std::string>, size_t> told;
+  std::vector<Telling> told;
+  std::set<std::tuple<EntityIndex, std::string, std::optional<EntityIndex>>> known;
   for (uint32_t i = 0; i < names.offices.size(); ++i) {
     const names::Office& office = names.offices[i];
     if (!IsRead(syntax, office.tokens.first) || !IsOffice(syntax, office)) continue;
     Draft draft = DraftAt(syntax, office.tokens.first);
     const auto holder = HolderOf(syntax, SiteOf(syntax.sentences()[draft.sentence], draft.node), i);
-    if (!holder) continue;
-    const auto [known, first] = told.try_emplace({*holder, text::Fold(office.title)}, drafts.size());
-    if (!first && (!office.organization || NamesOrganization(drafts[known->second].claim))) continue;
+    if (!holder || !known.emplace(*holder, text::Fold(office.title), office.organization).second) continue;
     draft.claim.type = FactType::kPosition;
     draft.claim.rule = "position/titled";
     draft.claim.arguments.push_back(EntityArgument(names, Role::kPerson, *holder));
@@ -184,11 +196,13 @@ std::vector<Draft> ReadPositions(const Syntax& syntax) {
     if (office.organization) {
       draft.claim.arguments.push_back(EntityArgument(names, Role::kOrganization, *office.organization));
     }
-    if (first) {
-      drafts.push_back(std::move(draft));
-    } else {
-      drafts[known->second] = std::move(draft);
-    }
+    told.push_back({std::move(draft), *holder, &office});
+  }
+  for (size_t i = 0; i < told.size(); ++i) {
+    const auto around = std::span(told).subspan(i - std::min(i, kFarthestTelling));
+    const bool said = std::any_of(around.begin(), around.begin() + std::min(around.size(), 2 * kFarthestTelling),
+                                  [&](const Telling& other) { return SaysLess(syntax, told[i], other); });
+    if (!said) drafts.push_back(told[i].draft);
   }
   for (Draft& draft : ReadCounterparts(syntax)) drafts.push_back(std::move(draft));
   return drafts;

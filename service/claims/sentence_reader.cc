@@ -7,6 +7,7 @@
 
 #include "service/claims/clauses.h"
 #include "service/claims/frame.h"
+#include "service/claims/party.h"
 #include "service/claims/verb_reader.h"
 
 namespace isnad::claims {
@@ -28,6 +29,8 @@ constexpr uint32_t kLongestBracket = 14;
 constexpr uint32_t kLongestDateline = 8;
 // In words, from a verb to the preposition that it takes.
 constexpr uint32_t kFarthestComplement = 6;
+// In phrases, back to what «و» joins a deed to.
+constexpr uint32_t kFarthestDeed = 4;
 // So many words may stand between an office and its holder's name: ranks, academic titles.
 constexpr uint32_t kLongestRank = 4;
 
@@ -57,7 +60,9 @@ class Reader {
     const text::Token& token = document_.tokens()[at];
     if (token.kind == TokenKind::kPunctuation) return ReadMark(at);
     if (const Nominal* nominal = syntax_.NominalAt(at)) return ReadNominal(at, *nominal);
-    if (const lexicon::Match* match = syntax_.Find<FunctionWordsRow>(at)) return ReadFunctionWord(*match);
+    if (const lexicon::Match* match = syntax_.Find<FunctionWordsRow>(at); match != nullptr && !IsNounHere(*match)) {
+      return ReadFunctionWord(*match);
+    }
     if (relation_ == Relation::kNone && ReadVerb(at)) return at + 1;
     // «أعلنت وزارة الدفاع الموافقة على …»: what is done is no part of the doer's name, nor is what is definite part of
     // the people whose noun is closed: «أطلق مسلحون النار».
@@ -235,12 +240,7 @@ class Reader {
   }
 
   // «مسلحون»: an ending with which a noun governs no other.
-  bool IsClosed(TokenIndex at) const {
-    const std::string_view word = document_.Folded(at);
-    const auto endings = lexicon::Rows<lexicon::ClosedEndingsRow>();
-    return std::any_of(endings.begin(), endings.end(),
-                       [&](const lexicon::ClosedEndingsRow& row) { return word.ends_with(row.key); });
-  }
+  bool IsClosed(TokenIndex at) const { return IsClosedNoun(syntax_, at); }
 
   bool BeginsAnother(TokenIndex at, const Nominal& nominal) const {
     if (syntax_.IsDefinite(at)) {
@@ -254,7 +254,17 @@ class Reader {
     }
     if (nominal.kind != Nominal::Kind::kEntity) return true;
     const EntityType type = syntax_.input().names.mentions[nominal.index].mention.type;
+    // «اختار المجلس فلانا»: a body is no title of his.
+    if (type == EntityType::kPerson) {
+      return nodes_.back().tokens.size() == 1 && nodes_.back().relation == Relation::kNone && IsBodyNoun(at - 1);
+    }
     return type == EntityType::kOrganization || type == EntityType::kFacility || type == EntityType::kLaw;
+  }
+
+  bool IsBodyNoun(TokenIndex at) const {
+    const lexicon::Match* noun = syntax_.Find<lexicon::HeadNounsRow>(at);
+    return noun != nullptr && noun->tokens.size() == 1 && noun->As<lexicon::HeadNounsRow>()->body &&
+           syntax_.Find<lexicon::TitlesRow>(at) == nullptr;
   }
 
   // A person's name stands at or, after ranks, soon after a token.
@@ -288,6 +298,13 @@ class Reader {
     return false;
   }
 
+  // «شمال بغداد» tells where something lies only behind a phrase: not in «في شمال العراق», «شهد شمال العراق …».
+  bool IsNounHere(const lexicon::Match& match) const {
+    if (match.As<FunctionWordsRow>()->kind != FunctionWordsKind::kDirection) return false;
+    return match.first->proclitics != text::kNoProclitic || relation_ != Relation::kNone || !begun() ||
+           nodes_.back().kind != NodeKind::kPhrase;
+  }
+
   TokenIndex ReadFunctionWord(const lexicon::Match& match) {
     const auto& row = *match.As<FunctionWordsRow>();
     if (row.kind == FunctionWordsKind::kPreposition && ReadsAsSpeech(match.tokens.first) &&
@@ -297,13 +314,24 @@ class Reader {
     const bool conjoined = (match.first->proclitics & (Proclitic::kWa | Proclitic::kFa)) != 0;
     switch (row.kind) {
       case FunctionWordsKind::kPreposition:
+      case FunctionWordsKind::kDirection:
         open_ = false;
         relation_ = row.relation;
         conjoined_ = conjoined;
         break;
-      case FunctionWordsKind::kComplementizer:
-        Add(NodeKind::kThat, match.tokens).cut = match.first;
+      case FunctionWordsKind::kEach:
+        // «كل من الوزير والسفير»: as if it were not there.
+        open_ = false;
+        if (const Relation relation = RelationOf(match.first->proclitics); relation != Relation::kNone) {
+          relation_ = relation;
+        }
         break;
+      case FunctionWordsKind::kComplementizer: {
+        Node& node = Add(NodeKind::kThat, match.tokens);
+        node.cut = match.first;
+        node.word = &row;
+        break;
+      }
       case FunctionWordsKind::kRelative:
         Add(NodeKind::kRelative, match.tokens);
         break;
@@ -376,7 +404,7 @@ class Reader {
         const Node& previous = nodes_[nodes_[last].kind == NodeKind::kComma && last > first_ ? last - 1 : last];
         if (previous.kind == NodeKind::kPhrase && (relation == Relation::kNone || relation == previous.relation)) {
           coordinated = true;
-          relation = previous.relation;
+          relation = DeedBefore(tokens.first, previous).relation;
         }
       }
       Node& node = Add(NodeKind::kPhrase, tokens);
@@ -387,6 +415,19 @@ class Reader {
     open_ = true;
     definite_ = definite;
     after_name_ = name;
+  }
+
+  // «عن مقتل عشرة من رجاله واعتقال آخرين»: what is done stands beside what was done before, not beside its complement.
+  const Node& DeedBefore(TokenIndex token, const Node& previous) const {
+    const auto is_deed = [&](TokenIndex first) {
+      return syntax_.NominalAt(first) == nullptr && syntax_.Has(first, kVerbalNounSign | kEventNounSign);
+    };
+    if (!is_deed(token)) return previous;
+    size_t n = nodes_.size();
+    for (uint32_t left = kFarthestDeed; n > first_ && left > 0 && nodes_[n - 1].kind == NodeKind::kPhrase; --left) {
+      if (is_deed(nodes_[--n].tokens.first)) return nodes_[n];
+    }
+    return previous;
   }
 
   const Syntax& syntax_;

@@ -6,6 +6,7 @@
 
 #include "service/claims/content.h"
 #include "service/claims/party.h"
+#include "service/text/fold.h"
 
 namespace isnad::claims {
 namespace {
@@ -155,16 +156,46 @@ Speakers SpeakerFinder::NamedBy(uint32_t n) const {
     return {{Role::kSpeaker, TextOf(syntax_, document), {}}};
   }
   if (source != nullptr && source->kind == SourcesKind::kAnaphor) return memory_.last;
+  if (IsNobody(n)) return {};
   const Site site = SiteOf(sentence_, n);
   if (auto body = ChargedBody(site); !body.empty()) return body;
   if (IsDefinite(site)) {
+    if (MeansLast(site, source)) return memory_.last;
     // «المسؤولة الأميركية» is a person, if a body spoke last.
-    if (source != nullptr && source->person && !IsPerson(memory_.last)) {
+    if (source != nullptr && source->person && IsEntity(memory_.last)) {
       if (const auto person = PersonBefore(site.tokens.first)) return {*person};
     }
-    if (!memory_.last.empty()) return memory_.last;
+  }
+  if (const auto person = PersonNamedBehind(syntax_, site)) {
+    return {EntityArgument(syntax_.input().names, Role::kSpeaker, *person)};
   }
   return {{Role::kSpeaker, TextOf(syntax_, site), {}}};
+}
+
+// Definite, a noun stands for who spoke last if it told of it before («وأضاف المصدر»), for a body if it is a noun for
+// one, and else for a single person; not so «الخبراء», who are others.
+bool SpeakerFinder::MeansLast(const Site& site, const lexicon::SourcesRow* source) const {
+  if (memory_.last.empty()) return false;
+  if (SharesNoun(site.tokens.first, memory_.last)) return true;
+  if (source != nullptr) return source->person && IsPerson(memory_.last);
+  const lexicon::HeadNounsRow* head = HeadNoun(syntax_, site);
+  if (head != nullptr && (head->body || head->house)) return IsEntity(memory_.last) && !IsPerson(memory_.last);
+  return (head == nullptr || head->person) && IsPerson(memory_.last) && !IsClosedNoun(syntax_, site.tokens.first);
+}
+
+bool SpeakerFinder::SharesNoun(TokenIndex noun, const Speakers& speakers) const {
+  const auto* begin = document_.SegmentationsBegin(noun);
+  const auto* end = document_.SegmentationsEnd(noun);
+  const auto* cut = std::find_if(begin, end, [](const auto& s) { return (s.proclitics & text::kAl) != 0; });
+  if (cut == end || speakers.size() != 1) return false;
+  const std::string told = text::Fold(speakers.front().text);
+  const std::string_view first = std::string_view(told).substr(0, told.find(' '));
+  return first == document_.Stem(*cut) || first == document_.Folded(noun);
+}
+
+bool SpeakerFinder::IsNobody(uint32_t n) const {
+  const lexicon::SourcesRow* source = SourceAt(n);
+  return source != nullptr && source->kind == SourcesKind::kNobody && nodes()[n].tokens.size() == 1;
 }
 
 // «المديرية العامة للأمن الوطني»: a body that no table knows, named in full with what it is charged with.
@@ -188,6 +219,10 @@ Speakers SpeakerFinder::IssuerDescribing(uint32_t n) const {
   const Site site = SiteOf(sentence_, static_cast<uint32_t>(clause.arguments.subject));
   FillCoordinated({syntax_, Role::kSpeaker, &issuer}, site, Filler::kActor);
   return issuer;
+}
+
+bool SpeakerFinder::IsEntity(const Speakers& speakers) const {
+  return speakers.size() == 1 && std::holds_alternative<EntityIndex>(speakers.front().value);
 }
 
 bool SpeakerFinder::IsPerson(const Speakers& speakers) const {

@@ -19,6 +19,7 @@ using Speakers = std::vector<Argument>;
 struct SpeechMemory {
   Speakers last;    // who spoke last
   Speakers issuer;  // who last spoke in a document
+  Speakers relay;   // the paper or agency that last passed something on, as long as «وأضافت» may be its
 };
 
 class SpeakerFinder {
@@ -46,6 +47,9 @@ class SpeakerFinder {
 
   const lexicon::SourcesRow* SourceAt(uint32_t n) const;
 
+  // A single word that does not tell who it was: «هي», «ذلك».
+  bool IsNobody(uint32_t n) const;
+
   // Passes on what others say, and is credited with it.
   bool IsRelay(std::optional<uint32_t> n) const;
 
@@ -56,6 +60,9 @@ class SpeakerFinder {
   bool IsTitle(text::TokenIndex token) const;
   Speakers IssuerDescribing(uint32_t n) const;
   Speakers ChargedBody(const Site& site) const;
+  bool MeansLast(const Site& site, const lexicon::SourcesRow* source) const;
+  bool SharesNoun(text::TokenIndex noun, const Speakers& speakers) const;
+  bool IsEntity(const Speakers& speakers) const;
   bool IsPerson(const Speakers& speakers) const;
   std::optional<Argument> PersonBefore(text::TokenIndex token) const;
   bool IsDefinite(const Site& site) const;

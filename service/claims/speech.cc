@@ -82,8 +82,8 @@ class SpeechReader {
 
   void ReadVerb(uint32_t n) {
     const Node& node = nodes()[n];
-    const VerbArguments& arguments = sentence_->ClauseOf(n).arguments;
     const SpeechVerb* verb = node.speech;
+    const VerbArguments arguments = verb != nullptr ? ArgumentsOf(n, *verb) : sentence_->ClauseOf(n).arguments;
     if (verb == nullptr) {
       acted_here_ = true;
       if (arguments.subject >= 0 && who().TellsOfParty(static_cast<uint32_t>(arguments.subject))) {
@@ -120,10 +120,12 @@ class SpeechReader {
         if (is_content) content = said().Behind(n, *verb, subject);
       }
     }
+    bool relayed = who().IsRelay(subject);
     if (speakers.empty()) {
-      // «ولم تتبن أي جهة العملية»: what nobody said the last speaker did not leave unsaid.
-      if (IsNegated(*sentence_, n)) return;
-      speakers = Unnamed(n);
+      // «ولم تتبن أي جهة العملية»: what nobody said the last speaker did not leave unsaid; nor did «هي».
+      if (IsNegated(*sentence_, n) || (subject && who().IsNobody(*subject))) return;
+      relayed = IsFeminine(node) && !memory_.relay.empty();
+      speakers = relayed ? memory_.relay : Unnamed(n);
     }
     const Clause& clause = sentence_->clauses[node.clause];
     const Node& opener = nodes()[clause.first];
@@ -147,7 +149,32 @@ class SpeechReader {
         memory_.issuer = speakers;
       }
     }
-    Report(n, *verb, std::move(speakers), *content, who().IsRelay(subject));
+    if (IsFeminine(node)) memory_.relay = relayed ? speakers : Speakers{};
+    Report(n, *verb, std::move(speakers), *content, relayed);
+  }
+
+  // Those of its clause, but that who stands right behind it says it, if what is said comes next, or if what stands
+  // before it tells of nobody: «المعرض ناجح قال المدير إن …», «عربيا دعا الرئيس …».
+  VerbArguments ArgumentsOf(uint32_t n, const SpeechVerb& verb) const {
+    VerbArguments arguments = sentence_->ClauseOf(n).arguments;
+    const bool before = arguments.subject >= static_cast<int32_t>(sentence_->ClauseOf(n).first);
+    const bool behind = arguments.subject_first && before && arguments.object == static_cast<int32_t>(n) + 1;
+    if (!behind || who().Parties(n + 1).empty()) return arguments;
+    const bool nobody = who().IsNobody(static_cast<uint32_t>(arguments.subject));
+    if (!nobody && (verb.hearer || !SaysNext(n + 1))) return arguments;
+    return {.subject = arguments.object, .object = arguments.second_object};
+  }
+
+  // What is said begins behind a phrase and its complements.
+  bool SaysNext(uint32_t n) const {
+    uint32_t next = n + 1;
+    while (next < nodes().size() && nodes()[next].kind == NodeKind::kPhrase &&
+           (nodes()[next].relation != Relation::kNone || syntax_.IsTemporal(nodes()[next]))) {
+      ++next;
+    }
+    if (next == nodes().size()) return false;
+    const NodeKind kind = nodes()[next].kind;
+    return kind == NodeKind::kThat || kind == NodeKind::kColon || kind == NodeKind::kQuote;
   }
 
   // «نقلت وكالة عن الوزير أن …»: the speaker is the one that it comes from.
@@ -158,7 +185,10 @@ class SpeechReader {
       const auto content = said().Behind(m, verb, std::nullopt);
       // A clause of its own: else «قوله» brings it.
       if (content && nodes()[m + 1].kind != NodeKind::kPhrase) Report(n, verb, who().At(m), *content, false);
-      return;
+      break;
+    }
+    if (clause.arguments.subject >= 0 && IsFeminine(nodes()[n])) {
+      memory_.relay = who().At(static_cast<uint32_t>(clause.arguments.subject));
     }
   }
 
@@ -200,6 +230,7 @@ class SpeechReader {
       for (uint32_t m = n + 1, left = kFarthestSource; m-- > 0 && left > 0; --left) {
         if (nodes()[m].kind == NodeKind::kStop) return;
         if (nodes()[m].kind != NodeKind::kPhrase || nodes()[m].relation != Relation::kAbout) continue;
+        if (!IsPassedOn(m)) return;
         Speakers speakers;
         if (m < n) {
           speakers = who().At(m);
@@ -215,6 +246,25 @@ class SpeechReader {
       }
       return;
     }
+  }
+
+  // «نقلت الوكالة عن …», «نُقل عن …»: not «اكتفى حيال ذلك بقوله …».
+  bool IsPassedOn(uint32_t n) const {
+    const int32_t verb = sentence_->ClauseOf(n).verb;
+    if (verb < 0) return true;
+    const auto& readings = nodes()[static_cast<uint32_t>(verb)].readings;
+    return std::any_of(readings.begin(), readings.end(), [](const lexicon::VerbFormsRow* reading) {
+      const SpeechVerb* relay = Frames::Get().FindSpeechVerb(reading->verb);
+      return relay != nullptr && relay->sense == SpeechVerbsSense::kRelay;
+    });
+  }
+
+  // «قالت», «أضافت»: said by a woman, or by what is called as one: a paper, an agency, a ministry.
+  static bool IsFeminine(const Node& verb) {
+    return !verb.readings.empty() &&
+           std::all_of(verb.readings.begin(), verb.readings.end(), [](const lexicon::VerbFormsRow* reading) {
+             return reading->gender == lexicon::VerbFormsGender::kFeminine;
+           });
   }
 
   // The speaker of a verb without a subject of its own: whom the clause before is about, or who spoke last.
@@ -257,8 +307,10 @@ class SpeechReader {
       reported.statement = std::move(claim);
       // Speech inside another's speech does not go on.
       const TokenIndex at = nodes()[n].tokens.first;
+      const Node& opener = nodes()[sentence_->clauses[nodes()[n].clause].first];
+      // «كما قال …» goes on with the news.
       const bool aside =
-          spoke_here_ && nodes()[sentence_->clauses[nodes()[n].clause].first].kind == NodeKind::kConjunction;
+          spoke_here_ && opener.kind == NodeKind::kConjunction && opener.word->relation != Relation::kLike;
       if (at >= spoken_to_) {
         (aside ? aside_ : memory_.last) = speakers;
         if (!aside) aside_.clear();

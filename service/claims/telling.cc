@@ -10,11 +10,6 @@
 namespace isnad::claims {
 namespace {
 
-bool HasRole(const Claim& claim, Role role) {
-  return std::any_of(claim.arguments.begin(), claim.arguments.end(),
-                     [&](const Argument& argument) { return argument.role == role; });
-}
-
 // It did not happen yet, and may not.
 bool IsConjecture(const Claim& claim) {
   return claim.modality == Modality::kPossible || claim.modality == Modality::kPlanned;

@@ -79,11 +79,14 @@ class VerbReader {
            before_.back().word->kind == FunctionWordsKind::kNegation;
   }
 
-  // The first person reports nobody, nor does «أُدين» say anything.
-  static const SpeechVerb* SpeechOf(const Node& node) {
+  // The first person reports nobody, nor does «أُدين» say anything; and «يجب» is rather «وجب» than «أجاب».
+  const SpeechVerb* SpeechOf(const Node& node) const {
+    const std::string_view form = syntax_.input().document.Stem(*node.cut);
     for (const VerbFormsRow* reading : node.readings) {
       if (reading->person == lexicon::VerbFormsPerson::kFirst || (IsFinite(*reading) && !reading->active)) continue;
-      if (const SpeechVerb* verb = Frames::Get().FindSpeechVerb(reading->verb)) return verb;
+      const SpeechVerb* verb = Frames::Get().FindSpeechVerb(reading->verb);
+      if (verb == nullptr) continue;
+      if (std::find(verb->rather.begin(), verb->rather.end(), form) == verb->rather.end()) return verb;
     }
     return nullptr;
   }
