@@ -223,8 +223,7 @@ bool Describes(const Sentence& sentence, uint32_t clause) {
 
 bool ActsByPronoun(const Sentence& sentence, const Clause& clause) {
   const Node& opener = sentence.nodes[clause.first];
-  return opener.kind == NodeKind::kThat && opener.word->relation == Relation::kAgent &&
-         VerbComesNext(sentence, clause);
+  return opener.kind == NodeKind::kThat && opener.word->relation == Relation::kAgent && VerbComesNext(sentence, clause);
 }
 
 bool ActsOn(const Sentence& sentence, const Clause& clause) {
