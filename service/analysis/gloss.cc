@@ -42,7 +42,9 @@ std::optional<reuse::Gloss::Form> FormOf(const values::Annotation& annotation) {
     std::optional<std::string> operator()(const Duration& duration) { return duration.iso8601; }
     std::optional<std::string> operator()(const Ordinal&) { return std::nullopt; }
     std::optional<std::string> operator()(const Time& time) {
-      kind = WordKind::kDate;
+      // A time of day is a figure: schedules tell others each day.
+      const bool has_hour = time.edtf && time.edtf->text().find('T') != std::string_view::npos;
+      kind = has_hour ? WordKind::kNumber : WordKind::kDate;
       return time.edtf ? std::optional(time.edtf->text()) : std::nullopt;
     }
   } form_of;
@@ -223,6 +225,17 @@ std::vector<absl::CivilDay> DaysOf(const Document& document, std::span<const val
   return days;
 }
 
+// Where the day of publishing is unknown, «الثلاثاء» still is not «الأربعاء».
+void AppendDated(const lexicon::Annotations& lexicon, std::span<const values::Annotation> values, reuse::Gloss& gloss) {
+  for (const values::Annotation& value : values) {
+    const auto* time = std::get_if<Time>(&value.mention.value);
+    if (time == nullptr || time->edtf) continue;
+    for (TokenIndex i = value.tokens.first; i < value.tokens.last; ++i) {
+      if (lexicon.Find<lexicon::WeekdaysRow>(i) != nullptr) gloss.dated.push_back(i);
+    }
+  }
+}
+
 }  // namespace
 
 reuse::Gloss MakeGloss(const Document& document, const lexicon::Annotations& lexicon,
@@ -231,6 +244,7 @@ reuse::Gloss MakeGloss(const Document& document, const lexicon::Annotations& lex
   gloss.forms = FormsOf(document, lexicon, values);
   gloss.days = DaysOf(document, values);
   AppendNames(names, lexicon, gloss);
+  AppendDated(lexicon, values, gloss);
   return gloss;
 }
 

@@ -1,7 +1,6 @@
 #include "service/reuse/fingerprint.h"
 
 #include <algorithm>
-#include <functional>
 #include <initializer_list>
 #include <tuple>
 #include <utility>
@@ -35,11 +34,12 @@ std::string_view Stem(const text::Document& document, text::TokenIndex i) {
 class GlossedWords {
  public:
   GlossedWords(const text::Document& document, const Gloss& gloss)
-      : document_(document), gloss_(gloss), form_of_(document.tokens().size()), named_(document.tokens().size()) {
+      : document_(document), gloss_(gloss), form_of_(document.tokens().size()), kind_of_(document.tokens().size()) {
     for (const Gloss::Form& form : gloss.forms) {
       std::fill(form_of_.begin() + form.tokens.first, form_of_.begin() + form.tokens.last, &form);
     }
-    for (const text::TokenIndex i : gloss.named) named_[i] = true;
+    for (const text::TokenIndex i : gloss.named) kind_of_[i] = WordKind::kName;
+    for (const text::TokenIndex i : gloss.dated) kind_of_[i] = WordKind::kDate;
   }
 
   std::vector<Word> In(std::initializer_list<BlockKind> kinds) const {
@@ -59,8 +59,11 @@ class GlossedWords {
     return form_of_[i] == nullptr ? Stem(document_, i) : std::string_view(form_of_[i]->text);
   }
 
-  bool HasName(text::TokenRange tokens) const {
-    return std::any_of(named_.begin() + tokens.first, named_.begin() + tokens.last, std::identity());
+  WordKind KindOf(text::TokenRange tokens) const {
+    const auto end = kind_of_.begin() + tokens.last;
+    const auto marked =
+        std::find_if(kind_of_.begin() + tokens.first, end, [](WordKind k) { return k != WordKind::kPlain; });
+    return marked == end ? WordKind::kPlain : *marked;
   }
 
   void Append(text::TokenRange range, std::vector<Word>& words) const {
@@ -70,7 +73,7 @@ class GlossedWords {
       i = tokens.last;
       if (form == nullptr ? !IsWord(document_.tokens()[tokens.first]) : form->text.empty()) continue;
       WordKind kind = form == nullptr ? WordKind::kPlain : form->kind;
-      if (kind == WordKind::kPlain && HasName(tokens)) kind = WordKind::kName;
+      if (kind == WordKind::kPlain) kind = KindOf(tokens);
       words.push_back({.text = TextOf(tokens.first), .span = document_.SpanOf(tokens), .kind = kind});
     }
   }
@@ -78,7 +81,7 @@ class GlossedWords {
   const text::Document& document_;
   const Gloss& gloss_;
   std::vector<const Gloss::Form*> form_of_;  // by token
-  std::vector<uint8_t> named_;               // by token
+  std::vector<WordKind> kind_of_;            // by token, of those that no form tells
 };
 
 uint64_t HashOf(std::string_view word) { return XXH3_64bits(word.data(), word.size()); }

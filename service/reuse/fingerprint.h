@@ -35,6 +35,7 @@ struct Gloss {
 
   std::vector<Form> forms;              // by tokens, none overlap
   std::vector<text::TokenIndex> named;  // words of names of any kind, ascending
+  std::vector<text::TokenIndex> dated;  // words that tell a day where no form does, ascending
   std::vector<Name> names;
   std::vector<absl::CivilDay> days;  // on which something happens, in the order of the text
 };

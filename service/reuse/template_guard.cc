@@ -11,7 +11,7 @@ namespace isnad::reuse {
 namespace {
 
 // A longer stretch between shared passages is a paragraph of its own, not what fills a slot.
-constexpr uint32_t kMaxSlotWords = 12;
+constexpr uint32_t kMaxSlotWords = 20;
 
 // Words that stand at one place of the wording, in either text: [begin, end).
 struct Slot {
@@ -95,7 +95,7 @@ class Slots {
       for (const uint32_t word : OwnHere(kind, slot)) here_own.push_back(word);
       for (const uint32_t word : OwnThere(kind, slot)) there_own.push_back(word);
     }
-    const size_t shared = Distinct(Matched(kind)).size();
+    const size_t shared = Matched(kind).size();
     if (here_own.empty() || there_own.empty()) return {.swapped = 0, .shared = shared};
     const size_t here_count = CountMissing(here_own, Distinct(there_.words));
     const size_t there_count = CountMissing(there_own, Distinct(here_.words));
@@ -125,8 +125,14 @@ class Slots {
   Words OwnThere(WordKind kind, const Slot& slot) const {
     return WordsOf(there_, kind, slot.there_begin, slot.there_end, alignment_.there_shared, false);
   }
+  // Words of a kind, by either text's reading, that both have.
   Words Matched(WordKind kind) const {
-    return WordsOf(here_, kind, 0, static_cast<uint32_t>(here_.words.size()), alignment_.here_shared, true);
+    Words words = WordsOf(here_, kind, 0, static_cast<uint32_t>(here_.words.size()), alignment_.here_shared, true);
+    const Words there =
+        WordsOf(there_, kind, 0, static_cast<uint32_t>(there_.words.size()), alignment_.there_shared, true);
+    if (kind == WordKind::kNumber) return words.size() >= there.size() ? words : there;
+    words.insert(words.end(), there.begin(), there.end());
+    return Distinct(std::move(words));
   }
 
   static size_t CountMissing(const Words& words, const Words& all) {
@@ -142,16 +148,29 @@ class Slots {
   const std::vector<Slot> slots_;
 };
 
-int NameSigns(const Swap& names) {
-  if (names.swapped >= 2 && 2 * names.swapped >= names.shared) return 2;
-  return names.swapped >= 1 && 3 * names.swapped >= names.shared ? 1 : 0;
+// What each kind says; two of them in all are another event.
+struct Signs {
+  int names = 0;
+  int dates = 0;
+  int numbers = 0;
+};
+
+int NameSigns(const Swap& names, bool other_figures) {
+  const bool are_many = (names.swapped >= 2 && 5 * names.swapped >= 2 * names.shared) ||
+                        (names.swapped >= 3 && 3 * names.swapped >= names.shared);
+  if (are_many) return 2;
+  return names.swapped >= 1 && (other_figures ? 6 : 3) * names.swapped >= names.shared ? 1 : 0;
 }
 
-int DateSigns(const Swap& dates) { return dates.swapped >= 1 && dates.swapped >= dates.shared ? 1 : 0; }
-
-int NumberSigns(const Swap& numbers) {
-  if (numbers.swapped < 2 || numbers.swapped <= numbers.shared) return 0;
-  return numbers.swapped >= 6 ? 2 : 1;
+Signs SignsOf(const Swap& names, const Swap& dates, const Swap& numbers) {
+  const bool other_figures = numbers.swapped >= 2 && numbers.swapped > numbers.shared;
+  const bool one_day = dates.swapped == 0 && dates.shared > 0;
+  Signs signs;
+  signs.names = NameSigns(names, other_figures);
+  signs.dates = dates.swapped >= 1 && dates.swapped >= dates.shared ? 1 : 0;
+  if (other_figures) signs.numbers = numbers.swapped >= 6 && !one_day ? 2 : 1;
+  if (signs.names > 0 && numbers.swapped > numbers.shared) signs.numbers = std::max(signs.numbers, 1);
+  return signs;
 }
 
 }  // namespace
@@ -169,10 +188,8 @@ bool TellsOfAnotherEvent(const Fingerprint& here, const Fingerprint& there, cons
     AppendSlotsBetween(alignment, here_size, there_size, places);
   }
   const Slots slots(here, there, alignment, std::move(places));
-  const int names = NameSigns(slots.SwapOf(WordKind::kName));
-  const int dates = DateSigns(slots.SwapOf(WordKind::kDate));
-  const int numbers = NumberSigns(slots.SwapOfNumbers());
-  return names + numbers > 0 && names + numbers + dates + (recurring ? 1 : 0) >= 2;
+  const Signs signs = SignsOf(slots.SwapOf(WordKind::kName), slots.SwapOf(WordKind::kDate), slots.SwapOfNumbers());
+  return signs.names + signs.numbers > 0 && signs.names + signs.numbers + signs.dates + (recurring ? 1 : 0) >= 2;
 }
 
 }  // namespace isnad::reuse

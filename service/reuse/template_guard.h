@@ -12,9 +12,11 @@ namespace isnad::reuse {
 // numbers. Only words in the slots of the wording are held against each other: a paragraph of one outlet's own is none.
 // No sign decides alone; two must agree, and names or numbers be among them:
 //
-//   names     one or more swapped, a third as many as both have in common; counts twice from two on and half as many
+//   names     one or more swapped, a third as many as both have in common, or a sixth beside other figures; counts
+//             twice from two on and two fifths, or from three on and a third
 //   dates     swapped, and no fewer than both have in common
-//   numbers   two or more swapped, and more than both have in common; counts twice from six on
+//   numbers   more swapped than both have in common, and two or more, or one beside a name; counts twice from six on,
+//             unless both tell of one day: there the news has moved on
 //   recurring the wording came on other days too
 //
 // A figure that was corrected («300 ألف», «350 ألف») is thus no other event.

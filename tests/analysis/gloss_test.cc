@@ -3,6 +3,7 @@
 
 #include <gtest/gtest.h>
 
+#include <algorithm>
 #include <string>
 
 #include "absl/time/civil_time.h"
@@ -61,6 +62,21 @@ TEST(Gloss, TellsWhatTheTextIsAbout) {
   }
   EXPECT_GE(names, 3);
   EXPECT_EQ(dates, 1);
+}
+
+int MarksOf(const Fingerprint& print, WordKind kind) {
+  return static_cast<int>(std::ranges::count(print.marks, kind, &MarkedWord::kind));
+}
+
+TEST(Gloss, AWeekdayIsADateWhateverDayItIs) {
+  const Article undated = {.body = "أغلقت البلدية الجسر مساء الثلاثاء."};
+  EXPECT_EQ(MarksOf(Analyzer().Analyze(undated).fingerprint, WordKind::kDate), 1);
+}
+
+TEST(Gloss, ATimeOfDayIsAFigure) {
+  const Fingerprint print = Read("يغادر القطار المحطة عند الساعة 20:30 مساء.");
+  EXPECT_EQ(MarksOf(print, WordKind::kNumber), 1);
+  EXPECT_EQ(MarksOf(print, WordKind::kDate), 0);
 }
 
 }  // namespace

@@ -99,6 +99,45 @@ TEST(TemplateGuard, OtherFiguresOfAnotherDayAreAnotherEvent) {
             ReuseRelation::kDuplicate);
 }
 
+TEST(TemplateGuard, ThreeNamesAmongManyAreAnotherEvent) {
+  const std::string court =
+      " and N:Omar N:Farah with N:Salma N:Haddad of N:Tyre and N:Sidon and N:Acre attended the sending of the telegram";
+  const auto sent_to = [&](std::string_view receiver, std::string_view place) {
+    return Telegram("D:2023-09-12", receiver, place, "#23") + court;
+  };
+  EXPECT_EQ(RelationOf(sent_to("N:Julio N:Santiana", "N:Arequipa"), sent_to("N:Bishnu N:Thapa", "N:Koshi")),
+            ReuseRelation::kSameTemplate);
+  EXPECT_NE(RelationOf(sent_to("N:Julio N:Santiana", "N:Koshi"), sent_to("N:Bishnu N:Thapa", "N:Koshi")),
+            ReuseRelation::kSameTemplate);
+}
+
+std::string Flood(std::string_view day, std::string_view dead, std::string_view hurt, std::string_view calls,
+                  std::string_view saved, std::string_view cars, std::string_view hours) {
+  return std::string("the civil defence said that after the storm of ")
+      .append(day)
+      .append(" in N:Wadi the dead are ")
+      .append(dead)
+      .append(" and the hurt are ")
+      .append(hurt)
+      .append(" while its men took ")
+      .append(calls)
+      .append(" calls for help and brought ")
+      .append(saved)
+      .append(" people out of their homes and the water carried ")
+      .append(cars)
+      .append(" cars away within the ")
+      .append(hours)
+      .append(" hours of rain that fell on the town and on its farms");
+}
+
+TEST(TemplateGuard, OtherFiguresOfOneDayAreAnUpdate) {
+  const std::string first = Flood("D:2023-05-01", "#5", "#11", "#270", "#83", "#14", "#4");
+  EXPECT_NE(RelationOf(Flood("D:2023-05-01", "#7", "#19", "#310", "#97", "#17", "#6"), first),
+            ReuseRelation::kSameTemplate);
+  EXPECT_EQ(RelationOf(Flood("D:2023-05-09", "#7", "#19", "#310", "#97", "#17", "#6"), first),
+            ReuseRelation::kSameTemplate);
+}
+
 TEST(TemplateGuard, RecurrenceTellsWhereOneSignIsLeft) {
   const std::string here = Telegram("D:2023-09-12", "N:Rai", "N:Koshi", "#23");
   const std::string there = Telegram("D:2023-09-12", "N:Thapa", "N:Koshi", "#23");
