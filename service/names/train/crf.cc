@@ -15,17 +15,15 @@ constexpr float kTiny = 1e-6F;
 
 class Trainer {
  public:
-  Trainer(const std::vector<uint32_t>& occurrences, size_t sentences, const Settings& settings)
-      : settings_(settings),
-        occurrences_(occurrences),
-        sentences_(static_cast<float>(sentences)),
-        squares_(occurrences.size()) {
-    model_.weights.resize(occurrences.size());
+  Trainer(const std::vector<Feature>& features, size_t sentences, const Settings& settings)
+      : settings_(settings), features_(features), sentences_(static_cast<float>(sentences)), squares_(features.size()) {
+    model_.weights.resize(features.size());
     for (auto& row : transition_squares_) row.fill(kTiny);
     for (Row& row : squares_) row.fill(kTiny);
   }
 
   void Learn(const Sequence& sequence) {
+    Look(sequence);
     Score(sequence);
     Forward();
     Backward();
@@ -41,13 +39,32 @@ class Trainer {
     return tag == kNone ? settings_.missed : settings_.mistyped;
   }
 
+  // Hides views anew each time.
+  void Look(const Sequence& sequence) {
+    seen_.resize(sequence.tokens.size());
+    for (size_t i = 0; i < seen_.size(); ++i) {
+      std::array<bool, kViews> hidden;
+      for (size_t view = 0; view < kViews; ++view) hidden[view] = Chance(settings_.hidden[view]);
+      seen_[i].clear();
+      for (const uint32_t feature : sequence.tokens[i]) {
+        if (!hidden[static_cast<size_t>(features_[feature].view)]) seen_[i].push_back(feature);
+      }
+    }
+  }
+
+  // std::bernoulli_distribution may differ between libraries.
+  bool Chance(float share) {
+    constexpr auto kAll = static_cast<float>(1U << 24U);
+    return static_cast<float>(random_() >> 8U) < share * kAll;
+  }
+
   // Each tag's potential at each token; the greatest is 1.
   void Score(const Sequence& sequence) {
     const size_t size = sequence.tokens.size();
     nodes_.assign(size, TagRow{});
     for (size_t i = 0; i < size; ++i) {
       TagRow& scores = nodes_[i];
-      for (const uint32_t feature : sequence.tokens[i]) {
+      for (const uint32_t feature : seen_[i]) {
         const Row& row = model_.weights[feature];
         for (size_t tag = 0; tag < kNameTags; ++tag) scores[tag] += row[tag];
       }
@@ -112,7 +129,7 @@ class Trainer {
       Normalise(likely);
       Row gradient;
       for (size_t tag = 0; tag < kNameTags; ++tag) gradient[tag] = likely[tag] - (tag == gold ? 1.0F : 0.0F);
-      for (const uint32_t feature : sequence.tokens[i]) Update(feature, gradient);
+      for (const uint32_t feature : seen_[i]) Update(feature, gradient);
       for (size_t to = 0; to < kTags; ++to) {
         const float weight = nodes_[i][to] * backward_[i][to] / scale_[i];
         for (size_t from = 0; from < kTags; ++from) {
@@ -135,7 +152,7 @@ class Trainer {
   void Update(uint32_t feature, const Row& gradient) {
     Row& weights = model_.weights[feature];
     Row& squares = squares_[feature];
-    const float decay = settings_.decay / static_cast<float>(occurrences_[feature]);
+    const float decay = settings_.decay / static_cast<float>(features_[feature].occurrences);
     for (size_t tag = 0; tag < kNameTags; ++tag) {
       const float slope = gradient[tag] + decay * weights[tag];
       squares[tag] += slope * slope;
@@ -144,12 +161,14 @@ class Trainer {
   }
 
   const Settings settings_;
-  const std::vector<uint32_t>& occurrences_;
+  const std::vector<Feature>& features_;
   const float sentences_;
   Model model_;
   std::vector<Row> squares_;
   std::array<TagRow, kTags> transition_squares_{};
   std::array<TagRow, kTags> steps_{};
+  std::mt19937 random_{20211123};
+  std::vector<TokenFeatures> seen_;  // by token
   std::vector<TagRow> nodes_;
   std::vector<TagRow> forward_;
   std::vector<TagRow> backward_;
@@ -163,15 +182,14 @@ void Shuffle(std::vector<uint32_t>& order, std::mt19937& random) {
 
 }  // namespace
 
-Model Train(const std::vector<Sequence>& sequences, const std::vector<uint32_t>& occurrences,
-            const Settings& settings) {
-  Trainer trainer(occurrences, sequences.size(), settings);
+Model Train(const std::vector<Sequence>& sequences, const std::vector<Feature>& features, const Settings& settings) {
+  Trainer trainer(features, sequences.size(), settings);
   std::vector<uint32_t> order(sequences.size());
   std::iota(order.begin(), order.end(), 0U);
   std::mt19937 random(20211122);
   // The mean over the second half of the epochs is better than the last state.
   Model mean;
-  mean.weights.resize(occurrences.size());
+  mean.weights.resize(features.size());
   const int from = settings.epochs / 2;
   const float share = 1.0F / static_cast<float>(settings.epochs - from);
   for (int epoch = 0; epoch < settings.epochs; ++epoch) {

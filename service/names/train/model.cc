@@ -12,6 +12,41 @@ namespace {
 
 using text::TokenIndex;
 
+View ViewOf(FeatureKind kind) {
+  using Kind = FeatureKind;
+  switch (kind) {
+    case Kind::kWord:
+      return View::kWord;
+    case Kind::kPrefix:
+    case Kind::kSuffix:
+    case Kind::kTrigram:
+      return View::kLetters;
+    case Kind::kWordBefore:
+    case Kind::kSuffixBefore:
+    case Kind::kClassesAndWordBefore:
+      return View::kBefore;
+    case Kind::kWordAfter:
+    case Kind::kSuffixAfter:
+    case Kind::kClassesAndWordAfter:
+      return View::kAfter;
+    case Kind::kClass:
+    case Kind::kClasses:
+    case Kind::kClassesAndBefore:
+    case Kind::kClassesAndAfter:
+      return View::kClasses;
+    case Kind::kGrammar:
+    case Kind::kElsewhere:
+    case Kind::kEcho:
+    case Kind::kEchoAndClasses:
+      return View::kArticle;
+    case Kind::kForm:
+    case Kind::kClassBefore:
+    case Kind::kClassAfter:
+      break;
+  }
+  return View::kRest;
+}
+
 // Features by number, in the order of their first occurrence. Those of the second corpus and of later ones have a
 // number of their own besides the one that all share, so that what their guidelines call otherwise weighs there alone
 // (after Daume 2007).
@@ -21,7 +56,7 @@ class FeatureNumbers {
 
   void Count(const TaggedArticle& article, uint64_t corpus) {
     for (TokenIndex i = 0; i < article.words.size(); ++i) {
-      ForEachHeardAt(article, i, [&](uint64_t hash) {
+      ForEachHeardAt(article, i, [&](FeatureKind, uint64_t hash) {
         ++counts_[hash];
         if (corpus != 0) ++counts_[Own(hash, corpus)];
       });
@@ -45,7 +80,7 @@ class FeatureNumbers {
     return result;
   }
 
-  const std::vector<uint32_t>& occurrences() const { return occurrences_; }
+  const std::vector<Feature>& features() const { return features_; }
 
  private:
   template <bool heard>
@@ -60,13 +95,13 @@ class FeatureNumbers {
       for (; i < end; ++i) {
         sequence.tags.push_back(article.tags[i]);
         TokenFeatures& token = sequence.tokens.emplace_back();
-        const auto add = [&](uint64_t hash) {
+        const auto add = [&](FeatureKind kind, uint64_t hash) {
           if (counts_[hash] < recipe_.least) return;
-          const size_t known = occurrences_.size();
-          const uint32_t number = NumberOf(hash);
+          const size_t known = features_.size();
+          const uint32_t number = NumberOf(hash, kind);
           if (number == known) shared_.emplace_back(hash, number);
           token.push_back(number);
-          if (corpus != 0) token.push_back(NumberOf(Own(hash, corpus)));
+          if (corpus != 0) token.push_back(NumberOf(Own(hash, corpus), kind));
         };
         heard ? ForEachHeardAt(article, i, add) : ForEachAt(article, i, add);
       }
@@ -75,16 +110,16 @@ class FeatureNumbers {
 
   static uint64_t Own(uint64_t hash, uint64_t corpus) { return hash * 0x9E3779B97F4A7C15u + corpus; }
 
-  uint32_t NumberOf(uint64_t hash) {
-    const auto [found, added] = numbers_.try_emplace(hash, static_cast<uint32_t>(occurrences_.size()));
-    if (added) occurrences_.push_back(counts_[hash]);
+  uint32_t NumberOf(uint64_t hash, FeatureKind kind) {
+    const auto [found, added] = numbers_.try_emplace(hash, static_cast<uint32_t>(features_.size()));
+    if (added) features_.push_back({counts_[hash], ViewOf(kind)});
     return found->second;
   }
 
   template <typename Visit>
   void ForEachAt(const TaggedArticle& article, TokenIndex i, const Visit& visit) const {
     article.features.ForEachAt(i, [&](FeatureKind kind, uint64_t hash) {
-      if (!recipe_.without.contains(kind)) visit(hash);
+      if (!recipe_.without.contains(kind)) visit(kind, hash);
     });
   }
 
@@ -94,7 +129,7 @@ class FeatureNumbers {
     ForEachAt(article, i, visit);
     if (article.echoes.empty()) return;
     article.features.ForEachOfEcho(i, article.echoes[i], [&](FeatureKind kind, uint64_t hash) {
-      if (!recipe_.without.contains(kind)) visit(hash);
+      if (!recipe_.without.contains(kind)) visit(kind, hash);
     });
   }
 
@@ -102,7 +137,7 @@ class FeatureNumbers {
   absl::flat_hash_map<uint64_t, uint32_t> counts_;
   absl::flat_hash_map<uint64_t, uint32_t> numbers_;
   std::vector<std::pair<uint64_t, uint32_t>> shared_;
-  std::vector<uint32_t> occurrences_;
+  std::vector<Feature> features_;
 };
 
 // On the articles with an index for which `takes` holds.
@@ -120,7 +155,7 @@ Packed TrainOn(const Corpora& corpora, const Recipe& recipe, const Takes& takes)
   for_each([&](const TaggedArticle& article, uint64_t corpus) { numbers.Count(article, corpus); });
   std::vector<Sequence> sequences;
   for_each([&](const TaggedArticle& article, uint64_t corpus) { numbers.AppendSequences(article, corpus, sequences); });
-  const auto [model, hashes] = numbers.OfFirstCorpus(Train(sequences, numbers.occurrences(), recipe.settings));
+  const auto [model, hashes] = numbers.OfFirstCorpus(Train(sequences, numbers.features(), recipe.settings));
   return Pack(model, hashes, recipe.bits);
 }
 
