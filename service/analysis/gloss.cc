@@ -43,7 +43,7 @@ std::optional<reuse::Gloss::Form> FormOf(const values::Annotation& annotation) {
     std::optional<std::string> operator()(const Ordinal&) { return std::nullopt; }
     std::optional<std::string> operator()(const Time& time) {
       // A time of day is a figure: schedules tell others each day.
-      const bool has_hour = time.edtf && time.edtf->text().find('T') != std::string_view::npos;
+      const bool has_hour = time.edtf && time.edtf->text().find(':') != std::string::npos;
       kind = has_hour ? WordKind::kNumber : WordKind::kDate;
       return time.edtf ? std::optional(time.edtf->text()) : std::nullopt;
     }

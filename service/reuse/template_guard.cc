@@ -162,11 +162,16 @@ int NameSigns(const Swap& names, bool other_figures) {
   return names.swapped >= 1 && (other_figures ? 6 : 3) * names.swapped >= names.shared ? 1 : 0;
 }
 
-Signs SignsOf(const Swap& names, const Swap& dates, const Swap& numbers) {
+// Something happens in both on one day, and nothing on another.
+bool TellOfOneDay(const Fingerprint& here, const Fingerprint& there, const Swap& dates) {
+  return dates.swapped == 0 && std::ranges::find_first_of(here.days, there.days) != here.days.end();
+}
+
+Signs SignsOf(const Swap& names, const Swap& dates, const Swap& numbers, bool one_day) {
   const bool other_figures = numbers.swapped >= 2 && numbers.swapped > numbers.shared;
-  const bool one_day = dates.swapped == 0 && dates.shared > 0;
+  const bool same_figures = numbers.swapped == 0 && numbers.shared >= 3 && dates.swapped == 0;
   Signs signs;
-  signs.names = NameSigns(names, other_figures);
+  signs.names = std::min(NameSigns(names, other_figures), same_figures ? 1 : 2);
   signs.dates = dates.swapped >= 1 && dates.swapped >= dates.shared ? 1 : 0;
   if (other_figures) signs.numbers = numbers.swapped >= 6 && !one_day ? 2 : 1;
   if (signs.names > 0 && numbers.swapped > numbers.shared) signs.numbers = std::max(signs.numbers, 1);
@@ -188,7 +193,9 @@ bool TellsOfAnotherEvent(const Fingerprint& here, const Fingerprint& there, cons
     AppendSlotsBetween(alignment, here_size, there_size, places);
   }
   const Slots slots(here, there, alignment, std::move(places));
-  const Signs signs = SignsOf(slots.SwapOf(WordKind::kName), slots.SwapOf(WordKind::kDate), slots.SwapOfNumbers());
+  const Swap dates = slots.SwapOf(WordKind::kDate);
+  const Signs signs =
+      SignsOf(slots.SwapOf(WordKind::kName), dates, slots.SwapOfNumbers(), TellOfOneDay(here, there, dates));
   return signs.names + signs.numbers > 0 && signs.names + signs.numbers + signs.dates + (recurring ? 1 : 0) >= 2;
 }
 

@@ -13,7 +13,8 @@ namespace isnad::reuse {
 // No sign decides alone; two must agree, and names or numbers be among them:
 //
 //   names     one or more swapped, a third as many as both have in common, or a sixth beside other figures; counts
-//             twice from two on and two fifths, or from three on and a third
+//             twice from two on and two fifths, or from three on and a third, unless dates and three figures or more
+//             are all the same: there a house spells foreigners its own way
 //   dates     swapped, and no fewer than both have in common
 //   numbers   more swapped than both have in common, and two or more, or one beside a name; counts twice from six on,
 //             unless both tell of one day: there the news has moved on

@@ -70,6 +70,15 @@ TEST(TemplateGuard, ANameSpelledOtherwiseIsNone) {
             ReuseRelation::kSameTemplate);
 }
 
+TEST(TemplateGuard, NamesSpelledOtherwiseBesideTheSameFiguresAreNone) {
+  const std::string figures = " as he did #4 times in #12 years of office";
+  EXPECT_NE(RelationOf(Telegram("D:2023-09-12", "N:Bisnu N:Taba", "N:Kosi", "#23") + figures, kTelegram + figures),
+            ReuseRelation::kSameTemplate);
+  EXPECT_EQ(
+      RelationOf(Telegram("D:2023-09-14", "N:Julio N:Santiana", "N:Arequipa", "#23") + figures, kTelegram + figures),
+      ReuseRelation::kSameTemplate);
+}
+
 TEST(TemplateGuard, AParagraphOfItsOwnIsNone) {
   const std::string own =
       " our reporter N:Salma N:Haddad of N:Tyre who knows the river well writes that it had not risen so high in #40 "
@@ -131,11 +140,12 @@ std::string Flood(std::string_view day, std::string_view dead, std::string_view 
 }
 
 TEST(TemplateGuard, OtherFiguresOfOneDayAreAnUpdate) {
-  const std::string first = Flood("D:2023-05-01", "#5", "#11", "#270", "#83", "#14", "#4");
-  EXPECT_NE(RelationOf(Flood("D:2023-05-01", "#7", "#19", "#310", "#97", "#17", "#6"), first),
-            ReuseRelation::kSameTemplate);
-  EXPECT_EQ(RelationOf(Flood("D:2023-05-09", "#7", "#19", "#310", "#97", "#17", "#6"), first),
-            ReuseRelation::kSameTemplate);
+  Fingerprint first = Marked(Flood("D:2023-05-01", "#5", "#11", "#270", "#83", "#14", "#4"));
+  Fingerprint update = Marked(Flood("D:2023-05-01", "#7", "#19", "#310", "#97", "#17", "#6"));
+  first.days = update.days = {absl::CivilDay(2023, 5, 1)};
+  EXPECT_EQ(Relate(update, first, {})->relation, ReuseRelation::kNearDuplicate);
+  update.days = {absl::CivilDay(2023, 5, 9)};
+  EXPECT_EQ(Relate(update, first, {})->relation, ReuseRelation::kSameTemplate);
 }
 
 TEST(TemplateGuard, RecurrenceTellsWhereOneSignIsLeft) {
