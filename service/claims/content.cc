@@ -49,6 +49,7 @@ std::optional<Content> ContentFinder::Behind(uint32_t n, const SpeechVerb& verb,
             (m == *subject + 2 || (m == *subject + 3 && m + 1 < end && nodes()[m + 1].kind == NodeKind::kComma))) {
           break;
         }
+        if (subject && verb.that && m == *subject + 1 && IsHisTitle(m)) break;
         const bool resumed = nodes()[m - 1].kind == NodeKind::kComma && IsVerbalNoun(syntax_, node);
         const bool object = node.relation == Relation::kNone && verb.noun && !IsPutBetween(n, m) &&
                             (node.clause == nodes()[n].clause || resumed);
@@ -66,6 +67,20 @@ std::optional<Content> ContentFinder::Behind(uint32_t n, const SpeechVerb& verb,
     }
   }
   return std::nullopt;
+}
+
+bool ContentFinder::IsHisTitle(uint32_t m) const {
+  const lexicon::Match* title = syntax_.Find<lexicon::TitlesRow>(nodes()[m].tokens.first);
+  if (title == nullptr || syntax_.NominalsIn(nodes()[m - 1].tokens).empty()) return false;
+  uint32_t next = m + 1;
+  while (
+      next < nodes().size() && nodes()[next].kind == NodeKind::kPhrase &&
+      (nodes()[next].relation != Relation::kNone || nodes()[next].coordinated || syntax_.IsTemporal(nodes()[next]))) {
+    ++next;
+  }
+  if (next == nodes().size()) return false;
+  const NodeKind kind = nodes()[next].kind;
+  return kind == NodeKind::kThat || kind == NodeKind::kColon || kind == NodeKind::kQuote;
 }
 
 bool ContentFinder::IsPutBetween(uint32_t n, uint32_t m) const {
