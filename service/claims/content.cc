@@ -49,7 +49,7 @@ std::optional<Content> ContentFinder::Behind(uint32_t n, const SpeechVerb& verb,
             (m == *subject + 2 || (m == *subject + 3 && m + 1 < end && nodes()[m + 1].kind == NodeKind::kComma))) {
           break;
         }
-        if (subject && verb.that && m == *subject + 1 && IsHisTitle(m)) break;
+        if (subject && verb.that && m == *subject + 1 && IsHisTitle(m, verb)) break;
         const bool resumed = nodes()[m - 1].kind == NodeKind::kComma && IsVerbalNoun(syntax_, node);
         const bool object = node.relation == Relation::kNone && verb.noun && !IsPutBetween(n, m) &&
                             (node.clause == nodes()[n].clause || resumed);
@@ -69,18 +69,19 @@ std::optional<Content> ContentFinder::Behind(uint32_t n, const SpeechVerb& verb,
   return std::nullopt;
 }
 
-bool ContentFinder::IsHisTitle(uint32_t m) const {
+bool ContentFinder::IsHisTitle(uint32_t m, const SpeechVerb& verb) const {
   const lexicon::Match* title = syntax_.Find<lexicon::TitlesRow>(nodes()[m].tokens.first);
   if (title == nullptr || syntax_.NominalsIn(nodes()[m - 1].tokens).empty()) return false;
-  uint32_t next = m + 1;
-  while (
-      next < nodes().size() && nodes()[next].kind == NodeKind::kPhrase &&
-      (nodes()[next].relation != Relation::kNone || nodes()[next].coordinated || syntax_.IsTemporal(nodes()[next]))) {
-    ++next;
+  const auto& relations = verb.relations;
+  const bool takes_about = std::find(relations.begin(), relations.end(), Relation::kAbout) != relations.end();
+  for (uint32_t n = m + 1; n < nodes().size(); ++n) {
+    const Node& node = nodes()[n];
+    if (node.kind == NodeKind::kThat || node.kind == NodeKind::kColon || node.kind == NodeKind::kQuote) return true;
+    if (node.kind != NodeKind::kPhrase) return false;
+    if (takes_about && node.relation == Relation::kAbout) return true;
+    if (node.relation == Relation::kNone && !node.coordinated && !syntax_.IsTemporal(node)) return false;
   }
-  if (next == nodes().size()) return false;
-  const NodeKind kind = nodes()[next].kind;
-  return kind == NodeKind::kThat || kind == NodeKind::kColon || kind == NodeKind::kQuote;
+  return false;
 }
 
 bool ContentFinder::IsPutBetween(uint32_t n, uint32_t m) const {

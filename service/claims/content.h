@@ -42,8 +42,9 @@ class ContentFinder {
 
  private:
   bool OpensBefore(text::TokenRange content) const;
-  // «أعلن فلان رئيس الهيئة في المدينة أن …»: the phrase at `m` tells who he is; what is said comes behind it.
-  bool IsHisTitle(uint32_t m) const;
+  // «أعلن فلان رئيس الهيئة في المدينة أن …», «… عن خطة»: the phrase at `m` tells who he is; what is said comes behind
+  // it.
+  bool IsHisTitle(uint32_t m, const SpeechVerb& verb) const;
   // «أوضح الوزير، خلال لقائه وفدا، أن …»: the phrase at `m` belongs to what a comma opened behind the verb at `n`.
   bool IsPutBetween(uint32_t n, uint32_t m) const;
   text::TokenIndex EndBeforeFurtherSpeech(uint32_t n, text::TokenIndex end) const;
