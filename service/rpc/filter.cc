@@ -111,7 +111,7 @@ std::string NameOf(const Message& message) {
   if (message.has_filter()) *choosing.mutable_filter() = message.filter();
   *choosing.mutable_event_kinds() = message.event_kinds();
   choosing.set_evidence_view(message.evidence_view());
-  const std::string said = choosing.SerializeAsString();
+  std::string said = choosing.SerializeAsString();
   std::array<unsigned char, EVP_MAX_MD_SIZE> digest{};
   unsigned int size = 0;
   if (EVP_Digest(said.data(), said.size(), digest.data(), &size, EVP_sha256(), nullptr) != 1) return said;
