@@ -179,7 +179,8 @@ TEST(Copies, AreToldFromNews) {
   EXPECT_GT(standing, 20);
   EXPECT_LE(taken_for_copies * 20, standing);
   EXPECT_GE(stories.precision(), 0.95);
-  // Of many articles fewer are told, as names that stay in the news tell no story any more: 0.985 of 2,000, 0.915 of 10,000.
+  // Of many articles fewer are told, as names that stay in the news tell no story any more: 0.985 of 2,000, 0.915 of
+  // 10,000.
   EXPECT_GE(stories.recall(), 0.9);
 }
 
