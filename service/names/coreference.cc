@@ -285,6 +285,16 @@ bool Coreference::MayBeShortForm(TokenIndex i, bool last) const {
   return likely && (!ordinary || (last && IsListedName(i)));
 }
 
+// «ولد سيدينا»: two words that stand so in the name are his, whatever each would be alone.
+const Segmentation* Coreference::LinkBefore(TokenIndex i, const Form& form) const {
+  if (i == 0 || form.parts.size() < 3 || covered_[i - 1] || words_.SentenceEnd(i - 1) <= i) return nullptr;
+  const auto link = words_.Find<NameParticlesRow>(
+      i - 1, kBeforeName, [](const NameParticlesRow& row) { return row.place == lexicon::NameParticlesPlace::kLinks; });
+  if (!link || link.end() != i) return nullptr;
+  const Segmentation* cut = link.match->first;
+  return form.parts[form.parts.size() - 2] == words_.document().Stem(*cut) ? cut : nullptr;
+}
+
 // «حاشي» for «عبد القادر ورسمي حاشي», «لويد» for «لويد أوستن».
 void Coreference::FindShortForms() {
   if (persons_.empty()) return;
@@ -309,6 +319,10 @@ void Coreference::FindShortForms() {
       if (known == persons_by_part_.end()) continue;
       const Form& form = persons_[known->second.front()];
       const bool by_last = form.parts.back() == part;
+      if (const Segmentation* link = by_last ? LinkBefore(i, form) : nullptr) {
+        Add(form.entity, {i - 1, tokens.last}, *link, EntityType::kPerson, Level::kNamed);
+        break;
+      }
       if (!MayBeShortForm(i, by_last)) continue;
       Add(form.entity, tokens, words_.KeepArticle(i, *cut), EntityType::kPerson, Level::kNamed);
       break;

@@ -65,6 +65,8 @@ class Coreference {
   bool IsSpelledOut(text::TokenRange tokens) const;
   bool IsListedName(text::TokenIndex i) const;
   bool MayBeShortForm(text::TokenIndex i, bool last) const;
+  // What links the last part of a name to the one before, where it stands before the token as it does in the name.
+  const text::Segmentation* LinkBefore(text::TokenIndex i, const Form& form) const;
   void NoteProperName(const Candidate& name, EntityIndex entity);
   void FindProperNames();
   std::optional<EntityIndex> CapitalBefore(text::TokenIndex i) const;
