@@ -18,6 +18,7 @@
 #include "service/reuse/index.h"
 #include "service/reuse/relation.h"
 #include "tests/newsroom/newsroom.h"
+#include "tests/reuse/score.h"
 
 namespace isnad {
 namespace {
@@ -106,19 +107,6 @@ double LargerShare(const Item& a, const Item& b) { return std::max(SharedPart(a,
 
 bool TellOfOneStory(const Item& a, const Item& b) {
   return std::find_first_of(a.stories.begin(), a.stories.end(), b.stories.begin(), b.stories.end()) != a.stories.end();
-}
-
-struct Score {
-  int right = 0;
-  int wrong = 0;
-  int missed = 0;
-  double precision() const { return static_cast<double>(right) / std::max(1, right + wrong); }
-  double recall() const { return static_cast<double>(right) / std::max(1, right + missed); }
-};
-
-std::ostream& operator<<(std::ostream& out, const Score& score) {
-  return out << score.right << " right, " << score.wrong << " wrong, " << score.missed << " missed: precision "
-             << score.precision() << ", recall " << score.recall();
 }
 
 TEST(Copies, AreToldFromNews) {

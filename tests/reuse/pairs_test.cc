@@ -18,6 +18,7 @@
 #include "service/analysis/analyzer.h"
 #include "service/reuse/index.h"
 #include "tests/reuse/pair_file.h"
+#include "tests/reuse/score.h"
 
 namespace isnad::reuse {
 namespace {
@@ -73,19 +74,6 @@ std::vector<LabelledPair> Pairs(const std::string& name) {
   std::ifstream file(folder + name);
   EXPECT_TRUE(stories.is_open() && file.is_open()) << name;
   return ReadPairs(file, ReadStories(stories));
-}
-
-struct Score {
-  int right = 0;
-  int wrong = 0;
-  int missed = 0;
-  double precision() const { return static_cast<double>(right) / std::max(1, right + wrong); }
-  double recall() const { return static_cast<double>(right) / std::max(1, right + missed); }
-};
-
-std::ostream& operator<<(std::ostream& out, const Score& score) {
-  return out << score.right << " right, " << score.wrong << " wrong, " << score.missed << " missed: precision "
-             << score.precision() << ", recall " << score.recall();
 }
 
 // Each pair in both orders; prints what is told otherwise than labelled.
