@@ -20,6 +20,10 @@ bool HasPronoun(const Node& verb) {
 }
 
 // «أكدت الوزارة، في بيان …، التزامها»: the object after what was put in between.
+bool OpensContent(const Node& node) {
+  return node.kind == NodeKind::kThat || node.kind == NodeKind::kColon || node.kind == NodeKind::kQuote;
+}
+
 bool IsVerbalNoun(const Syntax& syntax, const Node& phrase) { return syntax.Has(phrase.tokens.first, kVerbalNounSign); }
 
 std::optional<Content> ContentFinder::Behind(uint32_t n, const SpeechVerb& verb,
@@ -76,7 +80,7 @@ bool ContentFinder::IsHisTitle(uint32_t m, const SpeechVerb& verb) const {
   const bool takes_about = std::find(relations.begin(), relations.end(), Relation::kAbout) != relations.end();
   for (uint32_t n = m + 1; n < nodes().size(); ++n) {
     const Node& node = nodes()[n];
-    if (node.kind == NodeKind::kThat || node.kind == NodeKind::kColon || node.kind == NodeKind::kQuote) return true;
+    if (OpensContent(node)) return true;
     if (node.kind != NodeKind::kPhrase) return false;
     if (takes_about && node.relation == Relation::kAbout) return true;
     if (node.relation == Relation::kNone && !node.coordinated && !syntax_.IsTemporal(node)) return false;

@@ -21,6 +21,9 @@ struct Content {
 // Each reading of the verb ends in a pronoun.
 bool HasPronoun(const Node& verb);
 
+// «أن», a colon or a quotation mark: what is said begins there.
+bool OpensContent(const Node& node);
+
 // A phrase that begins with a verbal noun: the object, where something was put in between.
 bool IsVerbalNoun(const Syntax& syntax, const Node& phrase);
 

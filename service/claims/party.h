@@ -53,7 +53,7 @@ std::optional<EntityIndex> HolderOf(const Syntax& syntax, const Site& site, uint
 // verb of speech has for its subject.
 std::optional<EntityIndex> PersonNamedBehind(const Syntax& syntax, const Site& site);
 
-// The noun has an ending with which it tells of several people: «الخبراء» has none, «المعلمون» has.
+// The noun has an ending with which it tells of several people and governs no other noun: «المعلمون», not «الخبراء».
 bool IsClosedNoun(const Syntax& syntax, text::TokenIndex noun);
 
 // The last node of what a site begins: of «وزيرا الخارجية المصري والأردني» that of the last country.

@@ -72,12 +72,12 @@ class Reader {
     if (open_ && (BeginsObject(at) || FollowsAdjective(at))) open_ = false;
     // «نظم معلمون وقفة»: they govern no noun, and are described in the plural.
     const bool noun = syntax_.Has(at, kHeadNounSign);
-    if (plural_ && (noun || syntax_.Has(at, kEventNounSign)) && !IsClosed(at)) open_ = false;
+    if (plural_ && (noun || syntax_.Has(at, kEventNounSign)) && !IsClosedNoun(syntax_, at)) open_ = false;
     const bool definite = syntax_.IsDefinite(at);
     // «مسلحون ملثمون جامعة …»: an adjective in the plural goes on with them.
-    const bool agrees = plural_ && !noun && IsClosed(at);
+    const bool agrees = plural_ && !noun && IsClosedNoun(syntax_, at);
     ExtendPhrase({at, at + 1}, syntax_.LikelyCut(at), definite || agrees, false);
-    plural_ = (noun || plural_) && !definite && IsClosed(at);
+    plural_ = (noun || plural_) && !definite && IsClosedNoun(syntax_, at);
     return at + 1;
   }
 
@@ -163,7 +163,8 @@ class Reader {
     // «12 عربة مدرعة» goes on, and so does «قاعدتي عين الأسد وحرير».
     definite_ = !counted;
     governs_ = nominal.kind == Nominal::Kind::kGroup && !syntax_.IsDefinite(at);
-    closed_ = nominal.kind == Nominal::Kind::kGroup && !syntax_.IsDefinite(at) && IsClosed(tokens.last - 1);
+    closed_ =
+        nominal.kind == Nominal::Kind::kGroup && !syntax_.IsDefinite(at) && IsClosedNoun(syntax_, tokens.last - 1);
     plural_ = closed_;
     if (temporal) open_ = false;
     return tokens.last;
@@ -238,9 +239,6 @@ class Reader {
     return std::any_of(endings.begin(), endings.end(),
                        [&](const lexicon::NounEndingsRow& row) { return row.strip && word.ends_with(row.key); });
   }
-
-  // «مسلحون»: an ending with which a noun governs no other.
-  bool IsClosed(TokenIndex at) const { return IsClosedNoun(syntax_, at); }
 
   bool BeginsAnother(TokenIndex at, const Nominal& nominal) const {
     if (syntax_.IsDefinite(at)) {

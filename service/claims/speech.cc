@@ -172,9 +172,7 @@ class SpeechReader {
            (nodes()[next].relation != Relation::kNone || syntax_.IsTemporal(nodes()[next]))) {
       ++next;
     }
-    if (next == nodes().size()) return false;
-    const NodeKind kind = nodes()[next].kind;
-    return kind == NodeKind::kThat || kind == NodeKind::kColon || kind == NodeKind::kQuote;
+    return next < nodes().size() && OpensContent(nodes()[next]);
   }
 
   // «نقلت وكالة عن الوزير أن …»: the speaker is the one that it comes from.
@@ -225,8 +223,7 @@ class SpeechReader {
       if (form == nullptr || form->tense != lexicon::VerbFormsTense::kVerbalNoun || !form->suffix) continue;
       const SpeechVerb* verb = Frames::Get().FindSpeechVerb(form->verb);
       if (verb == nullptr || !verb->that) continue;
-      const NodeKind next = nodes()[n + 1].kind;
-      if (next != NodeKind::kColon && next != NodeKind::kQuote && next != NodeKind::kThat) return;
+      if (!OpensContent(nodes()[n + 1])) return;
       for (uint32_t m = n + 1, left = kFarthestSource; m-- > 0 && left > 0; --left) {
         if (nodes()[m].kind == NodeKind::kStop) return;
         if (nodes()[m].kind != NodeKind::kPhrase || nodes()[m].relation != Relation::kAbout) continue;

@@ -7,6 +7,7 @@
 
 #include "service/facts/blocking.h"
 #include "service/facts/comparison.h"
+#include "service/facts/weeks.h"
 
 namespace isnad::facts {
 namespace {
@@ -35,8 +36,9 @@ Fact VacantOffice(const Claim& claim, const Analysis& analysis, const std::vecto
 }
 
 void AddHolders(const Comparable& office, const State& state, std::set<EntityId>& holders) {
+  const Weeks weeks = office.weeks();
   std::vector<FactId> positions;
-  for (const BlockKey key : office.keys()) state.AppendFactsInBlock(key, office.weeks(), positions);
+  for (const BlockKey key : office.keys()) state.AppendFactsInBlock(key, weeks, positions);
   for (const FactId id : positions) {
     const std::shared_ptr<const Comparable> known = state.FindFact(id);
     if (known == nullptr || Compare(office, *known) != Relation::kSame) continue;

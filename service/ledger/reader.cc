@@ -36,16 +36,15 @@ std::string Past(std::string key) {
   return key;
 }
 
-// Visits all records from the key `first` on whose keys begin with `prefix`. A visitor gives whether to go on.
-template <typename Record>
-absl::Status Scan(const storage::View& store, std::string_view prefix, std::string_view first,
-                  const std::function<absl::StatusOr<bool>(std::string_view key, Record record)>& visit) {
+// Visits all records, as they are encoded, from the key `first` on whose keys begin with `prefix`. A visitor gives
+// whether to go on.
+absl::Status ScanEncoded(
+    const storage::View& store, std::string_view prefix, std::string_view first,
+    const std::function<absl::StatusOr<bool>(std::string_view key, std::string_view bytes)>& visit) {
   absl::Status failure;
   const absl::Status scanned =
-      store.Scan(first, storage::PrefixEnd(prefix), [&](std::string_view key, std::string_view value) {
-        absl::StatusOr<Record> record = Decode<Record>(value);
-        const absl::StatusOr<bool> more =
-            record.ok() ? visit(key, *std::move(record)) : absl::StatusOr<bool>(record.status());
+      store.Scan(first, storage::PrefixEnd(prefix), [&](std::string_view key, std::string_view bytes) {
+        const absl::StatusOr<bool> more = visit(key, bytes);
         failure = more.status();
         return more.ok() && *more;
       });
@@ -53,10 +52,18 @@ absl::Status Scan(const storage::View& store, std::string_view prefix, std::stri
 }
 
 template <typename Record>
+absl::Status Scan(const storage::View& store, std::string_view prefix, std::string_view first,
+                  const std::function<absl::StatusOr<bool>(Record record)>& visit) {
+  return ScanEncoded(store, prefix, first, [&](std::string_view, std::string_view bytes) -> absl::StatusOr<bool> {
+    absl::StatusOr<Record> record = Decode<Record>(bytes);
+    return record.ok() ? visit(*std::move(record)) : absl::StatusOr<bool>(record.status());
+  });
+}
+
+template <typename Record>
 absl::Status List(const storage::View& store, std::string_view prefix, std::string after,
                   const Reader::Visitor<Record>& visit) {
-  return Scan<Record>(store, prefix, Past(std::move(after)),
-                      [&](std::string_view, const Record& record) { return visit(record); });
+  return Scan<Record>(store, prefix, Past(std::move(after)), [&](const Record& record) { return visit(record); });
 }
 
 // What an event takes as it is kept, its evidence apart: the fact, or two of it, with its arguments.
@@ -136,7 +143,7 @@ absl::Status Reader::ListArticles(ArticleId after, const Visitor<StoredArticle>&
 absl::Status Reader::ListFacts(FactId after, const Visitor<Fact>& visit) const {
   Assembler assembler(store_, &memory_->evidence);
   return Scan<FactRecord>(store_, keys::kFacts, Past(keys::Fact(after)),
-                          [&](std::string_view, FactRecord record) -> absl::StatusOr<bool> {
+                          [&](FactRecord record) -> absl::StatusOr<bool> {
                             const absl::StatusOr<Fact> fact = assembler.Assemble(std::move(record));
                             if (!fact.ok()) return fact.status();
                             return visit(*fact);
@@ -197,20 +204,15 @@ absl::Status Reader::ListEvents(Sequence sequence, uint32_t ordinal, EvidenceVie
     memory_->events.Keep(entry, events, events->size() * kEventBytes);
     return visit_kept(entry, *events);
   };
-  absl::Status failure;
-  const auto visit_entry = [&](std::string_view key, std::string_view bytes) {
+  const auto visit_entry = [&](std::string_view key, std::string_view bytes) -> absl::StatusOr<bool> {
     const Sequence entry(keys::TrailingId(key).value_or(0));
     if (view == EvidenceView::kChanged) {
       if (const OfEntry<FactEvent> kept = memory_->events.Find(entry)) return visit_kept(entry, *kept);
     }
     absl::StatusOr<EventRecords> records = Decode<EventRecords>(bytes);
-    const absl::StatusOr<bool> more =
-        records.ok() ? visit_records(entry, *std::move(records)) : absl::StatusOr<bool>(records.status());
-    failure = more.status();
-    return more.ok() && *more;
+    return records.ok() ? visit_records(entry, *std::move(records)) : absl::StatusOr<bool>(records.status());
   };
-  const absl::Status scanned = store_.Scan(keys::Events(sequence), storage::PrefixEnd(keys::kEvents), visit_entry);
-  const absl::Status listed = scanned.ok() ? failure : scanned;
+  const absl::Status listed = ScanEncoded(store_, keys::kEvents, keys::Events(sequence), visit_entry);
   // Looked up after them: what is trimmed goes in one batch with it.
   return listed.ok() ? CheckEventsKept(sequence, ordinal) : listed;
 }
