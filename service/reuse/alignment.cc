@@ -1,9 +1,10 @@
 #include "service/reuse/alignment.h"
 
 #include <algorithm>
+#include <array>
 #include <bit>
-#include <cstddef>
-#include <numeric>
+#include <iterator>
+#include <optional>
 #include <utility>
 
 namespace isnad::reuse {
@@ -18,64 +19,104 @@ constexpr int kMaxPlaces = 8;
 // Places passed on the way to them: bounds the cost of a text whose n-grams meet in few buckets.
 constexpr int kMaxPassed = 4 * kMaxPlaces;
 
+// Words left out of either text, the fewest first. None at all is among them: it is what a used word ended.
+struct Gap {
+  size_t here = 0;
+  size_t there = 0;
+};
+constexpr Gap kGaps[] = {{0, 0}, {0, 1}, {1, 0}, {0, 2}, {1, 1}, {2, 0}, {1, 2}, {2, 1}, {2, 2}};
+static_assert(std::end(kGaps)[-1].here == kMaxGapWords && std::end(kGaps)[-1].there == kMaxGapWords);
+
 struct Run {
   size_t here = 0;
   size_t there = 0;
   size_t length = 0;
 };
 
-// Hash of each n-gram of a text, by its place. Karp and Rabin: Efficient randomized pattern-matching algorithms (1987),
-// modulo 2^64.
-std::vector<uint64_t> GramHashes(std::span<const uint32_t> words, size_t length) {
-  constexpr uint64_t kBase = 0x9E3779B97F4A7C15;
-  std::vector<uint64_t> hashes;
-  if (words.size() < length) return hashes;
-  hashes.reserve(words.size() - length + 1);
-  uint64_t lead = 1;
-  for (size_t i = 0; i < length; ++i) lead *= kBase;
+constexpr auto kPowers = [] {
+  std::array<uint64_t, kLongRunWords / 2> powers{};
+  uint64_t power = 1;
+  for (uint64_t& p : powers) p = power *= 0xD6E8FEB86659FD93;
+  return powers;
+}();
+
+// Karp and Rabin: Efficient randomized pattern-matching algorithms (1987), modulo 2^64; a letter is two words. The
+// upper bits are the good ones.
+template <size_t kWords>
+uint64_t HashOfGram(const uint32_t* words) {
+  static_assert(kWords % 2 == 0);
   uint64_t hash = 0;
-  for (size_t i = 0; i < words.size(); ++i) {
-    hash = hash * kBase + words[i] + 1;
-    if (i >= length) hash -= lead * (uint64_t{words[i - length]} + 1);
-    if (i + 1 >= length) hashes.push_back(hash);
-  }
-  return hashes;
+  for (size_t i = 0; i < kWords; i += 2) hash += (uint64_t{words[i + 1]} << 32 | words[i]) * kPowers[i / 2];
+  return hash;
 }
 
-}  // namespace
-
 // Where each n-gram of a text begins: chains in order of place, one for all n-grams whose hashes meet in a bucket.
-class Aligner::GramPlaces {
+template <size_t kWords>
+class GramPlaces {
  public:
   static constexpr uint32_t kNone = UINT32_MAX;
 
-  explicit GramPlaces(std::vector<uint64_t> hashes)
-      : hashes_(std::move(hashes)),
-        shift_(64 - std::bit_width(hashes_.size() | 1)),
-        first_(size_t{1} << (64 - shift_), kNone),
-        next_(hashes_.size()) {
-    for (size_t i = hashes_.size(); i-- > 0;) {
-      next_[i] = std::exchange(first_[BucketOf(hashes_[i])], static_cast<uint32_t>(i));
+  explicit GramPlaces(std::span<const uint32_t> words)
+      : words_(words),
+        next_(words.size() < kWords ? 0 : words.size() - kWords + 1),
+        shift_(63 - std::bit_width(next_.size() | 1)),
+        first_(size_t{1} << (64 - shift_), kNone) {
+    for (size_t i = next_.size(); i-- > 0;) {
+      next_[i] = std::exchange(first_[BucketOf(&words_[i])], static_cast<uint32_t>(i));
     }
   }
 
-  size_t BucketOf(uint64_t hash) const { return hash * 0xD6E8FEB86659FD93 >> shift_; }
+  size_t BucketOf(const uint32_t* gram) const { return HashOfGram<kWords>(gram) >> shift_; }
   // The first place of each bucket.
   const std::vector<uint32_t>& first() const { return first_; }
   uint32_t Next(uint32_t place) const { return next_[place]; }
-  bool Holds(uint32_t place, uint64_t hash) const { return hashes_[place] == hash; }
+  bool Holds(uint32_t place, const uint32_t* gram) const { return std::equal(gram, gram + kWords, &words_[place]); }
 
-  bool Contains(uint64_t hash) const {
-    uint32_t place = first_[BucketOf(hash)];
-    for (int passed = 0; place != kNone && passed < kMaxPassed && !Holds(place, hash); ++passed) place = Next(place);
+  bool Contains(const uint32_t* gram) const {
+    uint32_t place = first_[BucketOf(gram)];
+    for (int passed = 0; place != kNone && passed < kMaxPassed && !Holds(place, gram); ++passed) place = Next(place);
     return place != kNone;
   }
 
  private:
-  std::vector<uint64_t> hashes_;
+  std::span<const uint32_t> words_;
+  std::vector<uint32_t> next_;
   int shift_;
   std::vector<uint32_t> first_;
-  std::vector<uint32_t> next_;
+};
+
+}  // namespace
+
+void WordSet::Add(size_t begin, size_t end) {
+  for (; begin < end; begin = (begin / 64 + 1) * 64) {
+    const size_t count = std::min(end - begin, 64 - begin % 64);
+    bits_[begin / 64] |= ~uint64_t{0} >> (64 - count) << begin % 64;
+  }
+}
+
+size_t WordSet::First(size_t word, size_t end) const {
+  for (; word < end; word += 64) {
+    if (const uint64_t next = From(word); next != 0) return std::min(word + std::countr_zero(next), end);
+  }
+  return end;
+}
+
+size_t WordSet::FirstMissing(size_t word) const {
+  while (const int present = std::countr_one(From(word))) word += static_cast<size_t>(present);
+  return word;
+}
+
+struct Aligner::Places {
+  explicit Places(std::span<const uint32_t> here) : words(here), of_runs(here) {}
+
+  const GramPlaces<kLongRunWords>& OfLongRuns() {
+    if (!of_long_runs) of_long_runs.emplace(words);
+    return *of_long_runs;
+  }
+
+  std::span<const uint32_t> words;
+  GramPlaces<kRunWords> of_runs;
+  std::optional<GramPlaces<kLongRunWords>> of_long_runs;  // made when one is looked for
 };
 
 class Aligner::Tiler {
@@ -83,18 +124,28 @@ class Aligner::Tiler {
   Tiler(std::span<const uint32_t> here, std::span<const uint32_t> there)
       : here_(here), there_(there), here_used_(here.size()), there_used_(there.size()) {}
 
-  void TakeRuns(const GramPlaces& places) {
-    const std::vector<uint64_t> grams = GramHashes(there_, kRunWords);
-    std::vector<uint32_t> met;  // of them, those that the other text has too, wherever
-    size_t row = 0;
-    size_t longest_row = 0;
-    for (size_t j = 0; j < grams.size(); ++j) {
-      row = places.Contains(grams[j]) ? row + 1 : 0;
-      longest_row = std::max(longest_row, row);
-      if (row > 0) met.push_back(static_cast<uint32_t>(j));
+  void TakeLongRuns(Places& places) {
+    std::optional<FreePlaces<kLongRunWords>> free;
+    for (size_t j = 0; j + kLongRunWords <= there_.size();) {
+      // The last n-gram of the shortest such run from here; the first of the longest of those that it rules out.
+      const size_t last = j + kLongRunWords - kRunWords;
+      if (!places.of_runs.Contains(&there_[last])) {
+        j = last + 1;
+        continue;
+      }
+      if (!free) free.emplace(places.OfLongRuns());
+      j += std::max<size_t>(TakeRunAt(j, *free), 1);
     }
-    if (longest_row + kRunWords > kLongRunWords) TakeLongRuns();
-    if (!met.empty()) TakeRuns(kRunWords, grams, met, places);
+  }
+
+  void TakeRuns(const Places& places) {
+    FreePlaces<kRunWords> free(places.of_runs);
+    // From one stretch of unused words to the next.
+    for (size_t j = there_used_.FirstMissing(0); j < there_.size(); j = there_used_.FirstMissing(j)) {
+      const size_t end = there_used_.First(j, there_.size());
+      while (j + kRunWords <= end) j += std::max<size_t>(TakeRunAt(j, free), 1);
+      j = end;
+    }
   }
 
   // Carries each run on, both ways, past small changes.
@@ -106,8 +157,8 @@ class Aligner::Tiler {
     }
   }
 
-  std::vector<bool> HereUsed() && { return std::move(here_used_); }
-  std::vector<bool> ThereUsed() && { return std::move(there_used_); }
+  WordSet HereUsed() && { return std::move(here_used_); }
+  WordSet ThereUsed() && { return std::move(there_used_); }
 
   std::vector<Run> TakenRuns() && {
     std::sort(runs_.begin(), runs_.end(), [](const Run& a, const Run& b) { return a.here < b.here; });
@@ -115,35 +166,36 @@ class Aligner::Tiler {
   }
 
  private:
-  void TakeLongRuns() {
-    const std::vector<uint64_t> grams = GramHashes(there_, kLongRunWords);
-    std::vector<uint32_t> all(grams.size());
-    std::iota(all.begin(), all.end(), 0);
-    TakeRuns(kLongRunWords, grams, all, GramPlaces(GramHashes(here_, kLongRunWords)));
-  }
+  // The places of n-grams, and of each bucket the first that may be unused.
+  template <size_t kWords>
+  struct FreePlaces {
+    explicit FreePlaces(const GramPlaces<kWords>& all) : places(all), first(all.first()) {}
+    const GramPlaces<kWords>& places;
+    std::vector<uint32_t> first;
+  };
 
-  // Takes runs of at least `min_length` words, of which the n-grams are, that begin at one of `begins`, out of what is
-  // not used yet. Every try at a word costs at most kMaxPlaces times the length of the run that it takes, so that all
-  // of them are linear.
-  void TakeRuns(size_t min_length, const std::vector<uint64_t>& grams, const std::vector<uint32_t>& begins,
-                const GramPlaces& places) {
-    std::vector<uint32_t> first = places.first();
-    for (const uint32_t j : begins) {
-      if (there_used_[j]) continue;
-      const Run run = LongestRunAt(j, grams[j], places, first[places.BucketOf(grams[j])]);
-      if (run.length >= min_length) Take(run);
-    }
+  // Takes the longest run from j on, if it has the words of an n-gram; its length, zero if there is none. Every try
+  // costs at most kMaxPlaces times the length of the run that it takes, so that all of them are linear.
+  template <size_t kWords>
+  size_t TakeRunAt(size_t j, FreePlaces<kWords>& free) {
+    uint32_t& first = free.first[free.places.BucketOf(&there_[j])];
+    if (first == GramPlaces<kWords>::kNone) return 0;
+    const Run run = LongestRunAt(j, free.places, first);
+    if (run.length < kWords) return 0;
+    Take(run);
+    return run.length;
   }
 
   // `first`, of the gram's bucket, is moved on past places that nobody will need again.
-  Run LongestRunAt(size_t j, uint64_t gram, const GramPlaces& places, uint32_t& first) const {
+  template <size_t kWords>
+  Run LongestRunAt(size_t j, const GramPlaces<kWords>& places, uint32_t& first) const {
+    constexpr uint32_t kNone = GramPlaces<kWords>::kNone;
     Run longest{.there = j};
-    while (first != GramPlaces::kNone && here_used_[first]) first = places.Next(first);
+    while (first != kNone && here_used_.Contains(first)) first = places.Next(first);
     int tried = 0;
     int passed = 0;
-    for (uint32_t i = first; i != GramPlaces::kNone && tried < kMaxPlaces && passed < kMaxPassed;
-         i = places.Next(i), ++passed) {
-      if (!places.Holds(i, gram)) continue;
+    for (uint32_t i = first; i != kNone && tried < kMaxPlaces && passed < kMaxPassed; i = places.Next(i), ++passed) {
+      if (!places.Holds(i, &there_[j])) continue;
       ++tried;
       const size_t length = LengthForward(i, j);
       if (length > longest.length) longest = {.here = i, .there = j, .length = length};
@@ -151,11 +203,23 @@ class Aligner::Tiler {
     return longest;
   }
 
-  bool Agree(size_t i, size_t j) const { return !here_used_[i] && !there_used_[j] && here_[i] == there_[j]; }
+  bool Agree(size_t i, size_t j) const {
+    return here_[i] == there_[j] && !here_used_.Contains(i) && !there_used_.Contains(j);
+  }
 
+  // Of the words from i and j on, 64 at a time.
   size_t LengthForward(size_t i, size_t j) const {
+    const size_t end = std::min(here_.size() - i, there_.size() - j);
     size_t length = 0;
-    while (i + length < here_.size() && j + length < there_.size() && Agree(i + length, j + length)) ++length;
+    while (length < end) {
+      const auto unused =
+          static_cast<size_t>(std::countr_zero(here_used_.From(i + length) | there_used_.From(j + length)));
+      const uint32_t* const words = &here_[i + length];
+      const size_t count = std::min(unused, end - length);
+      const auto agree = static_cast<size_t>(std::mismatch(words, words + count, &there_[j + length]).first - words);
+      length += agree;
+      if (agree < 64) break;
+    }
     return length;
   }
 
@@ -166,53 +230,42 @@ class Aligner::Tiler {
     return length;
   }
 
+  // At the words from i and j on, as many as a run has after a gap.
+  bool AgreeAfterGap(size_t i, size_t j) const {
+    static_assert(kRunWordsAfterGap == 2);
+    return i + 1 < here_.size() && j + 1 < there_.size() && Agree(i, j) && Agree(i + 1, j + 1);
+  }
+
   Run RunAfter(const Run& run) const {
-    const size_t i = run.here + run.length;
-    const size_t j = run.there + run.length;
-    Run best;
-    ForEachGap([&](size_t here_gap, size_t there_gap) {
-      const size_t length = LengthForward(i + here_gap, j + there_gap);
-      if (length < kRunWordsAfterGap) return false;
-      best = {.here = i + here_gap, .there = j + there_gap, .length = length};
-      return true;
-    });
-    return best;
+    for (const auto& [here_gap, there_gap] : kGaps) {
+      const size_t i = run.here + run.length + here_gap;
+      const size_t j = run.there + run.length + there_gap;
+      if (AgreeAfterGap(i, j)) return {.here = i, .there = j, .length = LengthForward(i, j)};
+    }
+    return {};
   }
 
   Run RunBefore(const Run& run) const {
-    Run best;
-    ForEachGap([&](size_t here_gap, size_t there_gap) {
-      if (here_gap > run.here || there_gap > run.there) return false;
+    for (const auto& [here_gap, there_gap] : kGaps) {
+      if (here_gap > run.here || there_gap > run.there) continue;
       const size_t i = run.here - here_gap;
       const size_t j = run.there - there_gap;
       const size_t length = LengthBackward(i, j);
-      if (length < kRunWordsAfterGap) return false;
-      best = {.here = i - length, .there = j - length, .length = length};
-      return true;
-    });
-    return best;
-  }
-
-  // Smallest gaps first; stops when `visit` returns true. No gap at all is among them: it is what a used word ended.
-  template <typename Visit>
-  static void ForEachGap(const Visit& visit) {
-    for (size_t total = 0; total <= 2 * kMaxGapWords; ++total) {
-      for (size_t here_gap = 0; here_gap <= std::min(total, kMaxGapWords); ++here_gap) {
-        const size_t there_gap = total - here_gap;
-        if (there_gap <= kMaxGapWords && visit(here_gap, there_gap)) return;
-      }
+      if (length >= kRunWordsAfterGap) return {.here = i - length, .there = j - length, .length = length};
     }
+    return {};
   }
 
   void Take(const Run& run) {
-    for (size_t k = 0; k < run.length; ++k) here_used_[run.here + k] = there_used_[run.there + k] = true;
+    here_used_.Add(run.here, run.here + run.length);
+    there_used_.Add(run.there, run.there + run.length);
     runs_.push_back(run);
   }
 
   std::span<const uint32_t> here_;
   std::span<const uint32_t> there_;
-  std::vector<bool> here_used_;
-  std::vector<bool> there_used_;
+  WordSet here_used_;
+  WordSet there_used_;
   std::vector<Run> runs_;
 };
 
@@ -225,12 +278,12 @@ bool Continues(const Passage& passage, const Run& run) {
 
 }  // namespace
 
-Aligner::Aligner(std::span<const uint32_t> here)
-    : here_(here), places_(std::make_unique<GramPlaces>(GramHashes(here, kRunWords))) {}
+Aligner::Aligner(std::span<const uint32_t> here) : here_(here), places_(std::make_unique<Places>(here)) {}
 Aligner::~Aligner() = default;
 
-Alignment Aligner::With(std::span<const uint32_t> there) const {
+Alignment Aligner::With(std::span<const uint32_t> there) {
   Tiler tiler(here_, there);
+  tiler.TakeLongRuns(*places_);
   tiler.TakeRuns(*places_);
   tiler.BridgeGaps();
 

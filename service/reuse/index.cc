@@ -337,7 +337,7 @@ std::vector<ReuseLink> Index::Find(ArticleId id, const Fingerprint& fingerprint,
   impl_->postings.Prefetch(keys.all);
   const int64_t published_s = absl::ToUnixSeconds(published);
   absl::flat_hash_set<ArticleId> related;
-  const Aligner words(fingerprint.words);
+  Aligner words(fingerprint.words);
   for (const Candidate& candidate : impl_->FindCandidates(id, fingerprint, keys, DayOf(published_s))) {
     const Circumstances circumstances = {
         .apart = absl::Seconds(published_s - impl_->articles[candidate.slot].published_s),

@@ -1,9 +1,9 @@
 #include "service/reuse/relation.h"
 
+#include <algorithm>
 #include <cstddef>
 #include <cstdint>
 #include <span>
-#include <vector>
 
 #include "service/reuse/template_guard.h"
 
@@ -46,29 +46,32 @@ std::optional<ReuseRelation> Judge(const Fingerprint& here, const Fingerprint& t
 // Of two equal texts, as most copies are.
 Alignment AlignedWhole(size_t words) {
   const auto count = static_cast<uint32_t>(words);
+  WordSet all(words);
+  all.Add(0, words);
   return {.passages = {{.here_begin = 0, .here_end = count, .there_begin = 0, .there_end = count, .words = count}},
           .shared_words = count,
           .longest_passage = count,
-          .here_shared = std::vector<bool>(words, true),
-          .there_shared = std::vector<bool>(words, true)};
+          .here_shared = all,
+          .there_shared = all};
 }
 
 // A passage that runs on from the title into the body is told by its part in the title: a span lies in one field.
 Span SpanOf(std::span<const Span> words) {
   Span span = words.front();
-  for (const Span& word : words) {
-    if (word.field == span.field) span.end = word.end;
-  }
+  const auto last =
+      std::find_if(words.rbegin(), words.rend(), [&span](const Span& word) { return word.field == span.field; });
+  span.end = last->end;
   return span;
 }
 
 }  // namespace
 
 std::optional<ReuseLink> Relate(const Fingerprint& here, const Fingerprint& there, const Circumstances& circumstances) {
-  return Relate(here, Aligner(here.words), there, circumstances);
+  Aligner words_here(here.words);
+  return Relate(here, words_here, there, circumstances);
 }
 
-std::optional<ReuseLink> Relate(const Fingerprint& here, const Aligner& words_here, const Fingerprint& there,
+std::optional<ReuseLink> Relate(const Fingerprint& here, Aligner& words_here, const Fingerprint& there,
                                 const Circumstances& circumstances) {
   if (here.words.empty() || there.words.empty()) return std::nullopt;
   const Alignment alignment =

@@ -25,7 +25,7 @@ struct Circumstances {
 // would be a copy or hold one is SAME_TEMPLATE if it tells of another event, and so is DERIVED of standing text.
 std::optional<ReuseLink> Relate(const Fingerprint& here, const Fingerprint& there, const Circumstances& circumstances);
 // The same of a text that is related to many: `words_here` are the words of `here`.
-std::optional<ReuseLink> Relate(const Fingerprint& here, const Aligner& words_here, const Fingerprint& there,
+std::optional<ReuseLink> Relate(const Fingerprint& here, Aligner& words_here, const Fingerprint& there,
                                 const Circumstances& circumstances);
 
 }  // namespace isnad::reuse

@@ -1,6 +1,7 @@
 #include "service/reuse/template_guard.h"
 
 #include <algorithm>
+#include <bit>
 #include <cstddef>
 #include <cstdint>
 #include <iterator>
@@ -23,12 +24,18 @@ struct Slot {
 
 // The small gaps within a passage. Its matched words pair off in order.
 void AppendSlotsWithin(const Passage& passage, const Alignment& alignment, std::vector<Slot>& slots) {
+  const WordSet& here = alignment.here_shared;
+  const WordSet& there = alignment.there_shared;
   uint32_t i = passage.here_begin;
   uint32_t j = passage.there_begin;
   while (i < passage.here_end && j < passage.there_end) {
+    const auto pairs = static_cast<uint32_t>(std::countr_one(here.From(i) & there.From(j)));
+    i += pairs;
+    j += pairs;
+    if (pairs > 0) continue;
     Slot slot = {.here_begin = i, .there_begin = j};
-    while (i < passage.here_end && !alignment.here_shared[i]) ++i;
-    while (j < passage.there_end && !alignment.there_shared[j]) ++j;
+    while (i < passage.here_end && !here.Contains(i)) ++i;
+    while (j < passage.there_end && !there.Contains(j)) ++j;
     slot.here_end = i++;
     slot.there_end = j++;
     if (slot.here_begin < slot.here_end && slot.there_begin < slot.there_end) slots.push_back(slot);
@@ -59,58 +66,101 @@ void AppendSlotsBetween(const Alignment& alignment, uint32_t here_size, uint32_t
 
 using Words = std::vector<uint32_t>;
 
-Words Distinct(Words words) {
+void MakeDistinct(Words& words) {
   std::sort(words.begin(), words.end());
   words.erase(std::unique(words.begin(), words.end()), words.end());
-  return words;
 }
 
-// The words of a kind in [begin, end) that are matched or are not.
-Words WordsOf(const Fingerprint& text, WordKind kind, uint32_t begin, uint32_t end, const std::vector<bool>& shared,
-              bool matched) {
-  Words words;
-  auto mark = std::lower_bound(text.marks.begin(), text.marks.end(), begin,
-                               [](const MarkedWord& m, uint32_t word) { return m.word < word; });
-  for (; mark != text.marks.end() && mark->word < end; ++mark) {
-    if (mark->kind == kind && shared[mark->word] == matched) words.push_back(text.words[mark->word]);
+// Of those that `all` has not. Most often they are few, and to look for each costs less than to sort all.
+size_t CountMissing(const Words& words, const Words& all) {
+  constexpr size_t kFew = 32;
+  const auto count_if = [&words](const auto& missing) {
+    return static_cast<size_t>(std::count_if(words.begin(), words.end(), missing));
+  };
+  if (words.size() <= kFew) {
+    return count_if([&all](uint32_t word) { return std::count(all.begin(), all.end(), word) == 0; });
   }
-  return words;
+  Words sorted = all;
+  std::sort(sorted.begin(), sorted.end());
+  return count_if([&sorted](uint32_t word) { return !std::binary_search(sorted.begin(), sorted.end(), word); });
 }
 
-// How many words of a kind fill the slots otherwise, and how many are the same.
+// How many words of a kind fill the slots otherwise, and how many are the same. What is the same is not counted where
+// nothing is swapped, but for numbers.
 struct Swap {
   size_t swapped = 0;
   size_t shared = 0;
 };
 
+// The words of one text that are not plain.
+class MarkedWords {
+ public:
+  MarkedWords(const Fingerprint& text, const WordSet& shared) : text_(text), shared_(shared) {
+    for (const MarkedWord& mark : text.marks) {
+      if (!shared.Contains(mark.word)) own_.push_back(mark);
+    }
+  }
+
+  // Whether all are matched.
+  bool AllMatched() const { return own_.empty(); }
+
+  // Adds those of a kind in [begin, end) that are not matched.
+  void AppendOwn(WordKind kind, uint32_t begin, uint32_t end, Words& words) const {
+    auto mark = std::ranges::lower_bound(own_, begin, {}, &MarkedWord::word);
+    for (; mark != own_.end() && mark->word < end; ++mark) {
+      if (mark->kind == kind) words.push_back(text_.words[mark->word]);
+    }
+  }
+
+  void AppendMatched(WordKind kind, Words& words) const {
+    for (const MarkedWord& mark : text_.marks) {
+      if (mark.kind == kind && shared_.Contains(mark.word)) words.push_back(text_.words[mark.word]);
+    }
+  }
+
+  size_t CountMatched(WordKind kind) const {
+    return static_cast<size_t>(std::ranges::count_if(
+        text_.marks, [&](const MarkedWord& mark) { return mark.kind == kind && shared_.Contains(mark.word); }));
+  }
+
+  const Words& all() const { return text_.words; }
+
+ private:
+  const Fingerprint& text_;
+  const WordSet& shared_;
+  std::vector<MarkedWord> own_;  // not matched
+};
+
 class Slots {
  public:
-  Slots(const Fingerprint& here, const Fingerprint& there, const Alignment& alignment, std::vector<Slot> slots)
-      : here_(here), there_(there), alignment_(alignment), slots_(std::move(slots)) {}
+  Slots(const MarkedWords& here, const MarkedWords& there, std::vector<Slot> slots)
+      : here_(here), there_(there), slots_(std::move(slots)) {}
 
   // Names and dates: one that the other text has anywhere is not swapped, for it is told elsewhere.
   Swap SwapOf(WordKind kind) const {
     Words here_own, there_own;
     for (const Slot& slot : slots_) {
-      for (const uint32_t word : OwnHere(kind, slot)) here_own.push_back(word);
-      for (const uint32_t word : OwnThere(kind, slot)) there_own.push_back(word);
+      here_.AppendOwn(kind, slot.here_begin, slot.here_end, here_own);
+      there_.AppendOwn(kind, slot.there_begin, slot.there_end, there_own);
     }
-    const size_t shared = Matched(kind).size();
-    if (here_own.empty() || there_own.empty()) return {.swapped = 0, .shared = shared};
-    const size_t here_count = CountMissing(here_own, Distinct(there_.words));
-    const size_t there_count = CountMissing(there_own, Distinct(here_.words));
-    return {.swapped = std::min(here_count, there_count), .shared = shared};
+    if (here_own.empty() || there_own.empty()) return {};
+    MakeDistinct(here_own);
+    MakeDistinct(there_own);
+    const size_t swapped = std::min(CountMissing(here_own, there_.all()), CountMissing(there_own, here_.all()));
+    return {.swapped = swapped, .shared = swapped == 0 ? 0 : CountMatched(kind)};
   }
 
   // Figures are small and come again by chance: those of one slot are held against each other alone.
   Swap SwapOfNumbers() const {
-    Swap swap = {.swapped = 0, .shared = Matched(WordKind::kNumber).size()};
+    constexpr WordKind kNumber = WordKind::kNumber;
+    Swap swap = {.swapped = 0, .shared = std::max(here_.CountMatched(kNumber), there_.CountMatched(kNumber))};
+    Words here, there, both;
     for (const Slot& slot : slots_) {
-      Words here = OwnHere(WordKind::kNumber, slot);
-      Words there = OwnThere(WordKind::kNumber, slot);
+      for (Words* const words : {&here, &there, &both}) words->clear();
+      here_.AppendOwn(kNumber, slot.here_begin, slot.here_end, here);
+      there_.AppendOwn(kNumber, slot.there_begin, slot.there_end, there);
       std::sort(here.begin(), here.end());
       std::sort(there.begin(), there.end());
-      Words both;
       std::set_intersection(here.begin(), here.end(), there.begin(), there.end(), std::back_inserter(both));
       swap.swapped += std::min(here.size(), there.size()) - both.size();
       swap.shared += both.size();
@@ -119,32 +169,17 @@ class Slots {
   }
 
  private:
-  Words OwnHere(WordKind kind, const Slot& slot) const {
-    return WordsOf(here_, kind, slot.here_begin, slot.here_end, alignment_.here_shared, false);
-  }
-  Words OwnThere(WordKind kind, const Slot& slot) const {
-    return WordsOf(there_, kind, slot.there_begin, slot.there_end, alignment_.there_shared, false);
-  }
-  // Words of a kind, by either text's reading, that both have.
-  Words Matched(WordKind kind) const {
-    Words words = WordsOf(here_, kind, 0, static_cast<uint32_t>(here_.words.size()), alignment_.here_shared, true);
-    const Words there =
-        WordsOf(there_, kind, 0, static_cast<uint32_t>(there_.words.size()), alignment_.there_shared, true);
-    if (kind == WordKind::kNumber) return words.size() >= there.size() ? words : there;
-    words.insert(words.end(), there.begin(), there.end());
-    return Distinct(std::move(words));
+  // Distinct words of a kind, by either text's reading, that both have.
+  size_t CountMatched(WordKind kind) const {
+    Words words;
+    here_.AppendMatched(kind, words);
+    there_.AppendMatched(kind, words);
+    MakeDistinct(words);
+    return words.size();
   }
 
-  static size_t CountMissing(const Words& words, const Words& all) {
-    const Words distinct = Distinct(words);
-    return static_cast<size_t>(std::count_if(distinct.begin(), distinct.end(), [&all](uint32_t word) {
-      return !std::binary_search(all.begin(), all.end(), word);
-    }));
-  }
-
-  const Fingerprint& here_;
-  const Fingerprint& there_;
-  const Alignment& alignment_;
+  const MarkedWords& here_;
+  const MarkedWords& there_;
   const std::vector<Slot> slots_;
 };
 
@@ -182,6 +217,9 @@ Signs SignsOf(const Swap& names, const Swap& dates, const Swap& numbers, bool on
 
 bool TellsOfAnotherEvent(const Fingerprint& here, const Fingerprint& there, const Alignment& alignment,
                          bool recurring) {
+  const MarkedWords marked_here(here, alignment.here_shared);
+  const MarkedWords marked_there(there, alignment.there_shared);
+  if (marked_here.AllMatched() || marked_there.AllMatched()) return false;  // nothing is swapped
   const auto here_size = static_cast<uint32_t>(here.words.size());
   const auto there_size = static_cast<uint32_t>(there.words.size());
   std::vector<Slot> places;
@@ -192,7 +230,7 @@ bool TellsOfAnotherEvent(const Fingerprint& here, const Fingerprint& there, cons
     for (const Passage& passage : alignment.passages) AppendSlotsWithin(passage, alignment, places);
     AppendSlotsBetween(alignment, here_size, there_size, places);
   }
-  const Slots slots(here, there, alignment, std::move(places));
+  const Slots slots(marked_here, marked_there, std::move(places));
   const Swap dates = slots.SwapOf(WordKind::kDate);
   const Signs signs =
       SignsOf(slots.SwapOf(WordKind::kName), dates, slots.SwapOfNumbers(), TellOfOneDay(here, there, dates));

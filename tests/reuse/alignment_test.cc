@@ -131,6 +131,137 @@ TEST(Align, FindsWhatFullTilingFinds) {
   }
 }
 
+// The passages as the header has them, each run found by looking at all places word by word.
+class Tiling {
+ public:
+  Tiling(std::span<const uint32_t> here, std::span<const uint32_t> there)
+      : here_(here), there_(there), here_used_(here.size()), there_used_(there.size()) {
+    for (const size_t least : {20, 4}) {
+      for (size_t j = 0; j < there_.size(); ++j) TakeLongestAt(j, least);
+    }
+    const std::vector<Run> taken = runs_;
+    for (const Run& run : taken) {
+      for (Run next = run; Bridge(next, After);) {
+      }
+      for (Run next = run; Bridge(next, Before);) {
+      }
+    }
+    std::sort(runs_.begin(), runs_.end(), [](const Run& a, const Run& b) { return a.here < b.here; });
+  }
+
+  std::vector<Passage> Passages() const {
+    std::vector<Passage> passages;
+    for (const auto& [here, there, length] : runs_) {
+      const bool continues = !passages.empty() && here - passages.back().here_end <= 2 &&
+                             there >= passages.back().there_end && there - passages.back().there_end <= 2;
+      if (!continues) passages.push_back({.here_begin = here, .there_begin = there});
+      passages.back().here_end = here + length;
+      passages.back().there_end = there + length;
+      passages.back().words += length;
+    }
+    return passages;
+  }
+
+ private:
+  struct Run {
+    uint32_t here, there, length;
+  };
+  enum Side { After, Before };
+
+  bool Agree(size_t i, size_t j) const {
+    return i < here_.size() && j < there_.size() && here_[i] == there_[j] && !here_used_[i] && !there_used_[j];
+  }
+
+  void Take(Run run) {
+    for (uint32_t k = 0; k < run.length; ++k) here_used_[run.here + k] = there_used_[run.there + k] = true;
+    runs_.push_back(run);
+  }
+
+  void TakeLongestAt(size_t j, size_t least) {
+    Run longest = {0, static_cast<uint32_t>(j), 0};
+    for (size_t i = 0; i < here_.size(); ++i) {
+      uint32_t length = 0;
+      while (Agree(i + length, j + length)) ++length;
+      if (length > longest.length) longest.here = static_cast<uint32_t>(i), longest.length = length;
+    }
+    if (longest.length >= least) Take(longest);
+  }
+
+  bool Bridge(Run& run, Side side) {
+    for (uint32_t total = 0; total <= 4; ++total) {
+      for (uint32_t here_gap = 0; here_gap <= std::min(total, 2u); ++here_gap) {
+        const uint32_t there_gap = total - here_gap;
+        if (there_gap > 2) continue;
+        uint32_t length = 0;
+        if (side == After) {
+          const Run next = {run.here + run.length + here_gap, run.there + run.length + there_gap, 0};
+          while (Agree(next.here + length, next.there + length)) ++length;
+          if (length < 2) continue;
+          run = {next.here, next.there, length};
+        } else {
+          if (here_gap > run.here || there_gap > run.there) continue;
+          const Run next = {run.here - here_gap, run.there - there_gap, 0};
+          while (length < next.here && length < next.there && Agree(next.here - length - 1, next.there - length - 1)) {
+            ++length;
+          }
+          if (length < 2) continue;
+          run = {next.here - length, next.there - length, length};
+        }
+        Take(run);
+        return true;
+      }
+    }
+    return false;
+  }
+
+  const std::span<const uint32_t> here_;
+  const std::span<const uint32_t> there_;
+  std::vector<bool> here_used_;
+  std::vector<bool> there_used_;
+  std::vector<Run> runs_;
+};
+
+TEST(Align, FindsWhatLookingAtAllPlacesFinds) {
+  std::mt19937 random(7);
+  for (int round = 0; round < 400; ++round) {
+    // Few words come again at so few places that all are tried; long texts go over the sets' 64 words.
+    std::vector<uint32_t> here(random() % 400);
+    for (uint32_t& word : here) word = random() % 60;
+    const size_t changed = 1 + random() % 30;  // one word in so many
+    std::vector<uint32_t> there;
+    while (!here.empty() && there.size() < 300) {
+      const size_t begin = random() % here.size();
+      const size_t length = std::min<size_t>(1 + random() % 150, here.size() - begin);
+      for (size_t k = 0; k < length; ++k) {
+        const bool keep = random() % changed != 0;
+        if (keep || random() % 3 != 0) there.push_back(keep ? here[begin + k] : random() % 60);
+      }
+    }
+    Aligner aligner(here);
+    EXPECT_EQ(aligner.With(there).passages, Tiling(here, there).Passages()) << round;
+    EXPECT_EQ(aligner.With(here).passages, Tiling(here, here).Passages()) << round << ", and with another";
+  }
+}
+
+TEST(WordSet, HoldsStretchesAcrossItsEdges) {
+  for (const size_t words : {1, 63, 64, 65, 130, 200}) {
+    for (size_t begin = 0; begin < words; begin += 7) {
+      for (size_t end = begin + 1; end <= words; end += 5) {
+        WordSet set(words);
+        set.Add(begin, end);
+        for (size_t word = 0; word < words; ++word) {
+          const bool inside = begin <= word && word < end;
+          EXPECT_EQ(set.Contains(word), inside);
+          EXPECT_EQ(set.From(word) & 1, inside ? 1u : 0u);
+          EXPECT_EQ(set.FirstMissing(word), inside ? end : word);
+          EXPECT_EQ(set.First(word, words), word < begin ? begin : inside ? word : words);
+        }
+        EXPECT_EQ(set.From(words), 0u);
+      }
+    }
+  }
+}
+
 TEST(Align, BothSidesAgreeOnTheCount) {
   std::mt19937 random(6);
   for (int round = 0; round < 200; ++round) {

@@ -155,6 +155,19 @@ TEST(TemplateGuard, RecurrenceTellsWhereOneSignIsLeft) {
   EXPECT_EQ(RelationOf(here, there, true), ReuseRelation::kSameTemplate);
 }
 
+// Names in an order of their own, so that none stands in a run.
+std::string Roll(int from, int to, int step) {
+  std::string names;
+  for (int i = from; i != to; i += step) names += " N:n" + std::to_string(i);
+  return names;
+}
+
+TEST(TemplateGuard, ManyNamesToldInAnotherOrderAreNotSwapped) {
+  const std::string standing = Numbered(0, 60);
+  EXPECT_EQ(RelationOf(standing + Roll(0, 40, 1), standing + Roll(34, 4, -1), true), ReuseRelation::kContains);
+  EXPECT_EQ(RelationOf(standing + Roll(0, 36, 1), standing + Roll(90, 60, -1), true), ReuseRelation::kSameTemplate);
+}
+
 TEST(TemplateGuard, EqualTextsAreCopiesHoweverOftenTheyCome) {
   EXPECT_EQ(RelationOf(kTelegram, kTelegram, true), ReuseRelation::kDuplicate);
 }
