@@ -79,13 +79,18 @@ int32_t DayOf(int64_t seconds) {
 // Since 1970.
 int32_t NumberOf(absl::CivilDay day) { return static_cast<int32_t>(day - absl::CivilDay(1970, 1, 1)); }
 
-// A day of the news, not of its background.
-bool ShareADay(const Fingerprint& here, const Indexed& there, int32_t published) {
-  return std::any_of(here.days.begin(), here.days.end(), [&](absl::CivilDay day) {
-    const int32_t number = NumberOf(day);
-    const auto end = there.days.begin() + there.day_count;
-    return std::abs(number - published) <= kStoryDays && std::find(there.days.begin(), end, number) != end;
-  });
+// The days of the news, not of its background.
+std::vector<int32_t> NewsDays(const Fingerprint& fingerprint, int32_t published) {
+  std::vector<int32_t> days;
+  for (const absl::CivilDay day : fingerprint.days) {
+    if (std::abs(NumberOf(day) - published) <= kStoryDays) days.push_back(NumberOf(day));
+  }
+  return days;
+}
+
+bool ShareADay(const std::vector<int32_t>& here, const Indexed& there) {
+  const auto end = there.days.begin() + there.day_count;
+  return std::find_first_of(here.begin(), here.end(), there.days.begin(), end) != here.end();
 }
 
 struct Candidate {
@@ -95,9 +100,62 @@ struct Candidate {
   uint32_t recurring = 0;  // of them, those of standing text
 };
 
+// What is summed up by slot, in a table of open addressing that is small enough to stay near.
+template <typename Sum>
+class BySlot {
+ public:
+  struct Entry {
+    Slot slot = 0;
+    Sum sum;
+  };
+
+  // Valid until the next call.
+  Sum& operator[](Slot slot) {
+    const size_t place = PlaceOf(slot);
+    if (places_[place] == 0) {
+      entries_.push_back({slot, {}});
+      places_[place] = static_cast<uint32_t>(entries_.size());
+      if (2 * entries_.size() > places_.size()) Grow();
+      return entries_.back().sum;
+    }
+    return entries_[places_[place] - 1].sum;
+  }
+
+  // Each slot that was asked for, in the order of asking.
+  const std::vector<Entry>& entries() const { return entries_; }
+
+ private:
+  // Where the slot is, or belongs.
+  size_t PlaceOf(Slot slot) const {
+    const size_t mask = places_.size() - 1;
+    size_t place = slot * 0x9E3779B97F4A7C15 >> 32 & mask;
+    while (places_[place] != 0 && entries_[places_[place] - 1].slot != slot) place = (place + 1) & mask;
+    return place;
+  }
+
+  void Grow() {
+    places_.assign(2 * places_.size(), 0);
+    for (uint32_t i = 0; i < entries_.size(); ++i) places_[PlaceOf(entries_[i].slot)] = i + 1;
+  }
+
+  std::vector<Entry> entries_;
+  std::vector<uint32_t> places_ = std::vector<uint32_t>(512);  // in `entries_`, from one; at most half are taken
+};
+
+struct Hits {
+  uint32_t shared = 0;     // hashes
+  uint32_t recurring = 0;  // of them, those of standing text
+};
+
 struct Telling {
-  Slot slot = 0;
+  uint32_t subjects = 0;  // shared
   uint32_t weight = 0;
+};
+
+// The articles of a hash.
+struct Holders {
+  std::vector<Slot> slots;  // ascending
+  bool recurring = false;   // with one more they came on many days: standing text, or a name long in the news
 };
 
 }  // namespace
@@ -107,9 +165,8 @@ struct Index::Impl {
 
   bool IsLive(Slot slot) const { return days[slot] != kNobody; }
 
-  // The articles of a hash, none if it is in too many.
-  void FindLive(uint64_t hash, std::vector<Slot>& slots) const;
-  bool Recurs(const std::vector<Slot>& slots, int32_t published) const;
+  // Those of a hash, none if they are too many; `published` is the day of the one more.
+  void FindHolders(uint64_t hash, int32_t published, Holders& holders) const;
 
   std::vector<Candidate> FindCandidates(ArticleId self, const Fingerprint& fingerprint, const Keys& keys,
                                         int32_t published) const;
@@ -138,50 +195,52 @@ struct Index::Impl {
   std::vector<Slot> left;     // left during it
 };
 
-void Index::Impl::FindLive(uint64_t hash, std::vector<Slot>& slots) const {
+void Index::Impl::FindHolders(uint64_t hash, int32_t published, Holders& holders) const {
+  std::vector<Slot>& slots = holders.slots;
   slots.clear();
+  holders.recurring = false;
   const Postings::Found found = postings.Find(hash);
   if (found.size() > options.max_articles_per_hash + leaving.size() + left.size()) return;
+  int32_t first = published;
+  int32_t last = published;
   for (size_t i = 0; i < found.size(); ++i) {
-    if (!IsLive(found[i])) continue;
+    const int32_t day = days[found[i]];
+    if (day == kNobody) continue;
     if (slots.size() == options.max_articles_per_hash) return slots.clear();
     slots.push_back(found[i]);
+    first = std::min(first, day);
+    last = std::max(last, day);
   }
-}
-
-bool Index::Impl::Recurs(const std::vector<Slot>& slots, int32_t published) const {
-  if (slots.size() + 1 < kRecurringDays) return false;
-  std::vector<int32_t> came = {published};
-  for (const Slot slot : slots) came.push_back(days[slot]);
-  std::sort(came.begin(), came.end());
-  came.erase(std::unique(came.begin(), came.end()), came.end());
-  return came.size() >= kRecurringDays && came.back() - came.front() > kStoryDays;
+  if (last - first <= kStoryDays) return;
+  // A third day beside the first and the last.
+  static_assert(kRecurringDays == 3);
+  const auto between = [&](int32_t day) { return day != first && day != last; };
+  holders.recurring =
+      between(published) || std::any_of(slots.begin(), slots.end(), [&](Slot slot) { return between(days[slot]); });
 }
 
 std::vector<Candidate> Index::Impl::FindCandidates(ArticleId self, const Fingerprint& fingerprint, const Keys& keys,
                                                    int32_t published) const {
-  std::vector<Candidate> hits;
-  std::vector<Slot> slots;
+  BySlot<Hits> hits;
+  Holders holders;
   for (size_t i = 0; i < keys.selections; ++i) {
-    FindLive(keys.all[i], slots);
-    const uint32_t recurring = Recurs(slots, published) ? 1 : 0;
-    for (const Slot slot : slots) hits.push_back({.slot = slot, .shared = 1, .recurring = recurring});
+    FindHolders(keys.all[i], published, holders);
+    for (const Slot slot : holders.slots) {
+      Hits& of_slot = hits[slot];
+      ++of_slot.shared;
+      if (holders.recurring) ++of_slot.recurring;
+    }
   }
   // Equal texts are found however many there are, and before all others.
-  const auto all_shared = static_cast<uint32_t>(keys.selections + 1);
-  for (const Slot slot : FindEqual(keys.OfDigest())) hits.push_back({.slot = slot, .shared = all_shared});
-  std::sort(hits.begin(), hits.end(), [](const Candidate& a, const Candidate& b) { return a.slot < b.slot; });
+  for (const Slot slot : FindEqual(keys.OfDigest())) hits[slot].shared += static_cast<uint32_t>(keys.selections + 1);
 
   std::vector<Candidate> candidates;
   const bool is_brief = IsBrief(fingerprint);
-  for (size_t i = 0; i < hits.size();) {
-    Candidate candidate = {.id = articles[hits[i].slot].id, .slot = hits[i].slot};
-    for (; i < hits.size() && hits[i].slot == candidate.slot; ++i) {
-      candidate.shared += hits[i].shared;
-      candidate.recurring += hits[i].recurring;
-    }
-    const bool enough = is_brief || articles[candidate.slot].is_brief || candidate.shared >= options.min_shared_hashes;
-    if (enough && candidate.id != self) candidates.push_back(candidate);
+  for (const auto& [slot, hit] : hits.entries()) {
+    const Indexed& article = articles[slot];
+    const bool enough = hit.shared >= options.min_shared_hashes || is_brief || article.is_brief;
+    if (!enough || article.id == self) continue;
+    candidates.push_back({.id = article.id, .slot = slot, .shared = hit.shared, .recurring = hit.recurring});
   }
   std::sort(candidates.begin(), candidates.end(), [](const Candidate& a, const Candidate& b) {
     return std::tuple(b.shared, a.id) < std::tuple(a.shared, b.id);
@@ -193,36 +252,34 @@ std::vector<Candidate> Index::Impl::FindCandidates(ArticleId self, const Fingerp
 std::vector<ReuseLink> Index::Impl::FindStories(ArticleId self, const Fingerprint& fingerprint, const Keys& keys,
                                                 int32_t published,
                                                 const absl::flat_hash_set<ArticleId>& related) const {
-  std::vector<Telling> hits;
-  std::vector<Slot> slots;
+  BySlot<Telling> all;
+  Holders holders;
   uint32_t here_weight = 0;
   for (size_t i = 0; i < fingerprint.subjects.size(); ++i) {
-    FindLive(keys.OfSubject(i), slots);
+    FindHolders(keys.OfSubject(i), published, holders);
     // A name that has been in the news for longer than a story lasts tells no one of its stories.
-    const uint32_t weight = Recurs(slots, published) ? 1 : fingerprint.subjects[i].weight;
+    const uint32_t weight = holders.recurring ? 1 : fingerprint.subjects[i].weight;
     here_weight += fingerprint.subjects[i].weight;
-    for (const Slot slot : slots) {
+    for (const Slot slot : holders.slots) {
       if (std::abs(published - days[slot]) > kStoryDays) continue;
-      hits.push_back({.slot = slot, .weight = weight});
+      Telling& telling = all[slot];
+      ++telling.subjects;
+      telling.weight += weight;
     }
   }
-  std::sort(hits.begin(), hits.end(), [](const Telling& a, const Telling& b) { return a.slot < b.slot; });
 
+  const std::vector<int32_t> news_days = NewsDays(fingerprint, published);
   std::vector<std::pair<uint32_t, ArticleId>> tellings;
-  for (size_t i = 0; i < hits.size();) {
-    const Slot slot = hits[i].slot;
-    uint32_t weight = 0;
-    uint32_t subjects = 0;
-    for (; i < hits.size() && hits[i].slot == slot; ++i, ++subjects) weight += hits[i].weight;
-    if (weight + kDayWeight < kStoryWeight) continue;
+  for (const auto& [slot, telling] : all.entries()) {
+    if (telling.weight + kDayWeight < kStoryWeight) continue;
     const Indexed& other = articles[slot];
-    const SharedSubjects shared = {.subjects = subjects,
-                                   .weight = weight,
+    const SharedSubjects shared = {.subjects = telling.subjects,
+                                   .weight = telling.weight,
                                    .here_weight = here_weight,
                                    .there_weight = other.subject_weight,
-                                   .same_day = ShareADay(fingerprint, other, published)};
-    if (other.id != self && !related.contains(other.id) && TellOneStory(shared)) {
-      tellings.emplace_back(shared.weight, other.id);
+                                   .same_day = ShareADay(news_days, other)};
+    if (other.id != self && TellOneStory(shared) && !related.contains(other.id)) {
+      tellings.emplace_back(telling.weight, other.id);
     }
   }
   std::sort(tellings.begin(), tellings.end(),

@@ -53,8 +53,9 @@ Postings::Found Postings::Find(uint64_t hash) const {
   const uint64_t first = FirstOf(hash);
   const Bucket& bucket = At(BucketOf(first));
   const auto begin = std::lower_bound(bucket.begin(), bucket.end(), first);
-  const auto end = std::upper_bound(begin, bucket.end(), first | (kMaxSlots - 1));
-  return Found(std::span(begin, end));
+  const uint64_t last = first | (kMaxSlots - 1);
+  if (begin == bucket.end() || *begin > last) return Found({});
+  return Found(std::span(begin, std::upper_bound(begin + 1, bucket.end(), last)));
 }
 
 void Postings::Prefetch(std::span<const uint64_t> hashes) const {

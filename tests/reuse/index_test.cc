@@ -108,6 +108,19 @@ TEST(Index, StandingTextProposesNothing) {
   EXPECT_EQ(shelf.Related(standing + Numbered(99000, 99060)).size(), 10u);
 }
 
+TEST(Index, FindsAllOfManyParts) {
+  constexpr int kParts = 700;
+  Shelf shelf({.max_candidates = 1000});
+  std::vector<uint64_t> all;
+  for (int id = 1; id <= kParts; ++id) {
+    shelf.Add(static_cast<uint64_t>(id), Numbered(id * 80, id * 80 + 80));
+    all.push_back(static_cast<uint64_t>(id));
+  }
+  std::vector<uint64_t> found = shelf.Related(Numbered(0, 80 * kParts + 80));
+  std::sort(found.begin(), found.end());
+  EXPECT_EQ(found, all);
+}
+
 TEST(Index, EqualTextsAreFoundHoweverMany) {
   Shelf shelf({.max_articles_per_hash = 10, .max_candidates = 5});
   for (int id = 1; id <= 50; ++id) shelf.Add(id, Numbered(0, 100));
