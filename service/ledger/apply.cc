@@ -219,12 +219,15 @@ class Application {
       batch.Put(keys::Uri(entry.article.uri), keys::IdRecord(id));
       batch.Put(keys::Address(id), entry.article.uri);
     }
-    batch.Put(keys::Text(id), Encode(text, *parts));
+    std::string text_record = Encode(text, *parts);
+    const size_t text_bytes = text_record.size();
+    batch.Put(keys::Text(id), std::move(text_record));
     batch.Put(keys::Source(id), Encode(profile));
     Head& head = change_.head;
     if (!former_text) ++head.articles;
     head.window = std::max(head.window, state_.index().WindowAfter(text.fingerprint, text.accepted));
-    change_.reindexing = {.article = id, .added = id < head.window ? std::nullopt : std::optional(std::move(text))};
+    change_.reindexing = {
+        .article = id, .added = id < head.window ? std::nullopt : std::optional(std::move(text)), .bytes = text_bytes};
     change_.receipt = {.sequence = sequence_,
                        .article = id,
                        .outcome = stored.outcome,

@@ -38,6 +38,7 @@ struct Change {
   struct Reindexing {
     ArticleId article;
     std::optional<IndexedText> added;
+    size_t bytes = 0;  // of what is added, encoded
   };
   std::optional<Reindexing> reindexing;
 };

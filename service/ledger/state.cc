@@ -181,12 +181,15 @@ void State::Advance(Change change) {
   store_.Add(std::move(change.batch));
   head_ = change.head;
   if (change.reindexing) {
-    const auto& [article, added] = *change.reindexing;
+    auto& [article, added, bytes] = *change.reindexing;
     index_.Remove(article);
     index_.MoveWindow(head_.window);
-    if (added) index_.Add(article, added->fingerprint, {.published = added->time, .accepted = added->accepted});
     sources_.Erase(article);
     texts_.Erase(article);
+    if (added) {
+      index_.Add(article, added->fingerprint, {.published = added->time, .accepted = added->accepted});
+      texts_.Put(article, std::move(added->fingerprint), bytes);
+    }
   }
   for (auto& [fact, bytes] : change.facts) {
     const FactId id = fact->fact().id;
