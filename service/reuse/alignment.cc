@@ -1,7 +1,6 @@
 #include "service/reuse/alignment.h"
 
 #include <algorithm>
-#include <array>
 #include <bit>
 #include <iterator>
 #include <optional>
@@ -33,22 +32,41 @@ struct Run {
   size_t length = 0;
 };
 
-constexpr auto kPowers = [] {
-  std::array<uint64_t, kLongRunWords / 2> powers{};
-  uint64_t power = 1;
-  for (uint64_t& p : powers) p = power *= 0xD6E8FEB86659FD93;
-  return powers;
-}();
+constexpr uint64_t kFactors[] = {0x9E3779B97F4A7C15, 0xD6E8FEB86659FD93, 0xC2B2AE3D27D4EB4F, 0xA0761D6478BD642F};
 
-// Karp and Rabin: Efficient randomized pattern-matching algorithms (1987), modulo 2^64; a letter is two words. The
-// upper bits are the good ones.
+uint64_t Two(const uint32_t* words) { return uint64_t{words[1]} << 32 | words[0]; }
+
+// Of its first and its last four words, taken by twos: n-grams that differ between them alone are few, and told apart
+// by their words. The upper bits are the good ones.
 template <size_t kWords>
 uint64_t HashOfGram(const uint32_t* words) {
-  static_assert(kWords % 2 == 0);
-  uint64_t hash = 0;
-  for (size_t i = 0; i < kWords; i += 2) hash += (uint64_t{words[i + 1]} << 32 | words[i]) * kPowers[i / 2];
+  uint64_t hash = Two(words) * kFactors[0] + Two(words + 2) * kFactors[1];
+  if constexpr (kWords > 4) hash += Two(words + kWords - 4) * kFactors[2] + Two(words + kWords - 2) * kFactors[3];
   return hash;
 }
+
+// Whether a text may have two words side by side: a Bloom filter (CACM 1970) of one hash, with 16 to 32 bits a word.
+class PairFilter {
+ public:
+  explicit PairFilter(std::span<const uint32_t> words)
+      : shift_(59 - std::bit_width(words.size() | 1)), bits_(((size_t{1} << (64 - shift_)) + 63) / 64) {
+    for (size_t i = 0; i + 1 < words.size(); ++i) {
+      const uint64_t bit = BitOf(&words[i]);
+      bits_[bit / 64] |= uint64_t{1} << bit % 64;
+    }
+  }
+
+  bool MayContain(const uint32_t* pair) const {
+    const uint64_t bit = BitOf(pair);
+    return (bits_[bit / 64] >> bit % 64 & 1) != 0;
+  }
+
+ private:
+  uint64_t BitOf(const uint32_t* pair) const { return Two(pair) * kFactors[0] >> shift_; }
+
+  int shift_;
+  std::vector<uint64_t> bits_;
+};
 
 // Where each n-gram of a text begins: chains in order of place, one for all n-grams whose hashes meet in a bucket.
 template <size_t kWords>
@@ -107,7 +125,7 @@ size_t WordSet::FirstMissing(size_t word) const {
 }
 
 struct Aligner::Places {
-  explicit Places(std::span<const uint32_t> here) : words(here), of_runs(here) {}
+  explicit Places(std::span<const uint32_t> here) : words(here), pairs(here), of_runs(here) {}
 
   const GramPlaces<kLongRunWords>& OfLongRuns() {
     if (!of_long_runs) of_long_runs.emplace(words);
@@ -115,6 +133,7 @@ struct Aligner::Places {
   }
 
   std::span<const uint32_t> words;
+  PairFilter pairs;
   GramPlaces<kRunWords> of_runs;
   std::optional<GramPlaces<kLongRunWords>> of_long_runs;  // made when one is looked for
 };
@@ -143,7 +162,11 @@ class Aligner::Tiler {
     // From one stretch of unused words to the next.
     for (size_t j = there_used_.FirstMissing(0); j < there_.size(); j = there_used_.FirstMissing(j)) {
       const size_t end = there_used_.First(j, there_.size());
-      while (j + kRunWords <= end) j += std::max<size_t>(TakeRunAt(j, free), 1);
+      while (j + kRunWords <= end) {
+        // The last two words of the shortest run from here are in those from the next two words, too.
+        static_assert(kRunWords == 4);
+        j += places.pairs.MayContain(&there_[j + 2]) ? std::max<size_t>(TakeRunAt(j, free), 1) : 3;
+      }
       j = end;
     }
   }
@@ -236,16 +259,35 @@ class Aligner::Tiler {
     return i + 1 < here_.size() && j + 1 < there_.size() && Agree(i, j) && Agree(i + 1, j + 1);
   }
 
+  // Whether any of the words on one side of a gap is among those of the other text: most often none is.
+  static bool AnyAgree(const uint32_t* here, const uint32_t* there) {
+    bool any = false;
+    for (size_t i = 0; i <= kMaxGapWords; ++i) {
+      for (size_t j = 0; j <= kMaxGapWords; ++j) any |= here[i] == there[j];
+    }
+    return any;
+  }
+
   Run RunAfter(const Run& run) const {
+    const size_t here_end = run.here + run.length;
+    const size_t there_end = run.there + run.length;
+    if (here_end + kMaxGapWords < here_.size() && there_end + kMaxGapWords < there_.size() &&
+        !AnyAgree(&here_[here_end], &there_[there_end])) {
+      return {};
+    }
     for (const auto& [here_gap, there_gap] : kGaps) {
-      const size_t i = run.here + run.length + here_gap;
-      const size_t j = run.there + run.length + there_gap;
+      const size_t i = here_end + here_gap;
+      const size_t j = there_end + there_gap;
       if (AgreeAfterGap(i, j)) return {.here = i, .there = j, .length = LengthForward(i, j)};
     }
     return {};
   }
 
   Run RunBefore(const Run& run) const {
+    if (run.here > kMaxGapWords && run.there > kMaxGapWords &&
+        !AnyAgree(&here_[run.here - kMaxGapWords - 1], &there_[run.there - kMaxGapWords - 1])) {
+      return {};
+    }
     for (const auto& [here_gap, there_gap] : kGaps) {
       if (here_gap > run.here || there_gap > run.there) continue;
       const size_t i = run.here - here_gap;

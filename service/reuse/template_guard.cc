@@ -97,7 +97,11 @@ class MarkedWords {
  public:
   MarkedWords(const Fingerprint& text, const WordSet& shared) : text_(text), shared_(shared) {
     for (const MarkedWord& mark : text.marks) {
-      if (!shared.Contains(mark.word)) own_.push_back(mark);
+      if (!shared.Contains(mark.word)) {
+        own_.push_back(mark);
+      } else if (mark.kind == WordKind::kNumber) {
+        ++matched_numbers_;
+      }
     }
   }
 
@@ -118,17 +122,14 @@ class MarkedWords {
     }
   }
 
-  size_t CountMatched(WordKind kind) const {
-    return static_cast<size_t>(std::ranges::count_if(
-        text_.marks, [&](const MarkedWord& mark) { return mark.kind == kind && shared_.Contains(mark.word); }));
-  }
-
+  size_t matched_numbers() const { return matched_numbers_; }
   const Words& all() const { return text_.words; }
 
  private:
   const Fingerprint& text_;
   const WordSet& shared_;
   std::vector<MarkedWord> own_;  // not matched
+  size_t matched_numbers_ = 0;
 };
 
 class Slots {
@@ -153,7 +154,7 @@ class Slots {
   // Figures are small and come again by chance: those of one slot are held against each other alone.
   Swap SwapOfNumbers() const {
     constexpr WordKind kNumber = WordKind::kNumber;
-    Swap swap = {.swapped = 0, .shared = std::max(here_.CountMatched(kNumber), there_.CountMatched(kNumber))};
+    Swap swap = {.swapped = 0, .shared = std::max(here_.matched_numbers(), there_.matched_numbers())};
     Words here, there, both;
     for (const Slot& slot : slots_) {
       for (Words* const words : {&here, &there, &both}) words->clear();
