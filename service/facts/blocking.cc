@@ -2,7 +2,6 @@
 
 #include <algorithm>
 #include <cstddef>
-#include <string>
 #include <string_view>
 #include <variant>
 
@@ -39,13 +38,6 @@ uint64_t Mix(uint64_t key, Part part, uint64_t number) { return Mix(Mix(key, sta
 
 uint64_t KeyOf(Role role, Part part, uint64_t value) { return Mix(static_cast<uint64_t>(role), part, value); }
 
-std::vector<uint64_t> Hashes(const std::vector<std::string>& words) {
-  std::vector<uint64_t> hashes;
-  hashes.reserve(words.size());
-  for (const std::string& word : words) hashes.push_back(Hash(word));
-  return hashes;
-}
-
 uint64_t Joined(const std::vector<uint64_t>& words) {
   uint64_t joined = 0;
   for (const uint64_t word : words) joined = Mix(joined, word);
@@ -59,7 +51,7 @@ uint64_t WholeKey(const FactArgument& argument) {
   }
   const bool is_office = argument.role == Role::kOffice;
   return KeyOf(argument.role, Part::kWords,
-               Joined(Hashes(is_office ? ReadOffice(argument.text).words : NameWords(argument.text))));
+               Joined(is_office ? ReadOffice(argument.text).words : ReadWording(argument.text)->in_order));
 }
 
 // Of many, those of lowest hash: two wordings with most words in common then keep some of the same ones, wherever in
@@ -95,13 +87,14 @@ void AppendKeys(const FactArgument& argument, std::vector<uint64_t>& keys) {
     return;
   }
   const Role role = argument.role;
+  const Shared<Wording> wording = ReadWording(argument.text);
   if (role == Role::kContent) {
-    for (const uint64_t word : Fewest(ReadWording(argument.text).words, kSentenceWords)) {
+    for (const uint64_t word : Fewest(wording->words, kSentenceWords)) {
       keys.push_back(KeyOf(role, Part::kWords, word));
     }
     return;
   }
-  const std::vector<uint64_t> words = Hashes(NameWords(argument.text));
+  const std::vector<uint64_t>& words = wording->in_order;
   if (words.size() <= 2) {
     for (const uint64_t word : words) keys.push_back(KeyOf(role, Part::kWords, word));
   }

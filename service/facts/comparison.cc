@@ -236,18 +236,18 @@ class Comparison {
     if (std::holds_alternative<Outcome>(x.value) || std::holds_alternative<Ordinal>(x.value)) {
       return x.value == y.value;
     }
-    const size_t shorter = std::min(x.wording.words.size(), y.wording.words.size());
-    const size_t shared = CountShared(x.wording.words, y.wording.words);
+    const size_t shorter = std::min(x.wording->words.size(), y.wording->words.size());
+    const size_t shared = CountShared(x.wording->words, y.wording->words);
     if (shared == 0) return false;
     if (likeness == Likeness::kSomeWords || likeness == Likeness::kForce) return 2 * shared >= shorter;
-    return 3 * shared >= 2 * shorter && NumbersAgree(x.wording, y.wording);
+    return 3 * shared >= 2 * shorter && NumbersAgree(*x.wording, *y.wording);
   }
 
   // Of one entity, all its words are in common, however they are written.
   static size_t SharedWords(const Comparable::Value& x, const Comparable::Value& y) {
     const bool same_entity = std::holds_alternative<EntityId>(x.value) && x.value == y.value;
-    const auto& words_x = x.wording.words;
-    const auto& words_y = y.wording.words;
+    const auto& words_x = x.wording->words;
+    const auto& words_y = y.wording->words;
     return same_entity ? std::max(words_x.size(), words_y.size()) : CountShared(words_x, words_y);
   }
 

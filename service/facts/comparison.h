@@ -65,7 +65,7 @@ class Comparable {
   struct Value {
     FactArgumentValue value;
     std::optional<EntityType> entity_type;
-    Wording wording;
+    Shared<Wording> wording;
     Office office;            // of the text, where the role's values are offices
     std::string_view nation;  // NationOfForce, where they are forces
   };

@@ -11,7 +11,7 @@
 namespace isnad::facts {
 namespace {
 
-using Words = std::vector<std::string>;
+using Words = std::vector<uint64_t>;
 
 struct Head {
   Words words;  // of the row's first spelling
@@ -24,7 +24,8 @@ std::map<Words, Head> ReadHeads() {
   const auto rows = lexicon::Rows<lexicon::OfficesRow>();
   for (const lexicon::Spelling& spelling : lexicon::Spellings<lexicon::OfficesRow>()) {
     const lexicon::OfficesRow& row = rows[spelling.row];
-    heads.try_emplace(NameWords(spelling.text), Head{.words = NameWords(row.key), .sole = !row.shared});
+    heads.try_emplace(ReadWording(spelling.text)->in_order,
+                      Head{.words = ReadWording(row.key)->in_order, .sole = !row.shared});
   }
   return heads;
 }
@@ -37,7 +38,7 @@ const std::map<Words, Head>& Heads() {
 }  // namespace
 
 Office ReadOffice(std::string_view title) {
-  Office office{.words = NameWords(title)};
+  Office office{.words = ReadWording(title)->in_order};
   for (size_t length = office.words.size(); length > 0; --length) {
     const auto rest = office.words.begin() + static_cast<std::ptrdiff_t>(length);
     const auto head = Heads().find(Words(office.words.begin(), rest));
@@ -53,8 +54,8 @@ bool AlikeOffices(const Office& a, const Office& b) {
   if (a.words.empty() || b.words.empty() || a.words.front() != b.words.front()) return false;
   const auto& [shorter, longer] =
       std::minmax(a.words, b.words, [](const Words& x, const Words& y) { return x.size() < y.size(); });
-  return std::ranges::all_of(
-      shorter, [&longer](const std::string& word) { return std::ranges::find(longer, word) != longer.end(); });
+  return std::ranges::all_of(shorter,
+                             [&longer](uint64_t word) { return std::ranges::find(longer, word) != longer.end(); });
 }
 
 bool ExclusiveOffices(const Office& a, const Office& b) { return a.sole && b.sole && a.words == b.words; }

@@ -2,16 +2,16 @@
 #ifndef ISNAD_SERVICE_FACTS_OFFICES_H_
 #define ISNAD_SERVICE_FACTS_OFFICES_H_
 
-#include <string>
+#include <cstdint>
 #include <string_view>
 #include <vector>
 
 namespace isnad::facts {
 
 struct Office {
-  // The words of the title; those that the table of offices knows in all its spellings («رئيس الحكومة», «رئيسة
-  // الوزراء») are given in its first one.
-  std::vector<std::string> words;
+  // The words of the title, as hashes; those that the table of offices knows in all its spellings («رئيس الحكومة»,
+  // «رئيسة الوزراء») are given in its first one.
+  std::vector<uint64_t> words;
   // One person at a time holds it in one body. False also where the table does not tell.
   bool sole = false;
 };

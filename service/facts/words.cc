@@ -4,6 +4,7 @@
 #include <cctype>
 #include <cstdint>
 
+#include "absl/container/flat_hash_map.h"
 #include "service/text/characters.h"
 #include "service/text/fold.h"
 #include "service/text/proclitics.h"
@@ -46,6 +47,21 @@ void SortDistinct(std::vector<uint64_t>& hashes) {
   hashes.erase(std::unique(hashes.begin(), hashes.end()), hashes.end());
 }
 
+Wording MakeWording(std::string_view text) {
+  Wording wording;
+  ForEachWord(text::Fold(text), [&wording](std::string_view word) {
+    const uint64_t hash = XXH3_64bits(word.data(), word.size());
+    wording.in_order.push_back(hash);
+    const bool number = IsNumber(word);
+    if (word.size() <= kParticleBytes && !number) return;
+    wording.words.push_back(hash);
+    if (number) wording.numbers.push_back(hash);
+  });
+  SortDistinct(wording.words);
+  SortDistinct(wording.numbers);
+  return wording;
+}
+
 }  // namespace
 
 std::vector<std::string> NameWords(std::string_view text) { return NameWordsOfFolded(text::Fold(text)); }
@@ -56,17 +72,16 @@ std::vector<std::string> NameWordsOfFolded(std::string_view folded) {
   return words;
 }
 
-Wording ReadWording(std::string_view text) {
-  Wording wording;
-  ForEachWord(text::Fold(text), [&wording](std::string_view word) {
-    const bool number = IsNumber(word);
-    if (word.size() <= kParticleBytes && !number) return;
-    wording.words.push_back(XXH3_64bits(word.data(), word.size()));
-    if (number) wording.numbers.push_back(wording.words.back());
-  });
-  SortDistinct(wording.words);
-  SortDistinct(wording.numbers);
-  return wording;
+// The news says the same again and again: what it said of late is kept.
+Shared<Wording> ReadWording(std::string_view text) {
+  constexpr size_t kMaxKept = 8192;
+  constexpr size_t kMaxKeptBytes = 512;
+  static thread_local absl::flat_hash_map<std::string, Shared<Wording>> kept;
+  if (text.size() > kMaxKeptBytes) return MakeWording(text);
+  const auto known = kept.find(absl::string_view(text.data(), text.size()));
+  if (known != kept.end()) return known->second;
+  if (kept.size() >= kMaxKept) kept.clear();
+  return kept.emplace(text, MakeWording(text)).first->second;
 }
 
 size_t CountShared(const std::vector<uint64_t>& a, const std::vector<uint64_t>& b) {

@@ -8,6 +8,8 @@
 #include <string_view>
 #include <vector>
 
+#include "service/model/shared.h"
+
 namespace isnad::facts {
 
 // Folded words in their order, punctuation left out, each without the article and what is written before it
@@ -16,14 +18,16 @@ inline constexpr size_t kMaxWords = 64;
 std::vector<std::string> NameWords(std::string_view text);
 std::vector<std::string> NameWordsOfFolded(std::string_view folded);  // the same of a text that is folded already
 
-// The words that tell one wording from another.
+// The words of a text, as hashes.
 struct Wording {
-  // Hashes of the words, without those of one or two letters, most of which are particles; numbers stay. Sorted,
-  // distinct.
+  std::vector<uint64_t> in_order;  // NameWords
+  // Those that tell one wording from another: not those of one or two letters, most of which are particles; numbers
+  // stay. Sorted, distinct.
   std::vector<uint64_t> words;
   std::vector<uint64_t> numbers;  // those of them that are numbers in digits; likewise
 };
-Wording ReadWording(std::string_view text);
+// Thread-safe.
+Shared<Wording> ReadWording(std::string_view text);
 
 // Number of words in both. Sorted, distinct.
 size_t CountShared(const std::vector<uint64_t>& a, const std::vector<uint64_t>& b);

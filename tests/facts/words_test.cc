@@ -3,6 +3,8 @@
 #include <gmock/gmock.h>
 #include <gtest/gtest.h>
 
+#include <string>
+
 namespace isnad::facts {
 namespace {
 
@@ -31,10 +33,24 @@ TEST(NameWords, IsBounded) {
 }
 
 TEST(ReadWording, LeavesParticlesOutAndKeepsNumbers) {
-  const Wording wording = ReadWording("12 عربة من العراق في 3 أيام");
-  EXPECT_EQ(wording.words.size(), 5u);
-  EXPECT_EQ(wording.numbers.size(), 2u);
-  EXPECT_EQ(wording.words, ReadWording("أيام العراق 3، والعربة 12").words);
+  const Shared<Wording> wording = ReadWording("12 عربة من العراق في 3 أيام");
+  EXPECT_EQ(wording->words.size(), 5u);
+  EXPECT_EQ(wording->numbers.size(), 2u);
+  EXPECT_EQ(wording->words, ReadWording("أيام العراق 3، والعربة 12")->words);
+}
+
+TEST(ReadWording, KeepsTheOrderOfAllWords) {
+  const Shared<Wording> wording = ReadWording("في العراق والأردن");
+  EXPECT_EQ(wording->in_order.size(), 3u);
+  EXPECT_NE(wording->in_order, ReadWording("في الأردن والعراق")->in_order);
+  EXPECT_EQ(wording->in_order, ReadWording("في عراق والأردن")->in_order);
+}
+
+TEST(ReadWording, TellsTheSameHoweverMuchWasReadBetween) {
+  const Wording wording = *ReadWording("وزارة الدفاع");
+  for (int i = 0; i < 20'000; ++i) ReadWording("وزارة " + std::to_string(i));
+  EXPECT_EQ(ReadWording("وزارة الدفاع")->in_order, wording.in_order);
+  EXPECT_EQ(ReadWording("وزارة 7")->numbers.size(), 1u);
 }
 
 TEST(CountShared, CountsEqualWords) {
@@ -44,7 +60,7 @@ TEST(CountShared, CountsEqualWords) {
 
 TEST(NumbersAgree, UnlessEachTellsOneOfItsOwn) {
   const auto agree = [](std::string_view a, std::string_view b) {
-    return NumbersAgree(ReadWording(a), ReadWording(b)) && NumbersAgree(ReadWording(b), ReadWording(a));
+    return NumbersAgree(*ReadWording(a), *ReadWording(b)) && NumbersAgree(*ReadWording(b), *ReadWording(a));
   };
   EXPECT_TRUE(agree("مقتل 6 أشخاص وإصابة 37", "مقتل 6 أشخاص"));
   EXPECT_TRUE(agree("مقتل أشخاص وإصابة آخرين", "مقتل 6 أشخاص"));
