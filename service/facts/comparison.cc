@@ -78,14 +78,17 @@ DayRange StateDays(std::span<const Shared<Evidence>> list) {
   return days;
 }
 
-// Evidence stands by article; one of two facts often has little of it.
-bool ShareAnArticle(const Fact& a, const Fact& b) {
-  const auto article_of = [](const Shared<Evidence>& evidence) { return evidence->article; };
-  const auto& [less, more] =
-      a.evidence.size() < b.evidence.size() ? std::tie(a.evidence, b.evidence) : std::tie(b.evidence, a.evidence);
-  return std::ranges::any_of(less, [&more, article_of](const Shared<Evidence>& evidence) {
-    return std::ranges::binary_search(more, evidence->article, {}, article_of);
-  });
+void AppendArticles(std::span<const Shared<Evidence>> list, std::vector<ArticleId>& articles) {
+  for (const Shared<Evidence>& evidence : list) articles.push_back(evidence->article);
+}
+
+// Both ascending.
+bool HaveInCommon(const std::vector<ArticleId>& a, const std::vector<ArticleId>& b) {
+  for (auto i = a.begin(), j = b.begin(); i != a.end() && j != b.end();) {
+    if (*i == *j) return true;
+    *i < *j ? i = std::lower_bound(i, a.end(), *j) : j = std::lower_bound(j, b.end(), *i);
+  }
+  return false;
 }
 
 std::set<std::string> TellersOf(const Fact& fact) {
@@ -260,9 +263,9 @@ class Comparison {
     return !days_of_a || !days_of_b || days_of_a->Overlaps(*days_of_b);
   }
 
-  Relation DisputeUnlessSideBySide() const {
-    return ShareAnArticle(a_.fact(), b_.fact()) ? Relation::kUnrelated : Relation::kDisputes;
-  }
+  Relation DisputeUnlessSideBySide() const { return ToldSideBySide() ? Relation::kUnrelated : Relation::kDisputes; }
+
+  bool ToldSideBySide() const { return HaveInCommon(a_.Articles(), b_.Articles()); }
 
   Relation RelateStates() const {
     const bool a_first = EndsBefore(a_.Holds(), b_.Holds());
@@ -278,7 +281,7 @@ class Comparison {
   }
 
   Relation RelateTolls() const {
-    if (ShareAnArticle(a_.fact(), b_.fact())) return Relation::kUnrelated;
+    if (ToldSideBySide()) return Relation::kUnrelated;
     if (ToldByOthers()) return Relation::kDisputes;
     const auto size = CompareSize(CountOf(a_.fact()), CountOf(b_.fact()));
     if (size < 0 && a_.Reported().first < b_.Reported().first) return Relation::kSupersededBy;
@@ -340,6 +343,10 @@ Comparable::Comparable(Shared<Fact> fact, const Comparable& former)
       told_->holds = former.told_->holds;
       Extend(*told_->holds, StateDays(added));
     }
+    if (only_more && former.told_->articles) {
+      told_->articles = former.told_->articles;
+      AppendArticles(added, *told_->articles);
+    }
   }
 }
 
@@ -395,6 +402,21 @@ const std::set<std::string>& Comparable::Tellers() const {
 const std::vector<StoryId>& Comparable::Stories() const {
   if (!told_->stories) told_->stories = StoriesOf(*fact_);
   return *told_->stories;
+}
+
+const std::vector<ArticleId>& Comparable::Articles() const {
+  if (!told_->articles) AppendArticles(fact_->evidence, told_->articles.emplace());
+  return *told_->articles;
+}
+
+bool Comparable::StandsAs(const Comparable& former) const {
+  if (fact_->arguments != former.fact_->arguments || fact_->modality != former.fact_->modality) return false;
+  const bool rises = identity_->succession == Succession::kRises;
+  const bool dated_by_reports = !Dated() && identity_->undated_days;
+  if ((rises || dated_by_reports) && Reported() != former.Reported()) return false;
+  if (rises && Tellers() != former.Tellers()) return false;
+  if (identity_->succession == Succession::kLater && Holds() != former.Holds()) return false;
+  return !identity_->story_supports || Stories() == former.Stories();
 }
 
 Relation Compare(const Comparable& a, const Comparable& b) { return Comparison(a, b).Relate(); }

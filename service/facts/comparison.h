@@ -20,6 +20,7 @@
 #include "service/facts/weeks.h"
 #include "service/facts/words.h"
 #include "service/model/fact.h"
+#include "service/model/ids.h"
 
 namespace isnad::facts {
 
@@ -36,6 +37,7 @@ struct DayRange {
   absl::CivilDay first;
   absl::CivilDay last;
   bool Overlaps(const DayRange& other) const { return first <= other.last && other.first <= last; }
+  bool operator==(const DayRange&) const = default;
 };
 
 // A fact, or a claim made into a fact of one evidence, prepared for comparing. Not thread-safe: what a comparison needs
@@ -55,6 +57,9 @@ class Comparable {
   absl::CivilDay succession_day() const;
   // Of which it may tell: two facts that stand to each other in some way have one in common.
   Weeks weeks() const;
+  // Whether it stands to each other fact as `former`, of which it is a later version, but to those that tell of an
+  // article of its new evidence, too.
+  bool StandsAs(const Comparable& former) const;
   // Of its first evidences: as many as were worked out, none to begin with. Its user keeps them true: they may be moved
   // on to a version that has more evidence, and are of no more use once an article of the evidence has another profile.
   SourceGroups& sources() const { return told_->sources; }
@@ -83,6 +88,7 @@ class Comparable {
     std::optional<DayRange> holds;  // from the first day of which it is told to the last
     std::optional<std::set<std::string>> tellers;
     std::optional<std::vector<StoryId>> stories;
+    std::optional<std::vector<ArticleId>> articles;
     SourceGroups sources;
   };
 
@@ -95,6 +101,8 @@ class Comparable {
   // Of a toll: to whom the evidence attributes it, folded.
   const std::set<std::string>& Tellers() const;
   const std::vector<StoryId>& Stories() const;
+  // One an evidence, ascending.
+  const std::vector<ArticleId>& Articles() const;
 
   Shared<Fact> fact_;
   const Identity* identity_;

@@ -77,11 +77,12 @@ std::vector<FactId> Draft::Candidates(const Comparable& fact) {
     if (*first != self) ranked.emplace_back(last - first, *first);
     first = last;
   }
-  std::ranges::sort(ranked, std::greater<>());
+  const auto least = ranked.begin() + static_cast<std::ptrdiff_t>(std::min(ranked.size(), kMaxCandidates));
+  std::ranges::partial_sort(ranked, least, std::greater<>());
+  ranked.erase(least, ranked.end());
 
   std::vector<FactId> candidates;
   for (const auto& [shared, id] : ranked) {
-    if (candidates.size() == kMaxCandidates) break;
     const Fact* other = Find(id);
     if (other != nullptr && other->status != FactStatus::kRetracted) candidates.push_back(id);
   }

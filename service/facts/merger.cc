@@ -203,6 +203,11 @@ class Merger {
 
   void CountSources(FactId id) {
     Fact& fact = draft_.ChangeStanding(id);
+    if (fact.evidence.size() == 1) {  // as most: nothing to join
+      fact.independent_groups = {0};
+      fact.independent_source_count = 1;
+      return;
+    }
     SourceGroups sources = TakeKnownSources(fact);
     for (size_t i = sources.size(); i < fact.evidence.size(); ++i) {
       const ArticleId article = fact.evidence[i]->article;
@@ -232,7 +237,10 @@ class Merger {
   // of the fact that held it.
   void RelinkTouched() {
     std::set<FactId> done;
-    std::set<FactId> due = touched_;
+    std::set<FactId> due;
+    for (const FactId id : touched_) {
+      if (!StandsAsBefore(id)) due.insert(id);
+    }
     while (!due.empty()) {
       const FactId id = due.extract(due.begin()).value();
       done.insert(id);
@@ -240,6 +248,14 @@ class Merger {
         if (!done.contains(loser)) due.insert(loser);
       }
     }
+  }
+
+  // Nothing came but evidence by which it stands to all others as it did. To those that this article tells of, too, it
+  // may stand in another way now.
+  bool StandsAsBefore(FactId id) {
+    const std::shared_ptr<const Comparable>& before = draft_.Before(id);
+    if (!before || !revised_.empty() || !draft_.Compared(id).StandsAs(*before)) return false;
+    return std::ranges::none_of(LinksOf(before->fact()), [this](FactId other) { return touched_.contains(other); });
   }
 
   // Returns facts that lost their link to this one.

@@ -275,5 +275,54 @@ TEST(Compare, OneArticleDoesNotDisputeItself) {
   EXPECT_EQ(Compare(Comparable(army), Comparable(all)), kUnrelated);
 }
 
+// A fact of one article, what another says that is its evidence from then on, and whether it then stands to all others
+// as it did.
+struct Confirmation {
+  const char* fact;
+  const char* added;
+  bool stands;
+};
+
+// The evidence of a fact of one article.
+Shared<Evidence> InStory(StoryId story, const Fact& fact) {
+  Evidence evidence = *fact.evidence.front();
+  evidence.story = story;
+  return evidence;
+}
+
+TEST(StandsAs, UnlessWhatIsComparedHasChanged) {
+  for (const Confirmation& row : std::vector<Confirmation>{
+           {"2023-03-01 STATEMENT speaker=سامي ناصر content=الحكومة ستدفع رواتب المعلمين",
+            "2023-03-01 STATEMENT speaker=سامي ناصر content=الحكومة ستدفع رواتب المعلمين", true},
+           {"2023-03-01 STATEMENT speaker=سامي ناصر content=الحكومة ستدفع رواتب المعلمين",
+            "2023-03-02 STATEMENT speaker=سامي ناصر content=الحكومة ستدفع رواتب المعلمين", false},
+           {"2021-07-24 MEETING participant=العراق participant=إيران time=2021-07-23",
+            "2021-07-30 MEETING participant=العراق participant=إيران time=2021-07-23", true},
+           {"2023-08-08 POSITION person=جمعة عناد office=وزير الدفاع organization=العراق",
+            "2023-08-08 POSITION person=جمعة عناد office=وزير الدفاع organization=العراق", true},
+           {"2023-08-08 POSITION person=جمعة عناد office=وزير الدفاع organization=العراق",
+            "2023-08-09 POSITION person=جمعة عناد office=وزير الدفاع organization=العراق", false},
+           {"2023-08-08 CASUALTIES outcome=KILLED count=5 place=بغداد time=2023-08-08 by=الشرطة",
+            "2023-08-08 CASUALTIES outcome=KILLED count=5 place=بغداد time=2023-08-08 by=الشرطة", true},
+           {"2023-08-08 CASUALTIES outcome=KILLED count=5 place=بغداد time=2023-08-08 by=الشرطة",
+            "2023-08-08 CASUALTIES outcome=KILLED count=5 place=بغداد time=2023-08-08 by=المستشفى", false},
+       }) {
+    const Comparable former(Read(row.fact, 1));
+    Fact more = former.fact();
+    more.evidence.push_back(InStory(former.fact().evidence.front()->story, Read(row.added, 2)));
+    EXPECT_EQ(Comparable(more, former).StandsAs(former), row.stands) << row.fact << "\n" << row.added;
+  }
+}
+
+TEST(StandsAs, UnlessAnotherStoryCounts) {
+  const Comparable former(Read("2023-08-08 CASUALTIES outcome=KILLED count=5 place=بغداد", 1));
+  const Fact added = Read("2023-08-08 CASUALTIES outcome=KILLED count=5 place=بغداد", 2);
+  for (const StoryId story : {StoryId(1), StoryId(2)}) {
+    Fact more = former.fact();
+    more.evidence.push_back(InStory(story, added));
+    EXPECT_EQ(Comparable(more, former).StandsAs(former), story == former.fact().evidence.front()->story);
+  }
+}
+
 }  // namespace
 }  // namespace isnad::facts

@@ -212,6 +212,16 @@ TEST(Merge, TwoHoldersAtOneTimeDispute) {
   EXPECT_THAT(news.FactOfArticle(2).disputed_by, ElementsAre(news.FactsOf(1)[0]));
 }
 
+TEST(Merge, AnArticleThatTellsOfBothEndsTheirDispute) {
+  const std::string rival = "POSITION person=زيد حسن office=وزير الدفاع organization=العراق";
+  Newsroom news;
+  news.Publish({.outlet = "الأفق", .claims = {kMinister}});
+  news.Publish({.outlet = "النهر", .claims = {rival}});
+  news.Publish({.outlet = "الرأي", .claims = {kMinister, rival}});
+  EXPECT_EQ(news.FactOfArticle(1).status, FactStatus::kCorroborated);
+  EXPECT_EQ(news.FactOfArticle(2).status, FactStatus::kCorroborated);
+}
+
 TEST(Merge, ATollRises) {
   Newsroom news;
   news.Publish({.day = "2022-03-15",
