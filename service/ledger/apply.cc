@@ -180,9 +180,8 @@ class Application {
                         .time = TimeOf(entry.article, entry.analysis, accepted_),
                         .accepted = absl::FromUnixSeconds(absl::ToUnixSeconds(accepted_))};
     std::vector<ReuseLink> reuse = state_.index().Find(id, text.fingerprint, text.time, state_);
-    if (known) Keep(LeaveCopies(state_.store(), id, change_.batch));
-    const ArticleId canonical =
-        Checked(JoinCopies(state_.store(), id, reuse, CopyClusterId(sequence_.value()), change_.batch));
+    if (known) LeaveCopies(state_, id, change_);
+    const ArticleId canonical = Checked(JoinCopies(state_, id, reuse, CopyClusterId(sequence_.value()), change_));
     const StoryId story = Checked(JoinStory(state_.store(), id, reuse, change_.batch));
     const facts::SourceProfile profile = ProfileOf(entry, reuse);
     const facts::Submission submission = {
@@ -249,7 +248,7 @@ class Application {
                        .canonical = {},
                        .story = {},
                        .facts = facts};
-    Keep(LeaveCopies(state_.store(), article.id, change_.batch));
+    LeaveCopies(state_, article.id, change_);
     article.retracted = true;
     std::fill(article.fact_of_claim.begin(), article.fact_of_claim.end(), FactId());
     std::fill(article.entity_of_index.begin(), article.entity_of_index.end(), EntityId());

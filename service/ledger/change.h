@@ -32,6 +32,7 @@ struct Change {
   std::vector<Put<facts::Comparable>> facts;
   std::vector<Put<KnownEntity>> entities;
   std::vector<std::pair<keys::List, FiledList>> lists;
+  std::vector<std::pair<ArticleId, std::optional<CopyClusterId>>> clusters;  // in the order of the changes
 
   // What follows in the reuse index: the old text of `article` goes, if there is one; the new one comes; what lies
   // below head.window is forgotten.

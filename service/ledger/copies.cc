@@ -8,19 +8,12 @@
 #include <string_view>
 
 #include "fmt/format.h"
+#include "service/ledger/change.h"
 #include "service/ledger/keys.h"
+#include "service/ledger/state.h"
 
 namespace isnad::ledger {
 namespace {
-
-absl::StatusOr<std::optional<CopyClusterId>> FindCluster(const storage::View& store, ArticleId id) {
-  const absl::StatusOr<std::optional<std::string>> bytes = store.Get(keys::Cluster(id));
-  if (!bytes.ok()) return bytes.status();
-  if (!*bytes) return std::nullopt;
-  const std::optional<uint64_t> cluster = keys::TrailingId(**bytes);
-  if (!cluster) return absl::DataLossError(fmt::format("damaged cluster of article {}", id.value()));
-  return CopyClusterId(*cluster);
-}
 
 // Ascending, at most `limit`.
 absl::StatusOr<std::vector<ArticleId>> FindCopies(const storage::View& store, CopyClusterId cluster,
@@ -36,12 +29,22 @@ absl::StatusOr<std::vector<ArticleId>> FindCopies(const storage::View& store, Co
   return copies;
 }
 
-void Put(CopyClusterId cluster, ArticleId id, storage::Batch& batch) {
-  batch.Put(keys::Cluster(id), keys::IdRecord(cluster));
-  batch.Put(keys::Copy(cluster, id), {});
+void Put(CopyClusterId cluster, ArticleId id, Change& change) {
+  change.batch.Put(keys::Cluster(id), keys::IdRecord(cluster));
+  change.batch.Put(keys::Copy(cluster, id), {});
+  change.clusters.emplace_back(id, cluster);
 }
 
 }  // namespace
+
+absl::StatusOr<std::optional<CopyClusterId>> FindCluster(const storage::View& store, ArticleId id) {
+  const absl::StatusOr<std::optional<std::string>> bytes = store.Get(keys::Cluster(id));
+  if (!bytes.ok()) return bytes.status();
+  if (!*bytes) return std::nullopt;
+  const std::optional<uint64_t> cluster = keys::TrailingId(**bytes);
+  if (!cluster) return absl::DataLossError(fmt::format("damaged cluster of article {}", id.value()));
+  return CopyClusterId(*cluster);
+}
 
 absl::StatusOr<ArticleId> FindCanonical(const storage::View& store, ArticleId id) {
   const auto cluster = FindCluster(store, id);
@@ -52,26 +55,22 @@ absl::StatusOr<ArticleId> FindCanonical(const storage::View& store, ArticleId id
   return first->empty() ? id : first->front();
 }
 
-absl::Status LeaveCopies(const storage::View& store, ArticleId id, storage::Batch& batch) {
-  const auto cluster = FindCluster(store, id);
-  if (!cluster.ok()) return cluster.status();
-  if (*cluster) {
-    batch.Delete(keys::Copy(**cluster, id));
-    batch.Delete(keys::Cluster(id));
-  }
-  return absl::OkStatus();
+void LeaveCopies(const State& state, ArticleId id, Change& change) {
+  const std::optional<CopyClusterId> cluster = state.FindClusterOf(id);
+  if (!cluster) return;
+  change.batch.Delete(keys::Copy(*cluster, id));
+  change.batch.Delete(keys::Cluster(id));
+  change.clusters.emplace_back(id, std::nullopt);
 }
 
-absl::StatusOr<ArticleId> JoinCopies(const storage::View& store, ArticleId id, const std::vector<ReuseLink>& reuse,
-                                     CopyClusterId fresh, storage::Batch& batch) {
+absl::StatusOr<ArticleId> JoinCopies(const State& state, ArticleId id, const std::vector<ReuseLink>& reuse,
+                                     CopyClusterId fresh, Change& change) {
   std::set<CopyClusterId> clusters;
   std::set<ArticleId> joining = {id};
   for (const ReuseLink& link : reuse) {
     if (!IsCopy(link.relation)) continue;
-    const auto cluster = FindCluster(store, link.other);
-    if (!cluster.ok()) return cluster.status();
-    if (*cluster) {
-      clusters.insert(**cluster);
+    if (const std::optional<CopyClusterId> cluster = state.FindClusterOf(link.other)) {
+      clusters.insert(*cluster);
     } else {
       joining.insert(link.other);
     }
@@ -81,17 +80,17 @@ absl::StatusOr<ArticleId> JoinCopies(const storage::View& store, ArticleId id, c
   const CopyClusterId home = clusters.empty() ? fresh : *clusters.begin();
   ArticleId canonical = *joining.begin();
   for (const CopyClusterId cluster : clusters) {
-    const auto copies = FindCopies(store, cluster, cluster == home ? 1 : SIZE_MAX);
+    const auto copies = FindCopies(state.store(), cluster, cluster == home ? 1 : SIZE_MAX);
     if (!copies.ok()) return copies.status();
     // `id` may still stand at the head of the cluster that it leaves; it is among those that join anyway.
     if (!copies->empty()) canonical = std::min(canonical, copies->front());
     if (cluster == home) continue;
     for (const ArticleId copy : *copies) {
-      batch.Delete(keys::Copy(cluster, copy));
+      change.batch.Delete(keys::Copy(cluster, copy));
       joining.insert(copy);
     }
   }
-  for (const ArticleId article : joining) Put(home, article, batch);
+  for (const ArticleId article : joining) Put(home, article, change);
   return canonical;
 }
 

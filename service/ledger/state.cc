@@ -6,10 +6,13 @@
 #include "fmt/format.h"
 #include "service/ledger/assembler.h"
 #include "service/ledger/codec.h"
+#include "service/ledger/copies.h"
 #include "service/ledger/keys.h"
 
 namespace isnad::ledger {
 namespace {
+
+constexpr size_t kClusterBytes = sizeof(ArticleId) + sizeof(CopyClusterId);
 
 size_t BytesOf(const FiledList& list) { return sizeof(keys::List) + sizeof(list) + sizeof(Filed) * list.size(); }
 
@@ -22,7 +25,8 @@ State::State(storage::Store& store, const Options& options)
       entities_(options.cache_bytes / 8),
       sources_(options.cache_bytes / 8),
       texts_(options.cache_bytes / 8),
-      lists_(options.cache_bytes / 4) {}
+      clusters_(options.cache_bytes / 32),
+      lists_(options.cache_bytes / 32 * 7) {}
 
 absl::StatusOr<std::unique_ptr<State>> State::Open(storage::Store& store, const Options& options,
                                                    const RebuildProgress& progress) {
@@ -166,6 +170,17 @@ Shared<facts::SourceProfile> State::FindSource(ArticleId id) const {
   return FindKept(id, sources_, read).value_or(Shared<facts::SourceProfile>());
 }
 
+std::optional<CopyClusterId> State::FindClusterOf(ArticleId id) const {
+  const auto read = [&](size_t* bytes) -> std::optional<std::optional<CopyClusterId>> {
+    const absl::StatusOr<std::optional<CopyClusterId>> cluster = FindCluster(store_, id);
+    *bytes = kClusterBytes;
+    if (cluster.ok()) return *cluster;
+    Keep(cluster.status());
+    return std::nullopt;
+  };
+  return FindKept(id, clusters_, read).value_or(std::nullopt);
+}
+
 Shared<Fingerprint> State::Load(ArticleId id) const {
   const auto read = [&](size_t* bytes) -> std::optional<Shared<Fingerprint>> {
     std::optional<IndexedText> text = Find<IndexedText>(keys::Text(id), bytes);
@@ -199,6 +214,7 @@ void State::Advance(Change change) {
     const EntityId id = entity->id;
     entities_.Put(id, std::move(entity), bytes);
   }
+  for (const auto& [article, cluster] : change.clusters) clusters_.Put(article, cluster, kClusterBytes);
   for (auto& [key, list] : change.lists) {
     const size_t bytes = BytesOf(list);
     lists_.Put(key, std::move(list), bytes);

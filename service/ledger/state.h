@@ -34,8 +34,8 @@ namespace isnad::ledger {
 class State final : public facts::State, public reuse::FingerprintSource {
  public:
   struct Options {
-    // Facts, entities, source profiles, texts and lists of ids that were used last are kept, so many bytes of them by
-    // their size as encoded; decoded they take some three times that. What is kept changes no answer.
+    // Facts, entities, source profiles, texts, clusters and lists of ids that were used last are kept, so many bytes of
+    // them by their size as encoded; decoded they take some three times that. What is kept changes no answer.
     size_t cache_bytes = 64u << 20;
     // The window decides which copies are known, so that it is part of what makes the state.
     reuse::Index::Options index;
@@ -67,6 +67,9 @@ class State final : public facts::State, public reuse::FingerprintSource {
 
   // Empty if there is none. Valid until the state is asked for something else.
   const FiledList& FindList(keys::List list) const;
+
+  // The cluster of copies that an article is in.
+  std::optional<CopyClusterId> FindClusterOf(ArticleId id) const;
 
   Shared<Fingerprint> Load(ArticleId id) const override;
 
@@ -102,6 +105,7 @@ class State final : public facts::State, public reuse::FingerprintSource {
   mutable Cache<EntityId, std::shared_ptr<const KnownEntity>> entities_;
   mutable Cache<ArticleId, Shared<facts::SourceProfile>> sources_;
   mutable Cache<ArticleId, Shared<Fingerprint>> texts_;
+  mutable Cache<ArticleId, std::optional<CopyClusterId>> clusters_;
   mutable Cache<keys::List, FiledList> lists_;
   mutable FiledList found_;  // that the cache did not take
   mutable absl::Status error_;
