@@ -13,6 +13,7 @@ namespace {
 using lexicon::NameHeadsRow;
 using lexicon::NameParticlesPlace;
 using lexicon::NameParticlesRow;
+using lexicon::NameSpellingsRow;
 using text::Mark;
 using text::Segmentation;
 using text::TokenIndex;
@@ -113,6 +114,13 @@ void Coreference::Add(EntityIndex entity, TokenRange tokens, const Segmentation&
   Cover(tokens);
 }
 
+// A name that is written in several ways counts as its usual spelling: «بلنكن» as «بلينكن».
+std::string_view Coreference::SpellingOf(TokenIndex i, const Segmentation& cut) const {
+  const auto spelled = words_.Find<NameSpellingsRow>(i, cut.proclitics, [](const NameSpellingsRow&) { return true; });
+  const bool whole = spelled && spelled.end() == i + 1 && spelled.match->first->proclitics == cut.proclitics;
+  return whole ? spelled->key : words_.document().Stem(cut);
+}
+
 std::vector<std::string> Coreference::PartsOf(TokenRange tokens, const Segmentation& first) const {
   std::vector<std::string> parts;
   bool opened = false;
@@ -126,7 +134,7 @@ std::vector<std::string> Coreference::PartsOf(TokenRange tokens, const Segmentat
       // «عبد الأمير» is «عبدالأمير».
       parts.back() += words_.document().Stem(*whole);
     } else {
-      parts.emplace_back(words_.document().Stem(bare != nullptr ? *bare : *whole));
+      parts.emplace_back(SpellingOf(i, bare != nullptr ? *bare : *whole));
     }
     opened = static_cast<bool>(particle);
   }
@@ -182,12 +190,14 @@ void Coreference::AppendWords(TokenRange tokens, const Segmentation& first, std:
     }
     const uint8_t before = i == tokens.first ? first.proclitics & ~text::kAl : text::kNoProclitic;
     const Segmentation* bare = words_.IsArabic(i) ? words_.CutOf(i, before | text::kAl) : nullptr;
-    key += words_.document().Stem(bare != nullptr ? *bare : i == tokens.first ? first : words_.Whole(i));
+    key += SpellingOf(i, bare != nullptr ? *bare : i == tokens.first ? first : words_.Whole(i));
   }
 }
 
 EntityIndex Coreference::SettleBody(const Candidate& name) {
-  std::string key(1, static_cast<char>(name.type));
+  // Whether a place is a state's or a land's is often told once.
+  const EntityType type = name.type == EntityType::kLocation ? EntityType::kGpe : name.type;
+  std::string key(1, static_cast<char>(type));
   AppendWords(name.tokens, *name.first, key);
   if (const auto known = bodies_.find(key); known != bodies_.end()) return known->second;
   const EntityIndex entity = book_.Add(name.type);
@@ -303,12 +313,12 @@ void Coreference::FindShortForms() {
   const text::Document& document = words_.document();
   for (TokenIndex i = 0; i < words_.size(); ++i) {
     if (covered_[i] || !words_.IsArabic(i)) continue;
-    if (!words_.MayHave<NameParticlesRow>(i) && !endings.MayEnd(document.Folded(i))) continue;
+    if (!words_.MayHave<NameParticlesRow, NameSpellingsRow>(i) && !endings.MayEnd(document.Folded(i))) continue;
     const auto opens = words_.Find<NameParticlesRow>(
         i, kBeforeName, [](const NameParticlesRow& row) { return row.place == NameParticlesPlace::kOpens; });
     for (const Segmentation* cut = document.SegmentationsBegin(i); cut != document.SegmentationsEnd(i); ++cut) {
       TokenRange tokens{i, i + 1};
-      std::string_view part = document.Stem(*cut);
+      std::string_view part = SpellingOf(i, *cut);
       std::string compound;
       if (opens && cut == opens.match->first && opens.end() < words_.SentenceEnd(i)) {
         compound.append(part).append(document.Folded(opens.end()));

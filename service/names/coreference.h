@@ -57,6 +57,7 @@ class Coreference {
     std::optional<EntityIndex> entity;  // none yet for the place after which a facility is called
   };
 
+  std::string_view SpellingOf(text::TokenIndex i, const text::Segmentation& cut) const;
   std::vector<std::string> PartsOf(text::TokenRange tokens, const text::Segmentation& first) const;
   void AppendWords(text::TokenRange tokens, const text::Segmentation& first, std::string& key) const;
   void SettlePersons(const std::vector<Candidate>& names);

@@ -424,13 +424,22 @@ class Fusion {
                    .first = CutOf(tagged.tokens.first),
                    .type = TypeOf(tagged.kind),
                    .ground = Ground::kTagged};
-    if (const auto listed = ListedNameAt(words_, tagged.tokens.first);
-        listed && listed->tokens == tagged.tokens && KindOf(listed->type) == tagged.kind) {
+    if (const auto listed = ListedNameAt(words_, tagged.tokens.first); listed && Tells(*listed, tagged)) {
       name = *listed;
+      name.tokens = tagged.tokens;
     } else if (tagged.kind == TaggedKind::kOther) {
       name.level = Level::kAside;
     }
     added_.push_back(name);
+  }
+
+  // What the weights see is the listed name: «داعش», and «داعش الإرهابي», of which the last word tells no more.
+  bool Tells(const Candidate& listed, const TaggedName& tagged) const {
+    if (KindOf(listed.type) != tagged.kind || !tagged.tokens.Contains(listed.tokens)) return false;
+    for (TokenIndex i = listed.tokens.last; i < tagged.tokens.last; ++i) {
+      if (!words_.IsPlain(i)) return false;
+    }
+    return true;
   }
 
   // What is certain stays inside the longer name.
@@ -446,7 +455,11 @@ class Fusion {
   void Respan(uint32_t owner, const TaggedName& tagged) {
     Candidate& name = reading_.names[owner];
     const TokenRange before = name.tokens;
-    if (tagged.tokens.first != before.first) name.first = CutOf(tagged.tokens.first);
+    if (tagged.tokens.first != before.first) {
+      name.first = CutOf(tagged.tokens.first);
+      // «إقليم كردستان» comes again as «الإقليم».
+      if (name.head == nullptr) name.head = words_.At<lexicon::NameHeadsRow>(before.first, kBeforeName).row;
+    }
     name.tokens = tagged.tokens;
     respanned_.emplace(before, owner);
   }

@@ -22,6 +22,26 @@ TEST(Coreference, JoinsSpellings) {
   EXPECT_EQ(found.EntityNamed("أوستن"), "لويد أوستن");
 }
 
+// As the table of spellings has them; other names that differ by a letter are others.
+TEST(Coreference, JoinsTheSpellingsOfOneForeignName) {
+  const Recognized found("وصل أنتوني بلينكن إلى عمان. وقال بلنكن إن الهدنة باقية. وتحدث أنطوني بلينكن أمس.");
+  EXPECT_EQ(found.EntityNamed("بلنكن"), "أنتوني بلينكن");
+  EXPECT_EQ(found.EntityNamed("أنطوني بلينكن"), "أنتوني بلينكن");
+  const Recognized apart("تحدث جمال الساعدي. ثم عاد كمال الساعدي.");
+  EXPECT_EQ(apart.names.entities.size(), 2u);
+}
+
+TEST(Coreference, KnowsAPlaceWithItsHeadAndWithout) {
+  const Recognized found("زار الوفد إقليم كردستان. وقالت الشرطة إن كوردستان هادئة. وغادر الوفد الإقليم.");
+  EXPECT_EQ(found.EntityNamed("كوردستان"), found.EntityNamed("كردستان"));
+  EXPECT_EQ(found.EntityNamed("الإقليم"), found.EntityNamed("كردستان"));
+}
+
+TEST(Coreference, WordsThatTellNoMoreMakeNoOtherBody) {
+  const Recognized found("قاتل الجنود تنظيم داعش الإرهابي. وقال داعش إنه انسحب. وهاجم داعش الإرهابي القرية.");
+  EXPECT_EQ(found.names.entities.size(), 1u);
+}
+
 TEST(Coreference, JoinsCompoundsWrittenApart) {
   const Recognized found("تحدث عبد الأمير الساعدي. ثم عاد عبدالأمير الساعدي.");
   EXPECT_EQ(found.names.entities.size(), 1u);
