@@ -2,7 +2,9 @@
 
 #include <algorithm>
 #include <cstddef>
+#include <optional>
 #include <span>
+#include <string_view>
 #include <utility>
 #include <vector>
 
@@ -10,6 +12,7 @@ namespace isnad::claims {
 namespace {
 
 using lexicon::FunctionWordsKind;
+using lexicon::VerbFormsGender;
 using text::Proclitic;
 
 // In nodes. What is looked for in a clause is looked for no farther: cost stays linear in the text.
@@ -51,22 +54,48 @@ bool EachReading(const Node& verb, Fits fits) {
   });
 }
 
-// «وأدانوا استهداف السفينة»: before its subject a verb stands in the singular.
-bool TellsOfMany(const Node& verb) {
-  return EachReading(verb, [](const lexicon::VerbFormsRow& reading) {
-    return reading.number == lexicon::VerbFormsNumber::kPlural || reading.number == lexicon::VerbFormsNumber::kDual;
-  });
+constexpr std::string_view kTehMarbuta = "\u0629";
+
+// «كلمة», «الجلسة»: by its ending. People are called so without being women («طلبة»), and so is what is counted.
+bool IsFeminineThing(const Syntax& syntax, text::TokenIndex token) {
+  const text::Document& document = syntax.input().document;
+  if (!document.Original(document.SpanOf({token, token + 1})).ends_with(kTehMarbuta)) return false;
+  if (syntax.NominalAt(token) != nullptr) return false;
+  if (const lexicon::Match* source = syntax.Find<lexicon::SourcesRow>(token)) {
+    return !source->As<lexicon::SourcesRow>()->person;
+  }
+  const lexicon::Match* head = syntax.Find<lexicon::HeadNounsRow>(token);
+  if (head == nullptr) return true;
+  const auto& noun = *head->As<lexicon::HeadNounsRow>();
+  return !(noun.quantifier || noun.person || noun.crowd || noun.fighter || noun.protester || noun.assailant ||
+           noun.one_of || noun.anybody);
 }
 
-// «التقت رئيس المجلس»: who holds the office is a man, and the verb's subject a woman.
+bool IsTown(const Syntax& syntax, text::TokenIndex token) {
+  const lexicon::Match* place = syntax.Find<lexicon::PlacesRow>(token);
+  return place != nullptr && place->As<lexicon::PlacesRow>()->kind == lexicon::PlacesKind::kCity;
+}
+
+// Of the first word of a phrase: of an office that of whoever holds it, of towns feminine; none if that cannot be told.
+std::optional<VerbFormsGender> GenderOf(const Syntax& syntax, const Node& phrase) {
+  const text::TokenIndex token = phrase.tokens.first;
+  if (const lexicon::Match* match = syntax.Find<lexicon::TitlesRow>(token);
+      match != nullptr && match->tokens.last <= phrase.tokens.last) {
+    const auto& title = *match->As<lexicon::TitlesRow>();
+    if (title.number != lexicon::TitlesNumber::kSingular || title.kind == lexicon::TitlesKind::kHonorific) return {};
+    return title.gender == lexicon::TitlesGender::kMasculine ? VerbFormsGender::kMasculine : VerbFormsGender::kFeminine;
+  }
+  const bool feminine = IsTown(syntax, token) || IsFeminineThing(syntax, token);
+  return feminine ? std::optional(VerbFormsGender::kFeminine) : std::nullopt;
+}
+
+// «التقت رئيس المجلس»: who holds the office is a man, and the verb's subject a woman; «لا يقول كلمة»: a word says
+// nothing. Before its subject a verb stands in the singular.
 bool Disagrees(const Syntax& syntax, const Node& verb, const Node& phrase) {
-  const lexicon::Match* match = syntax.Find<lexicon::TitlesRow>(phrase.tokens.first);
-  if (match == nullptr || match->tokens.last > phrase.tokens.last) return false;
-  const auto& title = *match->As<lexicon::TitlesRow>();
-  if (title.number != lexicon::TitlesNumber::kSingular || title.kind == lexicon::TitlesKind::kHonorific) return false;
-  const auto other = title.gender == lexicon::TitlesGender::kMasculine ? lexicon::VerbFormsGender::kFeminine
-                                                                       : lexicon::VerbFormsGender::kMasculine;
-  return EachReading(verb, [&](const lexicon::VerbFormsRow& reading) { return reading.gender == other; });
+  const std::optional<VerbFormsGender> gender = GenderOf(syntax, phrase);
+  return gender && EachReading(verb, [&](const lexicon::VerbFormsRow& reading) {
+           return reading.number == lexicon::VerbFormsNumber::kSingular && reading.gender != gender;
+         });
 }
 
 // «أقر المجلس، في جلسة عقدها أمس، قانون …»: the object behind the relative clause that stands between commas.
@@ -106,7 +135,8 @@ VerbArguments ArgumentsOf(const Syntax& syntax, std::span<const Node> nodes, std
   };
   VerbArguments found;
   for (uint32_t n = clause.first; n < verb && found.subject < 0; ++n) {
-    if (bare(n)) found.subject = static_cast<int32_t>(n);
+    // «بيروت (أ ف ب) حذر الوزير»: what stands before the verb does not act, if another gender does.
+    if (bare(n) && !Disagrees(syntax, nodes[verb], nodes[n])) found.subject = static_cast<int32_t>(n);
   }
   bool suffix = false;
   for (const auto* reading : nodes[verb].readings) suffix = suffix || reading->suffix;
@@ -160,6 +190,12 @@ VerbArguments ArgumentsOf(const Syntax& syntax, std::span<const Node> nodes, std
 }
 
 }  // namespace
+
+bool TellsOfMany(const Node& verb) {
+  return EachReading(verb, [](const lexicon::VerbFormsRow& reading) {
+    return reading.number == lexicon::VerbFormsNumber::kPlural || reading.number == lexicon::VerbFormsNumber::kDual;
+  });
+}
 
 std::span<const Clause> CutClauses(const Syntax& syntax, std::span<Node> nodes, std::vector<Clause>& clauses) {
   const size_t begin = clauses.size();

@@ -13,6 +13,10 @@ namespace isnad::claims {
 // at most. Fills Node::clause; adds the clauses, which are the result.
 std::span<const Clause> CutClauses(const Syntax& syntax, std::span<Node> nodes, std::vector<Clause>& clauses);
 
+// «وأدانوا استهداف السفينة»: several act, whom the verb itself does not name; before its subject a verb stands in the
+// singular.
+bool TellsOfMany(const Node& verb);
+
 // The clause describes the phrase before it: «الذي …», «لجنة تضم …».
 bool Describes(const Sentence& sentence, uint32_t clause);
 

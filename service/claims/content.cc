@@ -2,6 +2,7 @@
 
 #include <algorithm>
 
+#include "service/claims/party.h"
 #include "service/claims/wording.h"
 
 namespace isnad::claims {
@@ -11,6 +12,18 @@ using text::TokenIndex;
 
 // In nodes: what is said begins no farther behind the verb, and what was said no farther before its source.
 constexpr uint32_t kFarthestContent = 40;
+
+// What a name means, or who holds an office.
+std::optional<EntityIndex> ToldOf(const Syntax& syntax, const Nominal& nominal) {
+  switch (nominal.kind) {
+    case Nominal::Kind::kEntity:
+      return MentionOf(syntax, nominal).mention.entity;
+    case Nominal::Kind::kOffice:
+      return syntax.input().names.offices[nominal.index].holder;
+    default:
+      return std::nullopt;
+  }
+}
 
 }  // namespace
 
@@ -53,7 +66,7 @@ std::optional<Content> ContentFinder::Behind(uint32_t n, const SpeechVerb& verb,
             (m == *subject + 2 || (m == *subject + 3 && m + 1 < end && nodes()[m + 1].kind == NodeKind::kComma))) {
           break;
         }
-        if (subject && verb.that && m == *subject + 1 && IsHisTitle(m, verb)) break;
+        if (subject && m == *subject + 1 && (NamesHimAgain(m) || (verb.that && IsHisTitle(m, verb)))) break;
         const bool resumed = nodes()[m - 1].kind == NodeKind::kComma && IsVerbalNoun(syntax_, node);
         const bool object = node.relation == Relation::kNone && verb.noun && !IsPutBetween(n, m) &&
                             (node.clause == nodes()[n].clause || resumed);
@@ -71,6 +84,22 @@ std::optional<Content> ContentFinder::Behind(uint32_t n, const SpeechVerb& verb,
     }
   }
   return std::nullopt;
+}
+
+bool ContentFinder::NamesHimAgain(uint32_t m) const {
+  const auto before = syntax_.NominalsIn(nodes()[m - 1].tokens);
+  const Nominal* again = syntax_.NominalAt(nodes()[m].tokens.first);
+  if (before.empty() || again == nullptr || again->tokens.first != nodes()[m].tokens.first) return false;
+  const std::optional<EntityIndex> him = ToldOf(syntax_, before.back());
+  if (!him || ToldOf(syntax_, *again) != him) return false;
+  // «انتقد فلان رئيس الحكومة في خطابه»: where nothing else is told, this is.
+  for (uint32_t n = m + 1; n < nodes().size(); ++n) {
+    const Node& node = nodes()[n];
+    if (OpensContent(node)) return true;
+    if (node.kind != NodeKind::kPhrase) return false;
+    if (node.relation == Relation::kNone && !node.coordinated && !syntax_.IsTemporal(node)) return true;
+  }
+  return false;
 }
 
 bool ContentFinder::IsHisTitle(uint32_t m, const SpeechVerb& verb) const {

@@ -560,7 +560,8 @@ bool Fill(const Offer& offer, const Site& site, Filler filler) {
              (begins_with(&Noun::goods) || IsCounted(syntax, site) || OfferValue(asked, site, Filler::kAmount)) &&
              offer.Text(IsCounted(syntax, site) ? WithPartitive(site) : site);
     case Filler::kThing:
-      return offer.Text(site);
+      // «اقتحمت القوات مخيما بالضفة»
+      return !IsMerePlace(syntax, site) && offer.Text(site);
     case Filler::kRuling:
     case Filler::kClause:
       if (filler == Filler::kRuling && !begins_with(&Noun::ruling)) return false;

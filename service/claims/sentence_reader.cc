@@ -87,8 +87,14 @@ class Reader {
         Add(NodeKind::kComma, {at, at + 1});
         break;
       case Mark::kDash:
-        // «عمّان - وكالات - قال»: what stands before is a dateline, not part of the sentence.
-        Add(at - range_.first <= kLongestDateline ? NodeKind::kStop : NodeKind::kComma, {at, at + 1});
+        if (HasVerb()) {
+          // «قال فلان - وهو مهندس - إن»
+          if (const TokenIndex end = EndOfAside(at); end != at) return end;
+          Add(NodeKind::kComma, {at, at + 1});
+        } else {
+          // «عمّان - وكالات - قال»: what stands before is a dateline, not part of the sentence.
+          Add(at - range_.first <= kLongestDateline ? NodeKind::kStop : NodeKind::kComma, {at, at + 1});
+        }
         break;
       case Mark::kColon:
         Add(NodeKind::kColon, {at, at + 1});
@@ -117,6 +123,24 @@ class Reader {
         break;
     }
     return at + 1;
+  }
+
+  bool HasVerb() const {
+    return std::any_of(nodes_.begin() + static_cast<std::ptrdiff_t>(first_), nodes_.end(),
+                       [](const Node& node) { return node.kind == NodeKind::kVerb; });
+  }
+
+  // Past the second of two dashes, each apart from the words beside it; `at` if it is none of two, or joins numbers.
+  TokenIndex EndOfAside(TokenIndex at) const {
+    const auto is_apart = [this](TokenIndex dash) {
+      return document_.tokens()[dash].space_before && dash + 1 < range_.last &&
+             document_.tokens()[dash + 1].space_before && document_.tokens()[dash - 1].kind != TokenKind::kNumber;
+    };
+    if (at == range_.first || !is_apart(at)) return at;
+    for (TokenIndex end = at + 1; end < range_.last && end - at <= kLongestBracket; ++end) {
+      if (document_.tokens()[end].mark == Mark::kDash) return is_apart(end) ? end + 1 : at;
+    }
+    return at;
   }
 
   // «د. علوية»: a full stop within a sentence, behind a single letter.
@@ -309,8 +333,12 @@ class Reader {
         ReadVerb(match.tokens.first)) {
       return match.tokens.first + 1;
     }
-    const bool conjoined = (match.first->proclitics & (Proclitic::kWa | Proclitic::kFa)) != 0;
+    const bool conjoined = joined_ || (match.first->proclitics & (Proclitic::kWa | Proclitic::kFa)) != 0;
     switch (row.kind) {
+      case FunctionWordsKind::kAnd:
+        joined_ = true;
+        open_ = false;
+        return match.tokens.last;
       case FunctionWordsKind::kPreposition:
       case FunctionWordsKind::kDirection:
         open_ = false;
@@ -372,6 +400,7 @@ class Reader {
     const PhraseEnd phrase{.open = open_, .complete = definite_ || after_name_};
     auto verb = VerbAt(syntax_, std::span(nodes_).subspan(first_), range_, at, phrase);
     if (!verb) return false;
+    verb->joined = joined_;
     Node& node = Add(verb->kind, verb->tokens);
     node = *std::move(verb);
     return true;
@@ -380,7 +409,7 @@ class Reader {
   bool begun() const { return nodes_.size() > first_; }
 
   Node& Add(NodeKind kind, TokenRange tokens) {
-    open_ = after_name_ = definite_ = conjoined_ = plural_ = false;
+    open_ = after_name_ = definite_ = conjoined_ = plural_ = joined_ = false;
     relation_ = Relation::kNone;
     nodes_.push_back({.kind = kind, .tokens = tokens});
     return nodes_.back();
@@ -394,10 +423,11 @@ class Reader {
       nodes_.back().tokens.last = tokens.last;
     } else {
       Relation relation = relation_;
+      const bool joined = joined_;
       const uint8_t proclitics = cut != nullptr ? cut->proclitics : uint8_t{text::kNoProclitic};
       if (RelationOf(proclitics) != Relation::kNone) relation = RelationOf(proclitics);
       bool coordinated = false;
-      if ((proclitics & Proclitic::kWa) && !conjoined_ && begun()) {
+      if ((joined || (proclitics & Proclitic::kWa)) && !conjoined_ && begun()) {
         const size_t last = nodes_.size() - 1;
         const Node& previous = nodes_[nodes_[last].kind == NodeKind::kComma && last > first_ ? last - 1 : last];
         if (previous.kind == NodeKind::kPhrase && (relation == Relation::kNone || relation == previous.relation)) {
@@ -409,6 +439,7 @@ class Reader {
       node.cut = cut;
       node.relation = relation;
       node.coordinated = coordinated;
+      node.joined = joined;
     }
     open_ = true;
     definite_ = definite;
@@ -445,6 +476,8 @@ class Reader {
   // Of the preposition before the next phrase.
   Relation relation_ = Relation::kNone;
   bool conjoined_ = false;  // «و» stands on it
+
+  bool joined_ = false;  // «و» stands by itself before the next word
 };
 
 }  // namespace

@@ -47,6 +47,11 @@ bool SpeakerFinder::TellsOfParty(uint32_t n) const {
          (Fill(asked, SiteOf(sentence_, n), Filler::kParty) || Fill(asked, SiteOf(sentence_, n), Filler::kBody));
 }
 
+bool SpeakerFinder::TellsOfSomebody(uint32_t n) const {
+  const lexicon::HeadNounsRow* head = HeadNoun(syntax_, SiteOf(sentence_, n));
+  return head != nullptr && (head->body || head->house || head->person || head->crowd || head->troops);
+}
+
 bool SpeakerFinder::BeginsWithOffice(uint32_t n) const {
   const auto nominals = syntax_.NominalsIn(nodes()[n].tokens);
   return !nominals.empty() && nominals.front().kind == Nominal::Kind::kOffice &&

@@ -32,6 +32,9 @@ class SpeakerFinder {
   Speakers Parties(uint32_t n) const;
   bool TellsOfParty(uint32_t n) const;
 
+  // The phrase begins with a noun for a body or for people, whether anybody knows them or not: «شركة نوكيا».
+  bool TellsOfSomebody(uint32_t n) const;
+
   // The parties of a phrase, or the body that it is about, as the text has it: «حركة البناء».
   Speakers Acting(uint32_t n) const;
 
@@ -50,6 +53,9 @@ class SpeakerFinder {
   // A single word that does not tell who it was: «هي», «ذلك».
   bool IsNobody(uint32_t n) const;
 
+  // One person, known by name.
+  bool IsPerson(const Speakers& speakers) const;
+
   // Passes on what others say, and is credited with it.
   bool IsRelay(std::optional<uint32_t> n) const;
 
@@ -63,7 +69,6 @@ class SpeakerFinder {
   bool MeansLast(const Site& site, const lexicon::SourcesRow* source) const;
   bool SharesNoun(text::TokenIndex noun, const Speakers& speakers) const;
   bool IsEntity(const Speakers& speakers) const;
-  bool IsPerson(const Speakers& speakers) const;
   std::optional<Argument> PersonBefore(text::TokenIndex token) const;
   bool IsDefinite(const Site& site) const;
 

@@ -5,6 +5,7 @@
 #include <utility>
 
 #include "service/claims/circumstance.h"
+#include "service/claims/clauses.h"
 #include "service/claims/content.h"
 #include "service/claims/filler.h"
 #include "service/claims/frame.h"
@@ -110,8 +111,9 @@ class SpeechReader {
     const bool described = subject && *subject < sentence_->ClauseOf(n).first;
     if (described && speakers.empty() && source == nullptr) return;
     if (subject && speakers.empty()) {
-      const bool is_content =
-          content && content->tokens.first == nodes()[*subject].tokens.first && arguments.object < 0;
+      // «أعلنت شركة نوكيا أنها …»: what is said begins behind who says it.
+      const bool is_content = content && content->tokens.first == nodes()[*subject].tokens.first &&
+                              arguments.object < 0 && !(who().TellsOfSomebody(*subject) && SaysNext(*subject));
       if (content && content->tokens.first == nodes()[*subject].tokens.first && !is_content) {
         content = said().Behind(n, *verb, subject);
       }
@@ -126,6 +128,8 @@ class SpeechReader {
       if (IsNegated(*sentence_, n) || (subject && who().IsNobody(*subject))) return;
       relayed = IsFeminine(node) && !memory_.relay.empty();
       speakers = relayed ? memory_.relay : Unnamed(n);
+      // «يقولون لنا»: others than he who speaks.
+      if (TellsOfMany(node) && who().IsPerson(speakers)) return;
     }
     const Clause& clause = sentence_->clauses[node.clause];
     const Node& opener = nodes()[clause.first];
@@ -134,7 +138,11 @@ class SpeechReader {
     // «حصيلة ذكرتها الشرطة»: a verb with a pronoun takes what stood before it.
     const bool suffix = HasPronoun(node);
     if (backward || suffix || !content) {
-      if (!backward && !(opener.kind == NodeKind::kConjunction && opener.word->relation == Relation::kLike)) return;
+      if (!backward && !(opener.kind == NodeKind::kConjunction && opener.word->relation == Relation::kLike)) {
+        // «لكن الرئيس رفض التدخل وأكد حقه»
+        if (subject && who().TellsOfParty(*subject)) subject_ = subject;
+        return;
+      }
       content = said().Before(clause.first);
       if (!content) return;
     }
@@ -159,7 +167,7 @@ class SpeechReader {
     VerbArguments arguments = sentence_->ClauseOf(n).arguments;
     const bool before = arguments.subject >= static_cast<int32_t>(sentence_->ClauseOf(n).first);
     const bool behind = arguments.subject_first && before && arguments.object == static_cast<int32_t>(n) + 1;
-    if (!behind || who().Parties(n + 1).empty()) return arguments;
+    if (!behind || !who().TellsOfParty(n + 1)) return arguments;
     const bool nobody = who().IsNobody(static_cast<uint32_t>(arguments.subject));
     if (!nobody && (verb.hearer || !SaysNext(n + 1))) return arguments;
     return {.subject = arguments.object, .object = arguments.second_object};

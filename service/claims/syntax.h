@@ -51,9 +51,13 @@ struct Node {
   NodeKind kind = NodeKind::kPhrase;
   text::TokenRange tokens;
   const text::Segmentation* cut = nullptr;  // of the first token, the article kept; nullptr if nothing is cut
+  bool joined = false;                      // «و» stands before it, written apart
   uint32_t clause = 0;                      // in Sentence::clauses
 
-  uint8_t proclitics() const { return cut != nullptr ? cut->proclitics : uint8_t{text::kNoProclitic}; }
+  uint8_t proclitics() const {
+    const uint8_t written_on = cut != nullptr ? cut->proclitics : uint8_t{text::kNoProclitic};
+    return joined ? written_on | text::kWa : written_on;
+  }
 
   // Phrases.
   Relation relation = Relation::kNone;  // of the preposition before it, or of ب ل ك on its first word
