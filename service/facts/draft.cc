@@ -49,7 +49,7 @@ FactId Draft::Create(const Comparable& claimed) {
 
 void Draft::File(FactId id) {
   for (const BlockKey key : Compared(id).keys()) {
-    std::vector<FactId>& block = filed_[key];
+    FactsOfBlock& block = filed_[key];
     if (std::ranges::find(block, id) == block.end()) block.push_back(id);
   }
 }

@@ -7,6 +7,7 @@
 #include <vector>
 
 #include "absl/container/flat_hash_map.h"
+#include "absl/container/inlined_vector.h"
 #include "absl/container/node_hash_map.h"
 #include "service/facts/blocking.h"
 #include "service/facts/comparison.h"
@@ -62,12 +63,14 @@ class Draft {
     const Fact& now() const { return changed ? *changed : before->fact(); }
   };
 
+  using FactsOfBlock = absl::InlinedVector<FactId, 2>;  // most are alone
+
   Entry* FindEntry(FactId id);
 
   const State& state_;
   FactId next_id_;
   absl::node_hash_map<FactId, Entry> facts_;
-  absl::flat_hash_map<BlockKey, std::vector<FactId>> filed_;
+  absl::flat_hash_map<BlockKey, FactsOfBlock> filed_;
 };
 
 }  // namespace isnad::facts

@@ -54,6 +54,7 @@ void SourceGroups::Add(ArticleId article, const SourceProfile& profile) {
   groups_.push_back(group);
   for (const uint64_t tie : ties) group_of_tie_[tie] = group;
   for (const ArticleId other : profile.reuses) {
+    if (other < article) continue;  // no evidence of that one comes any more
     std::vector<uint32_t>& reusing = reusing_[other];
     reusing.push_back(group);
     SortDistinct(reusing);

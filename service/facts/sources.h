@@ -26,7 +26,7 @@ struct SourceProfile {
 // what ties articles together.
 class SourceGroups {
  public:
-  // Of the next evidence; an article may have several.
+  // Of the next evidence, by article; one may have several.
   void Add(ArticleId article, const SourceProfile& profile);
 
   // The group of each evidence added, numbered from 0 by their first evidence.
@@ -43,7 +43,7 @@ class SourceGroups {
   std::vector<uint32_t> groups_;
   uint32_t count_ = 0;
   absl::flat_hash_map<uint64_t, uint32_t> group_of_tie_;  // an outlet, an agency, an article
-  // The groups with an article that reuses one. It need not be among the evidence.
+  // The groups with an article that reuses a later one, which need not be among the evidence.
   absl::flat_hash_map<ArticleId, std::vector<uint32_t>> reusing_;
 };
 
