@@ -384,6 +384,9 @@ class Encoder {
     out->set_modality(Wire<pb::Modality>(fact.modality));
     out->set_status(Wire<pb::FactStatus>(fact.status));
     out->set_independent_source_count(fact.independent_source_count);
+    const auto evidence_count = static_cast<int>(fact.evidence.size());
+    out->mutable_evidence_sequences()->Reserve(evidence_count);
+    out->mutable_evidence_claims()->Reserve(evidence_count);
     for (const Shared<Evidence>& evidence : fact.evidence) {
       out->add_evidence_sequences(evidence->id.sequence.value());
       out->add_evidence_claims(evidence->id.claim);
