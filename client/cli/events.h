@@ -20,12 +20,14 @@ struct EventChoice {
 
 void AddEventOptions(CLI::App& command, EventChoice& choice);
 google::protobuf::RepeatedField<int> EventKinds(const EventChoice& choice);
+google::protobuf::RepeatedField<int> EntityEventKinds(const EventChoice& choice);
 v1::EvidenceView EvidenceOf(const EventChoice& choice);
 
 // "begin", "now", a time in RFC 3339, or else a cursor.
 v1::FeedPlace ParsePlace(const std::string& text);
 
-void PrintEvent(const v1::FactEvent& event, OutputFormat format);
+// In the order in which they happened.
+void PrintEvents(const v1::FactBatch& batch, OutputFormat format);
 
 }  // namespace isnad::client
 

@@ -107,7 +107,9 @@ const Listing<v1::ListEntitiesRequest, v1::ListEntitiesResponse, v1::Entity> kEn
     [](const v1::Entity& entity) -> std::vector<std::string> {
       std::string aliases;
       for (const std::string& alias : entity.aliases()) aliases += (aliases.empty() ? "" : "، ") + alias;
-      return {entity.name(), Short("ENTITY_TYPE_", v1::EntityType_Name(entity.type())), entity.display_name(), aliases};
+      std::string name = entity.name();
+      if (!entity.merged_into().empty()) name += " → " + entity.merged_into();
+      return {name, Short("ENTITY_TYPE_", v1::EntityType_Name(entity.type())), entity.display_name(), aliases};
     }};
 
 // Asks for one resource; prints JSON, or calls `show` for people.

@@ -51,6 +51,7 @@ v1::SubscribeRequest MakeRequest(const Subscription& subscription) {
   if (place.has_time()) *request.mutable_time() = place.time();
   *request.mutable_filter() = ToFilter(subscription.choice.filter);
   *request.mutable_event_kinds() = EventKinds(subscription.choice);
+  *request.mutable_entity_event_kinds() = EntityEventKinds(subscription.choice);
   request.set_evidence_view(EvidenceOf(subscription.choice));
   return request;
 }
@@ -63,7 +64,7 @@ void Subscribe(const Subscription& subscription, Session& session) {
   };
   Subscriber::Handler handler;
   handler.on_facts = [&](const v1::FactBatch& batch) {
-    for (const v1::FactEvent& event : batch.events()) PrintEvent(event, session.output);
+    PrintEvents(batch, session.output);
     return keep(batch.cursor());
   };
   handler.on_progress = keep;

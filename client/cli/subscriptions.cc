@@ -79,6 +79,7 @@ void AddCreate(CLI::App& resource, Session& session) {
     *request.mutable_start() = ParsePlace(*from);
     *request.mutable_subscription()->mutable_filter() = ToFilter(choice->filter);
     *request.mutable_subscription()->mutable_event_kinds() = EventKinds(*choice);
+    *request.mutable_subscription()->mutable_entity_event_kinds() = EntityEventKinds(*choice);
     request.mutable_subscription()->set_evidence_view(EvidenceOf(*choice));
     Ask(&Stub::CreateSubscription, request, session,
         [&session](const v1::CreateSubscriptionResponse& response) { Print(response.subscription(), session.output); });
@@ -139,7 +140,7 @@ void AddSeek(CLI::App& resource, Session& session) {
 void Consume(const v1::Attach& attach, bool until_caught_up, Session& session) {
   Consumer::Handler handler;
   handler.on_facts = [&](const v1::FactBatch& batch) {
-    for (const v1::FactEvent& event : batch.events()) PrintEvent(event, session.output);
+    PrintEvents(batch, session.output);
     return true;
   };
   handler.on_caught_up = [until_caught_up] { return !until_caught_up; };

@@ -12,6 +12,8 @@
 #include "service/facts/comparison.h"
 #include "service/facts/draft.h"
 #include "service/facts/entities.h"
+#include "service/facts/entity_draft.h"
+#include "service/facts/entity_merger.h"
 #include "service/facts/holders.h"
 #include "service/facts/sources.h"
 
@@ -21,6 +23,8 @@ namespace {
 // A fact of more articles is beyond doubt, and would be written anew with each of them.
 constexpr size_t kMaxEvidence = 256;
 constexpr size_t kMaxEvidenceTextBytes = 2048;
+// Of those that are merged into an entity, the facts of so many are looked through with each claim that names it.
+constexpr size_t kMaxMerged = 8;
 
 // Up to `limit` bytes, not ending within a character.
 std::string_view Head(std::string_view utf8, size_t limit) {
@@ -41,7 +45,11 @@ class Merger {
     const auto find_holders = [&](EntityIndex person, const std::vector<EntityId>& resolved) {
       return HoldersOfOfficesOf(person, submission.analysis, resolved, state_);
     };
-    changes.entity_of_index = entities_.Resolve(submission.analysis.entities, find_holders);
+    EntityResolver resolver(state_, entities_);
+    changes.entity_of_index = resolver.Resolve(submission.analysis.entities, find_holders);
+    changes.entity_events = Equate(submission.former_equated, resolver.equated());
+    changes.equated = YoungerOf(resolver.equated());
+    NoteMerged(changes.entity_of_index);
     // They keep what this article said before until its new claims have found them again.
     former_.insert(submission.former_facts.begin(), submission.former_facts.end());
     revised_ = former_;
@@ -52,15 +60,38 @@ class Merger {
     return changes;
   }
 
-  Changes Retract(const std::vector<FactId>& facts) {
+  Changes Retract(const std::vector<FactId>& facts, const std::vector<EntityId>& equated) {
     former_.insert(facts.begin(), facts.end());
     revised_ = former_;
     Changes changes;
+    changes.entity_events = Equate(equated, {});
     Finish(changes);
     return changes;
   }
 
  private:
+  // Entities that become one do so from the next article on.
+  std::vector<EntityEvent> Equate(const std::vector<EntityId>& formerly, const std::vector<EquatedPair>& now) {
+    const FindSource find_source = [this](ArticleId id) -> const SourceProfile& { return *SourceOf(id); };
+    return MergeEntities(article_, formerly, now, find_source, entities_);
+  }
+
+  static std::vector<EntityId> YoungerOf(const std::vector<EquatedPair>& equated) {
+    std::set<EntityId> younger;
+    for (const EquatedPair& pair : equated) younger.insert(pair.younger);
+    return {younger.begin(), younger.end()};
+  }
+
+  void NoteMerged(const std::vector<EntityId>& named) {
+    for (const EntityId id : named) {
+      if (entities_.Find(id)->merged.empty()) continue;
+      std::vector<EntityId> merged = entities_.AllInOne(id);
+      merged.erase(merged.begin());
+      merged.resize(std::min(merged.size(), kMaxMerged));
+      merged_[id] = std::move(merged);
+    }
+  }
+
   Evidence EvidenceOf(const Submission& submission, uint32_t index,
                       const std::vector<EntityId>& entity_of_index) const {
     const Claim& claim = submission.analysis.claims[index];
@@ -124,6 +155,7 @@ class Merger {
   FactId Attach(const Comparable& claimed) {
     const Shared<Evidence>& evidence = claimed.fact().evidence.front();
     auto [id, related] = FindSame(claimed);
+    if (!id && !merged_.empty()) id = FindSameOfMerged(claimed);
     if (id && IsBeyondDoubt(id)) return id;
     if (id) {
       related_.erase(id);
@@ -155,6 +187,31 @@ class Merger {
       if (relation != Relation::kUnrelated) likes.related.push_back(id);
     }
     return likes;
+  }
+
+  // The fact that says the same of an entity that was merged into one of the claim's. It may go on naming that one.
+  FactId FindSameOfMerged(const Comparable& claimed) {
+    for (const auto& [root, merged] : merged_) {
+      for (const EntityId id : merged) {
+        Fact fact = claimed.fact();
+        if (!Rename(root, id, fact.arguments)) break;
+        const Likes likes = FindSame(Comparable(std::move(fact)));
+        if (likes.same) return likes.same;
+      }
+    }
+    return {};
+  }
+
+  // Gives whether any of them names it.
+  static bool Rename(EntityId from, EntityId to, std::vector<FactArgument>& arguments) {
+    bool found = false;
+    for (FactArgument& argument : arguments) {
+      auto* entity = std::get_if<EntityId>(&argument.value);
+      if (entity == nullptr || *entity != from) continue;
+      *entity = to;
+      found = true;
+    }
+    return found;
   }
 
   void DropFormerEvidence(Fact& fact) {
@@ -383,7 +440,8 @@ class Merger {
   const ArticleId article_;
   const Sequence sequence_;
   Draft draft_;
-  EntityResolver entities_;
+  EntityDraft entities_;
+  std::map<EntityId, std::vector<EntityId>> merged_;  // into each that the article names
   absl::flat_hash_map<ArticleId, Shared<SourceProfile>> profiles_;
   std::set<FactId> former_;                                  // facts that still hold what the article said before
   std::set<FactId> revised_;                                 // facts that held it when the entry came
@@ -399,8 +457,9 @@ Changes Merge(const State& state, const Submission& submission) {
   return Merger(state, submission.id, submission.sequence).Merge(submission);
 }
 
-Changes Retract(const State& state, ArticleId article, Sequence sequence, const std::vector<FactId>& facts) {
-  return Merger(state, article, sequence).Retract(facts);
+Changes Retract(const State& state, ArticleId article, Sequence sequence, const std::vector<FactId>& facts,
+                const std::vector<EntityId>& equated) {
+  return Merger(state, article, sequence).Retract(facts, equated);
 }
 
 }  // namespace isnad::facts

@@ -19,6 +19,7 @@
 #include "service/model/article.h"
 #include "service/model/fact.h"
 #include "service/model/ids.h"
+#include "service/model/known_entity.h"
 
 namespace isnad::facts {
 
@@ -59,10 +60,11 @@ struct Submission {
   Sequence sequence;
   const Article& article;
   const Analysis& analysis;
-  absl::Time reported;               // publish time, else what the publish line says, else the time of acceptance
-  StoryId story;                     // that it tells
-  SourceProfile profile;             // of this article; not yet in the state
-  std::vector<FactId> former_facts;  // of its last revision, sorted, distinct: they lose this article first
+  absl::Time reported;                   // publish time, else what the publish line says, else the time of acceptance
+  StoryId story;                         // that it tells
+  SourceProfile profile;                 // of this article; not yet in the state
+  std::vector<FactId> former_facts;      // of its last revision, sorted, distinct: they lose this article first
+  std::vector<EntityId> former_equated;  // likewise, Changes::equated
 };
 
 // What changes. Facts and entities are whole, each once, by id. One event a changed fact, in the order of fact ids; a
@@ -83,6 +85,8 @@ struct Changes {
   std::vector<ChangedFact> facts;          // by id
   std::vector<Shared<Evidence>> evidence;  // that is new, by id
   std::vector<ChangedEntity> entities;     // by id
+  std::vector<EntityEvent> entity_events;  // by the id of the younger; without sequence and ordinal
+  std::vector<EntityId> equated;           // those that the article takes for older ones, sorted, distinct
   std::vector<FactId> fact_of_claim;       // one a claim of the analysis
   std::vector<EntityId> entity_of_index;   // one an entity of the analysis
 };
@@ -91,8 +95,9 @@ struct Changes {
 // with it.
 Changes Merge(const State& state, const Submission& submission);
 
-// Takes an article away from the facts that it told of, those of its last revision.
-Changes Retract(const State& state, ArticleId article, Sequence sequence, const std::vector<FactId>& facts);
+// Takes an article away from the facts that it told of and the entities that it equated, those of its last revision.
+Changes Retract(const State& state, ArticleId article, Sequence sequence, const std::vector<FactId>& facts,
+                const std::vector<EntityId>& equated);
 
 // The keys under which an entity must be filed for Merge to find it. Sorted, distinct.
 std::vector<NameKey> NameKeys(const KnownEntity& entity);

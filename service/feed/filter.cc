@@ -47,11 +47,36 @@ Filter::Filter(Conditions conditions, NamesOf names_of)
   FoldAndSort(conditions_.sources);
   FoldAndSort(conditions_.texts);
   Sort(conditions_.kinds);
+  Sort(conditions_.entity_kinds);
 }
 
 bool Filter::Matches(const FactEvent& event) const {
-  if (!Passes(conditions_.kinds, event.kind)) return false;
+  if (!MatchesKind(event.kind)) return false;
   return Matches(*event.after) || (event.before && Matches(**event.before));
+}
+
+bool Filter::Matches(const EntityEvent& event) const {
+  const Conditions& c = conditions_;
+  const bool asks_of_facts = !c.types.empty() || !c.modalities.empty() || !c.statuses.empty() || !c.places.empty() ||
+                             !c.sources.empty() || !c.texts.empty() || c.min_independent_sources > 0;
+  if (asks_of_facts || !MatchesKind(event.kind)) return false;
+  return (c.entities.empty() && c.entity_names.empty()) || IsWanted(event.entity) || IsWanted(event.other);
+}
+
+bool Filter::MatchesKind(FactEventKind kind) const {
+  const Conditions& c = conditions_;
+  return (c.kinds.empty() && c.entity_kinds.empty()) || Has(c.kinds, kind);
+}
+
+bool Filter::MatchesKind(EntityEventKind kind) const {
+  const Conditions& c = conditions_;
+  return (c.kinds.empty() && c.entity_kinds.empty()) || Has(c.entity_kinds, kind);
+}
+
+bool Filter::IsWanted(const KnownEntity& entity) const {
+  const auto is_asked_for = [this](const std::string& name) { return Has(conditions_.entity_names, text::Fold(name)); };
+  return Has(conditions_.entities, entity.id) || is_asked_for(entity.display_name) ||
+         std::any_of(entity.aliases.begin(), entity.aliases.end(), is_asked_for);
 }
 
 // What costs least is asked first.

@@ -8,6 +8,7 @@
 #include <vector>
 
 #include "service/model/fact.h"
+#include "service/model/known_entity.h"
 
 namespace isnad::feed {
 
@@ -23,7 +24,9 @@ struct Conditions {
   std::vector<std::string> texts;         // within an argument's text or the text of evidence
   uint32_t min_independent_sources = 0;
 
-  std::vector<FactEventKind> kinds;  // of the event
+  // Of the event: one of either list, any if both are empty.
+  std::vector<FactEventKind> kinds;
+  std::vector<EntityEventKind> entity_kinds;
 };
 
 // The names that an entity is known by, in all articles.
@@ -41,11 +44,17 @@ class Filter {
   // a fact ceases to be one of its own, as by retraction of the evidence that made it so.
   bool Matches(const FactEvent& event) const;
   bool Matches(const Fact& fact) const;
+  // Either of the two entities must be one of those asked for. Where something is asked of facts that entities do not
+  // have, such as a type, only events of facts pass.
+  bool Matches(const EntityEvent& event) const;
 
   // Whether it looks at evidence, and so must be shown all of it.
   bool ReadsEvidence() const { return !conditions_.sources.empty() || !conditions_.texts.empty(); }
 
  private:
+  bool MatchesKind(FactEventKind kind) const;
+  bool MatchesKind(EntityEventKind kind) const;
+  bool IsWanted(const KnownEntity& entity) const;
   bool IsNamed(const FactArgument& argument, const std::vector<std::string>& names) const;
   bool HasEntity(const FactArgument& argument) const;
   bool HasText(const Fact& fact) const;

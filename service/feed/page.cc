@@ -47,6 +47,13 @@ Fact WithoutThatOf(const Fact& other, Fact fact) {
   return fact;
 }
 
+size_t BytesOf(const KnownEntity& entity) {
+  size_t bytes = 4 * kPartBytes + entity.display_name.size() + kPartBytes * entity.merged.size();
+  for (const std::string& alias : entity.aliases) bytes += kPartBytes + alias.size();
+  for (const SameAs& same : entity.same_as) bytes += kPartBytes * (1 + same.articles.size());
+  return bytes;
+}
+
 // An event that was read with all evidence, as it is told.
 FactEvent Told(const FactEvent& event, EvidenceView view) {
   if (!event.before) return event;
@@ -55,12 +62,15 @@ FactEvent Told(const FactEvent& event, EvidenceView view) {
   if (view == EvidenceView::kChanged) told.after = WithoutThatOf(**event.before, *event.after);
   return told;
 }
+EntityEvent Told(const EntityEvent& event, EvidenceView) { return event; }
 
 }  // namespace
 
 size_t ApproximateBytes(const FactEvent& event) {
   return kPartBytes + BytesOf(*event.after) + (event.before ? BytesOf(**event.before) : 0);
 }
+
+size_t ApproximateBytes(const EntityEvent& event) { return kPartBytes + BytesOf(event.entity) + BytesOf(event.other); }
 
 absl::StatusOr<Page> Pull(const ledger::Reader& reader, const Choice& choice, const Cursor& position,
                           const PullLimits& limits) {
@@ -74,35 +84,39 @@ absl::StatusOr<Page> Pull(const ledger::Reader& reader, const Choice& choice, co
   }
 
   const bool reads_all = choice.evidence == EvidenceView::kAll || choice.filter.ReadsEvidence();
-  Page page = {.events = {}, .cursor = position, .caught_up = true};
+  Page page = {.events = {}, .entity_events = {}, .cursor = position, .caught_up = true};
   size_t bytes = 0;
   size_t scanned = 0;
   bool at_until = false;
-  const auto visit = [&](const FactEvent& event) {
+  Sequence last;  // of the events of the page
+  const auto visit = [&](const auto& event, auto& events) {
     const Cursor after = {position.incarnation, event.sequence, event.ordinal};
     at_until = limits.until && after > *limits.until;
-    const bool at_end = !page.events.empty() && event.sequence.value() / kEntriesBetweenEnds !=
-                                                    page.events.back().sequence.value() / kEntriesBetweenEnds;
+    const bool at_end =
+        page.size() > 0 && event.sequence.value() / kEntriesBetweenEnds != last.value() / kEntriesBetweenEnds;
     if (at_until || at_end || (scanned > 0 && scanned >= limits.max_scanned)) {
       page.caught_up = false;
       return false;
     }
     if (choice.filter.Matches(event)) {
-      FactEvent told = reads_all ? Told(event, choice.evidence) : event;
+      auto told = reads_all ? Told(event, choice.evidence) : event;
       const size_t size = ApproximateBytes(told);
-      if (!page.events.empty() && (page.events.size() >= limits.max_events || bytes + size > limits.max_bytes)) {
+      if (page.size() > 0 && (page.size() >= limits.max_events || bytes + size > limits.max_bytes)) {
         page.caught_up = false;
         return false;
       }
-      page.events.push_back(std::move(told));
+      events.push_back(std::move(told));
+      last = event.sequence;
       bytes += size;
     }
     ++scanned;
     page.cursor = after;
     return true;
   };
-  const absl::Status listed = reader.ListEvents(position.sequence, position.ordinal,
-                                                reads_all ? EvidenceView::kAll : EvidenceView::kChanged, visit);
+  const absl::Status listed = reader.ListEvents(
+      position.sequence, position.ordinal, reads_all ? EvidenceView::kAll : EvidenceView::kChanged,
+      [&](const FactEvent& event) { return visit(event, page.events); },
+      [&](const EntityEvent& event) { return visit(event, page.entity_events); });
   if (!listed.ok()) return listed;
   if (limits.until && (at_until || page.caught_up)) {
     page.cursor = *limits.until;

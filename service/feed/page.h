@@ -11,6 +11,7 @@
 #include "service/feed/filter.h"
 #include "service/ledger/reader.h"
 #include "service/model/fact.h"
+#include "service/model/known_entity.h"
 
 namespace isnad::feed {
 
@@ -25,8 +26,11 @@ struct PullLimits {
 struct Page {
   // In order, with the evidence that was chosen: `after` with what came or all it has, `before` with what went.
   std::vector<FactEvent> events;
-  Cursor cursor;           // after all that was scanned: where to resume once `events` are dealt with
-  bool caught_up = false;  // nothing is left to read: wait for an entry after cursor.sequence
+  std::vector<EntityEvent> entity_events;  // in order, too; by sequence and ordinal they stand among `events`
+  Cursor cursor;                           // after all that was scanned: where to resume once both are dealt with
+  bool caught_up = false;                  // nothing is left to read: wait for an entry after cursor.sequence
+
+  size_t size() const { return events.size() + entity_events.size(); }
 };
 
 // A page ends where a multiple of so many entries does, too: readers who came from different places go on from the
@@ -43,6 +47,7 @@ absl::StatusOr<Page> Pull(const ledger::Reader& reader, const Choice& choice, co
 
 // About what the event takes on the wire: its texts and a constant for each part.
 size_t ApproximateBytes(const FactEvent& event);
+size_t ApproximateBytes(const EntityEvent& event);
 
 }  // namespace isnad::feed
 

@@ -30,9 +30,10 @@ absl::StatusOr<std::shared_ptr<const SharedPage>> SharedPages::PullAlone(const C
                                                                          const PullLimits& limits) const {
   const absl::StatusOr<Page> page = feed::Pull(reader_, choice, position, limits);
   if (!page.ok()) return page.status();
-  SharedPage made = {.cursor = page->cursor, .caught_up = page->caught_up, .events = page->events.size()};
-  if (!page->events.empty()) made.bytes = encode_(*page);
+  SharedPage made = {.cursor = page->cursor, .caught_up = page->caught_up, .events = page->size()};
+  if (page->size() > 0) made.bytes = encode_(*page);
   for (const FactEvent& event : page->events) made.approximate_bytes += ApproximateBytes(event);
+  for (const EntityEvent& event : page->entity_events) made.approximate_bytes += ApproximateBytes(event);
   return std::make_shared<const SharedPage>(std::move(made));
 }
 

@@ -193,6 +193,7 @@ class Application {
         .story = story,
         .profile = profile,
         .former_facts = known ? Distinct(known->fact_of_claim) : std::vector<FactId>(),
+        .former_equated = known ? known->equated : std::vector<EntityId>(),
     };
     Tell(ApplyStage::kReuse);
     facts::Changes changes = facts::Merge(state_, submission);
@@ -211,6 +212,7 @@ class Application {
         .story = story,
         .fact_of_claim = std::move(changes.fact_of_claim),
         .entity_of_index = std::move(changes.entity_of_index),
+        .equated = std::move(changes.equated),
     };
     storage::Batch& batch = change_.batch;
     batch.Put(keys::Article(id), Encode(stored, *parts));
@@ -238,7 +240,7 @@ class Application {
 
   void Retract(StoredArticle article) {
     const std::vector<FactId> facts = Distinct(article.fact_of_claim);
-    facts::Changes changes = facts::Retract(state_, article.id, sequence_, facts);
+    facts::Changes changes = facts::Retract(state_, article.id, sequence_, facts, article.equated);
     Record(changes);
     change_.reindexing = {.article = article.id, .added = std::nullopt};
     change_.receipt = {.sequence = sequence_,
@@ -252,6 +254,7 @@ class Application {
     article.retracted = true;
     std::fill(article.fact_of_claim.begin(), article.fact_of_claim.end(), FactId());
     std::fill(article.entity_of_index.begin(), article.entity_of_index.end(), EntityId());
+    article.equated.clear();
     change_.batch.Put(keys::Article(article.id), Encode(article));
     change_.batch.Delete(keys::Text(article.id));
     change_.batch.Delete(keys::Source(article.id));
@@ -278,7 +281,9 @@ class Application {
       if (fact.before) event.before = fact.before->shared_fact();
       event.after = fact.after->shared_fact();
     }
-    if (!events.empty()) change_.batch.Put(keys::Events(sequence_), Encode(events));
+    if (!events.empty() || !changes.entity_events.empty()) {
+      change_.batch.Put(keys::Events(sequence_), Encode(events, changes.entity_events));
+    }
     for (facts::Changes::ChangedEntity& entity : changes.entities) RecordEntity(entity);
     RecordLists();
   }

@@ -14,6 +14,7 @@
 #include "service/ledger/records.h"
 #include "service/model/fact.h"
 #include "service/model/ids.h"
+#include "service/model/known_entity.h"
 #include "storage/store.h"
 
 namespace isnad::ledger {

@@ -12,6 +12,7 @@
 #include "service/ledger/entry.h"
 #include "service/ledger/records.h"
 #include "service/model/fact.h"
+#include "service/model/known_entity.h"
 
 namespace isnad::ledger {
 
@@ -38,7 +39,8 @@ std::string Encode(const IndexedText& text, const IngestParts& parts);  // its f
 std::string Encode(const facts::SourceProfile& profile);
 std::string Encode(const std::vector<Shared<Evidence>>& evidence);  // EvidenceRecords; not empty
 std::string Encode(const Fact& fact);                               // a FactRecord
-std::string Encode(const std::vector<FactEvent>& events);           // EventRecords, of one entry
+// EventRecords, of one entry; not both empty.
+std::string Encode(const std::vector<FactEvent>& events, const std::vector<EntityEvent>& entity_events = {});
 std::string Encode(const FiledList& list);
 std::string Encode(const KnownEntity& entity);
 std::string Encode(const Head& head);

@@ -1,3 +1,4 @@
+#include <algorithm>
 #include <limits>
 #include <optional>
 #include <utility>
@@ -61,6 +62,7 @@ class Decoder {
     ReadIds(in.entity_of_index(), out.entity_of_index);
     out.retracted = in.retracted();
     out.story = NonZero<StoryId>(in.story());
+    ReadIds(in.equated(), out.equated);
   }
 
   void Read(const pb::Receipt& in, Receipt& out) {
@@ -117,9 +119,16 @@ class Decoder {
     Read(in.after(), out.after);
   }
 
-  void Read(const pb::FactEvents& in, EventRecords& out) {
-    if (in.events().empty()) return Fail("no events");
-    ReadAll(in.events(), out);
+  void Read(const pb::EntityEvent& in, EntityEvent& out) {
+    out.kind = Enum(in.kind(), EntityEventKind::kSplit);
+    Read(in.entity(), out.entity);
+    Read(in.other(), out.other);
+  }
+
+  void Read(const pb::EntryEvents& in, EventRecords& out) {
+    if (in.facts().empty() && in.entities().empty()) return Fail("no events");
+    ReadAll(in.facts(), out.facts);
+    ReadAll(in.entities(), out.entities);
   }
 
   void Read(const pb::FiledList& in, FiledList& out) {
@@ -165,6 +174,18 @@ class Decoder {
     out.display_name = in.display_name();
     ReadTexts(in.aliases(), out.aliases);
     out.country_code = in.country_code();
+    ReadAll(in.same_as(), out.same_as);
+    out.merged_into = EntityId(in.merged_into());
+    ReadIds(in.merged(), out.merged);
+    // What follows the one way or the other comes to an end.
+    const bool older = !out.merged_into || out.merged_into < out.id;
+    const bool younger = std::ranges::all_of(out.merged, [&out](EntityId id) { return id > out.id; });
+    if (!older || !younger) Fail("an entity merged into a younger one");
+  }
+
+  void Read(const pb::SameAs& in, SameAs& out) {
+    out.other = NonZero<EntityId>(in.other());
+    ReadIds(in.articles(), out.articles);
   }
 
   void Read(const pb::Head& in, Head& out) {
@@ -548,7 +569,7 @@ absl::StatusOr<FactRecord> Decode(std::string_view bytes) {
 
 template <>
 absl::StatusOr<EventRecords> Decode(std::string_view bytes) {
-  return DecodeAs<pb::FactEvents, EventRecords>(bytes, "events");
+  return DecodeAs<pb::EntryEvents, EventRecords>(bytes, "events");
 }
 
 template <>

@@ -323,6 +323,7 @@ class Encoder {
     WriteIds(article.entity_of_index, out->mutable_entity_of_index());
     out->set_retracted(article.retracted);
     out->set_story(article.story.value());
+    WriteIds(article.equated, out->mutable_equated());
   }
 
   static void Write(const Receipt& receipt, pb::Receipt* out) {
@@ -399,13 +400,16 @@ class Encoder {
     out->set_updated(fact.updated.value());
   }
 
-  static void Write(const std::vector<FactEvent>& events, pb::FactEvents* out) {
-    for (const FactEvent& event : events) {
-      pb::FactEvent* record = out->add_events();
-      record->set_kind(Wire<pb::FactEventKind>(event.kind));
-      if (event.before) Write(**event.before, record->mutable_before());
-      Write(*event.after, record->mutable_after());
-    }
+  static void Write(const FactEvent& event, pb::FactEvent* out) {
+    out->set_kind(Wire<pb::FactEventKind>(event.kind));
+    if (event.before) Write(**event.before, out->mutable_before());
+    Write(*event.after, out->mutable_after());
+  }
+
+  static void Write(const EntityEvent& event, pb::EntityEvent* out) {
+    out->set_kind(Wire<pb::EntityEventKind>(event.kind));
+    Write(event.entity, out->mutable_entity());
+    Write(event.other, out->mutable_other());
   }
 
   static void Write(const FiledList& list, pb::FiledList* out) {
@@ -425,6 +429,14 @@ class Encoder {
     out->set_display_name(entity.display_name);
     WriteTexts(entity.aliases, out->mutable_aliases());
     out->set_country_code(entity.country_code);
+    WriteAll(entity.same_as, out->mutable_same_as());
+    out->set_merged_into(entity.merged_into.value());
+    WriteIds(entity.merged, out->mutable_merged());
+  }
+
+  static void Write(const SameAs& same, pb::SameAs* out) {
+    out->set_other(same.other.value());
+    WriteIds(same.articles, out->mutable_articles());
   }
 
   static void Write(const Head& head, pb::Head* out) {
@@ -472,7 +484,12 @@ std::string Encode(const IndexedText& text, const IngestParts& parts) {
 std::string Encode(const facts::SourceProfile& profile) { return EncodeAs<pb::SourceProfile>(profile); }
 std::string Encode(const std::vector<Shared<Evidence>>& evidence) { return EncodeAs<pb::EntryEvidence>(evidence); }
 std::string Encode(const Fact& fact) { return EncodeAs<pb::Fact>(fact); }
-std::string Encode(const std::vector<FactEvent>& events) { return EncodeAs<pb::FactEvents>(events); }
+std::string Encode(const std::vector<FactEvent>& events, const std::vector<EntityEvent>& entity_events) {
+  return Encoded<pb::EntryEvents>([&](pb::EntryEvents* message) {
+    Encoder::WriteAll(events, message->mutable_facts());
+    Encoder::WriteAll(entity_events, message->mutable_entities());
+  });
+}
 std::string Encode(const FiledList& list) {
   pb::FiledList message;  // has no parts that an arena would hold
   Encoder::Write(list, &message);

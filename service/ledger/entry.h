@@ -51,6 +51,7 @@ struct StoredArticle {
   StoryId story;                          // that it tells, alone or with others
   std::vector<FactId> fact_of_claim;      // one a claim; all none once it is retracted
   std::vector<EntityId> entity_of_index;  // one an entity; likewise
+  std::vector<EntityId> equated;          // those that it takes for older ones; none once it is retracted
   bool retracted = false;
   bool operator==(const StoredArticle&) const = default;
 };

@@ -17,7 +17,7 @@
 //   block       := 'b' hash                     -> ids of the facts that have it among their facts::BlockingKeys
 //   entity      := 'e' id                       -> KnownEntity
 //   named       := 'n' hash                     -> ids of the entities that have it among their facts::NameKeys
-//   events      := 'v' sequence                 -> the FactEvents of an entry; absent if there are none, or no longer
+//   events      := 'v' sequence                 -> EventRecords of an entry; absent if there are none, or no longer
 //   oldest      := 'r'                          -> sequence of the oldest entry whose events are kept; absent if all
 //   are.
 //                                                  No part of the state and its digest: it is what retention left

@@ -7,6 +7,7 @@
 #include <set>
 #include <string>
 #include <utility>
+#include <variant>
 #include <vector>
 
 #include "fmt/format.h"
@@ -66,6 +67,8 @@ absl::Status List(const storage::View& store, std::string_view prefix, std::stri
   return Scan<Record>(store, prefix, Past(std::move(after)), [&](const Record& record) { return visit(record); });
 }
 
+using FeedEvent = std::variant<FactEvent, EntityEvent>;
+
 // What an event takes as it is kept, its evidence apart: the fact, or two of it, with its arguments.
 constexpr size_t kEventBytes = 1024;
 // What evidence takes for each byte of it as encoded, by which its size is told.
@@ -77,7 +80,7 @@ struct Reader::Memory {
   explicit Memory(size_t bytes) : evidence(bytes / 2 / kDecodedByEncoded), events(bytes / 2) {}
 
   EvidenceMemory evidence;
-  EntryMemory<FactEvent> events;  // as EvidenceView::kChanged shows them
+  EntryMemory<FeedEvent> events;  // as EvidenceView::kChanged shows them
 };
 
 Reader::Reader(const storage::Store& store, size_t kept_bytes)
@@ -133,7 +136,38 @@ absl::StatusOr<facts::Explanation> Reader::ExplainFact(const Fact& fact) const {
 }
 
 absl::StatusOr<std::optional<KnownEntity>> Reader::FindEntity(EntityId id) const {
-  return Find<KnownEntity>(store_, keys::Entity(id));
+  absl::StatusOr<std::optional<KnownEntity>> entity = Find<KnownEntity>(store_, keys::Entity(id));
+  if (!entity.ok() || !entity->has_value()) return entity;
+  const absl::Status added = AddNamesOfMerged(**entity);
+  if (!added.ok()) return added;
+  return entity;
+}
+
+absl::Status Reader::AddNamesOfMerged(KnownEntity& entity) const {
+  if (entity.merged.empty()) return absl::OkStatus();
+  const absl::StatusOr<std::vector<KnownEntity>> merged = FindMerged(entity);
+  if (!merged.ok()) return merged.status();
+  std::set<std::string> names(entity.aliases.begin(), entity.aliases.end());
+  for (const KnownEntity& one : *merged) {
+    names.insert(one.display_name);
+    names.insert(one.aliases.begin(), one.aliases.end());
+  }
+  names.erase(entity.display_name);
+  entity.aliases.assign(names.begin(), names.end());
+  return absl::OkStatus();
+}
+
+absl::StatusOr<std::vector<KnownEntity>> Reader::FindMerged(const KnownEntity& entity) const {
+  std::vector<KnownEntity> found;
+  std::vector<EntityId> due = entity.merged;
+  for (size_t i = 0; i < due.size(); ++i) {
+    absl::StatusOr<std::optional<KnownEntity>> one = Find<KnownEntity>(store_, keys::Entity(due[i]));
+    if (!one.ok()) return one.status();
+    if (!one->has_value()) continue;
+    due.insert(due.end(), (*one)->merged.begin(), (*one)->merged.end());
+    found.push_back(**std::move(one));
+  }
+  return found;
 }
 
 absl::Status Reader::ListArticles(ArticleId after, const Visitor<StoredArticle>& visit) const {
@@ -151,10 +185,24 @@ absl::Status Reader::ListFacts(FactId after, const Visitor<Fact>& visit) const {
 }
 
 absl::Status Reader::ListEntities(EntityId after, const Visitor<KnownEntity>& visit) const {
-  return List(store_, keys::kEntities, keys::Entity(after), visit);
+  const auto visit_named = [&](KnownEntity entity) -> absl::StatusOr<bool> {
+    const absl::Status added = AddNamesOfMerged(entity);
+    return added.ok() ? visit(entity) : absl::StatusOr<bool>(added);
+  };
+  return Scan<KnownEntity>(store_, keys::kEntities, Past(keys::Entity(after)), visit_named);
 }
 
-absl::Status Reader::ListOffices(EntityId person, const Visitor<Fact>& visit) const {
+absl::Status Reader::ListOffices(const KnownEntity& person, const Visitor<Fact>& visit) const {
+  const absl::StatusOr<std::vector<KnownEntity>> merged = FindMerged(person);
+  if (!merged.ok()) return merged.status();
+  absl::StatusOr<bool> more = ListOfficesOf(person.id, visit);
+  for (const KnownEntity& one : *merged) {
+    if (more.ok() && *more) more = ListOfficesOf(one.id, visit);
+  }
+  return more.status();
+}
+
+absl::StatusOr<bool> Reader::ListOfficesOf(EntityId person, const Visitor<Fact>& visit) const {
   const FactArgument holder{.role = Role::kPerson, .value = person, .entity_type = EntityType::kPerson};
   const auto names_holder = [&](const FactArgument& argument) {
     return argument.role == holder.role && argument.value == holder.value;
@@ -169,34 +217,47 @@ absl::Status Reader::ListOffices(EntityId person, const Visitor<Fact>& visit) co
         if (!fact.ok()) return fact.status();
         // Two persons may fall into one block.
         if (!fact->has_value() || !std::ranges::any_of((*fact)->arguments, names_holder)) continue;
-        if (!visit(**fact)) return absl::OkStatus();
+        if (!visit(**fact)) return false;
       }
     }
   }
-  return absl::OkStatus();
+  return true;
 }
 
-absl::Status Reader::ListEvents(Sequence sequence, uint32_t ordinal, EvidenceView view,
-                                const Visitor<FactEvent>& visit) const {
+absl::Status Reader::ListEvents(Sequence sequence, uint32_t ordinal, EvidenceView view, const Visitor<FactEvent>& visit,
+                                const Visitor<EntityEvent>& visit_entity) const {
   const auto first_of = [&](Sequence entry) { return entry == sequence ? size_t{ordinal} + 1 : 0; };
   Assembler assembler(store_, &memory_->evidence);
-  const auto visit_kept = [&](Sequence entry, const std::vector<FactEvent>& events) {
+  const auto tell = [&](const FeedEvent& event) {
+    if (const auto* fact = std::get_if<FactEvent>(&event)) return visit(*fact);
+    return !visit_entity || visit_entity(std::get<EntityEvent>(event));
+  };
+  const auto visit_kept = [&](Sequence entry, const std::vector<FeedEvent>& events) {
     for (size_t i = first_of(entry); i < events.size(); ++i) {
-      if (!visit(events[i])) return false;
+      if (!tell(events[i])) return false;
     }
     return true;
+  };
+  const auto event_at = [&](EventRecords& records, Sequence entry, size_t place) -> absl::StatusOr<FeedEvent> {
+    const auto ordinal_there = static_cast<uint32_t>(place);
+    if (place < records.facts.size()) {
+      return assembler.Assemble(std::move(records.facts[place]), entry, ordinal_there, view);
+    }
+    EntityEvent& event = records.entities[place - records.facts.size()];
+    event.sequence = entry;
+    event.ordinal = ordinal_there;
+    return std::move(event);
   };
   const auto visit_records = [&](Sequence entry, EventRecords records) -> absl::StatusOr<bool> {
     // With all its evidence, one event may be all that is wanted: each is put together when it is asked for.
     const bool keeps = view == EvidenceView::kChanged;
-    auto events = std::make_shared<std::vector<FactEvent>>();
-    for (size_t i = keeps ? 0 : first_of(entry); i < records.size(); ++i) {
-      absl::StatusOr<FactEvent> event =
-          assembler.Assemble(std::move(records[i]), entry, static_cast<uint32_t>(i), view);
+    auto events = std::make_shared<std::vector<FeedEvent>>();
+    for (size_t i = keeps ? 0 : first_of(entry); i < records.facts.size() + records.entities.size(); ++i) {
+      absl::StatusOr<FeedEvent> event = event_at(records, entry, i);
       if (!event.ok()) return event.status();
       if (keeps) {
         events->push_back(*std::move(event));
-      } else if (!visit(*event)) {
+      } else if (!tell(*event)) {
         return false;
       }
     }
@@ -207,7 +268,7 @@ absl::Status Reader::ListEvents(Sequence sequence, uint32_t ordinal, EvidenceVie
   const auto visit_entry = [&](std::string_view key, std::string_view bytes) -> absl::StatusOr<bool> {
     const Sequence entry(keys::TrailingId(key).value_or(0));
     if (view == EvidenceView::kChanged) {
-      if (const OfEntry<FactEvent> kept = memory_->events.Find(entry)) return visit_kept(entry, *kept);
+      if (const OfEntry<FeedEvent> kept = memory_->events.Find(entry)) return visit_kept(entry, *kept);
     }
     absl::StatusOr<EventRecords> records = Decode<EventRecords>(bytes);
     return records.ok() ? visit_records(entry, *std::move(records)) : absl::StatusOr<bool>(records.status());

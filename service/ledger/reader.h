@@ -8,11 +8,13 @@
 #include <memory>
 #include <optional>
 #include <string_view>
+#include <vector>
 
 #include "absl/status/statusor.h"
 #include "service/facts/explanation.h"
 #include "service/ledger/entry.h"
 #include "service/model/fact.h"
+#include "service/model/known_entity.h"
 #include "storage/store.h"
 
 namespace isnad::ledger {
@@ -48,21 +50,23 @@ class Reader {
   absl::StatusOr<std::optional<Fact>> FindFact(FactId id) const;
   // Why a fact is what it is, by the articles and facts as they are now.
   absl::StatusOr<facts::Explanation> ExplainFact(const Fact& fact) const;
+  // Its aliases are also all names of those that are merged into it; likewise in lists.
   absl::StatusOr<std::optional<KnownEntity>> FindEntity(EntityId id) const;
 
   absl::Status ListArticles(ArticleId after, const Visitor<StoredArticle>& visit) const;
   absl::Status ListFacts(FactId after, const Visitor<Fact>& visit) const;
   absl::Status ListEntities(EntityId after, const Visitor<KnownEntity>& visit) const;
 
-  // What is told of the offices of a person: facts of POSITION, APPOINTMENT and DISMISSAL, the latest
-  // facts::kMaxFactsOfBlock of each, by type, then id.
-  absl::Status ListOffices(EntityId person, const Visitor<Fact>& visit) const;
+  // What is told of the offices of a person, and of those that are merged into it: facts of POSITION, APPOINTMENT and
+  // DISMISSAL, of each the latest facts::kMaxFactsOfBlock of each type, by type, then id.
+  absl::Status ListOffices(const KnownEntity& person, const Visitor<Fact>& visit) const;
 
   // Feed events in order, those of (sequence, ordinal) itself left out; (0, 0) is before all, ~0u past all of an entry.
   // OutOfRange if some of them are no longer kept, also where they went while they were visited. A fact may have the
-  // evidence of hundreds of articles, of which most changes change one: who needs no more asks for no more.
-  absl::Status ListEvents(Sequence sequence, uint32_t ordinal, EvidenceView view,
-                          const Visitor<FactEvent>& visit) const;
+  // evidence of hundreds of articles, of which most changes change one: who needs no more asks for no more. Without
+  // `visit_entity`, those of entities are passed over.
+  absl::Status ListEvents(Sequence sequence, uint32_t ordinal, EvidenceView view, const Visitor<FactEvent>& visit,
+                          const Visitor<EntityEvent>& visit_entity = {}) const;
 
   // OutOfRange if events after (sequence, ordinal), as ListEvents has it, are no longer kept.
   absl::Status CheckEventsKept(Sequence sequence, uint32_t ordinal) const;
@@ -76,6 +80,12 @@ class Reader {
 
  private:
   struct Memory;
+
+  absl::Status AddNamesOfMerged(KnownEntity& entity) const;
+  // Those that are merged into it, and into those.
+  absl::StatusOr<std::vector<KnownEntity>> FindMerged(const KnownEntity& entity) const;
+  // Gives whether the visitor wants more.
+  absl::StatusOr<bool> ListOfficesOf(EntityId person, const Visitor<Fact>& visit) const;
 
   const storage::Store& store_;
   const std::unique_ptr<Memory> memory_;

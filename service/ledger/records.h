@@ -13,6 +13,7 @@
 #include "service/model/fact.h"
 #include "service/model/fingerprint.h"
 #include "service/model/ids.h"
+#include "service/model/known_entity.h"
 
 namespace isnad::ledger {
 
@@ -45,8 +46,12 @@ struct EventRecord {
   bool operator==(const EventRecord&) const = default;
 };
 
-// Of one entry, by ordinal.
-using EventRecords = std::vector<EventRecord>;
+// Of one entry, by ordinal: first those of facts.
+struct EventRecords {
+  std::vector<EventRecord> facts;
+  std::vector<EntityEvent> entities;  // their sequence and ordinal are zero: the record's key and their place tell them
+  bool operator==(const EventRecords&) const = default;
+};
 
 // A fact in a block, with the weeks that it may tell of; an entity under a name, with all.
 struct Filed {
@@ -74,7 +79,7 @@ struct Head {
 // Of which log's life the state is a view. Written once, when the state begins; no part of the digest, so that equal
 // logs give equal digests.
 struct Origin {
-  static constexpr uint32_t kFormat = 6;  // of keys and records
+  static constexpr uint32_t kFormat = 7;  // of keys and records
 
   uint32_t format = kFormat;
   uint64_t incarnation = 0;

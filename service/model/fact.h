@@ -97,16 +97,6 @@ struct FactEvent {
   bool operator==(const FactEvent&) const = default;
 };
 
-// An entity across articles.
-struct KnownEntity {
-  EntityId id;
-  EntityType type = EntityType::kPerson;
-  std::string display_name;
-  std::vector<std::string> aliases;  // sorted
-  std::string country_code;
-  bool operator==(const KnownEntity&) const = default;
-};
-
 }  // namespace isnad
 
 #endif  // ISNAD_SERVICE_MODEL_FACT_H_

@@ -273,6 +273,13 @@ v1::Value ToProto(const ValueMention& mention) {
   return proto;
 }
 
+static v1::SameAs ToProto(const SameAs& same) {
+  v1::SameAs proto;
+  proto.set_entity(FormatName(same.other));
+  for (const ArticleId article : same.articles) proto.add_articles(FormatName(article));
+  return proto;
+}
+
 v1::Entity ToProto(const KnownEntity& entity) {
   v1::Entity proto;
   proto.set_name(FormatName(entity.id));
@@ -280,6 +287,9 @@ v1::Entity ToProto(const KnownEntity& entity) {
   proto.set_display_name(entity.display_name);
   *proto.mutable_aliases() = {entity.aliases.begin(), entity.aliases.end()};
   proto.set_country_code(entity.country_code);
+  if (entity.merged_into) proto.set_merged_into(FormatName(entity.merged_into));
+  for (const EntityId merged : entity.merged) proto.add_merged_entities(FormatName(merged));
+  for (const SameAs& same : entity.same_as) *proto.add_same_as() = ToProto(same);
   return proto;
 }
 
@@ -394,6 +404,16 @@ v1::FactEvent ToProto(const FactEvent& event) {
   proto.set_kind(Shift<v1::FactEventKind>(event.kind));
   *proto.mutable_fact() = ToProto(*event.after);
   if (event.before) *proto.mutable_former() = ToProto(**event.before);
+  return proto;
+}
+
+v1::EntityEvent ToProto(const EntityEvent& event) {
+  v1::EntityEvent proto;
+  proto.set_sequence(static_cast<int64_t>(event.sequence.value()));
+  proto.set_ordinal(static_cast<int32_t>(event.ordinal));
+  proto.set_kind(Shift<v1::EntityEventKind>(event.kind));
+  *proto.mutable_entity() = ToProto(event.entity);
+  *proto.mutable_other() = ToProto(event.other);
   return proto;
 }
 

@@ -22,6 +22,7 @@
 #include "service/model/article.h"
 #include "service/model/fact.h"
 #include "service/model/fingerprint.h"
+#include "service/model/known_entity.h"
 #include "service/model/reuse.h"
 
 namespace isnad::rpc {
@@ -35,6 +36,7 @@ v1::OfficeTenure ToOfficeTenure(const Fact& fact);
 v1::Fact ToProto(const Fact& fact, std::optional<ArticleId> of = std::nullopt);
 v1::FactExplanation ToProto(const facts::Explanation& explanation);
 v1::FactEvent ToProto(const FactEvent& event);
+v1::EntityEvent ToProto(const EntityEvent& event);
 v1::IngestOutcome ToProto(IngestOutcome outcome);
 
 // `other_uri`: the older article's.

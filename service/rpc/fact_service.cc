@@ -214,7 +214,7 @@ absl::StatusOr<v1::GetEntityResponse> FactService::Read(const v1::GetEntityReque
   v1::GetEntityResponse response;
   *response.mutable_entity() = ToProto(*entity);
   if (entity->type != EntityType::kPerson) return response;
-  const absl::Status listed = reader_.ListOffices(*id, [&](const Fact& fact) {
+  const absl::Status listed = reader_.ListOffices(*entity, [&](const Fact& fact) {
     *response.add_offices() = ToOfficeTenure(fact);
     return true;
   });

@@ -20,6 +20,7 @@ namespace isnad::rpc {
 inline std::string EncodeBatch(const feed::Page& page) {
   v1::FactBatch batch;
   for (const FactEvent& event : page.events) *batch.add_events() = ToProto(event);
+  for (const EntityEvent& event : page.entity_events) *batch.add_entity_events() = ToProto(event);
   batch.set_cursor(Format(page.cursor));
   return batch.SerializeAsString();
 }

@@ -110,6 +110,7 @@ std::string NameOf(const Message& message) {
   v1::SubscribeRequest choosing;
   if (message.has_filter()) *choosing.mutable_filter() = message.filter();
   *choosing.mutable_event_kinds() = message.event_kinds();
+  *choosing.mutable_entity_event_kinds() = message.entity_event_kinds();
   choosing.set_evidence_view(message.evidence_view());
   std::string said = choosing.SerializeAsString();
   std::array<unsigned char, EVP_MAX_MD_SIZE> digest{};
@@ -123,7 +124,11 @@ template <typename Message>
 absl::StatusOr<feed::NamedChoice> ReadChoiceOf(const Message& message, const ledger::Reader& reader) {
   absl::StatusOr<feed::Conditions> conditions = ReadConditions(message.filter());
   if (!conditions.ok()) return conditions.status();
-  const absl::Status status = ReadEnums<v1::FactEventKind>("event_kinds", message.event_kinds(), conditions->kinds);
+  absl::Status status = ReadEnums<v1::FactEventKind>("event_kinds", message.event_kinds(), conditions->kinds);
+  if (status.ok()) {
+    status =
+        ReadEnums<v1::EntityEventKind>("entity_event_kinds", message.entity_event_kinds(), conditions->entity_kinds);
+  }
   if (!status.ok()) return status;
   const absl::StatusOr<EvidenceView> view = ReadView(message.evidence_view());
   if (!view.ok()) return view.status();

@@ -85,6 +85,7 @@ absl::StatusOr<v1::CreateSubscriptionResponse> SubscriptionService::Do(const v1:
   v1::Subscription definition;
   *definition.mutable_filter() = request.subscription().filter();
   *definition.mutable_event_kinds() = request.subscription().event_kinds();
+  *definition.mutable_entity_event_kinds() = request.subscription().entity_event_kinds();
   definition.set_evidence_view(request.subscription().evidence_view());
   // A filter that is not good is told as such here; what is kept can be read.
   if (const auto choice = ReadChoice(definition, feed_.reader); !choice.ok()) return choice.status();

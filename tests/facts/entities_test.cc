@@ -27,9 +27,9 @@ class Registry : public Newsroom {
   EntityId Meet(const Entity& entity) { return MeetAll({entity}).front(); }
 
   std::vector<EntityId> MeetAll(const std::vector<Entity>& entities) {
-    EntityResolver resolver(*this);
-    const auto ids = resolver.Resolve(entities, NoHolders);
-    Keep(std::move(resolver).TakeChanged());
+    EntityDraft draft(*this);
+    const auto ids = EntityResolver(*this, draft).Resolve(entities, NoHolders);
+    Keep(std::move(draft).TakeChanged());
     return ids;
   }
   const KnownEntity& Known(EntityId id) const { return known_.at(id); }
@@ -130,9 +130,9 @@ TEST(EntityResolver, AliasesAreBounded) {
 TEST(EntityResolver, NothingChangesWithoutANewName) {
   Registry registry;
   registry.Meet(Person("زيد حسن"));
-  EntityResolver resolver(registry);
-  resolver.Resolve({Person("زيد حسن")}, NoHolders);
-  EXPECT_THAT(std::move(resolver).TakeChanged(), IsEmpty());
+  EntityDraft draft(registry);
+  EntityResolver(registry, draft).Resolve({Person("زيد حسن")}, NoHolders);
+  EXPECT_THAT(std::move(draft).TakeChanged(), IsEmpty());
 }
 
 // A row of tests/golden/entity_pairs.tsv.

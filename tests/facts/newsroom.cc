@@ -83,6 +83,18 @@ EntityIndex IndexOf(std::string_view name, EntityType type, Analysis& analysis) 
   return EntityIndex(static_cast<uint32_t>(analysis.entities.size() - 1));
 }
 
+Entity ParseBody(std::string_view names) {
+  Entity body{.type = EntityType::kOrganization};
+  if (const size_t at = names.find(" @"); at != names.npos) {
+    body.country_code = names.substr(at + 2);
+    names = names.substr(0, at);
+  }
+  const size_t equals = names.find(" = ");
+  body.display_name = names.substr(0, equals);
+  if (equals != names.npos) body.aliases = {std::string(names.substr(equals + 3))};
+  return body;
+}
+
 Argument ParseArgument(Role role, std::string text, Analysis& analysis) {
   Argument argument{.role = role, .text = text, .value = {}};
   if (role == Role::kTime) {
@@ -185,7 +197,7 @@ Changes Newsroom::Retract(uint64_t article) {
   std::vector<FactId> facts = told.fact_of_claim;
   std::sort(facts.begin(), facts.end());
   facts.erase(std::unique(facts.begin(), facts.end()), facts.end());
-  const Changes changes = facts::Retract(*this, ArticleId(article), Sequence(++sequence_), facts);
+  const Changes changes = facts::Retract(*this, ArticleId(article), Sequence(++sequence_), facts, told.equated);
   Apply(changes);
   return changes;
 }
@@ -195,6 +207,8 @@ Changes Newsroom::Submit(uint64_t article, const Story& story) {
   page.uri = "https://example.org/" + std::to_string(article);
   page.source = story.outlet;
   Analysis analysis;
+  analysis.entities = story.entities;
+  for (const std::string& names : story.bodies) analysis.entities.push_back(ParseBody(names));
   for (const std::string& line : story.claims) {
     Claim claim = ParseClaim(line, analysis);
     claim.evidence = {.begin = static_cast<uint32_t>(page.body.size()),
@@ -210,14 +224,16 @@ Changes Newsroom::Submit(uint64_t article, const Story& story) {
                         .reported = AtNoon(story.day),
                         .story = StoryId(story.story_of == 0 ? article : story.story_of),
                         .profile = {.outlet = text::Fold(story.outlet), .agencies = story.agencies, .reuses = {}},
-                        .former_facts = told.fact_of_claim};
+                        .former_facts = told.fact_of_claim,
+                        .former_equated = told.equated};
   std::ranges::sort(submission.former_facts);
   submission.former_facts.erase(std::ranges::unique(submission.former_facts).begin(), submission.former_facts.end());
   for (const uint64_t reused : story.reuses) submission.profile.reuses.push_back(ArticleId(reused));
   const Changes changes = Merge(*this, submission);
   told = {.profile = submission.profile,
           .fact_of_claim = changes.fact_of_claim,
-          .entity_of_index = changes.entity_of_index};
+          .entity_of_index = changes.entity_of_index,
+          .equated = changes.equated};
   Apply(changes);
   return changes;
 }

@@ -33,6 +33,8 @@ struct Story {
   std::string day = "2023-01-01";
   std::string outlet;
   std::vector<std::string> claims;
+  std::vector<std::string> bodies;  // named besides: "وزارة الدفاع الأميركية = البنتاغون @US"
+  std::vector<Entity> entities;     // likewise, of any type
   std::vector<std::string> agencies;
   std::vector<uint64_t> reuses;
   uint64_t story_of = 0;  // the article that told it first; zero: this one
@@ -73,6 +75,7 @@ class Newsroom : public State {
     SourceProfile profile;
     std::vector<FactId> fact_of_claim;
     std::vector<EntityId> entity_of_index;
+    std::vector<EntityId> equated;
   };
 
   Changes Submit(uint64_t article, const Story& story);

@@ -28,13 +28,26 @@ class FeedTest : public testing::Test {
  protected:
   static constexpr uint64_t kIncarnation = 7;
 
-  void Commit(uint64_t sequence, const std::vector<uint64_t>& facts, FactType type = FactType::kMeeting) {
+  void Commit(uint64_t sequence, const std::vector<uint64_t>& facts, FactType type = FactType::kMeeting,
+              const std::vector<uint64_t>& merged = {}) {
     storage::Batch batch;
     std::vector<FactEvent> events;
     for (const uint64_t id : facts) events.push_back({.after = Fact{.id = FactId(id), .type = type}});
-    if (!events.empty()) batch.Put(ledger::keys::Events(Sequence(sequence)), ledger::Encode(events));
+    std::vector<EntityEvent> entity_events;
+    for (const uint64_t id : merged) {
+      entity_events.push_back({.entity = {.id = EntityId(id)}, .other = {.id = EntityId(1)}});
+    }
+    if (!events.empty() || !entity_events.empty()) {
+      batch.Put(ledger::keys::Events(Sequence(sequence)), ledger::Encode(events, entity_events));
+    }
     batch.Put(ledger::keys::Head(), ledger::Encode(ledger::Head{.applied = Sequence(sequence)}));
     ASSERT_TRUE(store_->Write(batch).ok());
+  }
+
+  static std::vector<uint64_t> Entities(const Page& page) {
+    std::vector<uint64_t> ids;
+    for (const EntityEvent& event : page.entity_events) ids.push_back(event.entity.id.value());
+    return ids;
   }
 
   static std::vector<uint64_t> Facts(const Page& page) {

@@ -79,6 +79,40 @@ TEST(Filter, ComparesTheEventsKind) {
   EXPECT_FALSE(Filter({.kinds = {FactEventKind::kCreated}}).Matches(event));
 }
 
+// «البنتاغون» (entity 5) is merged into «وزارة الدفاع» (entity 4).
+TEST(Filter, ComparesEventsOfEntities) {
+  const EntityEvent event = {.kind = EntityEventKind::kMerged,
+                             .entity = {.id = EntityId(5), .display_name = "البنتاغون", .aliases = {"البنتاجون"}},
+                             .other = {.id = EntityId(4), .display_name = "وزارة الدفاع"}};
+  const Row rows[] = {
+      {"nothing asked", {}, true},
+      {"the younger", {.entities = {EntityId(5)}}, true},
+      {"the older", {.entities = {EntityId(4)}}, true},
+      {"neither", {.entities = {EntityId(3)}}, false},
+      {"a name of the older, otherwise spelled", {.entity_names = {"وزاره الدفاع"}}, true},
+      {"an alias of the younger", {.entity_names = {"البنتاجون"}}, true},
+      {"another name", {.entity_names = {"الكرملين"}}, false},
+      {"its kind", {.entity_kinds = {EntityEventKind::kMerged}}, true},
+      {"another kind", {.entity_kinds = {EntityEventKind::kSplit}}, false},
+      {"only kinds of facts", {.kinds = {FactEventKind::kCreated}}, false},
+      {"kinds of both", {.kinds = {FactEventKind::kCreated}, .entity_kinds = {EntityEventKind::kMerged}}, true},
+      {"types of facts", {.types = {FactType::kMeeting}}, false},
+      {"a modality", {.modalities = {Modality::kAsserted}}, false},
+      {"a status", {.statuses = {FactStatus::kReported}}, false},
+      {"a place", {.places = {"البنتاغون"}}, false},
+      {"a source", {.sources = {"وكالة الأنباء"}}, false},
+      {"a text", {.texts = {"البنتاغون"}}, false},
+      {"many sources", {.min_independent_sources = 1}, false},
+  };
+  for (const Row& row : rows) EXPECT_EQ(Filter(row.conditions).Matches(event), row.passes) << row.what;
+}
+
+TEST(Filter, KindsOfEntityEventsAloneLetNoFactPass) {
+  const FactEvent event = {Sequence(1), 0, FactEventKind::kAmended, Meeting(), Meeting()};
+  EXPECT_FALSE(Filter({.entity_kinds = {EntityEventKind::kMerged}}).Matches(event));
+  EXPECT_TRUE(Filter({.kinds = {FactEventKind::kAmended}, .entity_kinds = {EntityEventKind::kSplit}}).Matches(event));
+}
+
 TEST(Filter, TellsOfAFactThatCeasesToPass) {
   Fact retracted = Meeting();
   retracted.status = FactStatus::kRetracted;

@@ -144,6 +144,30 @@ TEST_F(PageTest, ResumedByItsTextASubscriberMissesAndRepeatsNothing) {
   EXPECT_THAT(events, SizeIs(60));
 }
 
+TEST_F(PageTest, EventsOfEntitiesComeBehindThoseOfFacts) {
+  Commit(1, {10, 11}, FactType::kMeeting, {20, 21});
+  Commit(2, {}, FactType::kMeeting, {22});
+  Commit(3, {12});
+  for (const EvidenceView view : {EvidenceView::kChanged, EvidenceView::kAll}) {
+    std::vector<uint64_t> facts;
+    std::vector<uint64_t> entities;
+    std::vector<std::pair<uint64_t, uint32_t>> places;
+    Cursor cursor = begin_;
+    for (bool caught_up = false; !caught_up;) {
+      const Page page = *feed::Pull(reader_, {.filter = {}, .evidence = view}, cursor, {.max_events = 3});
+      EXPECT_LE(page.size(), 3u);
+      for (const uint64_t id : Facts(page)) facts.push_back(id);
+      for (const uint64_t id : Entities(page)) entities.push_back(id);
+      for (const EntityEvent& event : page.entity_events) places.emplace_back(event.sequence.value(), event.ordinal);
+      cursor = page.cursor;
+      caught_up = page.caught_up;
+    }
+    EXPECT_THAT(facts, ElementsAre(10, 11, 12));
+    EXPECT_THAT(entities, ElementsAre(20, 21, 22));
+    EXPECT_THAT(places, ElementsAre(std::pair(1, 2), std::pair(1, 3), std::pair(2, 0)));
+  }
+}
+
 TEST_F(PageTest, APageMayEndWhereAnotherDid) {
   Commit(1, {10, 11, 12});
   Commit(2, {20}, FactType::kVisit);

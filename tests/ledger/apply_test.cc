@@ -54,6 +54,18 @@ class ApplyTest : public testing::Test {
     return kinds;
   }
 
+  std::vector<EntityEvent> EntityEventsOf(uint64_t sequence) {
+    std::vector<EntityEvent> events;
+    const absl::Status listed = reader_.ListEvents(
+        Sequence(sequence - 1), ~0u, EvidenceView::kChanged, [](const FactEvent&) { return true; },
+        [&](const EntityEvent& event) {
+          if (event.sequence == Sequence(sequence)) events.push_back(event);
+          return true;
+        });
+    EXPECT_TRUE(listed.ok()) << listed;
+    return events;
+  }
+
   const std::unique_ptr<storage::Store> store_ = storage::MakeMemoryStore();
   const std::unique_ptr<State> state_ = *State::Open(*store_, {});
   const Reader reader_{*store_};
@@ -317,7 +329,8 @@ TEST_F(ApplyTest, FilesFollowTheFacts) {
   ASSERT_TRUE(reader_
                   .ListEntities(EntityId(),
                                 [&](const KnownEntity& entity) {
-                                  for (const facts::NameKey key : facts::NameKeys(entity)) {
+                                  // By the names of its own, whatever is merged into it.
+                                  for (const facts::NameKey key : facts::NameKeys(*state_->FindEntity(entity.id))) {
                                     std::vector<EntityId> filed_there;
                                     state_->AppendEntitiesNamed(key, filed_there);
                                     EXPECT_THAT(filed_there, testing::Contains(entity.id));
@@ -327,6 +340,54 @@ TEST_F(ApplyTest, FilesFollowTheFacts) {
                                 })
                   .ok());
   EXPECT_EQ(filed, 0u);
+}
+
+// Two bodies, and two sources that call one by the names of both.
+TEST_F(ApplyTest, ThatEntitiesAreOneOrTwoIsToldInTheFeed) {
+  Take(TellOn(1, "a", "A", "first body:Alpha:Alpha meet:ali:sara"));
+  Take(TellOn(1, "b", "B", "second body:Beta:Beta"));
+  Take(TellOn(1, "c", "C", "third body:Alpha:Beta"));
+  EXPECT_THAT(EntityEventsOf(3), IsEmpty());
+  Take(TellOn(1, "d", "D", "fourth body:Alpha:Beta meet:omar:sara"));
+  ASSERT_THAT(EntityEventsOf(4), SizeIs(1));
+  const EntityEvent merged = EntityEventsOf(4)[0];
+  EXPECT_EQ(merged.kind, EntityEventKind::kMerged);
+  EXPECT_EQ(merged.entity.display_name, "Beta");
+  EXPECT_EQ(merged.entity.merged_into, merged.other.id);
+  EXPECT_EQ(merged.other.display_name, "Alpha");
+  EXPECT_EQ(merged.sequence, Sequence(4));
+  EXPECT_EQ(merged.ordinal, EventsOf(4).size()) << "it comes behind the events of facts";
+
+  Take(TellOn(1, "e", "E", "fifth body:Beta:Beta"));
+  EXPECT_THAT(Article(5).entity_of_index, ElementsAre(merged.other.id));
+  Retract(ArticleId(4));
+  ASSERT_THAT(EntityEventsOf(6), SizeIs(1));
+  EXPECT_EQ(EntityEventsOf(6)[0].kind, EntityEventKind::kSplit);
+  Retract(ArticleId(3));
+  EXPECT_THAT(EntityEventsOf(7), IsEmpty());
+  EXPECT_EQ((*reader_.FindEntity(merged.entity.id))->same_as, std::vector<SameAs>());
+  Take(TellOn(1, "f", "F", "sixth body:Beta:Beta"));
+  EXPECT_THAT(Article(8).entity_of_index, ElementsAre(merged.entity.id));
+}
+
+TEST_F(ApplyTest, AnEntityHasTheNamesOfThoseMergedIntoIt) {
+  Take(TellOn(1, "a", "A", "first body:Alpha:Alpha body:Beta:Beta body:Gamma:Gamma"));
+  for (const char* outlet : {"B", "C"}) {
+    Take(TellOn(1, outlet, outlet, std::string("by ") + outlet + " body:Alpha:Beta body:Beta:Gamma"));
+  }
+  const KnownEntity alpha = **reader_.FindEntity(EntityId(1));
+  EXPECT_EQ(alpha.display_name, "Alpha");
+  EXPECT_THAT(alpha.aliases, ElementsAre("Beta", "Gamma"));
+  EXPECT_THAT((*reader_.FindEntity(EntityId(2)))->aliases, ElementsAre("Gamma"));
+  std::vector<size_t> aliases;
+  ASSERT_TRUE(reader_
+                  .ListEntities(EntityId(),
+                                [&](const KnownEntity& entity) {
+                                  aliases.push_back(entity.aliases.size());
+                                  return true;
+                                })
+                  .ok());
+  EXPECT_THAT(aliases, ElementsAre(2, 1, 0));
 }
 
 TEST_F(ApplyTest, ADamagedRecordStopsTheEntry) {

@@ -46,12 +46,12 @@ void ExpectKept(const std::vector<Shared<Evidence>>& evidence) {
       std::ranges::equal(*decoded, evidence, [](const Evidence& a, const Shared<Evidence>& b) { return a == *b; }));
 }
 
-void ExpectKept(const std::vector<FactEvent>& events) {
-  const absl::StatusOr<EventRecords> decoded = Decode<EventRecords>(Encode(events));
+void ExpectKept(const std::vector<FactEvent>& events, const std::vector<EntityEvent>& entity_events) {
+  const absl::StatusOr<EventRecords> decoded = Decode<EventRecords>(Encode(events, entity_events));
   ASSERT_TRUE(decoded.ok()) << decoded.status();
-  EventRecords records;
+  EventRecords records{.facts = {}, .entities = entity_events};
   for (const FactEvent& event : events) {
-    EventRecord& record = records.emplace_back();
+    EventRecord& record = records.facts.emplace_back();
     record.kind = event.kind;
     if (event.before) record.before = RecordOf(**event.before);
     record.after = RecordOf(*event.after);
@@ -70,7 +70,9 @@ void ExpectRoundTrips(uint64_t seed) {
   ExpectKept(random.MakeEvidence());
   ExpectRoundTrip(random.MakeFiledList());
   ExpectKept(random.MakeFact());
-  ExpectKept(random.MakeFactEvents());
+  ExpectKept(random.MakeFactEvents(), {});
+  ExpectKept({}, random.MakeEntityEvents());
+  ExpectKept(random.MakeFactEvents(), random.MakeEntityEvents());
   ExpectRoundTrip(random.MakeKnownEntity());
   ExpectRoundTrip(random.MakeHead());
   ExpectRoundTrip(random.MakeOrigin());
@@ -105,7 +107,8 @@ TEST(Codec, GivesBackRecordsWithNothingSet) {
       Evidence{.article = ArticleId(1), .reported = absl::UnixEpoch(), .story = StoryId(1)}});
   ExpectRoundTrip(FiledList());
   ExpectKept(Fact{.id = FactId(1)});
-  ExpectKept(std::vector{FactEvent{.after = Fact{.id = FactId(1)}}});
+  ExpectKept({FactEvent{.after = Fact{.id = FactId(1)}}}, {});
+  ExpectKept({}, {EntityEvent{.entity = {.id = EntityId(2)}, .other = {.id = EntityId(1)}}});
   ExpectRoundTrip(KnownEntity{.id = EntityId(1)});
   ExpectRoundTrip(Head());
   ExpectRoundTrip(Origin());
@@ -163,6 +166,13 @@ TEST(Codec, RefusesCutRecords) {
     EXPECT_TRUE(event.ok() || absl::IsDataLoss(event.status())) << event.status();
   }
   EXPECT_FALSE(Decode<EventRecords>(std::string_view(bytes).substr(0, bytes.size() / 2)).ok());
+}
+
+TEST(Codec, RefusesEntitiesThatAreMergedInACircle) {
+  const KnownEntity into_younger{.id = EntityId(1), .merged_into = EntityId(2)};
+  EXPECT_TRUE(absl::IsDataLoss(Decode<KnownEntity>(Encode(into_younger)).status()));
+  const KnownEntity holds_older{.id = EntityId(2), .merged = {EntityId(1)}};
+  EXPECT_TRUE(absl::IsDataLoss(Decode<KnownEntity>(Encode(holds_older)).status()));
 }
 
 TEST(Codec, RefusesAnIndexPastTheEntities) {

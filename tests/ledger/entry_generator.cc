@@ -60,7 +60,15 @@ class AnalysisWriter {
     return {Role::kTime, day.text(), Time{day}};
   }
 
+  void AddBody(std::string_view name, std::string_view alias) {
+    Entity& body = analysis_.entities.emplace_back();
+    body.type = EntityType::kOrganization;
+    body.display_name = name;
+    if (alias != name) body.aliases = {std::string(alias)};
+  }
+
   void AddClaim(std::string_view verb, std::string_view subject, std::string_view object, Span evidence) {
+    if (verb == "body") return AddBody(subject, object);
     Claim claim;
     claim.evidence = evidence;
     claim.rule = "test/" + std::string(verb);
@@ -120,11 +128,14 @@ std::string EntryGenerator::AnyText() {
   for (uint64_t n = 30 + Number(60); n > 0; --n) text += "w" + std::to_string(Number(500)) + " ";
   const auto name = [this] { return "name" + std::to_string(Number(6)); };
   for (uint64_t n = Number(4); n > 0; --n) {
-    switch (Number(3)) {
+    switch (Number(4)) {
       case 0:
         text += "meet:" + name() + ":" + name() + " ";
         break;
       case 1:
+        text += AnyBody() + AnyBody();
+        break;
+      case 2:
         text += "say:" + name() + ":" + "words" + std::to_string(Number(4)) + " ";
         break;
       default:
@@ -132,6 +143,13 @@ std::string EntryGenerator::AnyText() {
     }
   }
   return text;
+}
+
+// Each of the bodies has two names, most often told alone.
+std::string EntryGenerator::AnyBody() {
+  const uint64_t name = Number(20);
+  const uint64_t alias = Number(5) == 0 ? name ^ 1 : name;
+  return "body:body" + std::to_string(name) + ":body" + std::to_string(alias) + " ";
 }
 
 IngestEntry EntryGenerator::Report() {

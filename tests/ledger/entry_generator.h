@@ -16,7 +16,8 @@ namespace isnad::ledger {
 //   meet:A:B      A and B meet, on the day of publication
 //   say:A:TEXT    A says TEXT
 //   toll:A:N      N were killed in A
-// A and B become entities.
+// A and B become entities, and so does a body without a claim:
+//   body:A:B      the body A is also called B; of one name if that is A
 IngestEntry Tell(std::string_view uri, std::string_view source, std::string_view text);
 
 // The same, accepted and published at noon of a day in July 2021.
@@ -34,6 +35,7 @@ class EntryGenerator {
  private:
   uint64_t Number(uint64_t below) { return random_() % below; }
   std::string AnyText();
+  std::string AnyBody();
   IngestEntry Report();
   IngestEntry Copy();
   IngestEntry Revise();

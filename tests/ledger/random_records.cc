@@ -178,6 +178,7 @@ StoredArticle RandomRecords::MakeStoredArticle() {
           .story = AnyId<StoryId>(),
           .fact_of_claim = Some([this] { return AnyId<FactId>(); }),
           .entity_of_index = Some([this] { return AnyId<EntityId>(); }),
+          .equated = Some([this] { return AnyId<EntityId>(); }),
           .retracted = Flag()};
 }
 
@@ -261,7 +262,23 @@ FiledList RandomRecords::MakeFiledList() {
 }
 
 KnownEntity RandomRecords::MakeKnownEntity() {
-  return {AnyId<EntityId>(), AnyOf(EntityType::kEvent), AnyText(), Some([this] { return AnyText(); }), AnyText()};
+  const auto younger = [this] { return EntityId(Number(1000) + 1001); };
+  return {.id = EntityId(1000),
+          .type = AnyOf(EntityType::kEvent),
+          .display_name = AnyText(),
+          .aliases = Some([this] { return AnyText(); }),
+          .country_code = AnyText(),
+          .same_as = Some([this] {
+            return SameAs{AnyId<EntityId>(), Some([this] { return AnyId<ArticleId>(); })};
+          }),
+          .merged_into = EntityId(1 + Number(999)),
+          .merged = Some(younger)};
+}
+
+std::vector<EntityEvent> RandomRecords::MakeEntityEvents() {
+  return Some([this] {
+    return EntityEvent{.kind = AnyOf(EntityEventKind::kSplit), .entity = MakeKnownEntity(), .other = MakeKnownEntity()};
+  });
 }
 
 Head RandomRecords::MakeHead() {

@@ -30,6 +30,7 @@ class RandomRecords {
   std::vector<Shared<Evidence>> MakeEvidence();  // of one entry, whose sequence is left out
   FiledList MakeFiledList();
   KnownEntity MakeKnownEntity();
+  std::vector<EntityEvent> MakeEntityEvents();
   Head MakeHead();
   Origin MakeOrigin();
 

@@ -65,6 +65,7 @@ TEST_F(ReplayTest, TheLogIsWorthReplaying) {
   Submit(*Open(*log, *store), 0, kEntries);
   std::map<IngestOutcome, int> outcomes;
   std::map<FactEventKind, int> kinds;
+  std::map<EntityEventKind, int> entity_kinds;
   int retracted = 0;
   const Reader reader(*store);
   ASSERT_TRUE(reader
@@ -76,16 +77,23 @@ TEST_F(ReplayTest, TheLogIsWorthReplaying) {
                                 })
                   .ok());
   ASSERT_TRUE(reader
-                  .ListEvents(Sequence(), 0, EvidenceView::kAll,
-                              [&](const FactEvent& event) {
-                                ++kinds[event.kind];
-                                return true;
-                              })
+                  .ListEvents(
+                      Sequence(), 0, EvidenceView::kAll,
+                      [&](const FactEvent& event) {
+                        ++kinds[event.kind];
+                        return true;
+                      },
+                      [&](const EntityEvent& event) {
+                        ++entity_kinds[event.kind];
+                        return true;
+                      })
                   .ok());
   EXPECT_GT(outcomes[IngestOutcome::kNew], 100);
   EXPECT_GT(outcomes[IngestOutcome::kDuplicate] + outcomes[IngestOutcome::kNearDuplicate], 20);
   EXPECT_GT(outcomes[IngestOutcome::kRevision], 20);
   EXPECT_GT(retracted, 5);
+  EXPECT_GT(entity_kinds[EntityEventKind::kMerged], 2);
+  EXPECT_GT(entity_kinds[EntityEventKind::kSplit], 0);
   EXPECT_GT(kinds[FactEventKind::kCreated], 20);
   EXPECT_GT(kinds[FactEventKind::kAmended] + kinds[FactEventKind::kCorroborated], 50);
 }

@@ -77,6 +77,9 @@ TEST(ToProto, EnumsRunAsTheModelsDo) {
   EXPECT_EQ(kind(FactEventKind::kDisputed), v1::FACT_EVENT_KIND_DISPUTED);
   EXPECT_EQ(kind(FactEventKind::kSuperseded), v1::FACT_EVENT_KIND_SUPERSEDED);
   EXPECT_EQ(kind(FactEventKind::kRetracted), v1::FACT_EVENT_KIND_RETRACTED);
+  const auto entity_kind = [](EntityEventKind k) { return ToProto(EntityEvent{.kind = k}).kind(); };
+  EXPECT_EQ(entity_kind(EntityEventKind::kMerged), v1::ENTITY_EVENT_KIND_MERGED);
+  EXPECT_EQ(entity_kind(EntityEventKind::kSplit), v1::ENTITY_EVENT_KIND_SPLIT);
   const auto entity = [](EntityType t) { return ToProto(KnownEntity{.type = t}).type(); };
   EXPECT_EQ(entity(EntityType::kPerson), v1::ENTITY_TYPE_PERSON);
   EXPECT_EQ(entity(EntityType::kOrganization), v1::ENTITY_TYPE_ORGANIZATION);

@@ -53,6 +53,7 @@ class Reading {
           facts_.push_back(event.fact().name());
           kinds_.push_back(v1::FactEventKind_Name(event.kind()).substr(sizeof "FACT_EVENT_KIND"));
         }
+        for (const v1::EntityEvent& event : response.facts().entity_events()) entity_events_.push_back(event);
         cursor_ = response.facts().cursor();
         return "facts";
       case v1::SubscribeResponse::kCheckpoint:
@@ -85,6 +86,7 @@ class Reading {
   void Cancel() { context_->TryCancel(); }
 
   const std::vector<v1::FactEvent>& events() const { return events_; }
+  const std::vector<v1::EntityEvent>& entity_events() const { return entity_events_; }
   const std::vector<std::string>& facts() const { return facts_; }
   const std::vector<std::string>& kinds() const { return kinds_; }
   const std::string& cursor() const { return cursor_; }
@@ -93,6 +95,7 @@ class Reading {
   std::unique_ptr<grpc::ClientContext> context_;
   std::unique_ptr<grpc::ClientReader<v1::SubscribeResponse>> stream_;
   std::vector<v1::FactEvent> events_;
+  std::vector<v1::EntityEvent> entity_events_;
   std::vector<std::string> facts_;  // of the events, by name
   std::vector<std::string> kinds_;
   std::string cursor_;
@@ -267,6 +270,42 @@ TEST_F(SubscriptionServiceTest, ChangesComeWithTheEvidenceThatIsAskedFor) {
   EXPECT_EQ(Refused(request), "INVALID_ARGUMENT INVALID_FILTER");
 }
 
+// Each article of its own outlet.
+TEST_F(SubscriptionServiceTest, ThatBodiesAreOneIsTold) {
+  const char* const bodies[] = {
+      "أعلنت شركة هوف الاثنين ارتفاع إنتاج الفوسفات في قفصة. وقالت هوف إن العمل تواصل في جميع المناجم.",
+      "أعلنت الهيئة الوطنية للفوسفات الأربعاء فتح باب التوظيف في قفصة. والتقى وزير الطاقة سامي الجبالي ممثلين عن "
+      "النقابات لمناقشة الأجور وشروط السلامة المهنية.",
+      "انتقدت الهيئة الوطنية للفوسفات (هوف) يوم الخميس قرار البلدية الأخير، ثم استمع مديرها إلى شكاوى المزارعين من نقص "
+      "المياه الصالحة للري في القرى المجاورة للمناجم القديمة.",
+      "نفت الهيئة الوطنية للفوسفات (هوف) صحة ما تداولته مواقع التواصل الاجتماعي عن إغلاق ميناء صفاقس أمام سفن الشحن، "
+      "وأكد متحدث أن القطارات عادت إلى العمل بعد إصلاح السكة التي جرفتها السيول في بداية الشهر."};
+  int outlets = 0;
+  for (const char* body : bodies) {
+    v1::IngestArticleRequest request;
+    request.mutable_article()->set_uri(fmt::format("https://{}.example/a", ++outlets));
+    request.mutable_article()->set_source(fmt::format("outlet {}", outlets));
+    request.mutable_article()->set_body(body);
+    v1::IngestArticleResponse response;
+    ASSERT_TRUE(ingestion_->IngestArticle(MakeContext().get(), request, &response).ok());
+  }
+  v1::SubscribeRequest request = From(v1::START_POSITION_BEGIN);
+  request.add_entity_event_kinds(v1::ENTITY_EVENT_KIND_MERGED);
+  Reading reading = Subscribe(request);
+  ASSERT_TRUE(reading.Until("caught_up"));
+  EXPECT_THAT(reading.facts(), IsEmpty());
+  ASSERT_THAT(reading.entity_events(), SizeIs(1));
+  const v1::EntityEvent& event = reading.entity_events()[0];
+  EXPECT_EQ(event.kind(), v1::ENTITY_EVENT_KIND_MERGED);
+  EXPECT_EQ(event.sequence(), 4);
+  EXPECT_EQ(event.entity().display_name(), "الهيئة الوطنية للفوسفات");
+  EXPECT_EQ(event.other().display_name(), "هوف");
+  EXPECT_EQ(event.entity().merged_into(), event.other().name());
+  EXPECT_THAT(event.other().merged_entities(), ElementsAre(event.entity().name()));
+  ASSERT_THAT(event.entity().same_as(), SizeIs(1));
+  EXPECT_THAT(event.entity().same_as(0).articles(), ElementsAre("articles/3", "articles/4"));
+}
+
 TEST_F(SubscriptionServiceTest, FromATimeOn) {
   Visit();  // at 1,700,000,000
   v1::SubscribeRequest request;
@@ -299,6 +338,9 @@ TEST_F(SubscriptionServiceTest, BadRequestsAreTold) {
             "FAILED_PRECONDITION FOREIGN_CURSOR");
   v1::SubscribeRequest request = From(v1::START_POSITION_BEGIN);
   request.add_event_kinds(v1::FACT_EVENT_KIND_UNSPECIFIED);
+  EXPECT_EQ(Refused(request), "INVALID_ARGUMENT INVALID_FILTER");
+  request.clear_event_kinds();
+  request.add_entity_event_kinds(static_cast<v1::EntityEventKind>(99));
   EXPECT_EQ(Refused(request), "INVALID_ARGUMENT INVALID_FILTER");
   EXPECT_EQ(Told(CallRaw("/isnad.v1.SubscriptionService/Subscribe", "\xff\xff")), "INVALID_ARGUMENT MALFORMED_REQUEST");
 }
