@@ -412,7 +412,11 @@ void Coreference::FindBodiesMeant(const std::vector<TokenRange>& titles) {
     if (!head || !(head.definite() || words_.IsDefinite(head.end() - 1))) continue;
     const TokenRange tokens = head.match->tokens;
     const Segmentation& first = words_.KeepArticle(i, *head.match->first);
-    if (const auto entity = BodyMeantAt(i)) {
+    // «القوات المسلحة» are not those of the mission told of before.
+    const TokenIndex next = tokens.last;
+    const bool another =
+        next < words_.SentenceEnd(i) && words_.IsDefinite(next) && words_.IsAdjective(next) && !words_.IsPlain(next);
+    if (const auto entity = another ? std::nullopt : BodyMeantAt(i)) {
       Add(*entity, tokens, first, book_.TypeOf(*entity), Level::kMeant);
     } else if (head->alone && !(title != titles.end() && title->Contains(i))) {
       const EntityIndex body = SettleBody({.tokens = tokens, .first = &first, .type = head->type});

@@ -15,6 +15,7 @@ namespace isnad::text {
 namespace {
 
 constexpr char32_t kTatweel = U'ـ';
+constexpr std::string_view kTatweelAlone = "\u0640";  // it stands for a dash
 
 const icu::Normalizer2& Nfkc() {
   static const icu::Normalizer2* const instance = [] {
@@ -122,7 +123,13 @@ void Append(std::string_view utf8, std::string& out) {
 
 }  // namespace
 
-void AppendFolded(std::string_view utf8, std::string& out) { Append<true>(utf8, out); }
+void AppendFolded(std::string_view utf8, std::string& out) {
+  if (utf8 == kTatweelAlone) {
+    out.push_back('-');
+  } else {
+    Append<true>(utf8, out);
+  }
+}
 
 void AppendClean(std::string_view utf8, std::string& out) { Append<false>(utf8, out); }
 

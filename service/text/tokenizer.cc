@@ -6,6 +6,8 @@
 namespace isnad::text {
 namespace {
 
+constexpr char32_t kTatweel = 0x0640;
+constexpr uint32_t kLongestProclitic = 4;     // bytes: «ال»
 constexpr uint32_t kMaxDigitsAfterComma = 3;  // «26,013», «3,5», but «2003,2004» are two numbers
 
 bool IsPoint(char32_t c) { return c == '.' || c == U'٫' || c == U'٬'; }
@@ -79,6 +81,7 @@ Mark MarkOf(char32_t c) {
     case 0x2014:
     case 0x2015:
     case 0x2212:
+    case kTatweel:  // by itself: «تونس ـ وكالات»
       return Mark::kDash;
     case '/':
       return Mark::kSlash;
@@ -119,8 +122,8 @@ bool Tokenizer::Next(RawToken& token) {
       at_ = next;
       continue;
     }
-    if (char_class == CharClass::kTransparent) {
-      at_ = next;
+    if (char_class == CharClass::kTransparent && !(c == kTatweel && token.space_before && StandsForDash(next))) {
+      at_ = SkipTransparent(next);
       continue;
     }
     token.begin = at_;
@@ -146,6 +149,7 @@ bool Tokenizer::Next(RawToken& token) {
         break;
     }
     token.end = at_;
+    last_word_ = token.kind == TokenKind::kArabic ? token.end - token.begin : 0;
     return true;
   }
   return false;
@@ -196,6 +200,13 @@ uint32_t Tokenizer::SkipDigits(uint32_t offset, uint32_t& count) const {
     offset = next;
   }
   return offset;
+}
+
+// «لشبونة ـ وكالات»; but «الـ 14» may be written apart.
+bool Tokenizer::StandsForDash(uint32_t offset) const {
+  if (last_word_ > 0 && last_word_ <= kLongestProclitic) return false;
+  offset = SkipTransparent(offset);
+  return offset == line_.size() || Peek(offset) == CharClass::kSpace;
 }
 
 uint32_t Tokenizer::SkipTransparent(uint32_t offset) const {

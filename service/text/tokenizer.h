@@ -30,8 +30,8 @@ struct RawToken {
 // hyphens and apostrophes too («C-172», "O'Brien"). A number is digits with single separators between them: a
 // point or its Arabic forms before any digits, a comma before one to three. Letters that touch digits are cut
 // from them («الـ24»). Web and mail addresses are one kOther token. Runs of two or more full stops are one
-// ellipsis. Every other character that is not white space is a token alone. Straight quotation marks are
-// Mark::kOther here: their direction is known only with the whole line.
+// ellipsis. A tatweel by itself is a dash. Every other character that is not white space is a token alone. Straight
+// quotation marks are Mark::kOther here: their direction is known only with the whole line.
 class Tokenizer {
  public:
   explicit Tokenizer(std::string_view line) : line_(line) {}
@@ -51,11 +51,13 @@ class Tokenizer {
   void ReadMark(char32_t c, RawToken& token);
   uint32_t SkipDigits(uint32_t offset, uint32_t& count) const;
   uint32_t SkipTransparent(uint32_t offset) const;
+  bool StandsForDash(uint32_t offset) const;  // a tatweel before an offset, behind a space
 
   static constexpr size_t kLongestFolded = 64;  // bytes
 
   std::string_view line_;
   uint32_t at_ = 0;
+  uint32_t last_word_ = 0;                   // bytes of the last token, if it is an Arabic word
   std::array<char, kLongestFolded> folded_;  // of the last word
   // No address begins in [at_, no_address_before_).
   uint32_t no_address_before_ = 0;

@@ -22,7 +22,8 @@ TEST_P(FoldTest, FoldingWhatIsFoldedChangesNothing) { EXPECT_EQ(Fold(Fold(GetPar
 INSTANTIATE_TEST_SUITE_P(
     Rows, FoldTest,
     testing::Values(Row{"Plain", "محمد", "محمد"}, Row{"Diacritics", "مُحَمَّدٌ", "محمد"}, Row{"Tatweel", "محـــمد", "محمد"},
-                    Row{"ZeroWidth", "مح\u200Cمد\u200F", "محمد"}, Row{"SoftHyphen", "co\u00ADoperate", "cooperate"},
+                    Row{"TatweelAlone", "ـ", "-"}, Row{"ZeroWidth", "مح\u200Cمد\u200F", "محمد"},
+                    Row{"SoftHyphen", "co\u00ADoperate", "cooperate"},
                     Row{"HamzaOnAlef", "أحمد إلى آخر ٱلعام", "احمد الي اخر العام"},
                     Row{"HamzaOnWawAndYeh", "مسؤول رئيس", "مسوول رييس"}, Row{"LoneHamzaStays", "ماء", "ماء"},
                     Row{"CombiningHamza", "ا\u0654حمد", "احمد"}, Row{"FinalLetters", "مصطفى وزارة", "مصطفي وزاره"},

@@ -38,6 +38,13 @@ TEST(TokenizerTest, KeepsDiacriticsTatweelAndZeroWidthInsideWords) {
   EXPECT_THAT(Words("قُتِـلَ مح\u200Cمد"), ElementsAre("قُتِـلَ", "مح\u200Cمد"));
 }
 
+TEST(TokenizerTest, TakesATatweelByItselfForADash) {
+  EXPECT_THAT(Words("لشبونة ـ وكالات ـــ برلين"), ElementsAre("لشبونة", "ـ", "وكالات", "ـ", "برلين"));
+  EXPECT_EQ(MarkOf(" ـ "), Mark::kDash);
+  EXPECT_THAT(Words("الساعات الـ 24"), ElementsAre("الساعات", "الـ", "24"));
+  EXPECT_THAT(Words("الساعات ال ـ 24"), ElementsAre("الساعات", "ال", "24"));
+}
+
 TEST(TokenizerTest, KeepsInnerSeparatorsOfNumbers) {
   for (std::string_view number : {"26,013", "٢٦٬٠١٣", "3.5", "٠٫٥", "1.200.000", "3,5", "26،013"}) {
     EXPECT_EQ(KindOf(number), TokenKind::kNumber) << number;
