@@ -8,6 +8,8 @@
 #include <utility>
 #include <vector>
 
+#include "service/claims/party.h"
+
 namespace isnad::claims {
 namespace {
 
@@ -60,7 +62,11 @@ constexpr std::string_view kTehMarbuta = "\u0629";
 bool IsFeminineThing(const Syntax& syntax, text::TokenIndex token) {
   const text::Document& document = syntax.input().document;
   if (!document.Original(document.SpanOf({token, token + 1})).ends_with(kTehMarbuta)) return false;
-  if (syntax.NominalAt(token) != nullptr) return false;
+  if (const Nominal* nominal = syntax.NominalAt(token)) {
+    // «حكومة الوفاق الوطني»; a club may be called by one such word.
+    return nominal->kind == Nominal::Kind::kEntity && nominal->tokens.size() > 1 &&
+           MentionOf(syntax, *nominal).mention.type != EntityType::kPerson;
+  }
   if (const lexicon::Match* source = syntax.Find<lexicon::SourcesRow>(token)) {
     return !source->As<lexicon::SourcesRow>()->person;
   }
@@ -71,9 +77,13 @@ bool IsFeminineThing(const Syntax& syntax, text::TokenIndex token) {
            noun.one_of || noun.anybody);
 }
 
+// «بيروت», but not «أوستن» where it is a person.
 bool IsTown(const Syntax& syntax, text::TokenIndex token) {
   const lexicon::Match* place = syntax.Find<lexicon::PlacesRow>(token);
-  return place != nullptr && place->As<lexicon::PlacesRow>()->kind == lexicon::PlacesKind::kCity;
+  const Nominal* nominal = syntax.NominalAt(token);
+  return place != nullptr && place->As<lexicon::PlacesRow>()->kind == lexicon::PlacesKind::kCity &&
+         nominal != nullptr && nominal->tokens == place->tokens && nominal->kind == Nominal::Kind::kEntity &&
+         MentionOf(syntax, *nominal).mention.type == EntityType::kGpe;
 }
 
 // Of the first word of a phrase: of an office that of whoever holds it, of towns feminine; none if that cannot be told.
@@ -153,6 +163,10 @@ VerbArguments ArgumentsOf(const Syntax& syntax, std::span<const Node> nodes, std
     for (uint32_t n = apart ? clause.first - 1 : clause.first; n-- > 0;) {
       if (nodes[n].kind != NodeKind::kPhrase) break;
       if (syntax.IsTemporal(nodes[n])) continue;
+      // «حكومة الوفاق التي أثنى على أدائها»: he who praised it is somebody else; but «لمحاربة التنظيم الذي يضم».
+      if (!suffix && !syntax.Has(nodes[n].tokens.first, kVerbalNounSign) && Disagrees(syntax, nodes[verb], nodes[n])) {
+        break;
+      }
       (suffix ? found.object : found.subject) = static_cast<int32_t>(n);
       break;
     }
@@ -179,9 +193,12 @@ VerbArguments ArgumentsOf(const Syntax& syntax, std::span<const Node> nodes, std
     if (next >= 0) break;
     next = static_cast<int32_t>(n);
   }
-  if (!found.subject_first && found.subject >= 0 &&
-      (TellsOfMany(nodes[verb]) ||
-       (found.object < 0 && Disagrees(syntax, nodes[verb], nodes[static_cast<uint32_t>(found.subject)])))) {
+  const auto acts = [&](int32_t n) {
+    const Node& phrase = nodes[static_cast<uint32_t>(n)];
+    if (TellsOfMany(nodes[verb]) || IsOblique(syntax, phrase.tokens.first)) return false;
+    return found.object >= 0 || !Disagrees(syntax, nodes[verb], phrase);
+  };
+  if (!found.subject_first && found.subject >= 0 && !acts(found.subject)) {
     found.second_object = found.object;
     found.object = std::exchange(found.subject, -1);
   }

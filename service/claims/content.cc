@@ -9,6 +9,7 @@ namespace isnad::claims {
 namespace {
 
 using text::TokenIndex;
+using text::TokenRange;
 
 // In nodes: what is said begins no farther behind the verb, and what was said no farther before its source.
 constexpr uint32_t kFarthestContent = 40;
@@ -47,6 +48,7 @@ std::optional<Content> ContentFinder::Behind(uint32_t n, const SpeechVerb& verb,
     const Node& node = nodes()[m];
     switch (node.kind) {
       case NodeKind::kThat:
+        return BehindThat(m);
       case NodeKind::kColon:
         return m + 1 < nodes().size() ? From(m + 1) : std::nullopt;
       case NodeKind::kQuote:
@@ -84,6 +86,23 @@ std::optional<Content> ContentFinder::Behind(uint32_t n, const SpeechVerb& verb,
     }
   }
   return std::nullopt;
+}
+
+// «إنه بعد الجريمة …»: with the words that open it, of which no phrase is made.
+std::optional<Content> ContentFinder::BehindThat(uint32_t n) const {
+  if (n + 1 >= nodes().size()) return std::nullopt;
+  std::optional<Content> content = From(n + 1);
+  const Node& next = nodes()[n + 1];
+  const TokenRange opening{nodes()[n].tokens.last, next.tokens.first};
+  const auto tokens = document_.tokens();
+  if (!content || next.kind != NodeKind::kPhrase || opening.empty() || content->tokens.first != opening.last ||
+      !std::all_of(tokens.begin() + opening.first, tokens.begin() + opening.last,
+                   [](const text::Token& token) { return token.kind == text::TokenKind::kArabic; })) {
+    return content;
+  }
+  content->tokens.first = opening.first;
+  content->cut = nullptr;
+  return content;
 }
 
 bool ContentFinder::NamesHimAgain(uint32_t m) const {

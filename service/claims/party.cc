@@ -27,6 +27,8 @@ constexpr uint32_t kFarthestActor = 3;
 constexpr uint32_t kLongestCount = 6;
 // In bytes: two Arabic letters.
 constexpr size_t kArticleBytes = 4;
+// In bytes: six Arabic letters, of a noun for several people by its ending.
+constexpr size_t kShortestPlural = 12;
 
 bool IsPerson(const Syntax& syntax, const Nominal& nominal) {
   return nominal.kind == Nominal::Kind::kEntity && MentionOf(syntax, nominal).mention.type == EntityType::kPerson;
@@ -269,6 +271,19 @@ bool IsClosedNoun(const Syntax& syntax, TokenIndex noun) {
   const auto endings = lexicon::Rows<lexicon::ClosedEndingsRow>();
   return std::any_of(endings.begin(), endings.end(),
                      [&](const lexicon::ClosedEndingsRow& row) { return word.ends_with(row.key); });
+}
+
+// Shorter words with that ending are others: «اليمين», «التأمين».
+bool IsOblique(const Syntax& syntax, TokenIndex noun) {
+  constexpr uint32_t kOthers = kVerbalNounSign | kEventNounSign | kTitleSign | kPlaceSign | kMentionNounSign;
+  if (!syntax.IsDefinite(noun) || syntax.Has(noun, kOthers)) return false;
+  const Nominal* nominal = syntax.NominalAt(noun);
+  if (nominal != nullptr && nominal->kind != Nominal::Kind::kGroup) return false;
+  const std::string_view word = syntax.input().document.Folded(noun);
+  if (word.size() < kArticleBytes + kShortestPlural) return false;
+  const auto endings = lexicon::Rows<lexicon::ClosedEndingsRow>();
+  return std::any_of(endings.begin(), endings.end(),
+                     [&](const lexicon::ClosedEndingsRow& row) { return row.oblique && word.ends_with(row.key); });
 }
 
 const names::Annotation& MentionOf(const Syntax& syntax, const Nominal& nominal) {

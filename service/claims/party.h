@@ -56,6 +56,9 @@ std::optional<EntityIndex> PersonNamedBehind(const Syntax& syntax, const Site& s
 // The noun has an ending with which it tells of several people and governs no other noun: «المعلمون», not «الخبراء».
 bool IsClosedNoun(const Syntax& syntax, text::TokenIndex noun);
 
+// By its ending such a noun, with the article, stands for those to whom something is done: «حذر السائقين».
+bool IsOblique(const Syntax& syntax, text::TokenIndex noun);
+
 // The last node of what a site begins: of «وزيرا الخارجية المصري والأردني» that of the last country.
 uint32_t LastNodeOf(const Syntax& syntax, const Site& site);
 

@@ -32,7 +32,7 @@ class SpeakerFinder {
   Speakers Parties(uint32_t n) const;
   bool TellsOfParty(uint32_t n) const;
 
-  // The phrase begins with a noun for a body or for people, whether anybody knows them or not: «شركة نوكيا».
+  // The phrase begins with a noun for a body or for people, or a definite one that may be: «شركة نوكيا», «اليمين».
   bool TellsOfSomebody(uint32_t n) const;
 
   // The parties of a phrase, or the body that it is about, as the text has it: «حركة البناء».

@@ -133,6 +133,8 @@ class SpeechReader {
     }
     const Clause& clause = sentence_->clauses[node.clause];
     const Node& opener = nodes()[clause.first];
+    // «البيان الذي لم يشر إلى …» does not tell what was not said.
+    if (opener.kind == NodeKind::kRelative && IsNegated(*sentence_, n)) return;
     const bool backward = opener.kind == NodeKind::kConjunction && opener.word != nullptr &&
                           opener.word->relation == Relation::kAccording;
     // «حصيلة ذكرتها الشرطة»: a verb with a pronoun takes what stood before it.
