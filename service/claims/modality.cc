@@ -16,9 +16,10 @@ bool IsParticle(const Node& node, FunctionWordsKind kind) {
   return node.kind == NodeKind::kParticle && node.word != nullptr && node.word->kind == kind;
 }
 
-// «ألا» is «أن لا».
+// «ألا» is «أن لا», and «دون أن» says as much.
 bool IsNegatingThat(const Node& node) {
-  return node.kind == NodeKind::kThat && node.word->relation == Relation::kAside;
+  return (node.kind == NodeKind::kThat || node.kind == NodeKind::kConjunction) &&
+         node.word->relation == Relation::kAside;
 }
 
 // What a verb makes of its complement: «يعتزم» plans it, «يتوقع» expects it.

@@ -302,11 +302,23 @@ class Reader {
     return false;
   }
 
+  // A name, an office, or a noun for people or bodies.
+  bool MaySpeak(TokenIndex at) const {
+    if (const Nominal* nominal = syntax_.NominalAt(at)) return nominal->kind != Nominal::Kind::kValue;
+    if (syntax_.Has(at, kTitleSign | kSourceSign)) return true;
+    const lexicon::Match* noun = syntax_.Find<lexicon::HeadNounsRow>(at);
+    if (noun == nullptr) return false;
+    const auto& row = *noun->As<lexicon::HeadNounsRow>();
+    return row.person || row.body || row.house || row.crowd || row.troops;
+  }
+
   // «عبر الوزير عن أمله»: a preposition that is a verb of speech, too, and finds what that one takes.
   bool ReadsAsSpeech(TokenIndex at) {
     if (!syntax_.Has(at, kFiniteSign) || open_ || relation_ != Relation::kNone) return false;
     // «كلمة ألقاها عقب التصويت»
-    if (begun() && nodes_.back().kind == NodeKind::kVerb) return false;
+    if ((begun() && nodes_.back().kind == NodeKind::kVerb) || at + 1 == range_.last) return false;
+    // «عقب الإفطار على الشاشة»; but «عبر في بيان عن أسفه».
+    if (!MaySpeak(at + 1) && !syntax_.Has(at + 1, kFunctionWordSign)) return false;
     const PhraseEnd phrase;
     const auto verb = VerbAt(syntax_, std::span(nodes_).subspan(first_), range_, at, phrase);
     if (!verb || verb->speech == nullptr) return false;
