@@ -1,6 +1,7 @@
 #include "service/claims/content.h"
 
 #include <algorithm>
+#include <vector>
 
 #include "service/claims/party.h"
 #include "service/claims/wording.h"
@@ -94,7 +95,7 @@ std::optional<Content> ContentFinder::BehindThat(uint32_t n) const {
   std::optional<Content> content = From(n + 1);
   const Node& next = nodes()[n + 1];
   const TokenRange opening{nodes()[n].tokens.last, next.tokens.first};
-  const auto tokens = document_.tokens();
+  const std::vector<text::Token>& tokens = document_.tokens();
   if (!content || next.kind != NodeKind::kPhrase || opening.empty() || content->tokens.first != opening.last ||
       !std::all_of(tokens.begin() + opening.first, tokens.begin() + opening.last,
                    [](const text::Token& token) { return token.kind == text::TokenKind::kArabic; })) {
