@@ -34,11 +34,11 @@ bool HasPronoun(const Node& verb) {
          std::all_of(verb.readings.begin(), verb.readings.end(), [](const auto* reading) { return reading->suffix; });
 }
 
-// «أكدت الوزارة، في بيان …، التزامها»: the object after what was put in between.
 bool OpensContent(const Node& node) {
   return node.kind == NodeKind::kThat || node.kind == NodeKind::kColon || node.kind == NodeKind::kQuote;
 }
 
+// «أكدت الوزارة، في بيان …، التزامها»: the object after what was put in between.
 bool IsVerbalNoun(const Syntax& syntax, const Node& phrase) { return syntax.Has(phrase.tokens.first, kVerbalNounSign); }
 
 std::optional<Content> ContentFinder::Behind(uint32_t n, const SpeechVerb& verb,

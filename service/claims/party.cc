@@ -273,6 +273,10 @@ bool IsClosedNoun(const Syntax& syntax, TokenIndex noun) {
                      [&](const lexicon::ClosedEndingsRow& row) { return word.ends_with(row.key); });
 }
 
+bool MeansSomebody(const lexicon::HeadNounsRow& noun) {
+  return noun.person || noun.body || noun.house || noun.crowd || noun.troops;
+}
+
 // Shorter words with that ending are others: «اليمين», «التأمين».
 bool IsOblique(const Syntax& syntax, TokenIndex noun) {
   constexpr uint32_t kOthers = kVerbalNounSign | kEventNounSign | kTitleSign | kPlaceSign | kMentionNounSign;

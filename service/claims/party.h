@@ -59,6 +59,9 @@ bool IsClosedNoun(const Syntax& syntax, text::TokenIndex noun);
 // By its ending such a noun, with the article, stands for those to whom something is done: «حذر السائقين».
 bool IsOblique(const Syntax& syntax, text::TokenIndex noun);
 
+// A noun for people or for a body, whoever they are.
+bool MeansSomebody(const lexicon::HeadNounsRow& noun);
+
 // The last node of what a site begins: of «وزيرا الخارجية المصري والأردني» that of the last country.
 uint32_t LastNodeOf(const Syntax& syntax, const Site& site);
 

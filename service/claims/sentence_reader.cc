@@ -87,14 +87,10 @@ class Reader {
         Add(NodeKind::kComma, {at, at + 1});
         break;
       case Mark::kDash:
-        if (HasVerb()) {
-          // «قال فلان - وهو مهندس - إن»
-          if (const TokenIndex end = EndOfAside(at); end != at) return end;
-          Add(NodeKind::kComma, {at, at + 1});
-        } else {
-          // «عمّان - وكالات - قال»: what stands before is a dateline, not part of the sentence.
-          Add(at - range_.first <= kLongestDateline ? NodeKind::kStop : NodeKind::kComma, {at, at + 1});
-        }
+        // «قال فلان - وهو مهندس - إن»
+        if (const TokenIndex end = has_verb_ ? EndOfAside(at) : at; end != at) return end;
+        // «عمّان - وكالات - قال»: what stands before is a dateline, not part of the sentence.
+        Add(!has_verb_ && at - range_.first <= kLongestDateline ? NodeKind::kStop : NodeKind::kComma, {at, at + 1});
         break;
       case Mark::kColon:
         Add(NodeKind::kColon, {at, at + 1});
@@ -123,11 +119,6 @@ class Reader {
         break;
     }
     return at + 1;
-  }
-
-  bool HasVerb() const {
-    return std::any_of(nodes_.begin() + static_cast<std::ptrdiff_t>(first_), nodes_.end(),
-                       [](const Node& node) { return node.kind == NodeKind::kVerb; });
   }
 
   // Past the second of two dashes, each apart from the words beside it; `at` if it is none of two, or joins numbers.
@@ -307,9 +298,7 @@ class Reader {
     if (const Nominal* nominal = syntax_.NominalAt(at)) return nominal->kind != Nominal::Kind::kValue;
     if (syntax_.Has(at, kTitleSign | kSourceSign)) return true;
     const lexicon::Match* noun = syntax_.Find<lexicon::HeadNounsRow>(at);
-    if (noun == nullptr) return false;
-    const auto& row = *noun->As<lexicon::HeadNounsRow>();
-    return row.person || row.body || row.house || row.crowd || row.troops;
+    return noun != nullptr && MeansSomebody(*noun->As<lexicon::HeadNounsRow>());
   }
 
   // «عبر الوزير عن أمله»: a preposition that is a verb of speech, too, and finds what that one takes.
@@ -413,6 +402,7 @@ class Reader {
     auto verb = VerbAt(syntax_, std::span(nodes_).subspan(first_), range_, at, phrase);
     if (!verb) return false;
     verb->joined = joined_;
+    has_verb_ = has_verb_ || verb->kind == NodeKind::kVerb;
     Node& node = Add(verb->kind, verb->tokens);
     node = *std::move(verb);
     return true;
@@ -475,7 +465,8 @@ class Reader {
   const text::Document& document_;
   const TokenRange range_;
   std::vector<Node>& nodes_;
-  const size_t first_;  // of the sentence's, in nodes_
+  const size_t first_;     // of the sentence's, in nodes_
+  bool has_verb_ = false;  // among them
 
   // Of the phrase that the next word may go on with.
   bool open_ = false;
@@ -488,8 +479,7 @@ class Reader {
   // Of the preposition before the next phrase.
   Relation relation_ = Relation::kNone;
   bool conjoined_ = false;  // «و» stands on it
-
-  bool joined_ = false;  // «و» stands by itself before the next word
+  bool joined_ = false;     // «و» stands by itself before the next word
 };
 
 }  // namespace

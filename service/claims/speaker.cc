@@ -51,7 +51,7 @@ bool SpeakerFinder::TellsOfSomebody(uint32_t n) const {
   const lexicon::HeadNounsRow* head = HeadNoun(syntax_, SiteOf(sentence_, n));
   // «أكد اليمين أن …», of which no table tells.
   if (head == nullptr) return syntax_.IsDefinite(nodes()[n].tokens.first) && !IsVerbalNoun(syntax_, nodes()[n]);
-  return head->body || head->house || head->person || head->crowd || head->troops;
+  return MeansSomebody(*head);
 }
 
 bool SpeakerFinder::BeginsWithOffice(uint32_t n) const {

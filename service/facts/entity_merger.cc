@@ -18,11 +18,9 @@ constexpr size_t kMaxArticles = 16;
 constexpr size_t kMaxArticlesOfSource = 4;
 
 template <typename T>
-bool InsertSorted(T item, std::vector<T>& items) {
+void InsertSorted(T item, std::vector<T>& items) {
   const auto at = std::ranges::lower_bound(items, item);
-  if (at != items.end() && *at == item) return false;
-  items.insert(at, std::move(item));
-  return true;
+  if (at == items.end() || *at != item) items.insert(at, std::move(item));
 }
 
 // `articles` are ascending.

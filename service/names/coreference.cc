@@ -116,7 +116,7 @@ void Coreference::Add(EntityIndex entity, TokenRange tokens, const Segmentation&
 
 // A name that is written in several ways counts as its usual spelling: «بلنكن» as «بلينكن».
 std::string_view Coreference::SpellingOf(TokenIndex i, const Segmentation& cut) const {
-  const auto spelled = words_.Find<NameSpellingsRow>(i, cut.proclitics, [](const NameSpellingsRow&) { return true; });
+  const auto spelled = words_.At<NameSpellingsRow>(i, cut.proclitics);
   const bool whole = spelled && spelled.end() == i + 1 && spelled.match->first->proclitics == cut.proclitics;
   return whole ? spelled->key : words_.document().Stem(cut);
 }

@@ -47,7 +47,8 @@ TEST(HostileText, ClaimsOfShuffledWordsAreWellFormed) {
 // Ten times the text may cost ten times the time, and some, but not a hundred times. Counted is the processor's
 // time, the least of some runs: the machine has other work.
 TEST(HostileText, CostGrowsWithTheTextAlone) {
-  for (const char* line : {"قال الوزير إن ", "«", "قتل سبعة جنود في بغداد. ", "وأضاف أن ", "12 ", "التقى الرئيس مع "}) {
+  for (const char* line :
+       {"قال الوزير إن ", "«", "قتل سبعة جنود في بغداد. ", "وأضاف أن ", "12 ", "- ", "التقى الرئيس مع "}) {
     const auto cost = [&](int times) {
       std::string text;
       for (int i = 0; i < times; ++i) text += line;
