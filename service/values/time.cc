@@ -60,6 +60,10 @@ constexpr SignSet kDates = SignsOf(TableId::kDayPeriods, TableId::kDecades, Tabl
 constexpr SignSet kNames = SignsOf(TableId::kMonths, TableId::kWeekdays);
 constexpr SignSet kTimes = kIntervals | kBeforePoints | kShifts | kPeriods | kOpenings | kYears | kDates;
 
+// What figures may be joined to in a time; any particle at all.
+constexpr SignSet kBehindFigures =
+    kTimes | SignsOf(TableId::kTimeDirections, TableId::kTimeZones) | SignSet{.particles = ~uint64_t{0}};
+
 class Grammar {
  public:
   explicit Grammar(const Reading& reading) : reading_(reading) {}
@@ -68,11 +72,13 @@ class Grammar {
     const bool figures = reading_.IsDigits(begin);
     if (!figures && !reading_.HasAny(begin, kTimes)) return std::nullopt;
     if (IsLabelled(reading_, begin)) return std::nullopt;
+    const DateCue cue = CueBefore(reading_, begin);
+    if (figures && cue == DateCue::kNone && OnlyCounts(begin)) return std::nullopt;
     std::optional<Read<TimeExpression>> best;
     const auto consider = [&best](const std::optional<Read<TimeExpression>>& candidate) {
       if (candidate && (!best || candidate->end > best->end)) best = candidate;
     };
-    const std::optional<Read<DatePattern>> date = ReadDate(reading_, begin, CueBefore(reading_, begin));
+    const std::optional<Read<DatePattern>> date = ReadDate(reading_, begin, cue);
     if (date && !IsOneOfTwo(begin, date->value)) consider(PointOf(*date));
     if (date) consider(ReadWithin(*date));
     if (date || figures || reading_.HasAny(begin, kIntervals)) consider(ReadInterval(begin, date));
@@ -84,13 +90,20 @@ class Grammar {
       }
     }
     consider(ReadStretch(reading_, begin));
-    if (reading_.HasAny(begin, kBeforePoints)) consider(ReadPoint(begin, CueBefore(reading_, begin)));
+    if (reading_.HasAny(begin, kBeforePoints)) consider(ReadPoint(begin, cue));
     if (reading_.HasAny(begin, kOpenings)) consider(ReadToThisDay(begin));
     if (figures || reading_.HasAny(begin, kYears)) consider(ReadDashedYears(begin));
     return best;
   }
 
  private:
+  // «17 قتيلا»: figures too short for a year, before a word that no time goes on with. Nearly all figures of the news.
+  bool OnlyCounts(TokenIndex begin) const {
+    constexpr size_t kMostDigits = 3;
+    return reading_.Folded(begin).size() <= kMostDigits && !reading_.HasAny(begin, kTimes) &&
+           reading_.IsWord(begin + 1) && !reading_.HasAny(begin + 1, kBehindFigures);
+  }
+
   // «العلاقة بين الاثنين»: a day after "between" needs another day, else it is the two of them.
   bool IsOneOfTwo(TokenIndex begin, const DatePattern& date) const {
     return date.weekday && !date.day && begin > reading_.begin() && reading_.Particle(begin - 1, Particle::kBetween);
