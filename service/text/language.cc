@@ -11,17 +11,38 @@ constexpr uint64_t kFewestLetters = 3;
 constexpr uint64_t kForeignPerCent = 1;
 constexpr uint64_t kArticlePerCent = 10;
 
-// Letters of Arabic script that Arabic itself does not use, as pairs with the first byte high: so they are in the order
-// of their code points.
-bool IsForeign(uint16_t letter) {
-  constexpr uint16_t kFirst = 0xD9B1;  // U+0671
-  constexpr uint16_t kLast = 0xDB95;   // U+06D5
-  if (letter < kFirst || letter > kLast) return false;
-  constexpr uint16_t kWasla = kFirst;  // ٱ
-  constexpr uint16_t kVeh = 0xDAA4;    // ڤ
-  constexpr uint16_t kGaf = 0xDAA8;    // ڨ
-  constexpr uint16_t kNg = 0xDAAD;     // ڭ
-  return letter != kWasla && letter != kVeh && letter != kGaf && letter != kNg;
+// Letters of Arabic script that Arabic itself does not use.
+constexpr char32_t kFirstForeign = 0x0671;
+constexpr char32_t kLastForeign = 0x06D5;
+
+bool IsForeign(char32_t c) {
+  if (c < kFirstForeign || c > kLastForeign || ClassOf(c) != CharClass::kArabic) return false;
+  constexpr char32_t kWasla = 0x0671;  // ٱ
+  constexpr char32_t kVeh = 0x06A4;    // ڤ
+  constexpr char32_t kGaf = 0x06A8;    // ڨ
+  constexpr char32_t kNg = 0x06AD;     // ڭ
+  return c != kWasla && c != kVeh && c != kGaf && c != kNg;
+}
+
+// A look at all bytes, many at once, before characters are decoded: most texts have no such letter.
+bool MayHaveForeign(std::string_view text) {
+  constexpr uint8_t kOfFirst[] = {0xC0 | kFirstForeign >> 6u, 0x80 | (kFirstForeign & 0x3Fu)};
+  uint8_t found = 0;
+  for (size_t i = 0; i + 1 < text.size(); ++i) {
+    const auto byte = static_cast<uint8_t>(text[i]);
+    const auto next = static_cast<uint8_t>(text[i + 1]);
+    const bool here = (byte == kOfFirst[0]) & (next >= kOfFirst[1]);
+    const bool behind = (byte == kOfFirst[0] + 1) | (byte == kOfFirst[0] + 2);
+    found |= static_cast<uint8_t>(here | behind);
+  }
+  return found != 0;
+}
+
+uint64_t CountForeign(std::string_view text) {
+  if (!MayHaveForeign(text)) return 0;
+  uint64_t count = 0;
+  for (uint32_t offset = 0; offset < text.size();) count += IsForeign(NextCodePoint(text, offset)) ? 1 : 0;
+  return count;
 }
 
 // Ways to write the article at the head of a word.
@@ -53,25 +74,11 @@ bool UsesArticle(std::string_view clean) {
 
 }  // namespace
 
-void LetterCount::AddPlain(std::string_view letters) {
-  arabic_ += letters.size() / sizeof(BytePair);
-  for (size_t i = 0; i + 1 < letters.size(); i += sizeof(BytePair)) {
-    const BytePair pair = BytePairAt(letters.data() + i);
-    foreign_ += IsForeign(static_cast<uint16_t>(pair << 8u | pair >> 8u)) ? 1 : 0;
-  }
-}
-
 void LetterCount::Add(std::string_view clean) {
   for (uint32_t offset = 0; offset < clean.size();) {
-    const uint32_t begin = offset;
     const CharClass char_class = ClassOf(NextCodePoint(clean, offset));
     if (char_class == CharClass::kArabic) {
-      const std::string_view letter = clean.substr(begin, offset - begin);
-      if (letter.size() == sizeof(BytePair) && IsPlainLetter(BytePairAt(letter.data()))) {
-        AddPlain(letter);
-      } else {
-        ++arabic_;
-      }
+      ++arabic_;
     } else if (char_class == CharClass::kLatin || char_class == CharClass::kLetter) {
       ++other_;
     }
@@ -81,7 +88,7 @@ void LetterCount::Add(std::string_view clean) {
 bool IsArabic(std::string_view clean, const LetterCount& letters) {
   if (letters.arabic() == 0) return letters.other() < kFewestLetters;
   if (letters.arabic() < letters.other()) return false;
-  return 100 * letters.foreign() <= kForeignPerCent * letters.arabic() || UsesArticle(clean);
+  return 100 * CountForeign(clean) <= kForeignPerCent * letters.arabic() || UsesArticle(clean);
 }
 
 }  // namespace isnad::text

@@ -2,6 +2,7 @@
 #ifndef ISNAD_SERVICE_TEXT_LANGUAGE_H_
 #define ISNAD_SERVICE_TEXT_LANGUAGE_H_
 
+#include <cstddef>
 #include <cstdint>
 #include <string_view>
 
@@ -12,17 +13,15 @@ class LetterCount {
  public:
   // A word as AppendClean gives it.
   void Add(std::string_view clean);
-  // One of letters from U+0600 to U+06FF alone, see RawToken::folded.
-  void AddPlain(std::string_view letters);
+  // One of so many letters from U+0600 to U+06FF alone, see RawToken::folded.
+  void AddPlain(size_t letters) { arabic_ += letters; }
 
   uint64_t arabic() const { return arabic_; }
   uint64_t other() const { return other_; }
-  uint64_t foreign() const { return foreign_; }
 
  private:
-  uint64_t arabic_ = 0;   // of Arabic script
-  uint64_t other_ = 0;    // of other scripts
-  uint64_t foreign_ = 0;  // of Arabic script, but not of Arabic's own
+  uint64_t arabic_ = 0;  // of Arabic script
+  uint64_t other_ = 0;   // of other scripts
 };
 
 // True if half or more of the letters of a text are of Arabic script, unless the spelling is another language's: more

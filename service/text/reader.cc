@@ -90,7 +90,7 @@ class DocumentBuilder {
     const auto clean_begin = static_cast<uint32_t>(document_.clean_.size());
     if (plain) {
       document_.clean_ += original;
-      letters_.AddPlain(original);
+      letters_.AddPlain(original.size() / sizeof(BytePair));
     } else {
       AppendClean(original, document_.clean_);
       letters_.Add(std::string_view(document_.clean_).substr(clean_begin));
