@@ -2,7 +2,6 @@
 
 #include <algorithm>
 #include <bitset>
-#include <cstring>
 #include <string_view>
 
 #include "absl/strings/string_view.h"
@@ -39,27 +38,23 @@ bool SharesAnEnd(const std::vector<std::string>& shorter, const std::vector<std:
   return shorter.front() == longer.front() || shorter.back() == longer.back();
 }
 
-// The two letters with which known names end: most words of a text end with others, however they are cut.
+// The two letters with which known names end: most words of a text end with others.
 class Endings {
  public:
   void Add(std::string_view name) {
-    if (name.size() < kBytes) {
+    if (name.size() < Words::kEndBytes) {
       places_.set();
     } else {
-      places_.set(PlaceOf(name));
+      places_.set(PlaceOf(Words::EndOf(name)));
     }
   }
-  bool MayEnd(std::string_view word) const { return word.size() < kBytes || places_[PlaceOf(word)]; }
+  // As Words::EndOf gives it.
+  bool Has(uint32_t end) const { return places_[PlaceOf(end)]; }
 
  private:
-  static constexpr size_t kBytes = 4;
   static constexpr size_t kPlaces = 1024;
 
-  static size_t PlaceOf(std::string_view word) {
-    uint32_t last;
-    std::memcpy(&last, word.data() + word.size() - kBytes, sizeof(last));
-    return last * 0x9E3779B1u >> 22u;
-  }
+  static size_t PlaceOf(uint32_t end) { return end * 0x9E3779B1u >> 22u; }
 
   std::bitset<kPlaces> places_;
 };
@@ -312,8 +307,8 @@ void Coreference::FindShortForms() {
   for (const auto& [part, holders] : persons_by_part_) endings.Add(part);
   const text::Document& document = words_.document();
   for (TokenIndex i = 0; i < words_.size(); ++i) {
+    if (!endings.Has(words_.EndOf(i)) && !words_.MayHave<NameParticlesRow, NameSpellingsRow>(i)) continue;
     if (covered_[i] || !words_.IsArabic(i)) continue;
-    if (!words_.MayHave<NameParticlesRow, NameSpellingsRow>(i) && !endings.MayEnd(document.Folded(i))) continue;
     const auto opens = words_.Find<NameParticlesRow>(
         i, kBeforeName, [](const NameParticlesRow& row) { return row.place == NameParticlesPlace::kOpens; });
     for (const Segmentation* cut = document.SegmentationsBegin(i); cut != document.SegmentationsEnd(i); ++cut) {
@@ -366,7 +361,7 @@ void Coreference::FindProperNames() {
   for (const auto& [word, name] : proper_names_) endings.Add({word.data(), word.size()});
   const text::Document& document = words_.document();
   for (TokenIndex i = 0; i < words_.size(); ++i) {
-    if (covered_[i] || !words_.IsArabic(i) || !endings.MayEnd(document.Folded(i))) continue;
+    if (!endings.Has(words_.EndOf(i)) || covered_[i] || !words_.IsArabic(i)) continue;
     for (const Segmentation* cut = document.SegmentationsBegin(i); cut != document.SegmentationsEnd(i); ++cut) {
       if ((cut->proclitics & text::kAl) != 0) continue;
       const auto known = proper_names_.find(Key(document.Stem(*cut)));

@@ -50,14 +50,14 @@ class OutletName {
   explicit OutletName(std::string_view name)
       : name_(name),
         first_(name.substr(0, name.find(' '))),
-        end_(first_.substr(first_.size() - std::min(first_.size(), kEnd))),
         size_(static_cast<TokenIndex>(std::count(name.begin(), name.end(), ' ') + 1)) {}
 
   TokenIndex size() const { return size_; }
 
-  // Whether it may begin with a word: however that is cut, its end stays.
-  bool MayBeginWith(std::string_view word) const {
-    return !first_.empty() && !word.empty() && word.back() == first_.back() && word.ends_with(end_);
+  bool empty() const { return name_.empty(); }
+  // The end of the first word, as Words has it of each; none of a word too short for one.
+  std::optional<uint32_t> end() const {
+    return first_.size() < Words::kEndBytes ? std::nullopt : std::optional(Words::EndOf(first_));
   }
 
   std::optional<Candidate> At(const Words& words, TokenIndex i) const {
@@ -76,11 +76,8 @@ class OutletName {
   }
 
  private:
-  static constexpr size_t kEnd = 4;  // bytes, two letters
-
   std::string_view name_;
   std::string_view first_;
-  std::string_view end_;  // of the first word
   TokenIndex size_;
 };
 
@@ -139,16 +136,18 @@ std::vector<Candidate> FindOutlet(const Words& words) {
   const OutletName tail(name.find(' ') != std::string::npos ? std::string_view(name).substr(name.find(' ') + 1) : "");
   std::vector<Candidate> result;
   if (name.empty()) return result;
-  TokenIndex next = 0;
-  for (TokenIndex i = 0; i < words.size(); ++i) {
-    const std::string_view word = words.document().Folded(i);
-    const bool may_begin = whole.MayBeginWith(word) || tail.MayBeginWith(word);
-    if (!may_begin || i < next) continue;
+  // Most words of a text end with other letters than the first of either.
+  const bool any = !whole.end() || (!tail.empty() && !tail.end());
+  const uint32_t end = whole.end().value_or(0);
+  const uint32_t tail_end = tail.end().value_or(end);
+  const TokenIndex size = words.size();
+  for (TokenIndex i = 0; i < size; ++i) {
+    if (!any && words.EndOf(i) != end && words.EndOf(i) != tail_end) continue;
     std::optional<Candidate> outlet = whole.At(words, i);
     if (!outlet) outlet = tail.At(words, i);
     if (!outlet || (outlet->tokens.size() < whole.size() && !IsSignature(words, i))) continue;
     result.push_back(*outlet);
-    next = outlet->tokens.last;
+    i = outlet->tokens.last - 1;
   }
   return result;
 }

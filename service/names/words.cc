@@ -102,6 +102,11 @@ Words::Words(const text::Document& document, const lexicon::Annotations& lexicon
              std::span<const values::Annotation> values)
     : document_(document), lexicon_(lexicon) {
   classes_.assign(document.tokens().size(), 0);
+  const std::string_view folded = document.folded();
+  ends_.reserve(classes_.size());
+  for (const text::Token& token : document.tokens()) {
+    ends_.push_back(token.folded_end < kEndBytes ? 0 : EndOf({folded.data(), token.folded_end}));
+  }
   sentence_end_.resize(classes_.size());
   for (const text::Sentence& sentence : document.sentences()) {
     const bool read = document.blocks()[sentence.block].kind != BlockKind::kBoilerplate;

@@ -2,7 +2,9 @@
 #ifndef ISNAD_SERVICE_NAMES_WORDS_H_
 #define ISNAD_SERVICE_NAMES_WORDS_H_
 
+#include <cstddef>
 #include <cstdint>
+#include <cstring>
 #include <span>
 #include <string_view>
 #include <tuple>
@@ -116,6 +118,17 @@ class Words {
   // All of the above as a bit set, for those that weigh rather than decide.
   uint8_t FormOf(text::TokenIndex i) const { return classes_[i]; }
 
+  // The last bytes of a token's letters, folded: two of Arabic script. However a word is cut, its end stays. Of less
+  // letters than that, what stands before them is in it, too.
+  static constexpr size_t kEndBytes = sizeof(uint32_t);
+  uint32_t EndOf(text::TokenIndex i) const { return ends_[i]; }
+  // The same of letters by themselves, which are no fewer bytes.
+  static uint32_t EndOf(std::string_view letters) {
+    uint32_t end;
+    std::memcpy(&end, letters.data() + letters.size() - sizeof(end), sizeof(end));
+    return end;
+  }
+
   // By its ending or its shortness no first word of an unlisted name.
   bool SeldomBeginsName(text::TokenIndex i) const { return Has(i, kSeldomFirst); }
 
@@ -163,6 +176,7 @@ class Words {
       begins_;
   std::vector<bool> named_countries_;  // by row of countries: named beyond doubt
   std::vector<uint8_t> classes_;
+  std::vector<uint32_t> ends_;
   std::vector<text::TokenIndex> sentence_end_;
   mutable absl::flat_hash_set<absl::string_view> whole_words_;  // of the article, folded; gathered when first asked for
 };
