@@ -40,12 +40,13 @@ const text::Segmentation* KeepArticle(const text::Document& document, TokenIndex
 // order of their tokens.
 template <typename Items>
 std::vector<uint32_t> FirstFrom(const Items& items, size_t tokens) {
-  std::vector<uint32_t> first(tokens + 1, static_cast<uint32_t>(items.size()));
-  uint32_t i = 0;
-  for (TokenIndex token = 0; token < tokens; ++token) {
-    while (i < items.size() && items[i].tokens.first < token) ++i;
-    first[token] = i;
+  std::vector<uint32_t> first;
+  first.reserve(tokens + 1);
+  for (uint32_t i = 0; i < items.size(); ++i) {
+    const size_t up_to = items[i].tokens.first + size_t{1};
+    if (first.size() < up_to) first.resize(up_to, i);
   }
+  first.resize(tokens + 1, static_cast<uint32_t>(items.size()));
   return first;
 }
 

@@ -15,18 +15,20 @@ constexpr SignSet kNoted =
     kValueFirstWords | kValueLeadingWords | SignsOf(TableId::kCountedNouns, TableId::kValueIdioms);
 constexpr SignSet kNamedByDate = SignsOf(lexicon::ValueParticlesParticle::kNamedByDate);
 
-// Figures and signs. `next` is null behind the last token.
-bool IsNotedWithoutRows(const Token& token, const Token* next) {
-  switch (token.kind) {
+// Figures and signs.
+bool IsNotedWithoutRows(const std::vector<Token>& tokens, text::TokenIndex i) {
+  switch (tokens[i].kind) {
     case TokenKind::kArabic:
     case TokenKind::kLatin:
       return false;
     case TokenKind::kNumber:
     case TokenKind::kOther:
       return true;
-    case TokenKind::kPunctuation:
-      if (token.mark == Mark::kFullStop) return next != nullptr && next->kind == TokenKind::kNumber;  // ".08"
-      return token.mark == Mark::kDash || token.mark == Mark::kPercent || token.mark == Mark::kOther;
+    case TokenKind::kPunctuation: {
+      const Mark mark = tokens[i].mark;
+      if (mark == Mark::kFullStop) return i + 1 < tokens.size() && tokens[i + 1].kind == TokenKind::kNumber;  // ".08"
+      return mark == Mark::kDash || mark == Mark::kPercent || mark == Mark::kOther;
+    }
   }
   return true;
 }
@@ -44,16 +46,17 @@ uint64_t ParticlesAmong(std::span<const lexicon::Match> matches) {
 Signs::Signs(const text::Document& document, const lexicon::Annotations& lexicon)
     : lexicon_(lexicon), particles_(document.tokens().size()) {
   const std::vector<Token>& tokens = document.tokens();
-  SignSet before;
+  noted_.reserve(tokens.size());
+  bool names_date = false;  // the word before
   for (text::TokenIndex i = 0; i < tokens.size(); ++i) {
-    SignSet signs{.tables = lexicon.TablesAt(i)};
-    if (signs.tables.Meets(lexicon::TablesOf<ValueParticlesRow>())) signs.particles = ParticlesAmong(lexicon.At(i));
-    particles_[i] = signs.particles;
-    if (signs.Meets(kNoted) || before.Meets(kNamedByDate) ||
-        IsNotedWithoutRows(tokens[i], i + 1 < tokens.size() ? &tokens[i + 1] : nullptr)) {
-      noted_.push_back(i);
+    const lexicon::TableSet& tables = lexicon.TablesAt(i);
+    uint64_t particles = 0;
+    if (tables.Meets(lexicon::TablesOf<ValueParticlesRow>())) {
+      particles_[i] = particles = ParticlesAmong(lexicon.At(i));
     }
-    before = signs;
+    const bool noted = tables.Meets(kNoted.tables) || (particles & kNoted.particles) != 0;
+    if (noted || names_date || IsNotedWithoutRows(tokens, i)) noted_.push_back(i);
+    names_date = (particles & kNamedByDate.particles) != 0;
   }
 }
 
