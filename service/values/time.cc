@@ -97,8 +97,8 @@ class Grammar {
   }
 
  private:
-  // «17 قتيلا», «17 في المئة»: figures too short for a year, before a word that no time goes on with. So are most of the
-  // news.
+  // «17 قتيلا», «17 في المئة»: figures too short for a year, before a word that no time goes on with. Most of the news
+  // are such.
   bool OnlyCounts(TokenIndex begin) const {
     constexpr size_t kMostDigits = 3;
     const TokenIndex next = begin + 1;
