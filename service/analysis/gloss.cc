@@ -125,6 +125,7 @@ std::optional<reuse::Gloss::Form> CompoundAt(const Document& document, const lex
 std::vector<reuse::Gloss::Form> FormsOf(const Document& document, const lexicon::Annotations& lexicon,
                                         std::span<const values::Annotation> values) {
   std::vector<reuse::Gloss::Form> forms;
+  forms.reserve(document.tokens().size() / 4);  // more than nearly all texts have
   auto value = values.begin();
   const auto size = static_cast<TokenIndex>(document.tokens().size());
   for (TokenIndex i = 0; i < size;) {

@@ -133,13 +133,13 @@ constexpr std::array<CharTraits, 0x100> MakeArabic() {
   return traits;
 }
 
-constexpr std::array<BytePair, 0x400> MakeFoldedLetters() {
-  std::array<BytePair, 0x400> letters{};
+constexpr std::array<BytePair, 0x340> MakeFoldedLetters() {
+  std::array<BytePair, 0x340> letters{};
   const std::array<CharTraits, 0x100> traits = MakeArabic();
   for (size_t place = 0; place < traits.size(); ++place) {
     if (traits[place].char_class != kArabic) continue;
     const uint16_t folded = traits[place].fold;
-    letters[place >> 6u << 8u | 0x80u | (place & 0x3Fu)] =
+    letters[place >> 6u << 8u | (place & 0x3Fu)] =
         static_cast<BytePair>((0xC0u | folded >> 6u) | (0x80u | (folded & 0x3Fu)) << 8u);
   }
   return letters;
@@ -185,7 +185,7 @@ namespace internal {
 
 constinit const std::array<CharTraits, 0x80> kAsciiTraits = MakeAscii();
 constinit const std::array<CharTraits, 0x100> kArabicTraits = MakeArabic();
-constinit const std::array<BytePair, 0x400> kFoldedLetters = MakeFoldedLetters();
+constinit const std::array<BytePair, 0x340> kFoldedLetters = MakeFoldedLetters();
 
 CharTraits RareTraits(char32_t c) {
   // The marks of every article need no look into the Unicode tables.

@@ -43,7 +43,8 @@ static_assert(std::endian::native == std::endian::little, "the first byte of a p
 namespace internal {
 extern const std::array<CharTraits, 0x80> kAsciiTraits;
 extern const std::array<CharTraits, 0x100> kArabicTraits;  // U+0600 to U+06FF
-extern const std::array<BytePair, 0x400> kFoldedLetters;   // by the two low bits of the first byte, then the second
+inline constexpr uint16_t kFirstPair = 0xD880;             // of U+0600, its first byte high
+extern const std::array<BytePair, 0x340> kFoldedLetters;   // by the pair, its first byte high, from there
 CharTraits RareTraits(char32_t c);
 }  // namespace internal
 
@@ -62,7 +63,8 @@ inline BytePair BytePairAt(const char* at) {
 }
 // What folding makes of a letter of the Arabic block, a pair again; 0 if the pair is no such letter.
 inline BytePair FoldedLetter(BytePair pair) {
-  return (pair & 0xFCu) == 0xD8u ? internal::kFoldedLetters[(pair & 3u) << 8u | pair >> 8u] : BytePair{0};
+  const auto place = static_cast<uint16_t>((pair << 8u | pair >> 8u) - internal::kFirstPair);
+  return place < internal::kFoldedLetters.size() ? internal::kFoldedLetters[place] : BytePair{0};
 }
 inline bool IsPlainLetter(BytePair pair) { return FoldedLetter(pair) != 0; }
 

@@ -114,9 +114,11 @@ bool Tokenizer::Next(RawToken& token) {
       ++at_;
       continue;
     }
-    uint32_t next = at_;
-    const char32_t c = NextCodePoint(line_, next);
-    const CharClass char_class = ClassOf(c);
+    // Most tokens begin with a letter that needs no decoding.
+    const bool plain = at_ + 1 < size && IsPlainLetter(BytePairAt(line_.data() + at_));
+    uint32_t next = plain ? at_ + sizeof(BytePair) : at_;
+    const char32_t c = plain ? U'\0' : NextCodePoint(line_, next);
+    const CharClass char_class = plain ? CharClass::kArabic : ClassOf(c);
     if (char_class == CharClass::kSpace || char_class == CharClass::kLineBreak) {
       token.space_before = true;
       at_ = next;
@@ -157,8 +159,9 @@ bool Tokenizer::Next(RawToken& token) {
 
 void Tokenizer::ReadArabic(RawToken& token) {
   const std::string_view rest = line_.substr(token.begin, folded_.size());
+  const size_t most = rest.size() - rest.size() % sizeof(BytePair);
   size_t size = 0;
-  for (; size + 1 < rest.size(); size += sizeof(BytePair)) {
+  for (; size != most; size += sizeof(BytePair)) {
     const BytePair folded = FoldedLetter(BytePairAt(rest.data() + size));
     if (folded == 0) break;
     std::memcpy(folded_.data() + size, &folded, sizeof(folded));
