@@ -31,11 +31,19 @@ PhraseSet::PhraseSet(const std::vector<std::string>& phrases) {
   }
   std::sort(phrases_.begin(), phrases_.end());
   phrases_.erase(std::unique(phrases_.begin(), phrases_.end()), phrases_.end());
-  for (const std::string& phrase : phrases_) begins_ |= BitOf(phrase);
+  for (const std::string& phrase : phrases_) {
+    if (phrase.size() >= kTwoLetters) {
+      seconds_[PlaceOf(phrase[1])] |= uint64_t{1} << PlaceOf(phrase[3]);
+    } else if (phrase.size() > 1) {
+      seconds_[PlaceOf(phrase[1])] = ~uint64_t{0};
+    } else {
+      seconds_.fill(~uint64_t{0});
+    }
+  }
 }
 
 uint32_t PhraseSet::MatchText(std::string_view text) const {
-  if ((begins_ & BitOf(text)) == 0) return 0;
+  if (!MayBeginWith(text)) return 0;
   const std::string_view word = text.substr(0, text.find(' '));
   uint32_t longest = 0;
   for (auto phrase = std::lower_bound(phrases_.begin(), phrases_.end(), word, std::less<>());

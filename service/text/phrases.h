@@ -2,6 +2,8 @@
 #ifndef ISNAD_SERVICE_TEXT_PHRASES_H_
 #define ISNAD_SERVICE_TEXT_PHRASES_H_
 
+#include <array>
+#include <cstddef>
 #include <cstdint>
 #include <string>
 #include <string_view>
@@ -28,13 +30,17 @@ class PhraseSet {
 
  private:
   uint32_t MatchText(std::string_view text) const;
-  // Of the second byte of a word, which tells letters apart.
-  static uint64_t BitOf(std::string_view word) {
-    return word.size() < 2 ? ~uint64_t{0} : uint64_t{1} << (static_cast<uint8_t>(word[1]) % 64u);
+  // False of most words of a text, by their first two letters.
+  bool MayBeginWith(std::string_view text) const {
+    return text.size() < kTwoLetters || (seconds_[PlaceOf(text[1])] >> PlaceOf(text[3]) & 1u) != 0;
   }
+  // Of the second byte of a letter, which tells most apart.
+  static size_t PlaceOf(char byte) { return static_cast<uint8_t>(byte) % 64u; }
 
-  std::vector<std::string> phrases_;  // tokens joined by single spaces; sorted, distinct
-  uint64_t begins_ = 0;               // BitOf each: most words of a text begin no phrase
+  static constexpr size_t kTwoLetters = 4;  // bytes
+
+  std::vector<std::string> phrases_;       // tokens joined by single spaces; sorted, distinct
+  std::array<uint64_t, 64> seconds_ = {};  // by the place of the first letter of a phrase, a bit for each second one
 };
 
 }  // namespace isnad::text

@@ -25,7 +25,9 @@ bool ContinuesSentence(const Token& token) {
 class Splitter {
  public:
   Splitter(const Document& document, const std::vector<std::string>& abbreviations)
-      : document_(document), tokens_(document.tokens()), abbreviations_(abbreviations) {}
+      : document_(document), tokens_(document.tokens()), abbreviations_(abbreviations) {
+    for (const std::string& abbreviation : abbreviations) longest_ = std::max(longest_, abbreviation.size());
+  }
 
   void Split(TokenRange block, uint32_t index, std::vector<Sentence>& out) const {
     TokenIndex first = block.first;
@@ -67,12 +69,15 @@ class Splitter {
   }
 
   bool IsAbbreviation(TokenIndex i) const {
-    return std::binary_search(abbreviations_.begin(), abbreviations_.end(), document_.Folded(i), std::less<>());
+    const std::string_view word = document_.Folded(i);
+    return word.size() <= longest_ &&
+           std::binary_search(abbreviations_.begin(), abbreviations_.end(), word, std::less<>());
   }
 
   const Document& document_;
   const std::vector<Token>& tokens_;
   const std::vector<std::string>& abbreviations_;
+  size_t longest_ = 0;  // of them, in bytes
 };
 
 }  // namespace
