@@ -72,6 +72,15 @@ std::vector<std::optional<size_t>> FullestDescriptions(const std::vector<Annotat
   return result;
 }
 
+// «قوات الأمم المتحدة»: what is described at `i` is told by a name, too. `names` are in order, containers first.
+bool HoldsName(const std::vector<Annotation>& names, size_t i) {
+  const text::TokenRange described = names[i].tokens;
+  for (size_t inner = i + 1; inner < names.size() && names[inner].tokens.first < described.last; ++inner) {
+    if (names[inner].level == Level::kNamed && described.Contains(names[inner].tokens)) return true;
+  }
+  return false;
+}
+
 // A place that is described is told by the name within the description («جنوب لبنان»).
 bool IsPlace(EntityType type) { return type == EntityType::kGpe || type == EntityType::kLocation; }
 
@@ -81,13 +90,15 @@ void AppendMentions(std::vector<Annotation> names, std::vector<Annotation> aside
   const std::vector<bool> takes_part = TakesPart(result.claims, result.entities.size());
   const EventsTold events(result.claims);
   const std::vector<std::optional<size_t>> fullest = FullestDescriptions(names, result.entities.size());
-  const auto is_told_of = [&](const Mention& mention) {
-    return !IsPlace(mention.type) && (takes_part[mention.entity.value()] || events.Around(mention.span));
+  const auto is_told_of = [&](size_t i) {
+    const Mention& mention = names[i].mention;
+    if (IsPlace(mention.type)) return false;
+    return takes_part[mention.entity.value()] || (events.Around(mention.span) && !HoldsName(names, i));
   };
   for (size_t i = 0; i < names.size(); ++i) {
     Mention& mention = names[i].mention;
     const bool stands =
-        names[i].level == Level::kNamed || (fullest[mention.entity.value()] == i && is_told_of(mention));
+        names[i].level == Level::kNamed || (fullest[mention.entity.value()] == i && is_told_of(i));
     (stands ? result.mentions : result.references).push_back(std::move(mention));
   }
   const auto named = static_cast<std::ptrdiff_t>(result.mentions.size());
