@@ -97,8 +97,7 @@ void AppendMentions(std::vector<Annotation> names, std::vector<Annotation> aside
   };
   for (size_t i = 0; i < names.size(); ++i) {
     Mention& mention = names[i].mention;
-    const bool stands =
-        names[i].level == Level::kNamed || (fullest[mention.entity.value()] == i && is_told_of(i));
+    const bool stands = names[i].level == Level::kNamed || (fullest[mention.entity.value()] == i && is_told_of(i));
     (stands ? result.mentions : result.references).push_back(std::move(mention));
   }
   const auto named = static_cast<std::ptrdiff_t>(result.mentions.size());

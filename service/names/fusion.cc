@@ -39,6 +39,7 @@ EntityType TypeOf(TaggedKind kind) {
 // As Tagging::LikelinessOf counts.
 constexpr int kUnlikely = -30;
 constexpr int kMostUnlikely = -150;
+constexpr int kLikelyTitled = 30;
 constexpr int kLikelyWord = 60;
 constexpr int kLikelyBody = 90;
 constexpr int kClearly = 60;  // by so much the weights must prefer another reading to overrule tables and grammar
@@ -270,21 +271,23 @@ class Fusion {
       case Ground::kShape:
         return true;
       case Ground::kTitled:
-        return !HoldsSureName(name.tokens) && Likeliness(name) < kUnlikely;
+        return !HoldsSureName(name.tokens) && Likeliness(name) < (name.tokens.size() == 1 ? kLikelyTitled : kUnlikely);
       case Ground::kGrammar:
-        return name.head != nullptr && name.head->word && !HoldsSign(name.tokens) && Likeliness(name) < kUnlikely;
+        return name.head != nullptr && name.head->word && !HoldsSign(name.tokens) && Likeliness(name) < 0;
       default:
         return KindOf(name.type) == TaggedKind::kPlace && Likeliness(name) < kMostUnlikely;
     }
   }
 
-  // What the weights alone see, and are not sure of: a lone word, and any body («فوات», «صاحبت»). Of such words fewer than
-  // half are names, of such bodies a quarter (ANERcorp, five fifths held out in turn).
+  // What the weights alone see, and are not sure of: a lone word, and any body («فوات», «صاحبت») without a head («شركة»
+  // …). Of such words fewer than half are names, of such bodies a quarter (ANERcorp, five fifths held out in turn).
   bool IsGuessed(const TaggedName& tagged) const {
     const int likeliness = tagging_.LikelinessOf(tagged.tokens, tagged.kind);
-    if (tagged.kind == TaggedKind::kBody) return likeliness < kLikelyBody;
+    if (tagged.kind == TaggedKind::kBody) return likeliness < kLikelyBody && !IsBehindHead(tagged.tokens.first);
     return tagged.kind != TaggedKind::kOther && tagged.tokens.size() == 1 && likeliness < kLikelyWord;
   }
+
+  bool IsBehindHead(TokenIndex i) const { return i > 0 && words_.At<lexicon::NameHeadsRow>(i - 1, kBeforeName); }
 
   int Likeliness(const Candidate& name) const {
     int result = INT_MIN;
