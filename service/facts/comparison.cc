@@ -410,7 +410,8 @@ const std::vector<ArticleId>& Comparable::Articles() const {
 }
 
 bool Comparable::StandsAs(const Comparable& former) const {
-  if (fact_->arguments != former.fact_->arguments || fact_->modality != former.fact_->modality) return false;
+  const bool says_the_same = said_ == former.said_ || fact_->arguments == former.fact_->arguments;
+  if (!says_the_same || fact_->modality != former.fact_->modality) return false;
   const bool rises = identity_->succession == Succession::kRises;
   const bool dated_by_reports = !Dated() && identity_->undated_days;
   if ((rises || dated_by_reports) && Reported() != former.Reported()) return false;

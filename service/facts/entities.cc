@@ -28,7 +28,7 @@ bool AddAlias(std::string_view name, KnownEntity& entity) {
 
 bool IsFuller(const Entity& from, const KnownEntity& known) {
   return from.type == EntityType::kPerson && from.display_name != known.display_name &&
-         NameWords(from.display_name).size() > NameWords(known.display_name).size();
+         ReadWording(from.display_name)->in_order.size() > ReadWording(known.display_name)->in_order.size();
 }
 
 bool Teaches(const Entity& from, const KnownEntity& known) {

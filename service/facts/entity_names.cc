@@ -123,9 +123,11 @@ KeysOfName MakeKeys(EntityType type, std::string_view name) {
   return keys;
 }
 
-bool Within(const std::vector<std::string>& shorter, const std::vector<std::string>& longer) {
+// Words, or hashes of them.
+template <typename Word>
+bool Within(const std::vector<Word>& shorter, const std::vector<Word>& longer) {
   auto at = longer.begin();
-  for (const std::string& word : shorter) {
+  for (const Word& word : shorter) {
     at = std::find(at, longer.end(), word);
     if (at == longer.end()) return false;
     ++at;
@@ -161,9 +163,10 @@ void AppendKeysOf(EntityType type, std::string_view name, std::vector<NameKey>& 
 }
 
 bool TellsApart(EntityType type, std::string_view display_name, std::string_view alias) {
-  const std::vector<std::string> words = NameWords(alias);
+  const Shared<Wording> wording = ReadWording(alias);
+  const std::vector<uint64_t>& words = wording->in_order;
   if (type == EntityType::kPerson) return words.size() >= 2;
-  return !words.empty() && !Within(words, NameWords(display_name));
+  return !words.empty() && !Within(words, ReadWording(display_name)->in_order);
 }
 
 bool MayBeOneCountry(std::string_view a, std::string_view b) { return a.empty() || b.empty() || a == b; }

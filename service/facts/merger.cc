@@ -106,6 +106,7 @@ class Merger {
                       .story = submission.story,
                       .arguments = {},
                       .modality = claim.modality};
+    evidence.arguments.reserve(claim.arguments.size());
     for (const Argument& argument : claim.arguments) {
       FactArgument& known = evidence.arguments.emplace_back();
       known.role = argument.role;
@@ -117,7 +118,9 @@ class Merger {
         std::visit([&known](const auto& value) { SetValue(value, known); }, argument.value);
       }
     }
-    std::ranges::stable_sort(evidence.arguments, {}, &FactArgument::role);
+    if (!std::ranges::is_sorted(evidence.arguments, {}, &FactArgument::role)) {
+      std::ranges::stable_sort(evidence.arguments, {}, &FactArgument::role);
+    }
     return evidence;
   }
 

@@ -4,6 +4,7 @@
 #include <cstddef>
 #include <iterator>
 #include <map>
+#include <span>
 
 #include "service/facts/words.h"
 #include "service/lexicon/lexicon.h"
@@ -18,9 +19,19 @@ struct Head {
   bool sole = false;
 };
 
+// Words can be sought without a copy of them.
+struct Before {
+  using is_transparent = void;
+  bool operator()(std::span<const uint64_t> a, std::span<const uint64_t> b) const {
+    return std::ranges::lexicographical_compare(a, b);
+  }
+};
+
 // By the words of each spelling.
-std::map<Words, Head> ReadHeads() {
-  std::map<Words, Head> heads;
+using HeadOfWords = std::map<Words, Head, Before>;
+
+HeadOfWords ReadHeads() {
+  HeadOfWords heads;
   const auto rows = lexicon::Rows<lexicon::OfficesRow>();
   for (const lexicon::Spelling& spelling : lexicon::Spellings<lexicon::OfficesRow>()) {
     const lexicon::OfficesRow& row = rows[spelling.row];
@@ -30,8 +41,8 @@ std::map<Words, Head> ReadHeads() {
   return heads;
 }
 
-const std::map<Words, Head>& Heads() {
-  static const auto& heads = *new std::map<Words, Head>(ReadHeads());
+const HeadOfWords& Heads() {
+  static const auto& heads = *new HeadOfWords(ReadHeads());
   return heads;
 }
 
@@ -40,10 +51,10 @@ const std::map<Words, Head>& Heads() {
 Office ReadOffice(std::string_view title) {
   Office office{.words = ReadWording(title)->in_order};
   for (size_t length = office.words.size(); length > 0; --length) {
-    const auto rest = office.words.begin() + static_cast<std::ptrdiff_t>(length);
-    const auto head = Heads().find(Words(office.words.begin(), rest));
+    const auto head = Heads().find(std::span(office.words).first(length));
     if (head == Heads().end()) continue;
     Words words = head->second.words;
+    const auto rest = office.words.begin() + static_cast<std::ptrdiff_t>(length);
     words.insert(words.end(), rest, office.words.end());
     return {.words = std::move(words), .sole = head->second.sole};
   }

@@ -21,14 +21,15 @@ uint64_t HashOf(ArticleId article) {
 }
 
 // By which it is one with all that have them too.
-std::vector<uint64_t> TiesOf(ArticleId article, const SourceProfile& profile) {
-  std::vector<uint64_t> ties = {HashOf(article)};
+absl::InlinedVector<uint64_t, 4> TiesOf(ArticleId article, const SourceProfile& profile) {
+  absl::InlinedVector<uint64_t, 4> ties = {HashOf(article)};
   if (!profile.outlet.empty()) ties.push_back(HashOf(Tie::kOutlet, profile.outlet));
   for (const std::string& agency : profile.agencies) ties.push_back(HashOf(Tie::kAgency, agency));
   return ties;
 }
 
-void SortDistinct(std::vector<uint32_t>& numbers) {
+template <typename Numbers>
+void SortDistinct(Numbers& numbers) {
   std::ranges::sort(numbers);
   numbers.erase(std::ranges::unique(numbers).begin(), numbers.end());
 }
@@ -36,8 +37,8 @@ void SortDistinct(std::vector<uint32_t>& numbers) {
 }  // namespace
 
 void SourceGroups::Add(ArticleId article, const SourceProfile& profile) {
-  const std::vector<uint64_t> ties = TiesOf(article, profile);
-  std::vector<uint32_t> joined;
+  const auto ties = TiesOf(article, profile);
+  GroupNumbers joined;
   const auto join_that_of = [&](uint64_t tie) {
     const auto known = group_of_tie_.find(tie);
     if (known != group_of_tie_.end()) joined.push_back(known->second);
@@ -61,7 +62,7 @@ void SourceGroups::Add(ArticleId article, const SourceProfile& profile) {
   }
 }
 
-void SourceGroups::Join(const std::vector<uint32_t>& groups) {
+void SourceGroups::Join(const GroupNumbers& groups) {
   std::vector<uint32_t> renumbered;
   uint32_t next = 0;
   for (uint32_t group = 0; group < count_; ++group) {

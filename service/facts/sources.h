@@ -8,6 +8,7 @@
 #include <vector>
 
 #include "absl/container/flat_hash_map.h"
+#include "absl/container/inlined_vector.h"
 #include "service/model/ids.h"
 
 namespace isnad::facts {
@@ -37,8 +38,10 @@ class SourceGroups {
   size_t size() const { return groups_.size(); }
 
  private:
+  using GroupNumbers = absl::InlinedVector<uint32_t, 4>;
+
   // Makes those groups, ascending and distinct, the first of them.
-  void Join(const std::vector<uint32_t>& groups);
+  void Join(const GroupNumbers& groups);
 
   std::vector<uint32_t> groups_;
   uint32_t count_ = 0;
