@@ -1,10 +1,10 @@
 #include "service/names/coreference.h"
 
 #include <algorithm>
-#include <bitset>
 #include <string_view>
 
 #include "absl/strings/string_view.h"
+#include "service/names/endings.h"
 
 namespace isnad::names {
 namespace {
@@ -37,27 +37,6 @@ bool IsSubsequence(const std::vector<std::string>& shorter, const std::vector<st
 bool SharesAnEnd(const std::vector<std::string>& shorter, const std::vector<std::string>& longer) {
   return shorter.front() == longer.front() || shorter.back() == longer.back();
 }
-
-// The two letters with which known names end: most words of a text end with others.
-class Endings {
- public:
-  void Add(std::string_view name) {
-    if (name.size() < Words::kEndBytes) {
-      places_.set();
-    } else {
-      places_.set(PlaceOf(Words::EndOf(name)));
-    }
-  }
-  // As Words::EndOf gives it.
-  bool Has(uint32_t end) const { return places_[PlaceOf(end)]; }
-
- private:
-  static constexpr size_t kPlaces = 1024;
-
-  static size_t PlaceOf(uint32_t end) { return end * 0x9E3779B1u >> 22u; }
-
-  std::bitset<kPlaces> places_;
-};
 
 }  // namespace
 

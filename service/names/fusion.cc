@@ -83,7 +83,7 @@ class Fusion {
       ++tagged.tokens.last;
     }
     // «المرشد الإيراني علي خامنئي»: behind a title stands no preposition, but a given name that is spelled like one.
-    if (tagged.kind == TaggedKind::kPerson && IsGivenNameBehindTitle(tagged.tokens.first - 1)) --tagged.tokens.first;
+    if (tagged.kind == TaggedKind::kPerson && IsBehindGivenNameOfTitle(tagged.tokens.first)) --tagged.tokens.first;
     const Owners owners = OwnersOf(tagged.tokens);
     for (const uint32_t owner : owners) seen_[owner] = true;
     if (owners.empty()) {
@@ -153,10 +153,9 @@ class Fusion {
            rest.first->proclitics == text::kNoProclitic && IsGivenName(given.tokens);
   }
 
-  // `i` may be one less than the first token.
-  bool IsGivenNameBehindTitle(TokenIndex i) const {
-    return i < words_.size() && behind_title_[i] && words_.IsStop(i) &&
-           words_.At<lexicon::GivenNamesRow>(i, text::kNoProclitic);
+  bool IsBehindGivenNameOfTitle(TokenIndex i) const {
+    return i > 0 && behind_title_[i - 1] && words_.IsStop(i - 1) &&
+           words_.At<lexicon::GivenNamesRow>(i - 1, text::kNoProclitic);
   }
 
   bool IsGivenName(TokenRange tokens) const {
@@ -264,8 +263,9 @@ class Fusion {
     return name.head == nullptr || words_.At<lexicon::NameHeadsRow>(name.tokens.first, kBeforeName).row == name.head;
   }
 
-  // Words in the form of a name; unlikely ones behind a title, of which no table knows one for a name and nothing else;
-  // common nouns behind a head that is an ordinary word, too; what the weights hold for most unlikely.
+  // Words in the form of a name; unlikely ones behind a title, of which no table knows one for a name and nothing else,
+  // a lone one sooner («التعازي»); common nouns behind a head that is an ordinary word, too; what the weights hold for
+  // most unlikely.
   bool IsDoubtful(const Candidate& name) const {
     switch (name.ground) {
       case Ground::kShape:
@@ -279,8 +279,8 @@ class Fusion {
     }
   }
 
-  // What the weights alone see, and are not sure of: a lone word, and any body («فوات», «صاحبت») without a head («شركة»
-  // …). Of such words fewer than half are names, of such bodies a quarter (ANERcorp, five fifths held out in turn).
+  // What the weights alone see, and are not sure of: a lone word, and any body without a head («شركة»). Of such words
+  // fewer than half are names, of such bodies a quarter (ANERcorp, five fifths held out in turn).
   bool IsGuessed(const TaggedName& tagged) const {
     const int likeliness = tagging_.LikelinessOf(tagged.tokens, tagged.kind);
     if (tagged.kind == TaggedKind::kBody) return likeliness < kLikelyBody && !IsBehindHead(tagged.tokens.first);

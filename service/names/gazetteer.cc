@@ -4,6 +4,7 @@
 #include <string>
 #include <string_view>
 
+#include "service/names/endings.h"
 #include "service/text/fold.h"
 
 namespace isnad::names {
@@ -52,13 +53,9 @@ class OutletName {
         first_(name.substr(0, name.find(' '))),
         size_(static_cast<TokenIndex>(std::count(name.begin(), name.end(), ' ') + 1)) {}
 
-  TokenIndex size() const { return size_; }
-
   bool empty() const { return name_.empty(); }
-  // The end of the first word, as Words has it of each; none of a word too short for one.
-  std::optional<uint32_t> end() const {
-    return first_.size() < Words::kEndBytes ? std::nullopt : std::optional(Words::EndOf(first_));
-  }
+  std::string_view first() const { return first_; }
+  TokenIndex size() const { return size_; }
 
   std::optional<Candidate> At(const Words& words, TokenIndex i) const {
     const text::Document& document = words.document();
@@ -136,13 +133,12 @@ std::vector<Candidate> FindOutlet(const Words& words) {
   const OutletName tail(name.find(' ') != std::string::npos ? std::string_view(name).substr(name.find(' ') + 1) : "");
   std::vector<Candidate> result;
   if (name.empty()) return result;
-  // Most words of a text end with other letters than the first of either.
-  const bool any = !whole.end() || (!tail.empty() && !tail.end());
-  const uint32_t end = whole.end().value_or(0);
-  const uint32_t tail_end = tail.end().value_or(end);
+  Endings endings;
+  endings.Add(whole.first());
+  if (!tail.empty()) endings.Add(tail.first());
   const TokenIndex size = words.size();
   for (TokenIndex i = 0; i < size; ++i) {
-    if (!any && words.EndOf(i) != end && words.EndOf(i) != tail_end) continue;
+    if (!endings.Has(words.EndOf(i))) continue;
     std::optional<Candidate> outlet = whole.At(words, i);
     if (!outlet) outlet = tail.At(words, i);
     if (!outlet || (outlet->tokens.size() < whole.size() && !IsSignature(words, i))) continue;

@@ -27,12 +27,13 @@ bool IsForeign(char32_t c) {
 // A look at all bytes, many at once, before characters are decoded: most texts have no such letter.
 bool MayHaveForeign(std::string_view text) {
   constexpr uint8_t kOfFirst[] = {0xC0 | kFirstForeign >> 6u, 0x80 | (kFirstForeign & 0x3Fu)};
+  constexpr uint8_t kLeadOfLast = 0xC0 | kLastForeign >> 6u;
   uint8_t found = 0;
   for (size_t i = 0; i + 1 < text.size(); ++i) {
     const auto byte = static_cast<uint8_t>(text[i]);
     const auto next = static_cast<uint8_t>(text[i + 1]);
     const bool here = (byte == kOfFirst[0]) & (next >= kOfFirst[1]);
-    const bool behind = (byte == kOfFirst[0] + 1) | (byte == kOfFirst[0] + 2);
+    const bool behind = (byte > kOfFirst[0]) & (byte <= kLeadOfLast);
     found |= static_cast<uint8_t>(here | behind);
   }
   return found != 0;
