@@ -7,6 +7,7 @@
 #include "rocksdb/env.h"
 #include "rocksdb/sst_file_manager.h"
 #include "rocksdb/utilities/checkpoint.h"
+#include "storage/disk_full.h"
 
 namespace isnad::storage {
 namespace {
@@ -25,8 +26,7 @@ bool IsHeldByAnother(rocksdb::Env& env, const std::string& lock_path) {
 absl::Status FromRocksStatus(const rocksdb::Status& status, std::string_view action) {
   if (status.ok()) return absl::OkStatus();
   const std::string message = fmt::format("cannot {}: {}", action, status.ToString());
-  if (status.IsNoSpace() || status.subcode() == rocksdb::Status::kSpaceLimit)
-    return absl::ResourceExhaustedError(message);
+  if (status.IsNoSpace() || status.subcode() == rocksdb::Status::kSpaceLimit) return DiskFullError(message);
   if (status.IsCorruption()) return absl::DataLossError(message);
   if (status.IsIOError() || status.IsBusy() || status.IsIncomplete() || status.IsTimedOut() || status.IsTryAgain() ||
       status.IsAborted() || status.IsShutdownInProgress()) {

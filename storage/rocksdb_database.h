@@ -14,8 +14,9 @@
 
 namespace isnad::storage {
 
-// ResourceExhausted for a full disk, DataLoss for corruption, Unavailable for other I/O errors and for a database
-// that an earlier one stopped; Internal for what should not happen. `action` says what was tried: "append to the log".
+// ResourceExhausted (IsDiskFull) for a full disk, DataLoss for corruption, Unavailable for other I/O errors and for a
+// database that an earlier one stopped; Internal for what should not happen. `action` says what was tried: "append to
+// the log".
 absl::Status FromRocksStatus(const rocksdb::Status& status, std::string_view action);
 
 // Opens or creates with the errors of rocksdb.h.

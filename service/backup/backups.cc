@@ -7,6 +7,7 @@
 
 #include "fmt/format.h"
 #include "service/backup/files.h"
+#include "storage/disk_full.h"
 
 namespace isnad::backup {
 namespace {
@@ -15,7 +16,7 @@ namespace fs = std::filesystem;
 
 absl::Status Failure(const std::string& action, const std::error_code& error) {
   const std::string message = fmt::format("cannot {}: {}", action, error.message());
-  if (error == std::errc::no_space_on_device) return absl::ResourceExhaustedError(message);
+  if (error == std::errc::no_space_on_device) return storage::DiskFullError(message);
   return absl::UnavailableError(message);
 }
 

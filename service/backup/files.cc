@@ -10,6 +10,7 @@
 #include <vector>
 
 #include "fmt/format.h"
+#include "storage/disk_full.h"
 #include "xxhash.h"
 
 namespace isnad::backup {
@@ -23,7 +24,7 @@ absl::Status Failure(std::string_view action, const std::filesystem::path& path)
   const int error = errno;
   const std::string message =
       fmt::format("cannot {} {}: {}", action, path.string(), std::generic_category().message(error));
-  if (error == ENOSPC || error == EDQUOT) return absl::ResourceExhaustedError(message);
+  if (error == ENOSPC || error == EDQUOT) return storage::DiskFullError(message);
   if (error == ENOENT) return absl::NotFoundError(message);
   return absl::UnavailableError(message);
 }

@@ -12,15 +12,8 @@ namespace isnad::rpc {
 namespace {
 
 absl::Status BackupError(const absl::Status& status) {
-  const std::string message(status.message());
-  switch (status.code()) {
-    case absl::StatusCode::kAlreadyExists:
-      return Error(Reason::kBackupExists, message);
-    case absl::StatusCode::kResourceExhausted:
-      return Error(Reason::kDiskFull, message);
-    default:
-      return status;
-  }
+  if (!absl::IsAlreadyExists(status)) return status;
+  return Error(Reason::kBackupExists, std::string(status.message()));
 }
 
 }  // namespace

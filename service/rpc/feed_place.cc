@@ -7,6 +7,7 @@
 #include "google/protobuf/timestamp.pb.h"
 #include "service/feed/seek.h"
 #include "service/rpc/status.h"
+#include "storage/disk_full.h"
 
 namespace isnad::rpc {
 namespace {
@@ -88,7 +89,7 @@ absl::Status FeedError(const absl::Status& status, const Feed& feed) {
     case absl::StatusCode::kAborted:
       return Error(Reason::kSubscriptionMoved, message);
     case absl::StatusCode::kResourceExhausted:
-      return Error(Reason::kTooManySubscriptions, message);
+      return storage::IsDiskFull(status) ? status : Error(Reason::kTooManySubscriptions, message);
     default:
       return status;
   }

@@ -9,6 +9,7 @@
 #include "fmt/format.h"
 #include "google/rpc/error_details.pb.h"
 #include "spdlog/spdlog.h"
+#include "storage/disk_full.h"
 
 namespace isnad::rpc {
 namespace {
@@ -130,7 +131,7 @@ Reason ReasonOf(const absl::Status& status) {
     case absl::StatusCode::kInvalidArgument:
       return Reason::kMalformedRequest;
     case absl::StatusCode::kResourceExhausted:
-      return Reason::kOverloaded;
+      return storage::IsDiskFull(status) ? Reason::kDiskFull : Reason::kOverloaded;
     case absl::StatusCode::kUnavailable:
       return Reason::kStorageUnavailable;
     case absl::StatusCode::kDataLoss:

@@ -94,6 +94,9 @@ TEST(FullDisk, RefusesWhatItCannotKeepServesOnAndRecovers) {
   EXPECT_THAT(refused.error_code(),
               testing::AnyOf(grpc::StatusCode::RESOURCE_EXHAUSTED, grpc::StatusCode::UNAVAILABLE));
   EXPECT_THAT(refused.error_message(), testing::HasSubstr("o space left"));
+  if (refused.error_code() == grpc::StatusCode::RESOURCE_EXHAUSTED) {
+    EXPECT_THAT(refused.error_details(), testing::HasSubstr("DISK_FULL"));
+  }
   // Reads go on; nothing that was acknowledged is lost.
   EXPECT_GE(client.Totals().article_count(), kept);
 

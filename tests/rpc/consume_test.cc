@@ -321,6 +321,19 @@ TEST_F(ConsumeTest, AStoppingServerTells) {
   stopping.join();
 }
 
+TEST_F(ConsumeTest, AFullDiskIsToldFromTooManySubscriptions) {
+  Visit();
+  EXPECT_EQ(Create(FromBegin("desk")), "OK");
+  Consuming consumer = Attached();
+  ASSERT_EQ(consumer.Next(), "facts");
+  FillDiskOfSubscriptions();
+  EXPECT_EQ(Create(FromBegin("other")), "RESOURCE_EXHAUSTED DISK_FULL");
+  consumer.Acknowledge(consumer.cursor());
+  while (consumer.Next() != "end") {
+  }
+  EXPECT_EQ(Told(consumer.Finish()), "RESOURCE_EXHAUSTED DISK_FULL");
+}
+
 TEST_F(ConsumeTest, BadRequestsAreTold) {
   EXPECT_EQ(Create(FromBegin("Desk")), "INVALID_ARGUMENT INVALID_NAME");
   v1::CreateSubscriptionRequest request = FromBegin("desk");

@@ -1,7 +1,9 @@
 #include "tests/rpc/live_server.h"
 
+#include <atomic>
 #include <chrono>
 #include <future>
+#include <optional>
 #include <regex>
 #include <utility>
 #include <vector>
@@ -12,6 +14,7 @@
 #include "google/rpc/status.pb.h"
 #include "grpcpp/generic/generic_stub.h"
 #include "service/feed/retention.h"
+#include "storage/disk_full.h"
 
 namespace isnad::rpc {
 namespace {
@@ -33,7 +36,24 @@ std::string Text(const grpc::ByteBuffer& bytes) {
 
 }  // namespace
 
-LiveServer::LiveServer(Server::Options options) {
+// Keeps what it is given, until it is full.
+class LiveServer::FillableStore final : public storage::Store {
+ public:
+  void Fill() { full_ = true; }
+
+  absl::StatusOr<std::optional<std::string>> Get(std::string_view key) const override { return store_->Get(key); }
+  std::unique_ptr<storage::Snapshot> TakeSnapshot() const override { return store_->TakeSnapshot(); }
+  absl::Status Write(const storage::Batch& batch, bool sync) override {
+    return full_ ? storage::DiskFullError("no space left") : store_->Write(batch, sync);
+  }
+  size_t ApproximateBytes() const override { return store_->ApproximateBytes(); }
+
+ private:
+  const std::unique_ptr<storage::Store> store_ = storage::MakeMemoryStore();
+  std::atomic<bool> full_ = false;
+};
+
+LiveServer::LiveServer(Server::Options options) : subscription_store_(std::make_unique<FillableStore>()) {
   auto ledger = ledger::Ledger::Open(*log_, *store_, {});
   EXPECT_TRUE(ledger.ok()) << ledger.status();
   ledger_ = *std::move(ledger);
@@ -59,6 +79,8 @@ void LiveServer::LetGoOfAll() {
   const auto left = feed::Retention(*log_, *store_, {.log_bytes = 1}).Trim(absl::Now());
   EXPECT_TRUE(left.ok()) << left.status();
 }
+
+void LiveServer::FillDiskOfSubscriptions() { subscription_store_->Fill(); }
 
 v1::Article LiveServer::News(std::string_view uri, std::string_view body) {
   v1::Article article;

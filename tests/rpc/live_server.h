@@ -43,6 +43,9 @@ class LiveServer : public testing::Test {
   // Lets go of the log and the feed.
   void LetGoOfAll();
 
+  // From now on the disk of the named subscriptions is full.
+  void FillDiskOfSubscriptions();
+
   // A call with raw bytes, for what no stub would send.
   grpc::Status CallRaw(const std::string& method, const std::string& request, std::string* response = nullptr,
                        const std::string& authorization = "");
@@ -79,10 +82,12 @@ class LiveServer : public testing::Test {
   }
 
  private:
+  class FillableStore;
+
   ledger::Receipt Tell(Article article, Analysis analysis);
 
   const std::unique_ptr<storage::Store> store_ = storage::MakeMemoryStore();
-  const std::unique_ptr<storage::Store> subscription_store_ = storage::MakeMemoryStore();
+  const std::unique_ptr<FillableStore> subscription_store_;
   const std::unique_ptr<storage::OrderedLog> log_ = storage::MakeMemoryLog();
   const analysis::Analyzer analyzer_;
   const ledger::Reader reader_{*store_};

@@ -12,6 +12,7 @@
 #include <span>
 #include <string>
 
+#include "storage/disk_full.h"
 #include "storage/rocksdb_database.h"
 #include "tests/storage/temporary_directory.h"
 
@@ -274,7 +275,9 @@ TEST(RocksDbStatus, TellsWhoCanActFromWhoCannot) {
       {rocksdb::Status::NotSupported(), absl::StatusCode::kInternal},
   };
   for (const auto& [status, code] : rows) {
-    EXPECT_EQ(FromRocksStatus(status, "append to the log").code(), code) << status.ToString();
+    const absl::Status told = FromRocksStatus(status, "append to the log");
+    EXPECT_EQ(told.code(), code) << status.ToString();
+    EXPECT_EQ(IsDiskFull(told), code == absl::StatusCode::kResourceExhausted) << status.ToString();
   }
   EXPECT_EQ(FromRocksStatus(rocksdb::Status::NoSpace(), "append to the log").message(),
             "cannot append to the log: IO error: No space left on device");
