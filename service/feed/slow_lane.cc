@@ -23,10 +23,11 @@ SlowLane::~SlowLane() { Close(); }
 
 bool SlowLane::IsNeeded() const { return absl::Now() - hub_.last_published() < kCalm; }
 
-SlowLane::PlaceId SlowLane::Join(Piece piece) {
+SlowLane::PlaceId SlowLane::Join(Piece piece, std::optional<PlaceId> former) {
   absl::MutexLock lock(&mutex_);
-  line_.emplace(++last_id_, std::move(piece));
-  return last_id_;
+  const PlaceId place = former ? *former : ++last_id_;
+  line_.emplace(place, std::move(piece));
+  return place;
 }
 
 void SlowLane::Leave(PlaceId place) {

@@ -6,6 +6,7 @@
 #include <cstdint>
 #include <functional>
 #include <map>
+#include <optional>
 #include <thread>
 
 #include "absl/base/thread_annotations.h"
@@ -37,8 +38,9 @@ class SlowLane {
   // Whether there is anybody to give way to: if not, a lane is not needed, nor does it rest.
   bool IsNeeded() const;
 
-  // Does the piece once, when its turn comes, on the lane's thread.
-  PlaceId Join(Piece piece);
+  // Does the piece once, when its turn comes, on the lane's thread. Who gave up a turn that had not come may have its
+  // place again: by `former`, which Join gave.
+  PlaceId Join(Piece piece, std::optional<PlaceId> former = std::nullopt);
   // Gives a turn up. The piece may be under way and end after this returns: let it hold what it needs. Nothing happens
   // if it is done or given up already.
   void Leave(PlaceId place);

@@ -4,6 +4,7 @@
 #include <bit>
 #include <deque>
 #include <memory>
+#include <optional>
 #include <string>
 #include <utility>
 
@@ -183,6 +184,7 @@ class Subscriber final : public grpc::ServerWriteReactor<grpc::ByteBuffer>,
     quiet_ &= outbox_.empty();
     position_ = page->cursor;
     at_end_ = page->caught_up;
+    place_.reset();
   }
 
   // Where others have read on before, this one goes on without a job.
@@ -213,17 +215,19 @@ class Subscriber final : public grpc::ServerWriteReactor<grpc::ByteBuffer>,
     });
   }
 
+  // Where the wait was broken off for a checkpoint, at the place that it had.
   void WaitForTurn() ABSL_EXCLUSIVE_LOCKS_REQUIRED(mutex_) {
     turn_ = Turn::kWaiting;
-    place_ = feed_.slow_lane.Join([weak = weak_from_this()] {
+    const auto take_turn = [weak = weak_from_this()] {
       const auto self = weak.lock();
       return self ? self->TakeTurn() : 0;
-    });
+    };
+    place_ = feed_.slow_lane.Join(take_turn, place_);
   }
 
   void StopWaiting() ABSL_EXCLUSIVE_LOCKS_REQUIRED(mutex_) {
     feed_.hub.Forget(std::exchange(wait_, 0));
-    feed_.slow_lane.Leave(std::exchange(place_, 0));
+    if (place_) feed_.slow_lane.Leave(*place_);
     turn_ = Turn::kJob;
     Next();
   }
@@ -251,9 +255,9 @@ class Subscriber final : public grpc::ServerWriteReactor<grpc::ByteBuffer>,
   Turn turn_ ABSL_GUARDED_BY(mutex_) = Turn::kJob;
   std::deque<grpc::ByteBuffer> outbox_ ABSL_GUARDED_BY(mutex_);  // at most two; gRPC's, the first, while it is written
   feed::Hub::WaitId wait_ ABSL_GUARDED_BY(mutex_) = 0;
-  feed::SlowLane::PlaceId place_ ABSL_GUARDED_BY(mutex_) = 0;
-  bool quiet_ ABSL_GUARDED_BY(mutex_) = false;   // nothing was said since the last beat
-  bool broken_ ABSL_GUARDED_BY(mutex_) = false;  // cancelled, or a write failed
+  std::optional<feed::SlowLane::PlaceId> place_ ABSL_GUARDED_BY(mutex_);  // in the slow lane, until the turn was taken
+  bool quiet_ ABSL_GUARDED_BY(mutex_) = false;                            // nothing was said since the last beat
+  bool broken_ ABSL_GUARDED_BY(mutex_) = false;                           // cancelled, or a write failed
   bool draining_ ABSL_GUARDED_BY(mutex_) = false;
   bool told_draining_ ABSL_GUARDED_BY(mutex_) = false;
 };

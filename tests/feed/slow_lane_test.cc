@@ -114,6 +114,37 @@ TEST(SlowLane, ATurnMayBeGivenUp) {
   EXPECT_FALSE(taken);
 }
 
+TEST(SlowLane, WhoStepsOutOfTheLineHasItsPlaceAgain) {
+  const Hub hub(Sequence(0));
+  absl::Notification begun, go, last;
+  std::vector<int> done;  // by the lane alone, until it is closed
+  SlowLane lane(hub);
+  const auto note = [&done](int who) {
+    return [&done, who] {
+      done.push_back(who);
+      return size_t{0};
+    };
+  };
+  lane.Join([&] {
+    begun.Notify();
+    go.WaitForNotification();
+    return size_t{0};
+  });
+  begun.WaitForNotification();
+  const SlowLane::PlaceId place = lane.Join(note(1));
+  lane.Join(note(2));
+  lane.Leave(place);
+  EXPECT_EQ(lane.Join(note(1), place), place);
+  lane.Join([&last] {
+    last.Notify();
+    return size_t{0};
+  });
+  go.Notify();
+  last.WaitForNotification();
+  lane.Close();
+  EXPECT_EQ(done, std::vector({1, 2}));
+}
+
 TEST(SlowLane, EndsWhileItRestsAndLetsGoOfThoseWhoWait) {
   Hub hub(Sequence(0));
   hub.Publish(Sequence(1));
