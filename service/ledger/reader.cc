@@ -74,6 +74,37 @@ constexpr size_t kEventBytes = 1024;
 // What evidence takes for each byte of it as encoded, by which its size is told.
 constexpr size_t kDecodedByEncoded = 3;
 
+size_t CountOf(const EventRecords& records) { return records.facts.size() + records.entities.size(); }
+
+// The event at a place of an entry's, which the records give up.
+absl::StatusOr<FeedEvent> TakeEvent(EventRecords& records, Sequence entry, size_t place, EvidenceView view,
+                                    Assembler& assembler) {
+  const auto ordinal = static_cast<uint32_t>(place);
+  if (place < records.facts.size()) return assembler.Assemble(std::move(records.facts[place]), entry, ordinal, view);
+  EntityEvent& event = records.entities[place - records.facts.size()];
+  event.sequence = entry;
+  event.ordinal = ordinal;
+  return std::move(event);
+}
+
+// All events of an entry with the evidence that they changed: put together once for all who read, as long as `memory`
+// has room.
+absl::StatusOr<OfEntry<FeedEvent>> ChangesOf(Sequence entry, std::string_view bytes, Assembler& assembler,
+                                             EntryMemory<FeedEvent>& memory) {
+  if (OfEntry<FeedEvent> kept = memory.Find(entry)) return kept;
+  absl::StatusOr<EventRecords> records = Decode<EventRecords>(bytes);
+  if (!records.ok()) return records.status();
+  auto events = std::make_shared<std::vector<FeedEvent>>();
+  events->reserve(CountOf(*records));
+  for (size_t place = 0; place < CountOf(*records); ++place) {
+    absl::StatusOr<FeedEvent> event = TakeEvent(*records, entry, place, EvidenceView::kChanged, assembler);
+    if (!event.ok()) return event.status();
+    events->push_back(*std::move(event));
+  }
+  memory.Keep(entry, events, events->size() * kEventBytes);
+  return events;
+}
+
 }  // namespace
 
 struct Reader::Memory {
@@ -226,54 +257,36 @@ absl::StatusOr<bool> Reader::ListOfficesOf(EntityId person, const Visitor<Fact>&
 
 absl::Status Reader::ListEvents(Sequence sequence, uint32_t ordinal, EvidenceView view, const Visitor<FactEvent>& visit,
                                 const Visitor<EntityEvent>& visit_entity) const {
-  const auto first_of = [&](Sequence entry) { return entry == sequence ? size_t{ordinal} + 1 : 0; };
   Assembler assembler(store_, &memory_->evidence);
+  const auto first_of = [&](Sequence entry) { return entry == sequence ? size_t{ordinal} + 1 : 0; };
   const auto tell = [&](const FeedEvent& event) {
     if (const auto* fact = std::get_if<FactEvent>(&event)) return visit(*fact);
     return !visit_entity || visit_entity(std::get<EntityEvent>(event));
   };
-  const auto visit_kept = [&](Sequence entry, const std::vector<FeedEvent>& events) {
-    for (size_t i = first_of(entry); i < events.size(); ++i) {
-      if (!tell(events[i])) return false;
+  const auto tell_changes = [&](Sequence entry, std::string_view bytes) -> absl::StatusOr<bool> {
+    const absl::StatusOr<OfEntry<FeedEvent>> events = ChangesOf(entry, bytes, assembler, memory_->events);
+    if (!events.ok()) return events.status();
+    for (size_t place = first_of(entry); place < (*events)->size(); ++place) {
+      if (!tell((**events)[place])) return false;
     }
     return true;
   };
-  const auto event_at = [&](EventRecords& records, Sequence entry, size_t place) -> absl::StatusOr<FeedEvent> {
-    const auto ordinal_there = static_cast<uint32_t>(place);
-    if (place < records.facts.size()) {
-      return assembler.Assemble(std::move(records.facts[place]), entry, ordinal_there, view);
-    }
-    EntityEvent& event = records.entities[place - records.facts.size()];
-    event.sequence = entry;
-    event.ordinal = ordinal_there;
-    return std::move(event);
-  };
-  const auto visit_records = [&](Sequence entry, EventRecords records) -> absl::StatusOr<bool> {
-    // With all its evidence, one event may be all that is wanted: each is put together when it is asked for.
-    const bool keeps = view == EvidenceView::kChanged;
-    auto events = std::make_shared<std::vector<FeedEvent>>();
-    for (size_t i = keeps ? 0 : first_of(entry); i < records.facts.size() + records.entities.size(); ++i) {
-      absl::StatusOr<FeedEvent> event = event_at(records, entry, i);
-      if (!event.ok()) return event.status();
-      if (keeps) {
-        events->push_back(*std::move(event));
-      } else if (!tell(*event)) {
-        return false;
-      }
-    }
-    if (!keeps) return true;
-    memory_->events.Keep(entry, events, events->size() * kEventBytes);
-    return visit_kept(entry, *events);
-  };
-  const auto visit_entry = [&](std::string_view key, std::string_view bytes) -> absl::StatusOr<bool> {
-    const Sequence entry(keys::TrailingId(key).value_or(0));
-    if (view == EvidenceView::kChanged) {
-      if (const OfEntry<FeedEvent> kept = memory_->events.Find(entry)) return visit_kept(entry, *kept);
-    }
+  // With all its evidence, one event may be all that is wanted: each is put together when it is asked for.
+  const auto tell_whole = [&](Sequence entry, std::string_view bytes) -> absl::StatusOr<bool> {
     absl::StatusOr<EventRecords> records = Decode<EventRecords>(bytes);
-    return records.ok() ? visit_records(entry, *std::move(records)) : absl::StatusOr<bool>(records.status());
+    if (!records.ok()) return records.status();
+    for (size_t place = first_of(entry); place < CountOf(*records); ++place) {
+      const absl::StatusOr<FeedEvent> event = TakeEvent(*records, entry, place, EvidenceView::kAll, assembler);
+      if (!event.ok()) return event.status();
+      if (!tell(*event)) return false;
+    }
+    return true;
   };
-  const absl::Status listed = ScanEncoded(store_, keys::kEvents, keys::Events(sequence), visit_entry);
+  const absl::Status listed =
+      ScanEncoded(store_, keys::kEvents, keys::Events(sequence), [&](std::string_view key, std::string_view bytes) {
+        const Sequence entry(keys::TrailingId(key).value_or(0));
+        return view == EvidenceView::kChanged ? tell_changes(entry, bytes) : tell_whole(entry, bytes);
+      });
   // Looked up after them: what is trimmed goes in one batch with it.
   return listed.ok() ? CheckEventsKept(sequence, ordinal) : listed;
 }
