@@ -52,7 +52,8 @@ std::shared_ptr<grpc::ChannelCredentials> CredentialsOf(const Endpoint& endpoint
 
 bool IsLoopback(const std::string& address) {
   const std::string host = address.substr(0, address.rfind(':'));
-  return host == "localhost" || host == "[::1]" || host.starts_with("127.");
+  const bool is_number = host.find_first_not_of("0123456789.") == std::string::npos;
+  return host == "localhost" || host == "[::1]" || (host.starts_with("127.") && is_number);
 }
 
 std::shared_ptr<grpc::Channel> Connect(const Endpoint& endpoint) {

@@ -1,9 +1,13 @@
 #include "service/config.h"
 
+#include <algorithm>
 #include <charconv>
+#include <cstddef>
 #include <cstdint>
+#include <iterator>
 #include <limits>
 #include <optional>
+#include <type_traits>
 #include <utility>
 
 #include "fmt/format.h"
@@ -16,6 +20,12 @@ namespace {
 
 // Open files beside the connections: two databases of 256 tables each, their logs, and what the libraries hold.
 constexpr uint64_t kOwnFiles = 768;
+
+// A page of it may come four times as large, and must still find room among what waits to be analysed.
+constexpr int32_t kMostBodyBytes = 15 << 20;
+constexpr int32_t kMostThreads = 1024;
+
+constexpr std::string_view kLogLevels[] = {"debug", "info", "warning", "error"};
 
 std::optional<int32_t> ParseNumber(std::string_view text) {
   int32_t number = 0;
@@ -53,16 +63,36 @@ Setting Switch(std::string name, std::string meaning, Part part) {
           [part](const Config& config) { return part(const_cast<Config&>(config)) ? "true" : "false"; }};
 }
 
-// A whole number of at least `least`, in units of `unit`.
+// One of the words, as its meaning tells them.
+template <size_t kCount, typename Part>
+Setting OneOf(std::string name, std::string value_name, const std::string_view (&words)[kCount], Part part) {
+  Setting setting = Text(std::move(name), std::move(value_name), fmt::format("{}", fmt::join(words, ", ")), part);
+  setting.read = [read = setting.read, &words](std::string_view text, Config& config) {
+    return std::ranges::find(words, text) != std::end(words) && read(text, config);
+  };
+  return setting;
+}
+
+struct Range {
+  int32_t least;
+  int32_t most = std::numeric_limits<int32_t>::max();
+};
+
+std::string Show(const Range& range) {
+  const bool bounded = range.most < std::numeric_limits<int32_t>::max();
+  return fmt::format("NUMBER from {}{}", range.least, bounded ? fmt::format(" to {}", range.most) : "");
+}
+
+// A whole number of the range, in units of `unit`.
 template <typename Part, typename Unit = int>
-Setting Number(std::string name, int32_t least, std::string meaning, Part part, Unit unit = 1) {
+Setting Number(std::string name, Range range, std::string meaning, Part part, Unit unit = 1) {
   return {std::move(name),
           Setting::Kind::kNumber,
-          fmt::format("NUMBER from {}", least),
+          Show(range),
           std::move(meaning),
-          [part, least, unit](std::string_view text, Config& config) {
+          [part, range, unit](std::string_view text, Config& config) {
             const std::optional<int32_t> number = ParseNumber(text);
-            if (!number || *number < least) return false;
+            if (!number || *number < range.least || *number > range.most) return false;
             auto& target = part(config);
             target = static_cast<std::decay_t<decltype(target)>>(*number * unit);
             return true;
@@ -102,52 +132,54 @@ std::vector<Setting> MakeSettings() {
           "Serve beyond loopback without TLS, or without tokens and client certificates: anyone who reaches the port "
           "can read and change everything",
           [](Config & c) -> auto& { return c.allow_insecure_remote; }),
-      Text(
-          "log_level", "LEVEL", "debug, info, warning or error", [](Config & c) -> auto& { return c.log_level; }),
+      OneOf(
+          "log_level", "LEVEL", kLogLevels, [](Config & c) -> auto& { return c.log_level; }),
       Number(
-          "drain_patience_s", 0, "Seconds that calls have to end when the service stops",
+          "drain_patience_s", {0}, "Seconds that calls have to end when the service stops",
           [](Config & c) -> auto& { return c.drain_patience; }, absl::Seconds(1)),
       Number(
-          "max_connections", 1, "Connections at a time", [](Config & c) -> auto& { return c.server.max_connections; }),
+          "max_connections", {1}, "Connections at a time",
+          [](Config & c) -> auto& { return c.server.max_connections; }),
       Number(
-          "max_article_streams", 1, "Streams of articles at a time",
+          "max_article_streams", {1}, "Streams of articles at a time",
           [](Config & c) -> auto& { return c.server.max_article_streams; }),
       Number(
-          "max_subscribers", 1, "Subscribers at a time", [](Config & c) -> auto& { return c.server.max_subscribers; }),
+          "max_subscribers", {1}, "Subscribers at a time",
+          [](Config & c) -> auto& { return c.server.max_subscribers; }),
       Number(
-          "max_body_bytes", 1, "Largest text of an article, in UTF-8",
+          "max_body_bytes", {1, kMostBodyBytes}, "Largest text of an article, in UTF-8",
           [](Config & c) -> auto& { return c.server.max_body_bytes; }),
       Number(
-          "max_unanswered", 1, "Articles of a stream under way at a time",
+          "max_unanswered", {1}, "Articles of a stream under way at a time",
           [](Config & c) -> auto& { return c.server.pace.max_unanswered; }),
       Number(
-          "max_unanswered_bytes", 1, "The same in bytes",
+          "max_unanswered_bytes", {1}, "The same in bytes",
           [](Config & c) -> auto& { return c.server.pace.max_unanswered_bytes; }),
       Number(
-          "analysis_threads", 0, "Threads that read articles; 0: one a core",
+          "analysis_threads", {0, kMostThreads}, "Threads that read articles; 0: one a core",
           [](Config & c) -> auto& { return c.server.analysis_threads; }),
       Number(
-          "read_threads", 1, "Threads that read the store for callers",
+          "read_threads", {1, kMostThreads}, "Threads that read the store for callers",
           [](Config & c) -> auto& { return c.server.read_threads; }),
       Number(
-          "reuse_window_days", 1, "Days within which copies are looked for",
+          "reuse_window_days", {1}, "Days within which copies are looked for",
           [](Config & c) -> auto& { return c.ledger.index.window; }, absl::Hours(24)),
       Number(
-          "retention_days", 0,
+          "retention_days", {0},
           "Days after which an entry leaves the log and its changes the feed; 0: none do by their age. Articles, facts "
           "and the digest stay",
           [](Config & c) -> auto& { return c.retention.age; }, absl::Hours(24)),
       Number(
-          "retention_log_mib", 0, "Size of the log beyond which its oldest entries go likewise, in MiB; 0: any",
+          "retention_log_mib", {0}, "Size of the log beyond which its oldest entries go likewise, in MiB; 0: any",
           [](Config & c) -> auto& { return c.retention.log_bytes; }, kMib),
       Number(
-          "subscriber_memory_mib", 1, "Memory of all responses on their way to subscribers, in MiB, which share it",
+          "subscriber_memory_mib", {1}, "Memory of all responses on their way to subscribers, in MiB, which share it",
           [](Config & c) -> auto& { return c.server.subscriber_bytes; }, kMib),
       Number(
-          "feed_memory_mib", 0, "Memory of what subscribers were sent last, for whoever asks for the same, in MiB",
+          "feed_memory_mib", {0}, "Memory of what subscribers were sent last, for whoever asks for the same, in MiB",
           [](Config & c) -> auto& { return c.server.feed_bytes; }, kMib),
       Number(
-          "reuse_window_mib", 1, "Memory of their index, in MiB",
+          "reuse_window_mib", {1}, "Memory of their index, in MiB",
           [](Config & c) -> auto& { return c.ledger.index.window_bytes; }, kMib),
   };
 }
@@ -172,7 +204,8 @@ std::string TextOf(const toml::node& node) {
 
 bool IsLoopback(std::string_view address) {
   const std::string_view host = address.substr(0, address.rfind(':'));
-  return host == "localhost" || host == "[::1]" || host.substr(0, 4) == "127.";
+  const bool is_number = host.find_first_not_of("0123456789.") == std::string_view::npos;
+  return host == "localhost" || host == "[::1]" || (host.starts_with("127.") && is_number);
 }
 
 }  // namespace

@@ -37,7 +37,7 @@ struct Setting {
 
   std::string name;
   Kind kind;
-  std::string value_name;  // such as FILE; of a number its least
+  std::string value_name;  // such as FILE; of a number its range
   std::string meaning;
   // False, and nothing is read, if the text is of another kind or out of range. A switch is "true" or "false".
   std::function<bool(std::string_view text, Config& config)> read;

@@ -85,7 +85,8 @@ void AddSettings(CLI::App& app, Arguments& arguments) {
     const Setting& setting = Settings()[i];
     const auto check = [&setting](const std::string& text) {
       Config scratch;
-      return setting.read(text, scratch) ? std::string() : fmt::format("{} is not good here", text);
+      if (setting.read(text, scratch)) return std::string();
+      return fmt::format("\"{}\" is not {} ({})", text, setting.value_name, setting.meaning);
     };
     CLI::Option* option =
         setting.kind == Setting::Kind::kSwitch

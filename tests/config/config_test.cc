@@ -1,9 +1,11 @@
 #include "service/config.h"
 
+#include <algorithm>
 #include <filesystem>
 #include <fstream>
 #include <set>
 #include <string>
+#include <string_view>
 
 #include "gmock/gmock.h"
 #include "gtest/gtest.h"
@@ -35,7 +37,8 @@ TEST(Config, OnLoopbackNothingIsAskedFor) {
 }
 
 TEST(Config, BeyondLoopbackPlaintextIsRefused) {
-  for (const char* address : {"0.0.0.0:7450", "[::]:7450", "192.0.2.7:1", "example.org:1", "1270.0.0.1:1"}) {
+  for (const char* address :
+       {"0.0.0.0:7450", "[::]:7450", "192.0.2.7:1", "example.org:1", "1270.0.0.1:1", "127.example.org:1"}) {
     EXPECT_THAT(Refusal(Listening(address)), HasSubstr("tls_cert")) << address;
   }
 }
@@ -109,6 +112,19 @@ TEST(Config, EverySettingReadsWhatItShows) {
       EXPECT_FALSE(setting.read(other, config)) << setting.name << " = " << other;
     }
   }
+}
+
+TEST(Config, WhatCannotBeMeantIsRefused) {
+  const auto takes = [](std::string_view name, std::string_view text) {
+    Config config;
+    return std::ranges::find(Settings(), name, &Setting::name)->read(text, config);
+  };
+  EXPECT_TRUE(takes("log_level", "debug"));
+  EXPECT_FALSE(takes("log_level", "verbose"));
+  EXPECT_FALSE(takes("log_level", ""));
+  EXPECT_TRUE(takes("max_body_bytes", "15728640"));
+  EXPECT_FALSE(takes("max_body_bytes", "1073741824"));
+  EXPECT_FALSE(takes("analysis_threads", "100000"));
 }
 
 TEST(Config, AFileIsReadAndItsFaultsAreTold) {
