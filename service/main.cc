@@ -288,8 +288,18 @@ void Trim(feed::Retention& retention) {
   if (!left.ok()) spdlog::error("retention: {}", left.status().ToString());
 }
 
+// Answers those who ask for metrics; null if no address is given.
+absl::StatusOr<std::unique_ptr<prometheus::Exposer>> OpenExposer(const std::string& address) try {
+  if (address.empty()) return nullptr;
+  return std::make_unique<prometheus::Exposer>(address, 1);
+} catch (const std::exception& failure) {
+  return absl::UnavailableError(fmt::format("cannot serve metrics on {}: {}", address, failure.what()));
+}
+
 absl::Status Serve(const Config& config) {
   const Signals signals;
+  const absl::StatusOr<std::unique_ptr<prometheus::Exposer>> exposer = OpenExposer(config.admin_listen);
+  if (!exposer.ok()) return exposer.status();
   const std::filesystem::path data = config.data;
   std::error_code error;
   std::filesystem::create_directories(data, error);
@@ -330,10 +340,8 @@ absl::Status Serve(const Config& config) {
     (*ledger)->Close();
     return server.status();
   }
-  std::unique_ptr<prometheus::Exposer> exposer;
-  if (!config.admin_listen.empty()) {
-    exposer = std::make_unique<prometheus::Exposer>(config.admin_listen, 1);
-    exposer->RegisterCollectable((*server)->metrics());
+  if (*exposer != nullptr) {
+    (*exposer)->RegisterCollectable((*server)->metrics());
     spdlog::info("metrics at={}", config.admin_listen);
   }
   const std::string host = config.server.listen.substr(0, config.server.listen.rfind(':'));

@@ -49,7 +49,7 @@ class Metrics {
   // An article was taken, "NEW", or why not, "OVERLOADED".
   void CountArticle(std::string_view outcome);
 
-  // For the exposer, which must not outlive the metrics.
+  // For an exposer: counters stay as they are when the metrics go.
   std::shared_ptr<prometheus::Collectable> collectable() const;
 
  private:

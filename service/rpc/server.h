@@ -72,7 +72,7 @@ class Server {
   // Lets other tokens in from now on. For a server that was started with tokens. Thread-safe.
   void ReplaceTokens(const Gate::Tokens& tokens);
 
-  // What is measured, for an exposer that does not outlive the server.
+  // What is measured, for an exposer. Once the server is gone, nothing of it is looked up any more.
   std::shared_ptr<prometheus::Collectable> metrics();
 
   // A channel within the process, for tests.

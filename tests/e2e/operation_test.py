@@ -67,6 +67,17 @@ class Metrics(ServerTest):
         self.assertEqual(run.returncode, 2)
         self.assertIn(b"admin_listen", run.stderr)
 
+    def test_an_address_in_use_is_told_before_anything_is_served(self):
+        with socket.socket() as other:
+            other.bind(("127.0.0.1", 0))
+            other.listen()
+            taken = f"127.0.0.1:{other.getsockname()[1]}"
+            run = subprocess.run([BIN / "isnadd", "--data", self.folder / "data", "--listen", "127.0.0.1:0",
+                                  "--admin-listen", taken], capture_output=True, timeout=TIMEOUT)
+        self.assertEqual(run.returncode, 1)
+        self.assertIn(f"cannot serve metrics on {taken}".encode(), run.stderr)
+        self.assertEqual(run.stdout, b"")
+
 
 class Doctor(ServerTest):
     def test_a_server_that_is_well(self):
