@@ -43,6 +43,7 @@ int Main(int argc, char** argv) {
   AddStatsCommand(app, session);
   AddCompletionCommand(app);
   CLI11_PARSE(app, argc, argv);
+  if (!AllPrinted()) session.Fail("standard output does not take what is printed: is the disk full?");
   return session.exit_code;
 }
 

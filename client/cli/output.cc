@@ -6,6 +6,8 @@
 #include <algorithm>
 #include <cctype>
 #include <cstdio>
+#include <iostream>
+#include <iterator>
 
 #include "google/rpc/error_details.pb.h"
 
@@ -94,5 +96,7 @@ void PrintLine(std::string_view line) {
   std::fputc('\n', stdout);
   std::fflush(stdout);
 }
+
+bool AllPrinted() { return std::ferror(stdout) == 0 && !std::cout.fail(); }
 
 }  // namespace isnad::client

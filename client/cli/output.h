@@ -40,6 +40,9 @@ std::string Describe(const grpc::Status& status, const std::string& server);
 // Writes a line to standard output at once, so that a pipe sees each result as it comes.
 void PrintLine(std::string_view line);
 
+// Whether standard output took all that was printed so far: a full disk does not.
+bool AllPrinted();
+
 }  // namespace isnad::client
 
 #endif  // ISNAD_CLIENT_CLI_OUTPUT_H_

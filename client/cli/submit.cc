@@ -100,7 +100,7 @@ class IngestReport {
       parts += fmt::format("{}{} {}", parts.empty() ? "" : ", ", number, outcome);
     }
     if (failed_ > 0) parts += fmt::format("{}{} failed", parts.empty() ? "" : ", ", failed_);
-    return fmt::format("{} articles: {}", count, parts);
+    return fmt::format("{} article{}: {}", count, count == 1 ? "" : "s", parts);
   }
 
  private:

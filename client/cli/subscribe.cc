@@ -65,7 +65,7 @@ void Subscribe(const Subscription& subscription, Session& session) {
   Subscriber::Handler handler;
   handler.on_facts = [&](const v1::FactBatch& batch) {
     PrintEvents(batch, session.output);
-    return keep(batch.cursor());
+    return AllPrinted() && keep(batch.cursor());
   };
   handler.on_progress = keep;
   handler.on_caught_up = [&](const std::string& cursor) { return keep(cursor) && !subscription.until_caught_up; };

@@ -100,16 +100,18 @@ void AddGet(CLI::App& resource, Session& session) {
 void AddList(CLI::App& resource, Session& session) {
   CLI::App* command = resource.add_subcommand("list", "List all");
   command->callback([&session] {
-    google::protobuf::RepeatedPtrField<v1::Subscription> all;
+    v1::ListSubscriptionsResponse all;
     v1::ListSubscriptionsRequest request;
     do {
       const v1::ListSubscriptionsRequest page = std::exchange(request, {});
       Ask(&Stub::ListSubscriptions, page, session, [&](const v1::ListSubscriptionsResponse& response) {
-        all.MergeFrom(response.subscriptions());
+        all.mutable_subscriptions()->MergeFrom(response.subscriptions());
         request.set_page_token(response.next_page_token());
       });
     } while (!request.page_token().empty());
-    if (session.exit_code == 0) Print(all, session.output);
+    if (session.exit_code != 0) return;
+    if (session.output == OutputFormat::kJson) return PrintLine(ToJson(all, true));
+    Print(all.subscriptions(), session.output);
   });
 }
 
@@ -141,7 +143,7 @@ void Consume(const v1::Attach& attach, bool until_caught_up, Session& session) {
   Consumer::Handler handler;
   handler.on_facts = [&](const v1::FactBatch& batch) {
     PrintEvents(batch, session.output);
-    return true;
+    return AllPrinted();
   };
   handler.on_caught_up = [until_caught_up] { return !until_caught_up; };
   handler.on_retry = session.OnRetry();

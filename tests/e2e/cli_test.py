@@ -163,6 +163,25 @@ class Samples(CliTest):
 
 
 class NamedSubscriptions(unittest.TestCase):
+    def test_what_could_not_be_printed_is_told_again(self):
+        with tempfile.TemporaryDirectory() as folder:
+            server = Server(pathlib.Path(folder) / "data")
+            try:
+                server.lines("ingest", "--input", "jsonl", SAMPLES / "articles.jsonl")
+                server.lines("subscriptions", "create", "desk", "--from", "begin", "--type", "POSITION")
+                cursor = pathlib.Path(folder) / "cursor"
+                subscribe = ["subscribe", "--from", "begin", "--until-caught-up", "--cursor-file", str(cursor)]
+                for command in (subscribe, ["consume", "desk", "--until-caught-up"]):
+                    with open("/dev/full", "wb") as full:
+                        run = subprocess.run([BIN / "isnad", "--server", server.address, *command], stdout=full,
+                                             stderr=subprocess.PIPE, timeout=TIMEOUT)
+                    self.assertEqual(run.returncode, 1)
+                    self.assertIn("standard output", run.stderr.decode())
+                self.assertFalse(cursor.exists())
+                self.assertTrue(server.lines("consume", "desk", "--until-caught-up"))
+            finally:
+                server.stop()
+
     def test_what_was_consumed_is_not_told_again_even_after_a_crash(self):
         with tempfile.TemporaryDirectory() as folder:
             server = Server(folder)
