@@ -15,6 +15,21 @@ constexpr TokenIndex kMaxTokens = 12;
 constexpr TokenIndex kMaxIndefinite = 2;  // «لجنة تقصي حقائق …»: links of a construct before its definite end
 constexpr TokenIndex kMaxProper = 3;
 constexpr TokenIndex kMaxQuoted = 6;
+constexpr TokenIndex kMaxQualifiers = 3;  // «المسلسل التلفزيوني المصري "…"»
+
+// «حزب "النور الجديد"»: past the second mark, or `begin` where no name stands in quotation marks there.
+TokenIndex ReadQuoted(const Words& words, TokenIndex begin, EntityType type) {
+  if (words.MarkAt(begin) != Mark::kOpenQuote) return begin;
+  if (!words.IsArabic(begin + 1) && !words.IsLatin(begin + 1) && !words.IsNumber(begin + 1)) return begin;
+  const TokenIndex limit = std::min(words.SentenceEnd(begin), begin + kMaxQuoted + 2);
+  for (TokenIndex i = begin + 1; i < limit; ++i) {
+    if (words.MarkAt(i) == Mark::kCloseQuote) return i > begin + 1 ? i + 1 : begin;
+    // «قانون "حماية صغار المزارعين"»: a word of grammar may stand within, but no clause. A work may be called anything.
+    const bool clause = words.IsStop(i) && words.IsArabic(i) && (i == begin + 1 || words.IsVerb(i));
+    if (clause && type != EntityType::kProduct) return begin;
+  }
+  return begin;
+}
 
 // Reads the complement of one head.
 class BodyReader {
@@ -22,10 +37,13 @@ class BodyReader {
   BodyReader(const Words& words, const Hit<NameHeadsRow>& head)
       : words_(words),
         head_(head),
-        end_(std::min(words.SentenceEnd(head.match->tokens.first), head.match->tokens.first + kMaxTokens)) {}
+        end_(std::min(words.SentenceEnd(head.match->tokens.first), head.match->tokens.first + kMaxTokens)),
+        own_begin_(head.end()) {}
 
   // What follows the head is a name by itself: «إيني», «"النور الجديد"».
   bool proper() const { return proper_; }
+  // Where that begins.
+  TokenIndex own_begin() const { return own_begin_; }
 
   // Past the last word of the name; the head's own end if no name follows.
   TokenIndex Read() {
@@ -41,10 +59,10 @@ class BodyReader {
     // «الوقاية المدنية» is closed by its own last word.
     const bool closed = head_.definite() || (head_.match->tokens.size() > 1 && words_.IsDefinite(begin - 1));
     TokenIndex i = closed ? ReadAdjectives(begin) : ReadConstruct(begin);
-    if (head_->complement == NameHeadsComplement::kQuoted) return ReadQuoted(begin);
+    if (head_->complement == NameHeadsComplement::kQuoted) return ReadCalled(begin);
     if (i == begin) {
       if (!head_.definite() && head_->complement == NameHeadsComplement::kProper) i = ReadProper(begin);
-      if (i == begin) i = ReadQuoted(begin);
+      if (i == begin) i = ReadQuoted(words_, begin, head_->type);
       proper_ = true;
     }
     if (i == begin && head_->complement != NameHeadsComplement::kNational) return i;
@@ -178,17 +196,16 @@ class BodyReader {
     return i;
   }
 
-  // «حزب "النور الجديد"».
-  TokenIndex ReadQuoted(TokenIndex begin) const {
-    if (words_.MarkAt(begin) != Mark::kOpenQuote) return begin;
-    if (!words_.IsArabic(begin + 1) && !words_.IsLatin(begin + 1) && !words_.IsNumber(begin + 1)) return begin;
-    const TokenIndex limit = std::min(words_.SentenceEnd(begin), begin + kMaxQuoted + 2);
-    for (TokenIndex i = begin + 1; i < limit; ++i) {
-      // «قانون "حماية صغار المزارعين"»: a word of grammar may stand within, but no clause.
-      if (words_.IsStop(i) && words_.IsArabic(i) && (i == begin + 1 || words_.IsVerb(i))) return begin;
-      if (words_.MarkAt(i) == Mark::kCloseQuote) return i > begin + 1 ? i + 1 : begin;
-    }
-    return begin;
+  // «فيلم "ليل طويل"», «رواياته الأولى "ليل طويل"».
+  TokenIndex ReadCalled(TokenIndex begin) {
+    TokenIndex i = begin;
+    while (head_->drop && i < begin + kMaxQualifiers && words_.IsArabic(i) && !words_.IsStop(i) && !words_.IsVerb(i))
+      ++i;
+    const TokenIndex end = ReadQuoted(words_, i, head_->type);
+    if (end == i) return begin;
+    proper_ = true;
+    own_begin_ = i;
+    return end;
   }
 
   // What may close a name: nationalities, «للتنمية», «في الصومال», «بتونس».
@@ -235,6 +252,7 @@ class BodyReader {
   const Words& words_;
   const Hit<NameHeadsRow>& head_;
   const TokenIndex end_;
+  TokenIndex own_begin_;
   bool proper_ = false;
 };
 
@@ -248,6 +266,27 @@ bool HasNationality(const Words& words, text::TokenRange tokens) {
     if (words.NationalityAt(i)) return true;
   }
   return false;
+}
+
+// Past a comma or «و» that joins what stands there to what stood before.
+TokenIndex PastJoint(const Words& words, TokenIndex i) {
+  if (words.MarkAt(i) == Mark::kComma) ++i;
+  const auto word = words.At<lexicon::FunctionWordsRow>(i, text::kNoProclitic);
+  return word && word->kind == lexicon::FunctionWordsKind::kAnd ? i + 1 : i;
+}
+
+// «روايات "ليل طويل" و"ريح الجبل"»: those that share its head.
+void AppendOthersInQuotes(const Words& words, Candidate name, std::vector<Candidate>& result) {
+  name.listed = nullptr;
+  while (true) {
+    const TokenIndex open = PastJoint(words, name.tokens.last + 1);
+    if (open == name.tokens.last + 1) return;
+    const TokenIndex end = ReadQuoted(words, open, name.type);
+    if (end == open) return;
+    name.tokens = {open + 1, end - 1};
+    name.first = &words.Whole(name.tokens.first);
+    result.push_back(name);
+  }
 }
 
 }  // namespace
@@ -281,11 +320,11 @@ std::optional<Candidate> ReadBody(const Words& words, TokenIndex i, uint8_t allo
     result.listed = own->listed;
   }
   if (DropsHead(*head.row, reader)) {
-    if (head.definite()) return std::nullopt;
-    result.tokens.first = head.end();
-    if (words.MarkAt(result.tokens.first) == Mark::kOpenQuote && words.MarkAt(end - 1) == Mark::kCloseQuote) {
-      result.tokens = {head.end() + 1, end - 1};
-    }
+    const TokenIndex begin = reader.own_begin();
+    const bool quoted = words.MarkAt(begin) == Mark::kOpenQuote && words.MarkAt(end - 1) == Mark::kCloseQuote;
+    if (head.definite() && !(quoted && head->complement == NameHeadsComplement::kQuoted)) return std::nullopt;
+    result.tokens.first = begin;
+    if (quoted) result.tokens = {begin + 1, end - 1};
     result.first = &words.Whole(result.tokens.first);
     if (const auto listed = ListedNameAt(words, result.tokens.first, text::kNoProclitic);
         listed && listed->tokens == result.tokens) {
@@ -299,7 +338,10 @@ std::optional<Candidate> ReadBody(const Words& words, TokenIndex i, uint8_t allo
 std::vector<Candidate> FindBodies(const Words& words) {
   std::vector<Candidate> result;
   for (const TokenIndex i : words.Having<NameHeadsRow>()) {
-    if (std::optional<Candidate> body = ReadBody(words, i)) result.push_back(*body);
+    const std::optional<Candidate> body = ReadBody(words, i);
+    if (!body) continue;
+    result.push_back(*body);
+    if (words.MarkAt(body->tokens.last) == Mark::kCloseQuote) AppendOthersInQuotes(words, *body, result);
   }
   return result;
 }

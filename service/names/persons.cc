@@ -99,12 +99,18 @@ class NameReader {
   // A listed name that is rather the first word of a longer listed thing, or a word of grammar.
   template <typename Row>
   bool IsBarred(TokenIndex i, const Hit<Row>& hit) const {
-    if (words_.IsStop(i)) return true;
+    if (words_.IsStop(i)) return !IsFirstOfListed(hit.end());
     if (!hit->word || result_.parts == 0) return false;
     // «سيليست والاندر مساعد وزير الدفاع», «أليكس فيرغسون خليفة», «رايس إسرائيل».
     if (whole_ || words_.At<lexicon::TitlesRow>(i)) return true;
     const std::optional<Candidate> listed = ListedNameAt(words_, i, text::kNoProclitic);
     return listed && listed->ground != Ground::kWeak;
+  }
+
+  // «الوزير علي موسى»: between a title and a name stands no preposition, but a given name that is spelled like one.
+  bool IsFirstOfListed(TokenIndex next) const {
+    return result_.parts == 0 && context_ >= PersonContext::kApposition && next < end_ && !words_.IsStop(next) &&
+           (words_.At<GivenNamesRow>(next, text::kNoProclitic) || IsFamilyName(next));
   }
 
   template <typename Row>
