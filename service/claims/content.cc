@@ -56,11 +56,19 @@ std::optional<Content> ContentFinder::Behind(uint32_t n, const SpeechVerb& verb,
         if (document_.tokens()[node.tokens.first].mark == text::Mark::kOpenQuote) return From(m);
         break;
       case NodeKind::kStop:
-      case NodeKind::kParticiple:
         return std::nullopt;
+      case NodeKind::kParticiple:
+        // «تابع الوزير قائلا إن …»: it tells the same again.
+        if (verb.sense != lexicon::SpeechVerbsSense::kTell || m + 1 == end || !OpensContent(nodes()[m + 1])) {
+          return std::nullopt;
+        }
+        break;
       case NodeKind::kVerb:
-        // «في بيان نقلته الوكالة»: that one looks back.
-        if (node.speech != nullptr && !HasPronoun(node)) return std::nullopt;
+        // «في بيان نقلته الوكالة»: that one looks back; «النواب الذين ينتقدون …» tells who speaks.
+        if (node.speech != nullptr && !HasPronoun(node) &&
+            (node.speech->that || nodes()[sentence_.ClauseOf(m).first].kind != NodeKind::kRelative)) {
+          return std::nullopt;
+        }
         break;
       case NodeKind::kPhrase: {
         if (m == subject || node.coordinated || syntax_.IsTemporal(node)) break;
@@ -77,9 +85,7 @@ std::optional<Content> ContentFinder::Behind(uint32_t n, const SpeechVerb& verb,
         const bool loose = node.relation == Relation::kBy || node.relation == Relation::kIn;
         if (loose && (deed || (node.clause != nodes()[n].clause && !resumed))) break;
         deed = deed || (node.relation == Relation::kNone && !verb.noun && IsVerbalNoun(syntax_, node));
-        const bool related =
-            std::find(verb.relations.begin(), verb.relations.end(), node.relation) != verb.relations.end();
-        if (object || (related && node.relation != Relation::kNone)) return From(m);
+        if (object || verb.Takes(node.relation)) return From(m);
         break;
       }
       default:
@@ -125,13 +131,12 @@ bool ContentFinder::NamesHimAgain(uint32_t m) const {
 bool ContentFinder::IsHisTitle(uint32_t m, const SpeechVerb& verb) const {
   const lexicon::Match* title = syntax_.Find<lexicon::TitlesRow>(nodes()[m].tokens.first);
   if (title == nullptr || syntax_.NominalsIn(nodes()[m - 1].tokens).empty()) return false;
-  const auto& relations = verb.relations;
-  const bool takes_about = std::find(relations.begin(), relations.end(), Relation::kAbout) != relations.end();
   for (uint32_t n = m + 1; n < nodes().size(); ++n) {
     const Node& node = nodes()[n];
     if (OpensContent(node)) return true;
+    if (node.kind == NodeKind::kComma) continue;
     if (node.kind != NodeKind::kPhrase) return false;
-    if (takes_about && node.relation == Relation::kAbout) return true;
+    if (verb.Takes(Relation::kAbout) && node.relation == Relation::kAbout) return true;
     if (node.relation == Relation::kNone && !node.coordinated && !syntax_.IsTemporal(node)) return false;
   }
   return false;

@@ -126,11 +126,18 @@ std::vector<Slot> CheckedSlots(std::string_view text) {
   return slots ? *std::move(slots) : std::vector<Slot>{};
 }
 
+std::vector<std::string> FoldedWords(std::string_view text) {
+  std::vector<std::string> words;
+  while (!text.empty()) words.push_back(text::Fold(Take(text, ' ')));
+  return words;
+}
+
 SpeechVerb CheckedSpeechVerb(const lexicon::SpeechVerbsRow& row) {
   auto verb = ParseSpeechVerb(row.sense, row.takes);
   assert(verb.has_value());
   if (!verb) return {};
-  for (std::string_view forms = row.rather; !forms.empty();) verb->rather.push_back(text::Fold(Take(forms, ' ')));
+  verb->rather = FoldedWords(row.rather);
+  verb->asks = FoldedWords(row.asks);
   return *std::move(verb);
 }
 

@@ -2,6 +2,7 @@
 #ifndef ISNAD_SERVICE_CLAIMS_FRAME_H_
 #define ISNAD_SERVICE_CLAIMS_FRAME_H_
 
+#include <algorithm>
 #include <cstdint>
 #include <optional>
 #include <span>
@@ -118,6 +119,11 @@ struct SpeechVerb {
   bool hearer = false;                                    // its object is whom it is said to
   std::vector<lexicon::FunctionWordsRelation> relations;  // behind one of these prepositions
   std::vector<std::string> rather;                        // folded forms of it that are rather another verb's
+  std::vector<std::string> asks;                          // folded words of which it acts on one; empty if on any
+
+  bool Takes(lexicon::FunctionWordsRelation relation) const {
+    return std::find(relations.begin(), relations.end(), relation) != relations.end();
+  }
 };
 
 // Immutable; one for the process.

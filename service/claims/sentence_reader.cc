@@ -143,8 +143,10 @@ class Reader {
     const int32_t quotation = document_.QuotationOf(at);
     if (quotation < 0) return false;
     const text::Quotation& quoted = document_.quotations()[static_cast<size_t>(quotation)];
-    return quoted.closed && quoted.tokens.size() <= kLongestQuotedName + 2 &&
-           (!begun() || nodes_.back().kind != NodeKind::kColon);
+    // «قائلا "لن نعود"»: said, however short.
+    const bool said =
+        begun() && (nodes_.back().kind == NodeKind::kColon || nodes_.back().kind == NodeKind::kParticiple);
+    return quoted.closed && quoted.tokens.size() <= kLongestQuotedName + 2 && !said;
   }
 
   TokenIndex ReadNominal(TokenIndex at, const Nominal& nominal) {
@@ -315,8 +317,7 @@ class Reader {
     for (TokenIndex next = at + 2; next < end; ++next) {
       const lexicon::Match* word = syntax_.Find<FunctionWordsRow>(next);
       if (word == nullptr || word->As<FunctionWordsRow>()->kind != FunctionWordsKind::kPreposition) continue;
-      const auto& taken = verb->speech->relations;
-      return std::find(taken.begin(), taken.end(), word->As<FunctionWordsRow>()->relation) != taken.end();
+      return verb->speech->Takes(word->As<FunctionWordsRow>()->relation);
     }
     return false;
   }

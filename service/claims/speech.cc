@@ -10,6 +10,7 @@
 #include "service/claims/filler.h"
 #include "service/claims/frame.h"
 #include "service/claims/modality.h"
+#include "service/claims/party.h"
 #include "service/claims/speaker.h"
 
 namespace isnad::claims {
@@ -113,7 +114,7 @@ class SpeechReader {
     if (subject && speakers.empty()) {
       // «أعلنت شركة نوكيا أنها …»: what is said begins behind who says it.
       const bool is_content = content && content->tokens.first == nodes()[*subject].tokens.first &&
-                              arguments.object < 0 && !(who().TellsOfSomebody(*subject) && SaysNext(*subject));
+                              arguments.object < 0 && !(who().TellsOfSomebody(*subject) && SaysNext(*subject, *verb));
       if (content && content->tokens.first == nodes()[*subject].tokens.first && !is_content) {
         content = said().Behind(n, *verb, subject);
       }
@@ -129,7 +130,7 @@ class SpeechReader {
       relayed = IsFeminine(node) && !memory_.relay.empty();
       speakers = relayed ? memory_.relay : Unnamed(n);
       // «يقولون لنا»: others than he who speaks.
-      if (TellsOfMany(node) && who().IsPerson(speakers)) return;
+      if (TellsOfMany(node) && who().IsEntity(speakers)) return;
     }
     const Clause& clause = sentence_->clauses[node.clause];
     const Node& opener = nodes()[clause.first];
@@ -171,16 +172,19 @@ class SpeechReader {
     const bool behind = arguments.subject_first && before && arguments.object == static_cast<int32_t>(n) + 1;
     if (!behind || !who().TellsOfParty(n + 1)) return arguments;
     const bool nobody = who().IsNobody(static_cast<uint32_t>(arguments.subject));
-    if (!nobody && (verb.hearer || !SaysNext(n + 1))) return arguments;
+    if (!nobody && (verb.hearer || !SaysNext(n + 1, verb))) return arguments;
     return {.subject = arguments.object, .object = arguments.second_object};
   }
 
-  // What is said begins behind a phrase and its complements.
-  bool SaysNext(uint32_t n) const {
+  // What is said begins behind a phrase and its complements, or is one of them: «أعلن المستشفى عن …».
+  bool SaysNext(uint32_t n, const SpeechVerb& verb) const {
+    const lexicon::HeadNounsRow* noun = HeadNoun(syntax_, SiteOf(*sentence_, n));
+    const bool somebody = noun != nullptr && MeansSomebody(*noun);
     uint32_t next = n + 1;
-    while (next < nodes().size() && nodes()[next].kind == NodeKind::kPhrase &&
-           (nodes()[next].relation != Relation::kNone || syntax_.IsTemporal(nodes()[next]))) {
-      ++next;
+    for (; next < nodes().size() && nodes()[next].kind == NodeKind::kPhrase; ++next) {
+      const Node& phrase = nodes()[next];
+      if (somebody && verb.Takes(phrase.relation)) return true;
+      if (phrase.relation == Relation::kNone && !syntax_.IsTemporal(phrase)) return false;
     }
     return next < nodes().size() && OpensContent(nodes()[next]);
   }
@@ -202,7 +206,9 @@ class SpeechReader {
 
   void ReadParticiple(uint32_t n, const SpeechVerb& verb) {
     const auto content = said().Behind(n, verb, std::nullopt);
-    if (!content) return;
+    // «تابع الوزير قائلا إن …»: told by the verb.
+    const bool told = content && !reported_.empty() && reported_.back().content == content->tokens;
+    if (!content || told) return;
     Speakers speakers = !innermost_.empty() ? innermost_ : spoke_here_ || !acted_here_ ? memory_.last : Subject();
     Report(n, verb, std::move(speakers), *content, false);
   }

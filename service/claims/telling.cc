@@ -56,8 +56,7 @@ bool IsReported(const Syntax& syntax, const Sentence& sentence, uint32_t node) {
   const SpeechVerb* speech = verb >= 0 ? sentence.nodes[static_cast<uint32_t>(verb)].speech : nullptr;
   if (speech == nullptr || speech->sense != lexicon::SpeechVerbsSense::kTell) return false;
   const text::TokenRange before = sentence.nodes[node - 1].tokens;
-  return std::find(speech->relations.begin(), speech->relations.end(), Relation::kBy) != speech->relations.end() &&
-         !syntax.Has(before.last - 1, kMentionNounSign);
+  return speech->Takes(Relation::kBy) && !syntax.Has(before.last - 1, kMentionNounSign);
 }
 
 // «متهم بقتل …», «أمر باغتيال …»: what is done is told behind «ب» only by a verb of doing; but «قتل ثلاثة بتفجير …»,

@@ -5,6 +5,7 @@
 #include <span>
 #include <string>
 #include <string_view>
+#include <vector>
 
 #include "service/claims/frame.h"
 
@@ -21,6 +22,8 @@ using text::TokenRange;
 
 // In nodes, before a comma.
 constexpr size_t kFarthestVerb = 8;
+// In words, from a verb to what it acts on.
+constexpr uint32_t kFarthestObject = 7;
 // So many nodes of adverbs and commas may open a sentence.
 constexpr size_t kLongestLeadIn = 6;
 
@@ -86,9 +89,20 @@ class VerbReader {
       if (reading->person == lexicon::VerbFormsPerson::kFirst || (IsFinite(*reading) && !reading->active)) continue;
       const SpeechVerb* verb = Frames::Get().FindSpeechVerb(reading->verb);
       if (verb == nullptr) continue;
-      if (std::find(verb->rather.begin(), verb->rather.end(), form) == verb->rather.end()) return verb;
+      const bool rather = std::find(verb->rather.begin(), verb->rather.end(), form) != verb->rather.end();
+      if (!rather && (verb->asks.empty() || ActsOn(verb->asks, node.tokens.last))) return verb;
     }
     return nullptr;
+  }
+
+  // One of the words stands soon behind a verb, and behind no preposition.
+  bool ActsOn(const std::vector<std::string>& words, TokenIndex at) const {
+    const text::Document& document = syntax_.input().document;
+    for (const TokenIndex end = std::min(range_.last, at + kFarthestObject); at < end; ++at) {
+      const bool asked = std::find(words.begin(), words.end(), document.Folded(at)) != words.end();
+      if (asked) return syntax_.Find<FunctionWordsRow>(at - 1) == nullptr;
+    }
+    return false;
   }
 
   bool ReadsAsVerb(const lexicon::Match& match, const VerbFormsRow& form) const {
@@ -223,7 +237,11 @@ class VerbReader {
     const NodeKind before = before_.back().kind;
     if (before == NodeKind::kComma || before == NodeKind::kQuote || before == NodeKind::kStop) return true;
     const TokenIndex next = match.tokens.last;
-    const lexicon::Match* word = next < range_.last ? syntax_.Find<FunctionWordsRow>(next) : nullptr;
+    if (next >= range_.last) return false;
+    // «قائلا: …»
+    const text::Mark mark = syntax_.input().document.tokens()[next].mark;
+    if (mark == text::Mark::kColon || mark == text::Mark::kOpenQuote) return true;
+    const lexicon::Match* word = syntax_.Find<FunctionWordsRow>(next);
     return word != nullptr && (word->As<FunctionWordsRow>()->kind == FunctionWordsKind::kComplementizer ||
                                word->As<FunctionWordsRow>()->kind == FunctionWordsKind::kPreposition);
   }
