@@ -150,9 +150,9 @@ VerbArguments ArgumentsOf(const Syntax& syntax, std::span<const Node> nodes, std
   }
   bool suffix = false;
   for (const auto* reading : nodes[verb].readings) suffix = suffix || reading->suffix;
-  // A verb right behind a phrase describes it: «وفد يضم الوزير».
+  // A verb right behind a phrase describes it: «وفد يضم الوزير»; but not «… ليضم».
   const bool relative = nodes[clause.first].kind == NodeKind::kRelative || clause.first == verb;
-  const bool conjoined = (nodes[verb].proclitics() & (Proclitic::kWa | Proclitic::kFa)) != 0;
+  const bool conjoined = (nodes[verb].proclitics() & (Proclitic::kWa | Proclitic::kFa | Proclitic::kLi)) != 0;
   // «زيارة قام بها الوزير»: the word behind the verb stands for what the clause describes, which does not act.
   const bool resumed = verb + 1 < clause.last && StandsForAnother(nodes[verb + 1]);
   if (found.subject < 0 && clause.first > 0 && !conjoined && !resumed && (relative || suffix)) {
@@ -270,7 +270,7 @@ bool Describes(const Sentence& sentence, uint32_t clause) {
   const uint32_t first = sentence.clauses[clause].first;
   const Node& opener = sentence.nodes[first];
   if (first == 0 || sentence.nodes[first - 1].kind != NodeKind::kPhrase) return false;
-  const bool conjoined = (opener.proclitics() & (Proclitic::kWa | Proclitic::kFa)) != 0;
+  const bool conjoined = (opener.proclitics() & (Proclitic::kWa | Proclitic::kFa | Proclitic::kLi)) != 0;
   return opener.kind == NodeKind::kRelative || (opener.kind == NodeKind::kVerb && !conjoined);
 }
 

@@ -408,8 +408,11 @@ bool OfferOffice(const Offer& offer, const Site& site, Filler filler) {
     return offer.Words([&] { return syntax.input().names.offices[nominal.index].title; });
   }
   if (auto office = OfficeOfPost(syntax, site); !office.empty()) return offer.Words([&] { return std::move(office); });
-  const bool none = filler == Filler::kTitle ? !BeginsWithOffice(syntax, site)
-                                             : syntax.Has(site.tokens.first, kEventNounSign | kVerbalNounSign);
+  // «عينه مديرا»: only so may it be one that no table knows, and no deed.
+  const bool bare = filler == Filler::kOffice && site.sentence->nodes[site.node].relation == Relation::kNone &&
+                    !syntax.IsDefinite(site.tokens.first);
+  const bool none =
+      bare ? syntax.Has(site.tokens.first, kEventNounSign | kVerbalNounSign) : !BeginsWithOffice(syntax, site);
   return !none && offer.Words([&] { return OfficeGiven(syntax, site); });
 }
 

@@ -29,7 +29,7 @@ enum class Attachment : uint8_t {
   kClauseSubject,  // the subject of the verb that governs the trigger noun
   kClauseObject,   // its object
   kOwner,          // of a trigger that ends in a pronoun: the nearest phrase before it that fits
-  kOwned,          // of such a trigger: the rest of its phrase, or the bare phrase behind it, which is its object
+  kOwned,          // of such a trigger: the rest of its phrase, or the first bare phrase behind it, which is its object
   kActing,         // the trigger's own phrase, where it is the subject of a verb
   kBefore,         // the nearest phrase before the trigger, in its sentence, that fits
   kAntecedent,     // the phrase that a relative clause describes
@@ -85,7 +85,7 @@ enum class Filler : uint8_t {
   kThing,   // the phrase as the text has it
   kRuling,  // from a phrase that begins with a noun for one to the end of its clause
   kClause,  // from the phrase to the end of its clause
-  kOffice,  // a title, or the phrase as the text has it
+  kOffice,  // a title, or an indefinite phrase as the text has it
   kTitle,   // a title that a table knows
 };
 

@@ -312,7 +312,7 @@ class Matcher {
           // A count is one count, by whichever of its words it is told.
           if (counted && Frames::Get().frame(noun->frame).row->type == FactType::kForceLevel) continue;
           const size_t before = drafts_.size();
-          TryNouns(sentence, n, match.tokens, false, *noun);
+          TryNouns(sentence, n, match.tokens, noun->owned, *noun);
           counted = counted || (drafts_.size() > before && drafts_.back().claim.type == FactType::kForceLevel);
           token = match.tokens.last - 1;
           break;

@@ -69,7 +69,7 @@ class Reader {
     if (after_name_ && (closed_ ? syntax_.IsDefinite(at) : !governs_ && IsDefiniteNoun(at))) open_ = false;
     // «تستعيد القوات الحكومية المدينة»
     if (definite_ && !after_name_ && IsThing(at)) open_ = false;
-    if (open_ && (BeginsObject(at) || FollowsAdjective(at))) open_ = false;
+    if (open_ && (BeginsObject(at) || FollowsAdjective(at) || FollowsNationality(at))) open_ = false;
     // «نظم معلمون وقفة»: they govern no noun, and are described in the plural.
     const bool noun = syntax_.Has(at, kHeadNounSign);
     if (plural_ && (noun || syntax_.Has(at, kEventNounSign)) && !IsClosedNoun(syntax_, at)) open_ = false;
@@ -248,6 +248,12 @@ class Reader {
     return syntax_.NominalAt(at - 1) == nullptr &&
            std::any_of(endings.begin(), endings.end(),
                        [&](const lexicon::AdjectiveEndingsRow& row) { return word.ends_with(row.key); });
+  }
+
+  // «ألقت قوات عراقية القبض»: an indefinite nationality describes what is before it, and governs nothing definite.
+  bool FollowsNationality(TokenIndex at) const {
+    return nodes_.back().tokens.size() > 1 && syntax_.IsDefinite(at) && !syntax_.IsDefinite(at - 1) &&
+           IsDefiniteNoun(at) && syntax_.input().lexicon.Find<lexicon::NationalitiesRow>(at - 1) != nullptr;
   }
 
   bool EndsAsObject(TokenIndex at) const {

@@ -17,6 +17,8 @@ using text::TokenIndex;
 constexpr uint32_t kFarthestComplement = 6;
 // In nodes, back from a noun that ends in a pronoun.
 constexpr uint32_t kFarthestOwner = 30;
+// In phrases, from such a noun to its object.
+constexpr uint32_t kFarthestOwned = 3;
 // In clauses, back to who acts on.
 constexpr uint32_t kFarthestActor = 3;
 // In phrases, back from a relative clause to what it describes.
@@ -118,7 +120,7 @@ class SlotReader {
         return trigger_.suffix && Before(slot, offer);
       case Attachment::kOwned:
         return trigger_.suffix &&
-               (FillCoordinated(offer, Rest(trigger_.tokens.last), slot.filler) || Next(slot, offer));
+               (FillCoordinated(offer, Rest(trigger_.tokens.last), slot.filler) || Owned(slot, offer));
       case Attachment::kAntecedent: {
         const Clause& clause = trigger_.sentence.ClauseOf(trigger_.node);
         return AtNode(clause.first > 0 ? static_cast<int32_t>(clause.first) - 1 : -1, slot, offer);
@@ -169,12 +171,15 @@ class SlotReader {
     }
   }
 
-  // «أدان الوزير استهداف السفينة»: who judges an attack or an arrest did not do it.
+  // «أدان الوزير استهداف السفينة»: who speaks so of an attack or an arrest did not do it; nor does who thanks for a
+  // visit pay it.
   bool IsJudged(Role role) const {
-    if (role != Role::kAttacker && role != Role::kAgent) return false;
+    using Sense = lexicon::SpeechVerbsSense;
     const int32_t verb = trigger_.sentence.ClauseOf(trigger_.node).verb;
     const SpeechVerb* speech = verb >= 0 ? nodes()[static_cast<uint32_t>(verb)].speech : nullptr;
-    return speech != nullptr && speech->sense != lexicon::SpeechVerbsSense::kTell;
+    if (speech == nullptr) return false;
+    if (role == Role::kAttacker || role == Role::kAgent) return speech->sense != Sense::kTell;
+    return speech->sense == Sense::kJudge && (role == Role::kVisitor || role == Role::kActor);
   }
 
   // «27 وفاة جديدة»: what is behind it tells of what sort they are.
@@ -259,6 +264,16 @@ class SlotReader {
     if (node < 0 || static_cast<uint32_t>(node) == trigger_.node) return false;
     return nodes()[static_cast<uint32_t>(node)].kind == NodeKind::kPhrase &&
            FillCoordinated(offer, SiteOf(trigger_.sentence, static_cast<uint32_t>(node)), slot.filler);
+  }
+
+  // «لقائه في بروكسل رئيس الحكومة»: where and when may stand between.
+  bool Owned(const Slot& slot, const Offer& offer) const {
+    const uint32_t end = std::min(static_cast<uint32_t>(nodes().size()), trigger_.node + 1 + kFarthestOwned);
+    for (uint32_t n = trigger_.node + 1; n < end && nodes()[n].kind == NodeKind::kPhrase; ++n) {
+      if (nodes()[n].relation == Relation::kIn || syntax_.IsTemporal(nodes()[n])) continue;
+      return nodes()[n].relation == Relation::kNone && AtNode(static_cast<int32_t>(n), slot, offer);
+    }
+    return false;
   }
 
   bool Next(const Slot& slot, const Offer& offer) const {

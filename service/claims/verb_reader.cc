@@ -204,7 +204,10 @@ class VerbReader {
     for (size_t left = kFarthestVerb; n > 0 && left > 0 && phrase.kind == NodeKind::kPhrase; --left, --n) {
       const Node& node = before_[n];
       if (node.kind != NodeKind::kPhrase) return false;
-      if (before_[n - 1].kind == NodeKind::kThat) return node.relation == Relation::kNone;
+      // «وكان الوزير عقد اجتماعا»
+      const Node& opener = before_[n - 1];
+      const bool was = opener.kind == NodeKind::kParticle && opener.word->kind == FunctionWordsKind::kAuxiliary;
+      if (was || opener.kind == NodeKind::kThat) return node.relation == Relation::kNone;
     }
     return false;
   }
@@ -231,7 +234,9 @@ class VerbReader {
   bool ReadsAsParticiple(const lexicon::Match& match, const VerbFormsRow& form) const {
     if (form.tense != VerbFormsTense::kActiveParticiple || form.suffix) return false;
     if (match.first->proclitics & ~Proclitic::kWa) return false;
-    if (Frames::Get().FindSpeechVerb(form.verb) == nullptr || before_.empty()) return false;
+    const SpeechVerb* verb = Frames::Get().FindSpeechVerb(form.verb);
+    if (verb == nullptr || before_.empty()) return false;
+    if (!verb->asks.empty() && !ActsOn(verb->asks, match.tokens.last)) return false;
     // «مدينة درنة»
     if (syntax_.Has(match.tokens.first, kHeadNounSign)) return false;
     const NodeKind before = before_.back().kind;
