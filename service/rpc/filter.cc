@@ -12,6 +12,7 @@
 #include "openssl/evp.h"
 #include "service/rpc/resource_name.h"
 #include "service/rpc/status.h"
+#include "service/text/fold.h"
 
 namespace isnad::rpc {
 namespace {
@@ -41,7 +42,10 @@ absl::Status ReadNames(std::string_view field, const google::protobuf::RepeatedP
                        std::vector<std::string>& out) {
   if (values.size() > kMaxListItems) return TooLong(field, values.size());
   for (const std::string& value : values) {
-    if (value.empty()) return Error(Reason::kInvalidFilter, fmt::format("{} has an empty name", field));
+    // As it is compared: signs alone may leave nothing, which is within every text.
+    if (text::Fold(value).find_first_not_of(' ') == std::string::npos) {
+      return Error(Reason::kInvalidFilter, fmt::format("{} has a blank item", field));
+    }
   }
   out.assign(values.begin(), values.end());
   return absl::OkStatus();

@@ -101,6 +101,11 @@ TEST_F(FactServiceTest, BadListRequestsAreTold) {
   request.Clear();
   request.mutable_filter()->set_min_independent_source_count(-1);
   EXPECT_EQ(ListFacts(request), "INVALID_ARGUMENT INVALID_FILTER");
+  for (const char* nothing : {"", "  ", "\u064f\u0640"}) {  // a vowel and a tatweel are no letters
+    request.Clear();
+    request.mutable_filter()->add_texts(nothing);
+    EXPECT_EQ(ListFacts(request), "INVALID_ARGUMENT INVALID_FILTER") << nothing;
+  }
   request.Clear();
   for (int i = 0; i <= 1000; ++i) request.mutable_filter()->add_sources("منبر");
   EXPECT_EQ(ListFacts(request), "INVALID_ARGUMENT INVALID_FILTER");
