@@ -13,9 +13,10 @@ grpc::ServerBidiReactor<grpc::ByteBuffer, grpc::ByteBuffer>* PacedStream::Start(
                                                                                 Handle handle) {
   std::shared_ptr<PacedStream> stream(
       new PacedStream(caller.ok() ? *caller : Caller(), streams, pace, std::move(window_message), std::move(handle)));
-  const absl::Status entered = streams.Enter(caller, stream);
   PacedStream* reactor = stream.get();
+  // A server that stops tells a stream as soon as it has entered: after its first window, not before it.
   absl::MutexLock lock(&reactor->mutex_);
+  const absl::Status entered = streams.Enter(caller, stream);
   reactor->self_ = stream;
   if (!entered.ok()) {
     reactor->finished_ = true;
