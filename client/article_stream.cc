@@ -17,6 +17,12 @@ std::optional<std::chrono::milliseconds> RetryDelay(const google::rpc::Status& s
   return std::nullopt;
 }
 
+std::optional<std::chrono::milliseconds> RetryDelay(const grpc::Status& status) {
+  google::rpc::Status details;
+  if (status.error_details().empty() || !details.ParseFromString(status.error_details())) return std::nullopt;
+  return RetryDelay(details);
+}
+
 std::string MakeRequestId() {
   std::random_device random;
   const auto bits = [&random] { return static_cast<uint64_t>(random()) << 32 | random(); };

@@ -4,6 +4,7 @@
 
 #include <grpcpp/grpcpp.h>
 
+#include <algorithm>
 #include <chrono>
 #include <condition_variable>
 #include <cstdint>
@@ -25,6 +26,7 @@ namespace isnad::client {
 
 // How long an overloaded server asks to be left alone; nullopt if the status says something else.
 std::optional<std::chrono::milliseconds> RetryDelay(const google::rpc::Status& status);
+std::optional<std::chrono::milliseconds> RetryDelay(const grpc::Status& status);
 
 // A random request id (a UUID of version 4).
 std::string MakeRequestId();
@@ -32,9 +34,9 @@ std::string MakeRequestId();
 // One article a request, one answer a request. `Method` names the messages and opens the stream: IngestMethod and
 // AnalyzeMethod below.
 //
-// What an overloaded server refuses is sent again when it says. A lost or draining server (UNAVAILABLE) is tried again
-// with exponential backoff and full jitter, and is sent what it has not answered; so that no article is stored twice,
-// one that has neither a URI nor a request id is given an id.
+// What an overloaded server refuses is sent again when it says. A lost or draining server (UNAVAILABLE), and one that
+// has no room for another stream now, is tried again with exponential backoff and full jitter, and is sent what it has
+// not answered; so that no article is stored twice, one that has neither a URI nor a request id is given an id.
 //
 // Send and Finish are for one thread; answers are handed over on others, which the object owns, one at a time.
 template <typename Method>
@@ -46,7 +48,8 @@ class ArticleStream {
 
   struct Handler {
     std::function<void(const Answer&)> on_answer;
-    // The server could not be reached and will be tried again after the wait. Returns whether it should. May be empty.
+    // The server could not be reached, or had no room, and will be tried again after the wait. Returns whether it
+    // should. May be empty.
     std::function<bool(const grpc::Status&, std::chrono::milliseconds)> on_retry;
   };
 
@@ -107,8 +110,10 @@ class ArticleStream {
     while (true) {
       const grpc::Status status = Converse();
       const bool lost = status.error_code() == grpc::StatusCode::UNAVAILABLE;
-      if (!lost || GivenUp() || !retries_.Fail()) return End(status);
-      const std::chrono::milliseconds wait = retries_.Wait();
+      const std::optional<std::chrono::milliseconds> asked_for = RetryDelay(status);
+      if ((!lost && !asked_for) || GivenUp() || !retries_.Fail()) return End(status);
+      const std::chrono::milliseconds wait =
+          std::max(retries_.Wait(), asked_for.value_or(std::chrono::milliseconds(0)));
       if (handler_.on_retry && !handler_.on_retry(status, wait)) return End(status);
       std::unique_lock lock(mutex_);
       changed_.wait_for(lock, wait, [this] { return given_up_; });

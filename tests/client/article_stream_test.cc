@@ -22,6 +22,15 @@ using testing::IsEmpty;
 using testing::SizeIs;
 
 constexpr int kWindow = 4;
+
+google::rpc::Status Overloaded() {
+  google::rpc::Status status;
+  status.set_code(static_cast<int>(grpc::StatusCode::RESOURCE_EXHAUSTED));
+  google::rpc::RetryInfo retry;
+  retry.mutable_retry_delay()->set_nanos(2'000'000);
+  status.add_details()->PackFrom(retry);
+  return status;
+}
 constexpr Backoff kQuick = {.first = std::chrono::milliseconds(1), .most = std::chrono::milliseconds(5)};
 
 // Answers each article, or does what a test has it do instead.
@@ -32,6 +41,8 @@ class FakeServer final : public v1::IngestionService::Service {
   std::function<bool(int n, v1::StreamIngestResponse& response)> instead = [](int, auto&) { return false; };
   // After how many requests a stream is lost; 0: never.
   int lost_after = 0;
+  // So many streams find no room.
+  int refused_streams = 0;
 
   FakeServer() {
     grpc::ServerBuilder builder;
@@ -52,7 +63,9 @@ class FakeServer final : public v1::IngestionService::Service {
 
  private:
   grpc::Status StreamIngest(grpc::ServerContext*, Stream* stream) override {
-    ++streams_;
+    if (++streams_ <= refused_streams) {
+      return {grpc::StatusCode::RESOURCE_EXHAUSTED, "too many streams", Overloaded().SerializeAsString()};
+    }
     v1::StreamIngestResponse window;
     window.mutable_window()->set_max_unanswered(kWindow);
     stream->Write(window);
@@ -147,11 +160,7 @@ TEST(Ingester, AnOverloadedServerIsAskedAgainWhenItSays) {
   FakeServer server;
   server.instead = [](int n, v1::StreamIngestResponse& response) {
     if (n % 3 != 0) return false;
-    google::rpc::Status& status = *response.mutable_answer()->mutable_result()->mutable_status();
-    status.set_code(static_cast<int>(grpc::StatusCode::RESOURCE_EXHAUSTED));
-    google::rpc::RetryInfo retry;
-    retry.mutable_retry_delay()->set_nanos(2'000'000);
-    status.add_details()->PackFrom(retry);
+    *response.mutable_answer()->mutable_result()->mutable_status() = Overloaded();
     return true;
   };
   Answered answered;
@@ -163,6 +172,18 @@ TEST(Ingester, AnOverloadedServerIsAskedAgainWhenItSays) {
   EXPECT_EQ(answered.retries, 0);
   EXPECT_EQ(server.streams(), 1);
   EXPECT_GT(server.bodies().size(), 40u);
+}
+
+TEST(Ingester, AServerWithoutRoomForAStreamIsAskedAgain) {
+  FakeServer server;
+  server.refused_streams = 2;
+  Answered answered;
+  Ingester ingester(server.Channel(), kQuick, answered.Handler());
+  for (int i = 1; i <= 10; ++i) EXPECT_TRUE(ingester.Send(Request(i)));
+  EXPECT_TRUE(ingester.Finish().ok());
+  EXPECT_THAT(answered.names, SizeIs(10));
+  EXPECT_EQ(answered.retries, 2);
+  EXPECT_EQ(server.streams(), 3);
 }
 
 TEST(Ingester, ARefusalIsAnAnswer) {
