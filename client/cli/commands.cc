@@ -17,7 +17,7 @@ void Session::Fail(const std::string& message) {
 
 std::function<bool(const grpc::Status&, std::chrono::milliseconds)> Session::OnRetry() const {
   return [this](const grpc::Status& status, std::chrono::milliseconds wait) {
-    fmt::print(stderr, "isnad: {}; trying again in {} ms\n", Describe(status, server.address), wait.count());
+    fmt::print(stderr, "isnad: {}\nTrying again in {} ms.\n", Describe(status, server.address), wait.count());
     return true;
   };
 }

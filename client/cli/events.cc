@@ -6,6 +6,8 @@
 #include <limits>
 #include <utility>
 
+#include "client/cli/arguments.h"
+
 namespace isnad::client {
 namespace {
 
@@ -40,12 +42,11 @@ void Print(const v1::EntityEvent& event, OutputFormat format) {
 
 void AddEventOptions(CLI::App& command, EventChoice& choice) {
   command.add_option("--event-kind", choice.event_kinds, "Only these changes, such as CREATED or MERGED")
-      ->check(CLI::IsMember(AllEventKinds(), CLI::ignore_case).description(""));
+      ->check(OneOf(AllEventKinds()));
   command
       .add_option("--evidence", choice.evidence,
                   "Tells changes with the evidence that they brought (changed), or with all that the fact has (all)")
-      ->check(
-          CLI::IsMember(EnumNames(*v1::EvidenceView_descriptor(), kEvidencePrefix), CLI::ignore_case).description(""))
+      ->check(OneOf(EnumNames(*v1::EvidenceView_descriptor(), kEvidencePrefix)))
       ->capture_default_str();
   AddFilterOptions(command, choice.filter);
 }

@@ -1,5 +1,6 @@
 #include "client/cli/filter.h"
 
+#include "client/cli/arguments.h"
 #include "client/cli/output.h"
 #include "isnad/v1/claim.pb.h"
 
@@ -9,10 +10,6 @@ namespace {
 constexpr const char* kTypePrefix = "FACT_TYPE_";
 constexpr const char* kStatusPrefix = "FACT_STATUS_";
 constexpr const char* kModalityPrefix = "MODALITY_";
-
-CLI::Validator OneOf(const google::protobuf::EnumDescriptor& descriptor, const std::string& prefix) {
-  return CLI::IsMember(EnumNames(descriptor, prefix), CLI::ignore_case).description("");
-}
 
 }  // namespace
 
@@ -26,17 +23,16 @@ std::vector<std::string> EnumNames(const google::protobuf::EnumDescriptor& descr
 
 void AddFilterOptions(CLI::App& command, FilterOptions& options) {
   command.add_option("--type", options.types, "Only these fact types, such as MEETING")
-      ->check(OneOf(*v1::FactType_descriptor(), kTypePrefix));
+      ->check(OneOf(EnumNames(*v1::FactType_descriptor(), kTypePrefix)));
   command.add_option("--status", options.statuses, "Only with this status, such as CORROBORATED")
-      ->check(OneOf(*v1::FactStatus_descriptor(), kStatusPrefix));
+      ->check(OneOf(EnumNames(*v1::FactStatus_descriptor(), kStatusPrefix)));
   command.add_option("--modality", options.modalities, "Only ASSERTED, NEGATED, PLANNED or POSSIBLE ones")
-      ->check(OneOf(*v1::Modality_descriptor(), kModalityPrefix));
+      ->check(OneOf(EnumNames(*v1::Modality_descriptor(), kModalityPrefix)));
   command.add_option("--entity", options.entities, "Only with this entity: its name, or entities/NUMBER");
   command.add_option("--place", options.places, "Only at this place, destination or territory");
   command.add_option("--source", options.sources, "Only with evidence from this outlet");
   command.add_option("--text", options.texts, "Only with these words in an argument or in the evidence");
-  command.add_option("--min-sources", options.min_sources, "Only with so many independent sources")
-      ->check(CLI::NonNegativeNumber.description(""));
+  command.add_option("--min-sources", options.min_sources, "Only with so many independent sources")->check(AtLeast(0));
 }
 
 v1::FactFilter ToFilter(const FilterOptions& options) {

@@ -2,9 +2,12 @@
 #include <fmt/format.h>
 
 #include <CLI/CLI.hpp>
+#include <cstdlib>
 #include <map>
 #include <string>
+#include <vector>
 
+#include "client/cli/arguments.h"
 #include "client/cli/commands.h"
 #include "client/cli/connection.h"
 #include "client/cli/output.h"
@@ -19,12 +22,18 @@ int Main(int argc, char** argv) {
   AddConnectionOptions(app, session.server);
   const std::map<std::string, OutputFormat> formats = {
       {"table", OutputFormat::kTable}, {"json", OutputFormat::kJson}, {"jsonl", OutputFormat::kJsonl}};
-  app.add_option("--output", session.output, "table, json (canonical proto3 JSON) or jsonl (one object a line)")
-      ->transform(CLI::CheckedTransformer(formats, CLI::ignore_case).description(""))
+  AddChoice(app, "--output", formats, "table, json (canonical proto3 JSON) or jsonl (one object a line)",
+            session.output)
+      ->type_name("FORMAT")
       ->default_str("table");
   app.set_version_flag("--version", std::string("isnad ") + ISNAD_VERSION);
   app.require_subcommand(1);
   app.fallthrough();
+  app.failure_message([](const CLI::App* parsed, const CLI::Error& error) {
+    const std::vector<std::string> unknown = parsed->remaining(/*recurse=*/true);
+    const std::string what = unknown.empty() ? "" : fmt::format("There is no {} here.\n", unknown.front());
+    return what + CLI::FailureMessage::simple(parsed, error);
+  });
   app.footer(
       "Examples:\n"
       "  isnad ingest --input jsonl articles.jsonl\n"
@@ -50,4 +59,8 @@ int Main(int argc, char** argv) {
 }  // namespace
 }  // namespace isnad::client
 
-int main(int argc, char** argv) { return isnad::client::Main(argc, argv); }
+int main(int argc, char** argv) {
+  // gRPC would write of each connection that fails; the status of the call tells it already.
+  ::setenv("GRPC_VERBOSITY", "NONE", /*overwrite=*/0);
+  return isnad::client::Main(argc, argv);
+}

@@ -10,6 +10,7 @@
 #include <vector>
 
 #include "client/channel.h"
+#include "client/cli/arguments.h"
 #include "client/cli/commands.h"
 #include "client/cli/explanation.h"
 #include "client/cli/filter.h"
@@ -194,6 +195,7 @@ void ShowTotals(const v1::GetTotalsResponse& totals) {
 CLI::App* AddResource(CLI::App& app, const std::string& name, const std::string& description) {
   CLI::App* resource = app.add_subcommand(name, description);
   resource->require_subcommand(1);
+  resource->footer(fmt::format("Examples:\n  isnad {0} list\n  isnad {0} get {0}/3", name));
   return resource;
 }
 
@@ -210,7 +212,7 @@ void AddGet(CLI::App& resource, const std::string& example,
 
 CLI::App* AddList(CLI::App& resource, const std::shared_ptr<int>& limit) {
   CLI::App* command = resource.add_subcommand("list", "List all, or those chosen");
-  command->add_option("--limit", *limit, "At most so many; default: all")->check(CLI::PositiveNumber.description(""));
+  command->add_option("--limit", *limit, "At most so many; default: all")->check(AtLeast(1));
   return command;
 }
 
@@ -261,7 +263,7 @@ void AddEntitiesCommand(CLI::App& app, Session& session) {
   const auto types = std::make_shared<std::vector<std::string>>();
   CLI::App* list = AddList(*resource, limit);
   list->add_option("--type", *types, "Only these types, such as PERSON")
-      ->check(CLI::IsMember(EnumNames(*v1::EntityType_descriptor(), "ENTITY_TYPE_"), CLI::ignore_case).description(""));
+      ->check(OneOf(EnumNames(*v1::EntityType_descriptor(), "ENTITY_TYPE_")));
   list->footer("Example:\n  isnad entities list --type PERSON");
   list->callback([=, &session] {
     v1::ListEntitiesRequest request;

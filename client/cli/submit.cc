@@ -13,6 +13,7 @@
 
 #include "client/article_stream.h"
 #include "client/channel.h"
+#include "client/cli/arguments.h"
 #include "client/cli/commands.h"
 #include "client/cli/input.h"
 #include "client/cli/progress.h"
@@ -31,10 +32,9 @@ void AddInputOptions(CLI::App& command, Submission& submission) {
   const std::map<std::string, InputFormat> formats = {
       {"text", InputFormat::kText}, {"html", InputFormat::kHtml}, {"jsonl", InputFormat::kJsonl}};
   command.add_option("files", submission.files, "Files to read; - is standard input")->required();
-  command
-      .add_option("--input", submission.format,
-                  "text (a file is an article), html (a file is a page), jsonl (a line is an Article)")
-      ->transform(CLI::CheckedTransformer(formats, CLI::ignore_case).description(""))
+  AddChoice(command, "--input", formats,
+            "text (a file is an article), html (a file is a page), jsonl (a line is an Article)", submission.format)
+      ->type_name("FORMAT")
       ->default_str("text");
   command.add_option("--uri", submission.defaults.uri, "text, html: the article's URI; default file: and the path");
   command.add_option("--source", submission.defaults.source, "text, html: the outlet");
@@ -100,7 +100,7 @@ class IngestReport {
       parts += fmt::format("{}{} {}", parts.empty() ? "" : ", ", number, outcome);
     }
     if (failed_ > 0) parts += fmt::format("{}{} failed", parts.empty() ? "" : ", ", failed_);
-    return fmt::format("{} article{}: {}", count, count == 1 ? "" : "s", parts);
+    return fmt::format("{} article{}{}{}", count, count == 1 ? "" : "s", parts.empty() ? "" : ": ", parts);
   }
 
  private:
@@ -175,7 +175,7 @@ void PrintAnalysis(const v1::AnalyzeArticleResponse& analysis, OutputFormat form
     claims.AddRow(
         {Short(claim.type()), Short(claim.modality()), claim.attribution().speaker(), Summary(claim.arguments())});
   }
-  PrintLine(analysis.article().uri());
+  if (!analysis.article().uri().empty()) PrintLine(analysis.article().uri());
   claims.Print(std::cout, TerminalWidth());
   std::cout.flush();
 }

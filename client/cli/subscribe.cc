@@ -7,6 +7,7 @@
 #include <string>
 
 #include "client/channel.h"
+#include "client/cli/arguments.h"
 #include "client/cli/commands.h"
 #include "client/cli/events.h"
 #include "client/subscriber.h"
@@ -80,6 +81,7 @@ void AddSubscribeCommand(CLI::App& app, Session& session) {
   CLI::App* command = app.add_subcommand("subscribe", "Follow facts as they change, until Ctrl-C");
   auto subscription = std::make_shared<Subscription>();
   command->add_option("--from", subscription->from, "begin, now, a time such as 2024-07-16T18:00:00Z, or a cursor")
+      ->check(PlaceInFeed())
       ->capture_default_str();
   command->add_option("--cursor-file", subscription->cursor_file,
                       "Keeps the place here; if it exists, starts there instead of --from");

@@ -4,9 +4,11 @@
 #include <iostream>
 #include <memory>
 #include <string>
+#include <string_view>
 #include <utility>
 
 #include "client/channel.h"
+#include "client/cli/arguments.h"
 #include "client/cli/commands.h"
 #include "client/cli/events.h"
 #include "client/cli/filter.h"
@@ -21,7 +23,9 @@ using Stub = v1::SubscriptionService::Stub;
 constexpr auto kDeadline = std::chrono::seconds(30);
 constexpr const char* kNamePrefix = "subscriptions/";
 
+// People may write either.
 std::string FullName(const std::string& name) { return name.starts_with(kNamePrefix) ? name : kNamePrefix + name; }
+std::string IdOf(const std::string& name) { return FullName(name).substr(std::string_view(kNamePrefix).size()); }
 
 // Asks, and hands the answer to `show`.
 template <typename Request, typename Response, typename Show>
@@ -70,12 +74,13 @@ void AddCreate(CLI::App& resource, Session& session) {
   const auto from = std::make_shared<std::string>("now");
   const auto choice = std::make_shared<EventChoice>();
   command->add_option("--from", *from, "begin, now, a time such as 2024-07-16T18:00:00Z, or a cursor")
+      ->check(PlaceInFeed())
       ->capture_default_str();
   AddEventOptions(*command, *choice);
   command->footer("Example:\n  isnad subscriptions create desk --from begin --type MEETING --min-sources 2");
   command->callback([=, &session] {
     v1::CreateSubscriptionRequest request;
-    request.set_subscription_id(*name);
+    request.set_subscription_id(IdOf(*name));
     *request.mutable_start() = ParsePlace(*from);
     *request.mutable_subscription()->mutable_filter() = ToFilter(choice->filter);
     *request.mutable_subscription()->mutable_event_kinds() = EventKinds(*choice);
@@ -88,6 +93,7 @@ void AddCreate(CLI::App& resource, Session& session) {
 
 void AddGet(CLI::App& resource, Session& session) {
   CLI::App* command = resource.add_subcommand("get", "Show one");
+  command->footer("Example:\n  isnad subscriptions get desk");
   const auto name = AddName(*command);
   command->callback([=, &session] {
     v1::GetSubscriptionRequest request;
@@ -99,6 +105,7 @@ void AddGet(CLI::App& resource, Session& session) {
 
 void AddList(CLI::App& resource, Session& session) {
   CLI::App* command = resource.add_subcommand("list", "List all");
+  command->footer("Example:\n  isnad subscriptions list");
   command->callback([&session] {
     v1::ListSubscriptionsResponse all;
     v1::ListSubscriptionsRequest request;
@@ -117,6 +124,7 @@ void AddList(CLI::App& resource, Session& session) {
 
 void AddDelete(CLI::App& resource, Session& session) {
   CLI::App* command = resource.add_subcommand("delete", "Delete one");
+  command->footer("Example:\n  isnad subscriptions delete desk");
   const auto name = AddName(*command);
   command->callback([=, &session] {
     v1::DeleteSubscriptionRequest request;
@@ -129,7 +137,10 @@ void AddSeek(CLI::App& resource, Session& session) {
   CLI::App* command = resource.add_subcommand("seek", "Let one go on from another place");
   const auto name = AddName(*command);
   const auto to = std::make_shared<std::string>();
-  command->add_option("--to", *to, "begin, now, a time such as 2024-07-16T18:00:00Z, or a cursor")->required();
+  command->add_option("--to", *to, "begin, now, a time such as 2024-07-16T18:00:00Z, or a cursor")
+      ->check(PlaceInFeed())
+      ->required();
+  command->footer("Example:\n  isnad subscriptions seek desk --to 2024-07-16T18:00:00Z");
   command->callback([=, &session] {
     v1::SeekSubscriptionRequest request;
     request.set_name(FullName(*name));
@@ -156,6 +167,10 @@ void Consume(const v1::Attach& attach, bool until_caught_up, Session& session) {
 void AddSubscriptionsCommand(CLI::App& app, Session& session) {
   CLI::App* resource = app.add_subcommand("subscriptions", "Subscriptions that the server keeps");
   resource->require_subcommand(1);
+  resource->footer(
+      "Examples:\n"
+      "  isnad subscriptions create desk --from begin --type MEETING --min-sources 2\n"
+      "  isnad subscriptions list");
   AddCreate(*resource, session);
   AddGet(*resource, session);
   AddList(*resource, session);
@@ -169,6 +184,7 @@ void AddConsumeCommand(CLI::App& app, Session& session) {
   const auto window = std::make_shared<int>(1000);
   const auto until_caught_up = std::make_shared<bool>(false);
   command->add_option("--window", *window, "Changes that may be sent before those printed are acknowledged")
+      ->check(AtLeast(1))
       ->capture_default_str();
   command->add_flag("--until-caught-up", *until_caught_up, "End once all that had happened was shown");
   command->footer("Example:\n  isnad consume desk --output jsonl >> facts.jsonl");

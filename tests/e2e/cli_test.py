@@ -168,7 +168,7 @@ class NamedSubscriptions(unittest.TestCase):
             server = Server(pathlib.Path(folder) / "data")
             try:
                 server.lines("ingest", "--input", "jsonl", SAMPLES / "articles.jsonl")
-                server.lines("subscriptions", "create", "desk", "--from", "begin", "--type", "POSITION")
+                server.lines("subscriptions", "create", "subscriptions/desk", "--from", "begin", "--type", "POSITION")
                 cursor = pathlib.Path(folder) / "cursor"
                 subscribe = ["subscribe", "--from", "begin", "--until-caught-up", "--cursor-file", str(cursor)]
                 for command in (subscribe, ["consume", "desk", "--until-caught-up"]):
@@ -259,6 +259,47 @@ class BadInput(CliTest):
         for arguments in (["subscribe", "--from", "garbage"], ["facts", "get", "facts/999999"], ["facts", "get", "nonsense"]):
             _, err = self.server.isnad(*arguments, code=1)
             self.assertRegex(err, r"\([A-Z_]+\)")
+
+
+class Words(unittest.TestCase):
+    """What is said of the command line itself. No server answers."""
+
+    def said(self, *arguments, code=None):
+        run = subprocess.run([BIN / "isnad", "--server", "127.0.0.1:1", *arguments], capture_output=True, timeout=TIMEOUT)
+        self.assertTrue(run.returncode == code if code is not None else run.returncode > 0, run)
+        return (run.stdout + run.stderr).decode()
+
+    def test_what_is_wrong_is_named_with_what_would_be_right(self):
+        for arguments, told in (
+                (["bogus"], "There is no bogus here"),
+                (["facts", "bogus"], "There is no bogus here"),
+                (["facts", "list", "--bogus"], "--bogus"),
+                (["facts", "list", "--min-sources", "-1"], "-1 is not a whole number from 0"),
+                (["facts", "list", "--limit", "few"], "few is not a whole number from 1"),
+                (["facts", "list", "--type", "MEETNG"], "MEETING"),
+                (["--output", "yaml", "stats"], "yaml not in {json,jsonl,table}"),
+                (["ingest", "--input", "yaml", "-"], "yaml not in {html,jsonl,text}"),
+                (["subscribe", "--from", "2024-07-16"], "write it as 2024-07-16T18:00:00Z"),
+                (["subscriptions", "seek", "desk", "--to", "2024-13-01T00:00:00Z"], "write it as 2024-07-16T18:00:00Z")):
+            said = self.said(*arguments)
+            self.assertIn(told, said, arguments)
+            self.assertLess(len(said), 600, arguments)
+
+    def test_a_server_that_is_not_there_is_told_in_two_lines(self):
+        said = self.said("stats", code=1)
+        self.assertIn("Is isnadd running at 127.0.0.1:1?", said)
+        self.assertEqual(len(said.splitlines()), 2, said)
+
+    def test_every_command_shows_examples_of_its_own(self):
+        def examples(*command):
+            text = self.said(*command, "--help", code=0)
+            for line in text.splitlines():
+                if line.startswith("  isnad "):
+                    self.assertIn("isnad " + " ".join(command), line)
+            within = text.split("Subcommands:\n")[1:]
+            for line in within[0].split("\n\n")[0].splitlines() if within else []:
+                examples(*command, line.split()[0])
+        examples()
 
 
 class Restart(unittest.TestCase):
