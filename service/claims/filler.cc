@@ -353,6 +353,13 @@ bool OfferPartOfTroops(const Offer& offer, const Site& site) {
   return of != nullptr && of->troops && offer.Text(WithPartitive(site));
 }
 
+// «مجموعة من الشبان»
+bool OfferPartOfFighters(const Offer& offer, const Site& site) {
+  if (!AsksPartitive(offer.syntax(), site)) return false;
+  const lexicon::HeadNounsRow* of = HeadOfWhole(offer.syntax(), site);
+  return of != nullptr && (of->fighter || of->crowd || of->troops) && offer.Text(WithPartitive(site));
+}
+
 // The phrase comes to a person whose name the article tells.
 bool NamesPerson(const Syntax& syntax, const Site& site) {
   std::vector<Argument> persons;
@@ -477,9 +484,10 @@ bool Fill(const Offer& offer, const Site& site, Filler filler) {
       return OfferParty(offer, site, kAnyParty) || offer.Text(AsksPartitive(syntax, site) ? WithPartitive(site) : site);
     case Filler::kCombatant:
       if (begins_with(&Noun::assault)) return false;
-      return OfferParty(offer, site, kFighters) || (begins_with(&Noun::troops, &Noun::person, &Noun::crowd, &Noun::body,
-                                                                &Noun::firearm, &Noun::weapon, &Noun::fighter) &&
-                                                    !OfferParty(asked, site, kPersons) && offer.Text(site));
+      return OfferParty(offer, site, kFighters) || OfferPartOfFighters(offer, site) ||
+             (begins_with(&Noun::troops, &Noun::person, &Noun::crowd, &Noun::body, &Noun::firearm, &Noun::weapon,
+                          &Noun::fighter) &&
+              !OfferParty(asked, site, kPersons) && offer.Text(site));
     case Filler::kCrowd:
       if (begins_with(&Noun::troops)) return false;
       return OfferParty(offer, site, kBodies) || OfferThrong(offer, site);

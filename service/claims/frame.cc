@@ -165,6 +165,8 @@ std::optional<SpeechVerb> ParseSpeechVerb(lexicon::SpeechVerbsSense sense, std::
       verb.noun = true;
     } else if (word == "hearer") {
       verb.hearer = true;
+    } else if (word == "somebody") {
+      verb.somebody = true;
     } else if (const auto relation = Lookup(kRelations, word)) {
       verb.relations.push_back(*relation);
     } else {

@@ -114,9 +114,10 @@ struct Frame {
 // How a verb of speech takes what is said.
 struct SpeechVerb {
   lexicon::SpeechVerbsSense sense{};
-  bool that = false;                                      // «أن», a colon or a quotation
-  bool noun = false;                                      // its object
-  bool hearer = false;                                    // its object is whom it is said to
+  bool that = false;      // «أن», a colon or a quotation
+  bool noun = false;      // its object
+  bool hearer = false;    // its object is whom it is said to
+  bool somebody = false;  // no meeting does it: «تركز القمة على …» tells its topic
   std::vector<lexicon::FunctionWordsRelation> relations;  // behind one of these prepositions
   std::vector<std::string> rather;                        // folded forms of it that are rather another verb's
   std::vector<std::string> asks;                          // folded words of which it acts on one; empty if on any

@@ -89,7 +89,7 @@ class Matcher {
              (passive && (!active || arguments.object < 0 || UsesObject(frame.passive) || CountsVictims(frame)) &&
               TryVerb(sentence, n, arguments, frame, frame.passive));
     };
-    if (!attempt(row->frame)) attempt(row->otherwise);
+    if (!attempt(row->frame) && !attempt(row->otherwise)) attempt(row->last);
     attempt(row->also);
   }
 
@@ -367,7 +367,7 @@ class Matcher {
   }
 
   void TryParticiple(const Sentence& sentence, uint32_t n, TokenRange tokens, const lexicon::EventVerbsRow& row) {
-    for (const int32_t index : {row.frame, row.otherwise, row.also}) {
+    for (const int32_t index : {row.frame, row.otherwise, row.last, row.also}) {
       if (index < 0) continue;
       const Frame& frame = Frames::Get().frame(index);
       if (!frame.participle.empty() && Try({sentence, n, tokens, false, {}}, frame, frame.participle)) return;

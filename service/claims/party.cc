@@ -213,6 +213,8 @@ std::optional<EntityIndex> NamedBehind(const Syntax& syntax, const Site& site) {
     // «أمين عام حزب العدل والتنمية، فلان»: more of the title.
     if (nodes[n].coordinated && syntax.NominalsIn(nodes[n].tokens).empty()) continue;
     const bool behind_comma = nodes[n - 1].kind == NodeKind::kComma;
+    // «الأمين العام، والشاعر فلان»: somebody else.
+    if (behind_comma && nodes[n].coordinated) return std::nullopt;
     const bool complement =
         nodes[n].relation == Relation::kTo || nodes[n].relation == Relation::kIn || nodes[n].relation == Relation::kFor;
     if (behind_comma ? nodes[n].relation != Relation::kNone : !complement) return std::nullopt;

@@ -329,6 +329,11 @@ class SlotReader {
       const Node& node = nodes()[n];
       if (node.kind == NodeKind::kVerb && n > first + 2 && governed_from_ != first) break;
       if (node.kind != NodeKind::kPhrase || node.relation != relation || node.coordinated) continue;
+      // «شكره في اتصال على اهتمامه بلبنان»: with «ب», the noun for a deed takes what is behind it.
+      const bool of_another =
+          relation == Relation::kBy && n > first && nodes()[trigger_.node].kind != NodeKind::kVerb &&
+          nodes()[n - 1].kind == NodeKind::kPhrase && syntax_.Has(nodes()[n - 1].tokens.last - 1, kOwnedVerbalNounSign);
+      if (of_another) continue;
       if (AtNode(static_cast<int32_t>(n), slot, offer)) return static_cast<int32_t>(n);
     }
     return -1;

@@ -99,6 +99,7 @@ class SpeechReader {
     }
     std::optional<uint32_t> subject;
     if (arguments.subject >= 0) subject = static_cast<uint32_t>(arguments.subject);
+    if (verb->somebody && subject && IsMeeting(*subject)) return;
     // «شددت على الشراكة طويلة الأمد»: a phrase inside what is said is not who says it.
     if (const auto bare = said().Behind(n, *verb, std::nullopt);
         bare && subject && bare->tokens.first < nodes()[*subject].tokens.first && !arguments.subject_first) {
@@ -174,6 +175,11 @@ class SpeechReader {
     const bool nobody = who().IsNobody(static_cast<uint32_t>(arguments.subject));
     if (!nobody && (verb.hearer || !SaysNext(n + 1, verb))) return arguments;
     return {.subject = arguments.object, .object = arguments.second_object};
+  }
+
+  bool IsMeeting(uint32_t n) const {
+    const lexicon::HeadNounsRow* noun = HeadNoun(syntax_, SiteOf(*sentence_, n));
+    return noun != nullptr && noun->gathering;
   }
 
   // What is said begins behind a phrase and its complements, or is one of them: «أعلن المستشفى عن …».

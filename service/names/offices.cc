@@ -181,6 +181,8 @@ class TitleReader {
         if (result_.nationality == nullptr) result_.nationality = nationality.match;
         Skip(nationality.end());
       } else if (const auto modifier = words_.At<TitleModifiersRow>(at())) {
+        // «وزيرة المالية عام 2012»
+        if (words_.IsNumber(modifier.end())) return;
         Keep(modifier.end());
       } else {
         return;
@@ -271,6 +273,8 @@ class TitleFinder {
       const uint8_t allowed = chain.empty() ? kBeforeName : uint8_t{text::kWa | text::kAl};
       auto title = ReadTitle(words_, at, allowed);
       if (!title || (!chain.empty() && title->tokens.last > words_.SentenceEnd(begin))) break;
+      // «وزير الصحة والدكتور فلان»: two persons.
+      if (!chain.empty() && title->joined && title->row->kind != TitlesKind::kOffice) break;
       at = title->tokens.last;
       chain.push_back(*std::move(title));
     }
