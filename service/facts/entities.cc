@@ -87,14 +87,14 @@ EntityId EntityResolver::FindKnown(const Entity& entity) {
 
 EntityId EntityResolver::Settle(const Entity& entity, EntityId id) {
   if (!id) return Create(entity);
-  if (!Teaches(entity, *draft_.Find(id))) return id;
+  if (!Teaches(entity, draft_.Find(id))) return id;
   Entity lesson = entity;
   std::erase_if(lesson.aliases, [&](const std::string& alias) {
     const EntityId other = FindEquated(entity, alias, id);
     if (other) Equate(id, other);
     return static_cast<bool>(other);
   });
-  if (Teaches(lesson, *draft_.Find(id)) && Learn(lesson, draft_.Change(id))) draft_.File(id);
+  if (Teaches(lesson, draft_.Find(id)) && Learn(lesson, draft_.Change(id))) draft_.File(id);
   return id;
 }
 
@@ -106,8 +106,8 @@ EntityId EntityResolver::FindEquated(const Entity& entity, const std::string& al
   }
   const EntityId other = FindOnlyNamed(entity, alias);
   if (!other || other == id || !IsNamedClearly(entity, id)) return {};
-  const KnownEntity& one = *draft_.Find(id);
-  const KnownEntity& another = *draft_.Find(other);
+  const KnownEntity& one = draft_.Find(id);
+  const KnownEntity& another = draft_.Find(other);
   const bool may_be_one = MayBeOneCountry(one.country_code, another.country_code) &&
                           !Shorten(entity.type, one.display_name, another.display_name);
   return may_be_one ? other : EntityId();
@@ -147,11 +147,11 @@ EntityId EntityResolver::FindOnlyNamed(const Entity& entity, std::string_view na
 
 // Neither it nor any that is one with it is of another country.
 bool EntityResolver::FitsCountry(EntityId id, std::string_view country_code) {
-  const KnownEntity* known = draft_.Find(id);
-  if (known == nullptr || !MayBeOneCountry(known->country_code, country_code)) return false;
-  if (!known->merged_into && known->merged.empty()) return true;
+  const KnownEntity& known = draft_.Find(id);
+  if (!MayBeOneCountry(known.country_code, country_code)) return false;
+  if (!known.merged_into && known.merged.empty()) return true;
   return std::ranges::all_of(draft_.AllInOne(draft_.RootOf(id)), [&](EntityId one) {
-    return MayBeOneCountry(draft_.Find(one)->country_code, country_code);
+    return MayBeOneCountry(draft_.Find(one).country_code, country_code);
   });
 }
 
@@ -167,9 +167,7 @@ EntityId EntityResolver::FindNamesake(const Entity& entity, const std::vector<En
   const std::vector<std::string> words = PersonWords(entity.display_name);
   EntityId found;
   for (const EntityId id : persons) {
-    const KnownEntity* known = draft_.Find(id);
-    if (known == nullptr) continue;
-    const std::vector<std::string> known_words = PersonWords(known->display_name);
+    const std::vector<std::string> known_words = PersonWords(draft_.Find(id).display_name);
     if (words.size() < 2 || known_words.size() < 2 || words.front() != known_words.front()) continue;
     if (!LeaveOutWords(words, known_words)) continue;
     if (found && draft_.RootOf(found) != draft_.RootOf(id)) return {};

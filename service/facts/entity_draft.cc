@@ -5,16 +5,17 @@
 
 namespace isnad::facts {
 
-const KnownEntity* EntityDraft::Find(EntityId id) {
+const KnownEntity& EntityDraft::Find(EntityId id) {
   const auto changed = changed_.find(id);
-  if (changed != changed_.end()) return &changed->second.after;
-  const auto [known, is_first] = known_.try_emplace(id);
-  if (is_first) known->second = state_.FindEntity(id);
-  return known->second.get();
+  if (changed != changed_.end()) return changed->second.after;
+  std::shared_ptr<const KnownEntity>& known = known_[id];
+  if (known == nullptr) known = state_.FindEntity(id);
+  if (known == nullptr) known = std::make_shared<const KnownEntity>(KnownEntity{.id = id});
+  return *known;
 }
 
 KnownEntity& EntityDraft::Change(EntityId id) {
-  const KnownEntity& known = *Find(id);
+  const KnownEntity& known = Find(id);
   const auto [changed, is_first] = changed_.try_emplace(id);
   if (is_first) changed->second = {.before = known_.at(id), .after = known, .keys = NameKeys(known)};
   return changed->second.after;
@@ -47,17 +48,15 @@ std::vector<EntityId> EntityDraft::Named(NameKey key) const {
 
 // Ends: each is merged into an older one.
 EntityId EntityDraft::RootOf(EntityId id) {
-  for (const KnownEntity* entity = Find(id); entity != nullptr && entity->merged_into; entity = Find(id)) {
-    id = entity->merged_into;
-  }
+  while (const EntityId older = Find(id).merged_into) id = older;
   return id;
 }
 
 std::vector<EntityId> EntityDraft::AllInOne(EntityId root) {
   std::vector<EntityId> all = {root};
   for (size_t i = 0; i < all.size(); ++i) {
-    const KnownEntity* entity = Find(all[i]);
-    if (entity != nullptr) all.insert(all.end(), entity->merged.begin(), entity->merged.end());
+    const std::vector<EntityId>& merged = Find(all[i]).merged;
+    all.insert(all.end(), merged.begin(), merged.end());
   }
   return all;
 }

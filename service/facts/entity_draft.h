@@ -23,8 +23,9 @@ class EntityDraft {
  public:
   explicit EntityDraft(const State& state) : state_(state), next_id_(state.next_entity_id()) {}
 
-  // Null if there is none. Valid as long as the draft, but does not follow an entity that is changed later.
-  const KnownEntity* Find(EntityId id);
+  // Valid as long as the draft, but does not follow an entity that is changed later. Without names if the state does
+  // not find it: it is for the state to tell why.
+  const KnownEntity& Find(EntityId id);
   // An entity that there is, to be changed. Valid as long as the draft.
   KnownEntity& Change(EntityId id);
   // A new one without names.
@@ -45,7 +46,7 @@ class EntityDraft {
  private:
   const State& state_;
   EntityId next_id_;
-  absl::flat_hash_map<EntityId, std::shared_ptr<const KnownEntity>> known_;  // as the state has it; null if it has not
+  absl::flat_hash_map<EntityId, std::shared_ptr<const KnownEntity>> known_;  // as the state has it
   std::map<EntityId, Changes::ChangedEntity> changed_;
   absl::flat_hash_map<NameKey, std::vector<EntityId>> filed_;  // under the keys of what was changed
 };

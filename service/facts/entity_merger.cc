@@ -35,7 +35,6 @@ class EntityMerger {
   EntityMerger(const FindSource& find_source, EntityDraft& draft) : find_source_(find_source), draft_(draft) {}
 
   void TakeBack(ArticleId article, EntityId id) {
-    if (draft_.Find(id) == nullptr) return;
     std::vector<SameAs>& same_as = draft_.Change(id).same_as;
     for (SameAs& same : same_as) std::erase(same.articles, article);
     touched_.insert(id);
@@ -56,8 +55,8 @@ class EntityMerger {
     std::vector<std::pair<EntityId, EntityId>> moved;  // from where it was, or where it is
     for (const EntityId id : touched_) {
       std::erase_if(draft_.Change(id).same_as, [](const SameAs& same) { return same.articles.empty(); });
-      const EntityId before = draft_.Find(id)->merged_into;
-      const EntityId after = Target(*draft_.Find(id));
+      const EntityId before = draft_.Find(id).merged_into;
+      const EntityId after = Target(draft_.Find(id));
       if (after == before) continue;
       if (before) std::erase(draft_.Change(before).merged, id);
       if (after) InsertSorted(id, draft_.Change(after).merged);
@@ -66,10 +65,10 @@ class EntityMerger {
     }
     std::vector<EntityEvent> events;
     for (const auto& [id, other] : moved) {
-      const KnownEntity& entity = *draft_.Find(id);
+      const KnownEntity& entity = draft_.Find(id);
       events.push_back({.kind = entity.merged_into ? EntityEventKind::kMerged : EntityEventKind::kSplit,
                         .entity = entity,
-                        .other = *draft_.Find(other)});
+                        .other = draft_.Find(other)});
     }
     return events;
   }
@@ -99,9 +98,8 @@ class EntityMerger {
     const std::vector<EntityId> there = draft_.AllInOne(draft_.RootOf(other));
     if (here.size() + there.size() > kMaxEntitiesInOne) return false;
     return std::ranges::all_of(here, [&](EntityId a) {
-      return std::ranges::all_of(there, [&](EntityId b) {
-        return MayBeOneCountry(draft_.Find(a)->country_code, draft_.Find(b)->country_code);
-      });
+      return std::ranges::all_of(
+          there, [&](EntityId b) { return MayBeOneCountry(draft_.Find(a).country_code, draft_.Find(b).country_code); });
     });
   }
 

@@ -84,7 +84,7 @@ class Merger {
 
   void NoteMerged(const std::vector<EntityId>& named) {
     for (const EntityId id : named) {
-      if (entities_.Find(id)->merged.empty()) continue;
+      if (entities_.Find(id).merged.empty()) continue;
       std::vector<EntityId> merged = entities_.AllInOne(id);
       merged.erase(merged.begin());
       merged.resize(std::min(merged.size(), kMaxMerged));

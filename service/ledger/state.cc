@@ -122,6 +122,7 @@ std::shared_ptr<const facts::Comparable> State::FindFact(FactId id) const {
   if (id >= head_.next_fact) return nullptr;
   const auto read = [&](size_t* bytes) -> std::optional<std::shared_ptr<const facts::Comparable>> {
     std::optional<FactRecord> record = Find<FactRecord>(keys::Fact(id), bytes);
+    if (!record) Keep(absl::DataLossError(fmt::format("fact {} is missing", id.value())));
     if (!record) return std::nullopt;
     absl::StatusOr<Fact> fact = Assembler(store_).Assemble(*std::move(record));
     Keep(fact.status());
@@ -153,6 +154,7 @@ std::shared_ptr<const KnownEntity> State::FindEntity(EntityId id) const {
   if (id >= head_.next_entity) return nullptr;
   const auto read = [&](size_t* bytes) -> std::optional<std::shared_ptr<const KnownEntity>> {
     std::optional<KnownEntity> stored = Find<KnownEntity>(keys::Entity(id), bytes);
+    if (!stored) Keep(absl::DataLossError(fmt::format("entity {} is missing", id.value())));
     if (!stored) return std::nullopt;
     return std::make_shared<const KnownEntity>(*std::move(stored));
   };

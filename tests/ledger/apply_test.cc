@@ -400,5 +400,45 @@ TEST_F(ApplyTest, ADamagedRecordStopsTheEntry) {
   EXPECT_TRUE(Apply(*state_, Sequence(2), TellOn(1, "b", "Outlet", kOtherText)).ok());
 }
 
+// Whatever stands in the store, and whatever is gone from it.
+TEST_F(ApplyTest, NoDamageToTheStoreBringsItDown) {
+  Take(TellOn(1, "a", "A", "first body:Alpha:Alpha meet:ali:sara"));
+  Take(TellOn(1, "b", "B", "second body:Beta:Beta meet:ali:sara"));
+  Take(TellOn(1, "c", "C", "third body:Alpha:Beta meet:ali:omar"));
+  Take(TellOn(1, "d", "D", "fourth body:Alpha:Beta meet:ali:sara"));
+  Take(TellOn(1, "e", "E", kText));
+  Take(TellOn(1, "f", "F", kText));
+  const Entry entries[] = {TellOn(1, "g", "G", "seventh body:Beta:Beta meet:ali:sara"),
+                           TellOn(1, "d", "D", "fourth again body:Beta:Beta"),
+                           TellOn(1, "h", "H", kText),
+                           {absl::UnixEpoch(), RetractEntry{"", ArticleId(4)}}};
+  std::vector<std::pair<std::string, std::string>> records;
+  ASSERT_TRUE(store_
+                  ->Scan("", "",
+                         [&](std::string_view key, std::string_view value) {
+                           records.emplace_back(key, value);
+                           return true;
+                         })
+                  .ok());
+  size_t stopped = 0;
+  for (const auto& [key, value] : records) {
+    storage::Batch garbage, nothing, sound;
+    garbage.Put(key, "garbage");
+    nothing.Delete(key);
+    sound.Put(key, value);
+    for (const storage::Batch* damage : {&garbage, &nothing}) {
+      ASSERT_TRUE(store_->Write(*damage).ok());
+      const auto state = State::Open(*store_, {});
+      for (const Entry& entry : entries) {
+        const auto change = state.ok() ? Apply(**state, Sequence(7), entry) : state.status();
+        EXPECT_TRUE(change.ok() || absl::IsDataLoss(change.status())) << change.status() << " for " << key;
+        stopped += change.ok() ? 0 : 1;
+      }
+    }
+    ASSERT_TRUE(store_->Write(sound).ok());
+  }
+  EXPECT_GT(stopped, records.size() / 2);
+}
+
 }  // namespace
 }  // namespace isnad::ledger
