@@ -59,7 +59,8 @@ std::optional<Content> ContentFinder::Behind(uint32_t n, const SpeechVerb& verb,
         return std::nullopt;
       case NodeKind::kParticiple:
         // «تابع الوزير قائلا إن …»: it tells the same again.
-        if (verb.sense != lexicon::SpeechVerbsSense::kTell || m + 1 == end || !OpensContent(nodes()[m + 1])) {
+        if (verb.sense != lexicon::SpeechVerbsSense::kTell || nodes()[m - 1].kind == NodeKind::kComma || m + 1 == end ||
+            !OpensContent(nodes()[m + 1])) {
           return std::nullopt;
         }
         break;
