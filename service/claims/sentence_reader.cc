@@ -69,7 +69,8 @@ class Reader {
     if (after_name_ && (closed_ ? syntax_.IsDefinite(at) : !governs_ && IsDefiniteNoun(at))) open_ = false;
     // «تستعيد القوات الحكومية المدينة»
     if (definite_ && !after_name_ && IsThing(at)) open_ = false;
-    if (open_ && (BeginsObject(at) || FollowsAdjective(at) || FollowsNationality(at))) open_ = false;
+    if (open_ && (BeginsObject(at) || FollowsAdjective(at) || FollowsNationality(at) || FollowsCount(at)))
+      open_ = false;
     // «نظم معلمون وقفة»: they govern no noun, and are described in the plural.
     const bool noun = syntax_.Has(at, kHeadNounSign);
     if (plural_ && (noun || syntax_.Has(at, kEventNounSign)) && !IsClosedNoun(syntax_, at)) open_ = false;
@@ -254,6 +255,13 @@ class Reader {
   bool FollowsNationality(TokenIndex at) const {
     return nodes_.back().tokens.size() > 1 && syntax_.IsDefinite(at) && !syntax_.IsDefinite(at - 1) &&
            IsDefiniteNoun(at) && syntax_.input().lexicon.Find<lexicon::NationalitiesRow>(at - 1) != nullptr;
+  }
+
+  // «لقي ستة أشخاص على الأقل حتفهم»: whose it is was counted.
+  bool FollowsCount(TokenIndex at) const {
+    const lexicon::Match* event = syntax_.Find<lexicon::EventNounsRow>(at);
+    const Nominal* counted = event != nullptr ? syntax_.NominalAt(at - 1) : nullptr;
+    return counted != nullptr && counted->kind == Nominal::Kind::kValue && event->As<lexicon::EventNounsRow>()->owned;
   }
 
   bool EndsAsObject(TokenIndex at) const {

@@ -53,8 +53,9 @@ class SpeakerFinder {
   // A single word that does not tell who it was: «هي», «ذلك».
   bool IsNobody(uint32_t n) const;
 
-  // One who is known by name.
+  // One who is known by name; a person, at that.
   bool IsEntity(const Speakers& speakers) const;
+  bool IsPerson(const Speakers& speakers) const;
 
   // Passes on what others say, and is credited with it.
   bool IsRelay(std::optional<uint32_t> n) const;
@@ -68,7 +69,6 @@ class SpeakerFinder {
   Speakers ChargedBody(const Site& site) const;
   bool MeansLast(const Site& site, const lexicon::SourcesRow* source) const;
   bool SharesNoun(text::TokenIndex noun, const Speakers& speakers) const;
-  bool IsPerson(const Speakers& speakers) const;
   std::optional<Argument> PersonBefore(text::TokenIndex token) const;
   bool IsDefinite(const Site& site) const;
 

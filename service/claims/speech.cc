@@ -128,6 +128,8 @@ class SpeechReader {
     if (speakers.empty()) {
       // «ولم تتبن أي جهة العملية»: what nobody said the last speaker did not leave unsaid; nor did «هي».
       if (IsNegated(*sentence_, n) || (subject && who().IsNobody(*subject))) return;
+      // «المدينة التي أعلنت فيها حالة الطوارئ»: nor is it he who spoke last.
+      if (nodes()[sentence_->ClauseOf(n).first].kind == NodeKind::kRelative && ResumesNext(n)) return;
       relayed = IsFeminine(node) && !memory_.relay.empty();
       speakers = relayed ? memory_.relay : Unnamed(n);
       // «يقولون لنا»: others than he who speaks.
@@ -177,6 +179,12 @@ class SpeechReader {
     return {.subject = arguments.object, .object = arguments.second_object};
   }
 
+  // The word behind a verb stands for what its clause describes: «فيها».
+  bool ResumesNext(uint32_t n) const {
+    return n + 1 < nodes().size() && nodes()[n + 1].word != nullptr &&
+           nodes()[n + 1].word->kind == lexicon::FunctionWordsKind::kAnaphor;
+  }
+
   bool IsMeeting(uint32_t n) const {
     const lexicon::HeadNounsRow* noun = HeadNoun(syntax_, SiteOf(*sentence_, n));
     return noun != nullptr && noun->gathering;
@@ -216,6 +224,11 @@ class SpeechReader {
     const bool told = content && !reported_.empty() && reported_.back().content == content->tokens;
     if (!content || told) return;
     Speakers speakers = !innermost_.empty() ? innermost_ : spoke_here_ || !acted_here_ ? memory_.last : Subject();
+    // «قال السفير إن واشنطن تتوقع …، محذرا»: a state is no man.
+    if (who().IsPerson(memory_.last) && who().IsEntity(speakers) && !who().IsPerson(speakers) &&
+        !IsFeminine(nodes()[n])) {
+      speakers = memory_.last;
+    }
     Report(n, verb, std::move(speakers), *content, false);
   }
 
