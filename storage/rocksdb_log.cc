@@ -19,6 +19,7 @@
 #include "rocksdb/convenience.h"
 #include "rocksdb/table.h"
 #include "rocksdb/write_batch.h"
+#include "storage/big_endian.h"
 #include "storage/rocksdb.h"
 #include "storage/rocksdb_database.h"
 
@@ -31,21 +32,7 @@ constexpr uint64_t kHeaderKey = 0;
 constexpr size_t kFixedHeaderSize = 1 + 8 + 8;
 constexpr size_t kFormerSize = 8 + 8;
 
-void AppendBigEndian(uint64_t number, std::string& out) {
-  for (int shift = 56; shift >= 0; shift -= 8) out.push_back(static_cast<char>(number >> shift));
-}
-
-uint64_t ReadBigEndian(std::string_view bytes) {
-  uint64_t number = 0;
-  for (const char byte : bytes.substr(0, 8)) number = number << 8 | static_cast<uint8_t>(byte);
-  return number;
-}
-
-std::string Key(uint64_t sequence) {
-  std::string key;
-  AppendBigEndian(sequence, key);
-  return key;
-}
+std::string Key(uint64_t sequence) { return BigEndian(sequence); }
 
 struct Header {
   Lineage lineage;
@@ -71,9 +58,11 @@ absl::StatusOr<Header> DecodeHeader(std::string_view bytes) {
     return absl::FailedPreconditionError(fmt::format("the log has format {}, this program reads {} to {}",
                                                      int{bytes[0]}, int{kOldestFormat}, int{kFormat}));
   }
-  Header header = {.lineage = ReadBigEndian(bytes.substr(1)), .oldest = ReadBigEndian(bytes.substr(9))};
+  Header header = {.lineage = ReadBigEndian<uint64_t>(bytes.substr(1)),
+                   .oldest = ReadBigEndian<uint64_t>(bytes.substr(9))};
   for (std::string_view rest = bytes.substr(kFixedHeaderSize); !rest.empty(); rest.remove_prefix(kFormerSize)) {
-    header.lineage.former.push_back({.incarnation = ReadBigEndian(rest), .last = ReadBigEndian(rest.substr(8))});
+    header.lineage.former.push_back(
+        {.incarnation = ReadBigEndian<uint64_t>(rest), .last = ReadBigEndian<uint64_t>(rest.substr(8))});
   }
   return header;
 }
@@ -132,7 +121,7 @@ class RocksLog final : public OrderedLog {
     options.fill_cache = false;
     const std::unique_ptr<rocksdb::Iterator> record(db_->NewIterator(options));
     for (record->Seek(Key(first)); record->Valid(); record->Next(), ++first) {
-      const uint64_t sequence = ReadBigEndian(record->key().ToStringView());
+      const uint64_t sequence = ReadBigEndian<uint64_t>(record->key().ToStringView());
       if (sequence != first) return WhyMissing(first);
       if (!visit(sequence, record->value().ToStringView())) return absl::OkStatus();
     }
@@ -251,7 +240,7 @@ absl::StatusOr<Opened> Open(const std::string& directory) {
   uint64_t next = header->oldest;
   entry->SeekToLast();
   if (!entry->Valid()) return FromRocksStatus(entry->status(), fmt::format("read the end of {}", directory));
-  if (const uint64_t last = ReadBigEndian(entry->key().ToStringView()); last != kHeaderKey) next = last + 1;
+  if (const uint64_t last = ReadBigEndian<uint64_t>(entry->key().ToStringView()); last != kHeaderKey) next = last + 1;
   return Opened{.db = *std::move(db), .header = *header, .next = next};
 }
 

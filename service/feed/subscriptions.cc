@@ -10,6 +10,7 @@
 #include <utility>
 
 #include "fmt/format.h"
+#include "storage/big_endian.h"
 
 namespace isnad::feed {
 namespace {
@@ -22,16 +23,8 @@ constexpr std::string_view kPrefix = "s";
 std::string KeyOf(const std::string& id) { return std::string(kPrefix).append(id); }
 
 template <typename Integer>
-void Append(Integer number, std::string& out) {
-  for (int shift = 8 * sizeof(Integer) - 8; shift >= 0; shift -= 8) out.push_back(static_cast<char>(number >> shift));
-}
-
-template <typename Integer>
-Integer Read(std::string_view& bytes) {
-  Integer number = 0;
-  for (const char byte : bytes.substr(0, sizeof(Integer))) {
-    number = static_cast<Integer>(number << 8 | static_cast<uint8_t>(byte));
-  }
+Integer Take(std::string_view& bytes) {
+  const auto number = storage::ReadBigEndian<Integer>(bytes);
   bytes.remove_prefix(sizeof(Integer));
   return number;
 }
@@ -45,11 +38,11 @@ struct Record {
 
 std::string Encode(const std::string& owner, const std::string& definition, absl::Time created, const Cursor& cursor) {
   std::string bytes(1, kVersion);
-  Append(static_cast<uint64_t>(absl::ToUnixMicros(created)), bytes);
-  Append(cursor.incarnation, bytes);
-  Append(cursor.sequence.value(), bytes);
-  Append(cursor.ordinal, bytes);
-  Append(static_cast<uint8_t>(owner.size()), bytes);
+  storage::AppendBigEndian(static_cast<uint64_t>(absl::ToUnixMicros(created)), bytes);
+  storage::AppendBigEndian(cursor.incarnation, bytes);
+  storage::AppendBigEndian(cursor.sequence.value(), bytes);
+  storage::AppendBigEndian(cursor.ordinal, bytes);
+  storage::AppendBigEndian(static_cast<uint8_t>(owner.size()), bytes);
   return bytes.append(owner).append(definition);
 }
 
@@ -58,12 +51,12 @@ std::optional<Record> Decode(std::string_view bytes) {
   const bool has_owner = bytes[0] == kVersion;
   bytes.remove_prefix(1);
   Record record;
-  record.created = absl::FromUnixMicros(static_cast<int64_t>(Read<uint64_t>(bytes)));
-  record.cursor.incarnation = Read<uint64_t>(bytes);
-  record.cursor.sequence = Sequence(Read<uint64_t>(bytes));
-  record.cursor.ordinal = Read<uint32_t>(bytes);
+  record.created = absl::FromUnixMicros(static_cast<int64_t>(Take<uint64_t>(bytes)));
+  record.cursor.incarnation = Take<uint64_t>(bytes);
+  record.cursor.sequence = Sequence(Take<uint64_t>(bytes));
+  record.cursor.ordinal = Take<uint32_t>(bytes);
   if (has_owner) {
-    const size_t size = bytes.empty() ? 0 : Read<uint8_t>(bytes);
+    const size_t size = bytes.empty() ? 0 : Take<uint8_t>(bytes);
     if (bytes.size() < size) return std::nullopt;
     record.owner = bytes.substr(0, size);
     bytes.remove_prefix(size);

@@ -1,19 +1,13 @@
 #include "service/ledger/keys.h"
 
-#include <type_traits>
+#include "storage/big_endian.h"
 
 namespace isnad::ledger::keys {
 namespace {
 
-template <typename Integer>
-void AppendBigEndian(Integer number, std::string& out) {
-  static_assert(std::is_unsigned_v<Integer>);
-  for (int shift = 8 * sizeof(Integer) - 8; shift >= 0; shift -= 8) out.push_back(static_cast<char>(number >> shift));
-}
-
 std::string WithId(char kind, uint64_t id) {
   std::string key(1, kind);
-  AppendBigEndian(id, key);
+  storage::AppendBigEndian(id, key);
   return key;
 }
 
@@ -43,7 +37,7 @@ std::string Copies(CopyClusterId cluster) { return WithId('c', cluster.value());
 
 std::string Copy(CopyClusterId cluster, ArticleId id) {
   std::string key = Copies(cluster);
-  AppendBigEndian(id.value(), key);
+  storage::AppendBigEndian(id.value(), key);
   return key;
 }
 
@@ -54,33 +48,12 @@ std::string List::key() const { return WithId(kind_, hash_); }
 
 std::optional<uint64_t> TrailingId(std::string_view bytes) {
   if (bytes.size() < 8) return std::nullopt;
-  uint64_t id = 0;
-  for (const char byte : bytes.substr(bytes.size() - 8)) id = id << 8 | static_cast<uint8_t>(byte);
-  return id;
+  return storage::ReadBigEndian<uint64_t>(bytes.substr(bytes.size() - 8));
 }
 
-std::string SequenceRecord(Sequence sequence) {
-  std::string bytes;
-  AppendBigEndian(sequence.value(), bytes);
-  return bytes;
-}
-
-std::string IdRecord(ArticleId id) {
-  std::string bytes;
-  AppendBigEndian(id.value(), bytes);
-  return bytes;
-}
-
-std::string IdRecord(CopyClusterId id) {
-  std::string bytes;
-  AppendBigEndian(id.value(), bytes);
-  return bytes;
-}
-
-std::string IdRecord(StoryId id) {
-  std::string bytes;
-  AppendBigEndian(id.value(), bytes);
-  return bytes;
-}
+std::string SequenceRecord(Sequence sequence) { return storage::BigEndian(sequence.value()); }
+std::string IdRecord(ArticleId id) { return storage::BigEndian(id.value()); }
+std::string IdRecord(CopyClusterId id) { return storage::BigEndian(id.value()); }
+std::string IdRecord(StoryId id) { return storage::BigEndian(id.value()); }
 
 }  // namespace isnad::ledger::keys

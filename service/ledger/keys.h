@@ -19,8 +19,7 @@
 //   named       := 'n' hash                     -> ids of the entities that have it among their facts::NameKeys
 //   events      := 'v' sequence                 -> EventRecords of an entry; absent if there are none, or no longer
 //   oldest      := 'r'                          -> sequence of the oldest entry whose events are kept; absent if all
-//   are.
-//                                                  No part of the state and its digest: it is what retention left
+//                                                  are. No part of the state and its digest: retention left it
 //
 //   id, sequence, hash := u64, big-endian, so that order of keys is order of ids
 #ifndef ISNAD_SERVICE_LEDGER_KEYS_H_

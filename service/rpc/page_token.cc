@@ -7,6 +7,7 @@
 #include "google/protobuf/io/coded_stream.h"
 #include "google/protobuf/io/zero_copy_stream_impl_lite.h"
 #include "service/rpc/status.h"
+#include "storage/big_endian.h"
 #include "xxhash.h"
 
 namespace isnad::rpc {
@@ -18,18 +19,6 @@ constexpr size_t kTokenBytes = 3 * kWordBytes;
 
 void ClearField(const char* name, google::protobuf::Message& message) {
   message.GetReflection()->ClearField(&message, message.GetDescriptor()->FindFieldByName(name));
-}
-
-std::string BigEndian(uint64_t value) {
-  std::string bytes(kWordBytes, '\0');
-  for (size_t i = bytes.size(); i-- > 0; value >>= 8) bytes[i] = static_cast<char>(value & 0xff);
-  return bytes;
-}
-
-uint64_t FromBigEndian(std::string_view bytes) {
-  uint64_t value = 0;
-  for (const char byte : bytes) value = value << 8 | static_cast<unsigned char>(byte);
-  return value;
 }
 
 }  // namespace
@@ -50,9 +39,10 @@ uint64_t ListDigest(const google::protobuf::Message& request) {
 }
 
 std::string FormatPageToken(uint64_t list_digest, uint64_t after) {
+  using storage::BigEndian;
   const std::string words = BigEndian(list_digest) + BigEndian(after);
   std::string token;
-  absl::WebSafeBase64Escape(words + BigEndian(XXH3_64bits(words.data(), words.size())), &token);
+  absl::WebSafeBase64Escape(words + BigEndian<uint64_t>(XXH3_64bits(words.data(), words.size())), &token);
   return token;
 }
 
@@ -63,10 +53,8 @@ absl::StatusOr<uint64_t> ParsePageToken(std::string_view token, uint64_t list_di
       bytes.size() == kTokenBytes) {
     const std::string_view view = bytes;
     const std::string_view words = view.substr(0, 2 * kWordBytes);
-    if (FromBigEndian(view.substr(2 * kWordBytes)) == XXH3_64bits(words.data(), words.size()) &&
-        FromBigEndian(view.substr(0, kWordBytes)) == list_digest) {
-      return FromBigEndian(view.substr(kWordBytes, kWordBytes));
-    }
+    const auto word = [view](size_t i) { return storage::ReadBigEndian<uint64_t>(view.substr(i * kWordBytes)); };
+    if (word(2) == XXH3_64bits(words.data(), words.size()) && word(0) == list_digest) return word(1);
   }
   return Error(
       Reason::kInvalidPageToken,
