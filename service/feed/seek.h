@@ -11,9 +11,11 @@
 
 namespace isnad::feed {
 
-// A place before all that was accepted at `time` or later, and after most of what was accepted earlier: the clock of
-// the server may have been set back, and an entry that brought no new article is not looked at. Blocks on the disk.
-// Looks at articles, which stay: a place may be before the oldest that is kept of the feed.
+// A place before all that was accepted at `time` or later, and after most of what was accepted earlier: an entry that
+// brought no new article is not looked at. It is found by bisection, as if entries stood in the order in which they
+// were accepted. Those that were analysed beside each other may stand the other way round, and so may those on either
+// side of a clock that was set back: who is to miss nothing asks for somewhat earlier. Blocks on the disk. Looks at
+// articles, which stay: a place may be before the oldest that is kept of the feed.
 absl::StatusOr<Cursor> FindTime(const ledger::Reader& reader, uint64_t incarnation, absl::Time time);
 
 // The place before the oldest event that is kept.
