@@ -1,9 +1,13 @@
 #include "service/names/coreference.h"
 
 #include <algorithm>
+#include <functional>
+#include <map>
+#include <set>
 #include <string_view>
 
 #include "absl/strings/string_view.h"
+#include "service/names/bynames.h"
 #include "service/names/endings.h"
 
 namespace isnad::names {
@@ -75,15 +79,26 @@ void Coreference::Cover(TokenRange tokens) {
 
 void Coreference::Add(EntityIndex entity, TokenRange tokens, const Segmentation& first, EntityType type, Level level) {
   book_.Mention(entity, tokens, first, type, level);
+  Settle(entity, tokens);
+}
+
+void Coreference::AddPerson(const Form& form, TokenRange tokens, const Segmentation& first) {
+  if (form.byname) {
+    book_.MentionByname(form.entity, tokens, first);
+  } else {
+    book_.Mention(form.entity, tokens, first, EntityType::kPerson, Level::kNamed);
+  }
+  Settle(form.entity, tokens);
+  for (TokenIndex i = tokens.first; i < tokens.last; ++i) {
+    if (!person_at_[i]) person_at_[i] = form.entity;
+  }
+}
+
+void Coreference::Settle(EntityIndex entity, TokenRange tokens) {
   if (!At(tokens)) {
     std::optional<uint32_t>& here = settled_at_[tokens.first];
     settled_.push_back({tokens, entity, here});
     here = static_cast<uint32_t>(settled_.size() - 1);
-  }
-  if (type == EntityType::kPerson) {
-    for (TokenIndex i = tokens.first; i < tokens.last; ++i) {
-      if (!person_at_[i]) person_at_[i] = entity;
-    }
   }
   Cover(tokens);
 }
@@ -115,40 +130,61 @@ std::vector<std::string> Coreference::PartsOf(TokenRange tokens, const Segmentat
   return parts;
 }
 
+const Coreference::Form* Coreference::FormWith(const std::vector<std::string>& parts) const {
+  const auto likely = persons_by_part_.find(parts.back());
+  const auto perhaps = likely != persons_by_part_.end() ? likely : persons_by_part_.find(parts.front());
+  if (perhaps == persons_by_part_.end()) return nullptr;
+  const std::vector<uint32_t>& holders = perhaps->second;
+  const size_t first = holders.size() > kMaxNamesakes ? holders.size() - kMaxNamesakes : 0;
+  for (size_t i = first; i < holders.size(); ++i) {
+    const Form& form = persons_[holders[i]];
+    if (IsSubsequence(parts, form.parts) && SharesAnEnd(parts, form.parts)) return &form;
+  }
+  return nullptr;
+}
+
+const Coreference::Form& Coreference::NoteForm(Form form) {
+  for (const std::string* part : {&form.parts.front(), &form.parts.back()}) {
+    std::vector<uint32_t>& holders = persons_by_part_[*part];
+    const auto index = static_cast<uint32_t>(persons_.size());
+    if (holders.empty() || holders.back() != index) holders.push_back(index);
+  }
+  return persons_.emplace_back(std::move(form));
+}
+
 void Coreference::SettlePersons(const std::vector<Candidate>& names) {
   std::vector<const Candidate*> persons;
+  std::map<TokenRange, Byname> bynames;          // by the name before it
+  std::map<TokenRange, TokenRange> other_names;  // of the same person
+  std::set<std::vector<std::string>> byname_parts;
   for (const Candidate& name : names) {
-    if (name.type == EntityType::kPerson) persons.push_back(&name);
+    if (name.type != EntityType::kPerson) continue;
+    persons.push_back(&name);
+    if (const std::optional<Byname> byname = BynameBehind(words_, name.tokens.last)) {
+      bynames.emplace(name.tokens, *byname);
+      other_names.emplace(name.tokens, byname->tokens);
+      other_names.emplace(byname->tokens, name.tokens);
+      byname_parts.insert(PartsOf(byname->tokens, *byname->first));
+    }
   }
   // The longest first, so that each shorter form finds the fuller one wherever it stands.
   std::stable_sort(persons.begin(), persons.end(),
                    [](const Candidate* a, const Candidate* b) { return a->tokens.size() > b->tokens.size(); });
   for (const Candidate* name : persons) {
-    const std::vector<std::string> parts = PartsOf(name->tokens, *name->first);
-    std::optional<EntityIndex> entity;
-    const auto likely = persons_by_part_.find(parts.back());
-    const auto perhaps = likely != persons_by_part_.end() ? likely : persons_by_part_.find(parts.front());
-    if (perhaps != persons_by_part_.end()) {
-      const std::vector<uint32_t>& holders = perhaps->second;
-      const size_t first = holders.size() > kMaxNamesakes ? holders.size() - kMaxNamesakes : 0;
-      for (size_t i = first; i < holders.size(); ++i) {
-        const Form& form = persons_[holders[i]];
-        if (IsSubsequence(parts, form.parts) && SharesAnEnd(parts, form.parts)) {
-          entity = form.entity;
-          break;
-        }
-      }
+    std::vector<std::string> parts = PartsOf(name->tokens, *name->first);
+    const Form* form = FormWith(parts);
+    if (form == nullptr) {
+      const auto other = other_names.find(name->tokens);
+      const std::optional<EntityIndex> known = other != other_names.end() ? At(other->second) : std::nullopt;
+      const bool byname = byname_parts.contains(parts);
+      form = &NoteForm({std::move(parts), known ? *known : book_.Add(EntityType::kPerson), byname});
     }
-    if (!entity) {
-      entity = book_.Add(EntityType::kPerson);
-      for (const std::string* part : {&parts.front(), &parts.back()}) {
-        std::vector<uint32_t>& holders = persons_by_part_[*part];
-        const auto index = static_cast<uint32_t>(persons_.size());
-        if (holders.empty() || holders.back() != index) holders.push_back(index);
-      }
-      persons_.push_back({parts, *entity});
-    }
-    Add(*entity, name->tokens, *name->first, EntityType::kPerson, Level::kNamed);
+    AddPerson(*form, name->tokens, *name->first);
+  }
+  for (const auto& [name, byname] : bynames) {
+    const auto covered = covered_.begin() + byname.tokens.first;
+    if (std::any_of(covered, covered + byname.tokens.size(), std::identity())) continue;
+    AddPerson(NoteForm({PartsOf(byname.tokens, *byname.first), *At(name), true}), byname.tokens, *byname.first);
   }
 }
 
@@ -304,11 +340,11 @@ void Coreference::FindShortForms() {
       const Form& form = persons_[known->second.front()];
       const bool by_last = form.parts.back() == part;
       if (const Segmentation* link = by_last ? LinkBefore(i, form) : nullptr) {
-        Add(form.entity, {i - 1, tokens.last}, *link, EntityType::kPerson, Level::kNamed);
+        AddPerson(form, {i - 1, tokens.last}, *link);
         break;
       }
       if (!MayBeShortForm(i, by_last)) continue;
-      Add(form.entity, tokens, words_.KeepArticle(i, *cut), EntityType::kPerson, Level::kNamed);
+      AddPerson(form, tokens, words_.KeepArticle(i, *cut));
       break;
     }
   }

@@ -40,7 +40,7 @@ class Coreference {
   struct Form {
     std::vector<std::string> parts;  // folded, without article, compounds as one
     EntityIndex entity;
-    text::TokenIndex last_seen = 0;
+    bool byname = false;  // the person is called otherwise in the first place
   };
 
   // The entity of the name that stands at some tokens.
@@ -61,6 +61,10 @@ class Coreference {
   std::vector<std::string> PartsOf(text::TokenRange tokens, const text::Segmentation& first) const;
   void AppendWords(text::TokenRange tokens, const text::Segmentation& first, std::string& key) const;
   void SettlePersons(const std::vector<Candidate>& names);
+  // The form of a person that has these parts, or no others than these and more.
+  const Form* FormWith(const std::vector<std::string>& parts) const;
+  const Form& NoteForm(Form form);
+  void AddPerson(const Form& form, text::TokenRange tokens, const text::Segmentation& first);
   void SettleOthers(const std::vector<Candidate>& names);
   EntityIndex SettleBody(const Candidate& name);
   bool IsSpelledOut(text::TokenRange tokens) const;
@@ -75,6 +79,8 @@ class Coreference {
   void FindShortForms();
   void FindBodiesMeant(const std::vector<text::TokenRange>& titles);
   void Add(EntityIndex entity, text::TokenRange tokens, const text::Segmentation& first, EntityType type, Level level);
+  // Notes where the entity is named.
+  void Settle(EntityIndex entity, text::TokenRange tokens);
 
   const Words& words_;
   const Tagging& tagging_;

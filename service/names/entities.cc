@@ -2,6 +2,7 @@
 
 #include <algorithm>
 #include <numeric>
+#include <span>
 #include <tuple>
 
 namespace isnad::names {
@@ -57,14 +58,24 @@ EntityIndex EntityBook::Of(const lexicon::NationalitiesRow& nationality) {
 
 void EntityBook::Mention(EntityIndex entity, text::TokenRange tokens, const text::Segmentation& first, EntityType type,
                          Level level) {
+  const uint32_t mention = Append(entity, tokens, first, type, level);
+  if (level != Level::kMeant) entities_[entity.value()].names.push_back(mention);
+}
+
+void EntityBook::MentionByname(EntityIndex entity, text::TokenRange tokens, const text::Segmentation& first) {
+  entities_[entity.value()].bynames.push_back(Append(entity, tokens, first, EntityType::kPerson, Level::kNamed));
+}
+
+uint32_t EntityBook::Append(EntityIndex entity, text::TokenRange tokens, const text::Segmentation& first,
+                            EntityType type, Level level) {
   const text::Document& document = words_.document();
-  if (level != Level::kMeant) entities_[entity.value()].names.push_back(static_cast<uint32_t>(mentions_.size()));
   mentions_.push_back({.tokens = tokens,
                        .mention = {.span = document.SpanOf(tokens, first),
                                    .text = document.Text(tokens, first),
                                    .type = type,
                                    .entity = entity},
                        .level = level});
+  return static_cast<uint32_t>(mentions_.size() - 1);
 }
 
 std::vector<std::optional<EntityIndex>> EntityBook::Parties() const {
@@ -98,8 +109,10 @@ std::pair<std::vector<Entity>, std::vector<Annotation>> EntityBook::Close() && {
                           : fullest != draft.names.end() ? std::string_view(text(*fullest))
                                                          : draft.listed_name;
     others.clear();
-    for (const uint32_t name : draft.names) {
-      if (text(name) != entity.display_name) others.push_back(text(name));
+    for (const auto& mentions : {std::span<const uint32_t>(draft.names), std::span<const uint32_t>(draft.bynames)}) {
+      for (const uint32_t name : mentions) {
+        if (text(name) != entity.display_name) others.push_back(text(name));
+      }
     }
     std::sort(others.begin(), others.end());
     others.erase(std::unique(others.begin(), others.end()), others.end());

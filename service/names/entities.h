@@ -40,6 +40,8 @@ class EntityBook {
   // `first` tells how the first token is cut. What is only meant gives the entity no name.
   void Mention(EntityIndex entity, text::TokenRange tokens, const text::Segmentation& first, EntityType type,
                Level level);
+  // Another name of a person: an alias, however full.
+  void MentionByname(EntityIndex entity, text::TokenRange tokens, const text::Segmentation& first);
 
   const std::vector<Annotation>& mentions() const { return mentions_; }
   EntityType TypeOf(EntityIndex entity) const { return entities_[entity.value()].type; }
@@ -54,12 +56,17 @@ class EntityBook {
   std::pair<std::vector<Entity>, std::vector<Annotation>> Close() &&;
 
  private:
+  // Gives its index.
+  uint32_t Append(EntityIndex entity, text::TokenRange tokens, const text::Segmentation& first, EntityType type,
+                  Level level);
+
   struct Draft {
     EntityType type;
     std::string_view fixed_name;   // of the tables: a country's common name; else empty
     std::string_view listed_name;  // for one that the article names by an adjective or inside a longer name alone
     std::string_view country_code;
     absl::InlinedVector<uint32_t, 4> names;  // the mentions that name it, by index
+    std::vector<uint32_t> bynames;           // those that call it by another name
   };
 
   const Words& words_;

@@ -130,6 +130,11 @@ Words::Words(const text::Document& document, const lexicon::Annotations& lexicon
     }
   }
   TellNamesBySpelling();
+  // «المعروف باسم»: no name stands within what leads to one.
+  for (const TokenIndex i : Having<lexicon::BynameCuesRow>()) {
+    const auto cue = At<lexicon::BynameCuesRow>(i, text::kWa);
+    for (TokenIndex inner = i + 1; cue && inner < cue.end(); ++inner) classes_[inner] |= kStop;
+  }
   for (const values::Annotation& value : values) {
     for (TokenIndex i = value.tokens.first; i < value.tokens.last && i < size(); ++i) classes_[i] |= kStop;
   }

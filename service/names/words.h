@@ -172,7 +172,7 @@ class Words {
                         lexicon::AgenciesRow>,
              TokensWith<lexicon::CountriesRow>, TokensWith<lexicon::TitlesRow>, TokensWith<lexicon::NameHeadsRow>,
              TokensWith<lexicon::PortfoliosRow>, TokensWith<lexicon::NationalitiesRow>,
-             TokensWith<lexicon::GroupNounsRow>>
+             TokensWith<lexicon::GroupNounsRow>, TokensWith<lexicon::BynameCuesRow>>
       begins_;
   std::vector<bool> named_countries_;  // by row of countries: named beyond doubt
   std::vector<uint8_t> classes_;

@@ -53,6 +53,32 @@ TEST(Coreference, GivesTheFullestNameToShorterOnesBeforeIt) {
   EXPECT_EQ(found.EntityNamed("الجلاصي"), "محمود كمال الجلاصي");
 }
 
+TEST(Coreference, KnowsAPersonByAnotherNameThatIsTold) {
+  for (const char* told : {"المعروف باسم أبو جندل", "، المعروف بـ\"أبو جندل\"،", "الملقب بأبو جندل", "(أبو جندل)",
+                           "والمكنى \"أبو جندل\""}) {
+    const Recognized found("اعتقلت الشرطة سامر الكناني " + std::string(told) + " أمس. وقال أبو جندل إنه بريء.");
+    EXPECT_EQ(found.EntityNamed("أبو جندل"), "سامر الكناني") << told;
+    EXPECT_EQ(found.names.entities.size(), 2u) << told;
+  }
+  const Recognized word("غادر اللاعب سامر الكناني الملقب بـ«الصقر» الملعب. وعاد الكناني مساء.");
+  EXPECT_THAT(word.EntityOf(word.names.mentions.front().mention.entity).aliases, ElementsAre("الصقر", "الكناني"));
+}
+
+// However full the other name is, who it is goes by the first.
+TEST(Coreference, AnotherNameStaysAnAlias) {
+  const Recognized found("قال أبو محمد العباسي أمس إنه عاد. وظهر سامر الكناني، المعروف باسم أبو محمد العباسي، اليوم.");
+  EXPECT_EQ(found.names.entities.size(), 1u);
+  EXPECT_EQ(found.EntityNamed("أبو محمد العباسي"), "سامر الكناني");
+}
+
+TEST(Coreference, WhatElseStandsBehindAPersonIsNoOtherName) {
+  for (const char* told :
+       {"المعروف بمواقفه المعتدلة", "المعروف بعدائه للحرب", "(ليفربول)", "(محمود العباسي)", "، والد أبو جندل،"}) {
+    const Recognized found("تحدث سامر الكناني " + std::string(told) + " أمس.");
+    for (const Entity& entity : found.names.entities) EXPECT_THAT(entity.aliases, IsEmpty()) << told;
+  }
+}
+
 TEST(Coreference, KeepsRelativesApart) {
   const Recognized found("استقبل جورج حداد أخاه مروان حداد.");
   EXPECT_EQ(found.EntityNamed("جورج حداد"), "جورج حداد");
