@@ -357,7 +357,14 @@ class Fusion {
     if (tagged.kind == KindOf(name.type)) return false;
     // «البيت الأبيض»: what the tables know for somebody does not become something.
     if (tagged.kind == TaggedKind::kOther && name.ground == Ground::kListed) return false;
-    return IsClub(tagged, name) || (!Acts(name) && Prefers(tagged, name));
+    return !Signs(name) && (IsClub(tagged, name) || (!Acts(name) && Prefers(tagged, name)));
+  }
+
+  // «عمان - بترا - …»: an agency, though the weights hold it for a place like the one before it.
+  bool Signs(const Candidate& name) const {
+    const text::Document& document = words_.document();
+    return name.listed != nullptr && name.listed->As<lexicon::AgenciesRow>() != nullptr &&
+           document.blocks()[document.BlockOf(name.tokens.first)].kind == BlockKind::kDateline;
   }
 
   // Capitals and countries act by themselves.

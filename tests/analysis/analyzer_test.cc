@@ -2,6 +2,7 @@
 
 #include <gtest/gtest.h>
 
+#include <optional>
 #include <random>
 #include <string>
 #include <variant>
@@ -65,6 +66,18 @@ TEST(Analyzer, TakesABareCurrencyForThatOfTheOutletsCountry) {
   };
   EXPECT_EQ(currency("صحيفة عكاظ"), "SAR");
   EXPECT_EQ(currency("دفتر القرية"), "");
+}
+
+TEST(Analyzer, AnAgencyThatSignsIsNoPlaceOfItsName) {
+  const auto type_of_petra = [](const std::string& body) {
+    const Analysis analysis = TheAnalyzer().Analyze({.body = body});
+    for (const Mention& mention : analysis.mentions) {
+      if (mention.text == "بترا") return std::optional(mention.type);
+    }
+    return std::optional<EntityType>();
+  };
+  EXPECT_EQ(type_of_petra("عمان - بترا - قال وزير الصحة أيمن السعدي إن اللقاح متوفر."), EntityType::kOrganization);
+  EXPECT_EQ(type_of_petra("زار السياح مدينة بترا أمس."), EntityType::kGpe);
 }
 
 TEST(Analyzer, IsAFunctionOfTheArticle) {
