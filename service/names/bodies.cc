@@ -10,6 +10,7 @@ using lexicon::NameHeadsComplement;
 using lexicon::NameHeadsRow;
 using text::Mark;
 using text::TokenIndex;
+using text::TokenRange;
 
 constexpr TokenIndex kMaxTokens = 12;
 constexpr TokenIndex kMaxIndefinite = 2;  // «لجنة تقصي حقائق …»: links of a construct before its definite end
@@ -199,8 +200,8 @@ class BodyReader {
   // «فيلم "ليل طويل"», «رواياته الأولى "ليل طويل"».
   TokenIndex ReadCalled(TokenIndex begin) {
     TokenIndex i = begin;
-    while (head_->drop && i < begin + kMaxQualifiers && words_.IsArabic(i) && !words_.IsStop(i) && !words_.IsVerb(i))
-      ++i;
+    const TokenIndex limit = head_->drop ? begin + kMaxQualifiers : begin;
+    while (i < limit && words_.IsArabic(i) && !words_.IsStop(i) && !words_.IsVerb(i)) ++i;
     const TokenIndex end = ReadQuoted(words_, i, head_->type);
     if (end == i) return begin;
     proper_ = true;
@@ -261,11 +262,16 @@ bool DropsHead(const NameHeadsRow& head, const BodyReader& reader) {
   return head.drop && (head.type != EntityType::kOrganization || reader.proper());
 }
 
-bool HasNationality(const Words& words, text::TokenRange tokens) {
+bool HasNationality(const Words& words, TokenRange tokens) {
   for (TokenIndex i = tokens.first; i < tokens.last; ++i) {
     if (words.NationalityAt(i)) return true;
   }
   return false;
+}
+
+bool IsInQuotes(const Words& words, TokenRange tokens) {
+  return tokens.first > 0 && words.MarkAt(tokens.first - 1) == Mark::kOpenQuote &&
+         words.MarkAt(tokens.last) == Mark::kCloseQuote;
 }
 
 // Past a comma or «و» that joins what stands there to what stood before.
@@ -278,6 +284,7 @@ TokenIndex PastJoint(const Words& words, TokenIndex i) {
 // «روايات "ليل طويل" و"ريح الجبل"»: those that share its head.
 void AppendOthersInQuotes(const Words& words, Candidate name, std::vector<Candidate>& result) {
   name.listed = nullptr;
+  name.ground = Ground::kGrammar;
   while (true) {
     const TokenIndex open = PastJoint(words, name.tokens.last + 1);
     if (open == name.tokens.last + 1) return;
@@ -319,18 +326,16 @@ std::optional<Candidate> ReadBody(const Words& words, TokenIndex i, uint8_t allo
     // So is «شركة نورثروب جرومان» the listed «نورثروب جرومان».
     result.listed = own->listed;
   }
-  if (DropsHead(*head.row, reader)) {
-    const TokenIndex begin = reader.own_begin();
-    const bool quoted = words.MarkAt(begin) == Mark::kOpenQuote && words.MarkAt(end - 1) == Mark::kCloseQuote;
-    if (head.definite() && !(quoted && head->complement == NameHeadsComplement::kQuoted)) return std::nullopt;
-    result.tokens.first = begin;
-    if (quoted) result.tokens = {begin + 1, end - 1};
-    result.first = &words.Whole(result.tokens.first);
-    if (const auto listed = ListedNameAt(words, result.tokens.first, text::kNoProclitic);
-        listed && listed->tokens == result.tokens) {
-      result.listed = listed->listed;
-      result.ground = Ground::kListed;
-    }
+  if (!DropsHead(*head.row, reader)) return result;
+  const bool quoted = IsInQuotes(words, {reader.own_begin() + 1, end - 1});
+  if (head.definite() && !(quoted && head->complement == NameHeadsComplement::kQuoted)) return std::nullopt;
+  result.tokens.first = reader.own_begin();
+  if (quoted) result.tokens = {reader.own_begin() + 1, end - 1};
+  result.first = &words.Whole(result.tokens.first);
+  if (const auto listed = ListedNameAt(words, result.tokens.first, text::kNoProclitic);
+      listed && listed->tokens == result.tokens) {
+    result.listed = listed->listed;
+    result.ground = Ground::kListed;
   }
   return result;
 }
@@ -341,7 +346,8 @@ std::vector<Candidate> FindBodies(const Words& words) {
     const std::optional<Candidate> body = ReadBody(words, i);
     if (!body) continue;
     result.push_back(*body);
-    if (words.MarkAt(body->tokens.last) == Mark::kCloseQuote) AppendOthersInQuotes(words, *body, result);
+    const bool called = body->tokens.first > i && IsInQuotes(words, body->tokens);
+    if (called) AppendOthersInQuotes(words, *body, result);
   }
   return result;
 }
