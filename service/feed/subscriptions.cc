@@ -69,6 +69,12 @@ absl::Status NoSuch(const std::string& id) {
   return absl::NotFoundError(fmt::format("there is no subscriptions/{}", id));
 }
 
+absl::Status Unreadable(const std::string& id, const absl::Status& why) {
+  return absl::UnimplementedError(
+      fmt::format("what defines subscriptions/{} cannot be read by this server: {}; delete it and create it anew", id,
+                  why.ToString()));
+}
+
 }  // namespace
 
 absl::StatusOr<std::unique_ptr<Subscriptions>> Subscriptions::Open(storage::Store& store, const ledger::Reader& reader,
@@ -97,23 +103,27 @@ absl::Status Subscriptions::Load() {
         mutex_.AssertHeld();
         const std::string id(key.substr(kPrefix.size()));
         std::optional<Record> record = Decode(value);
-        absl::StatusOr<Kept> kept =
-            record ? Make(std::move(record->owner), std::move(record->definition), record->created, record->cursor)
-                   : absl::DataLossError(fmt::format("subscriptions/{} is damaged", id));
-        failure = kept.status();
-        if (kept.ok()) all_.emplace(id, *std::move(kept));
-        return failure.ok();
+        if (!record) {
+          failure = absl::DataLossError(fmt::format("subscriptions/{} is damaged", id));
+          return false;
+        }
+        all_.emplace(id,
+                     Make(std::move(record->owner), std::move(record->definition), record->created, record->cursor));
+        return true;
       });
   return scanned.ok() ? failure : scanned;
 }
 
-absl::StatusOr<Subscriptions::Kept> Subscriptions::Make(std::string owner, std::string definition, absl::Time created,
-                                                        const Cursor& cursor) const {
+Subscriptions::Kept Subscriptions::Make(std::string owner, std::string definition, absl::Time created,
+                                        const Cursor& cursor) const {
+  Live live = Start(definition, cursor);
+  return {std::move(owner), std::move(definition), created, cursor, std::move(live)};
+}
+
+Subscriptions::Live Subscriptions::Start(const std::string& definition, const Cursor& cursor) const {
   absl::StatusOr<NamedChoice> choice = read_definition_(definition);
   if (!choice.ok()) return choice.status();
-  auto live =
-      std::make_shared<NamedSubscription>(pages_, *std::move(choice), InPresent(cursor, lineage_).value_or(cursor));
-  return Kept{std::move(owner), std::move(definition), created, cursor, std::move(live)};
+  return std::make_shared<NamedSubscription>(pages_, *std::move(choice), InPresent(cursor, lineage_).value_or(cursor));
 }
 
 absl::Status Subscriptions::Write(const std::string& id, const Kept& kept, const Cursor& cursor, bool sync) {
@@ -123,7 +133,9 @@ absl::Status Subscriptions::Write(const std::string& id, const Kept& kept, const
 }
 
 Subscriptions::Description Subscriptions::Describe(const std::string& id, const Kept& kept) {
-  return {id, kept.owner, kept.definition, kept.created, kept.live->acknowledged(), kept.live->consumers()};
+  if (!kept.live.ok()) return {id, kept.owner, kept.definition, kept.created, kept.written, 0, kept.live.status()};
+  const NamedSubscription& live = **kept.live;
+  return {id, kept.owner, kept.definition, kept.created, live.acknowledged(), live.consumers(), absl::OkStatus()};
 }
 
 const Subscriptions::Kept* Subscriptions::Look(const User& user, const std::string& id) const {
@@ -135,16 +147,16 @@ const Subscriptions::Kept* Subscriptions::Look(const User& user, const std::stri
 absl::StatusOr<Subscriptions::Description> Subscriptions::Create(const User& owner, const std::string& id,
                                                                  std::string definition, const Cursor& start,
                                                                  absl::Time now) {
-  absl::StatusOr<Kept> kept = Make(owner.name, std::move(definition), now, start);
-  if (!kept.ok()) return kept.status();
+  Kept kept = Make(owner.name, std::move(definition), now, start);
+  if (!kept.live.ok()) return kept.live.status();
   absl::MutexLock lock(&mutex_);
   if (all_.contains(id)) return absl::AlreadyExistsError(fmt::format("there is a subscriptions/{} already", id));
   if (all_.size() >= options_.max_subscriptions) {
     return absl::ResourceExhaustedError(
         fmt::format("there are {} subscriptions, as many as this server keeps", all_.size()));
   }
-  if (absl::Status written = Write(id, *kept, start, /*sync=*/true); !written.ok()) return written;
-  return Describe(id, all_.emplace(id, *std::move(kept)).first->second);
+  if (absl::Status written = Write(id, kept, start, /*sync=*/true); !written.ok()) return written;
+  return Describe(id, all_.emplace(id, std::move(kept)).first->second);
 }
 
 absl::StatusOr<Subscriptions::Description> Subscriptions::Find(const User& user, const std::string& id) const {
@@ -165,7 +177,7 @@ std::vector<Subscriptions::Description> Subscriptions::List(const User& user, co
 }
 
 absl::Status Subscriptions::Delete(const User& user, const std::string& id) {
-  std::shared_ptr<NamedSubscription> live;
+  Live live;
   {
     absl::MutexLock lock(&mutex_);
     if (Look(user, id) == nullptr) return NoSuch(id);
@@ -176,25 +188,27 @@ absl::Status Subscriptions::Delete(const User& user, const std::string& id) {
     live = std::move(found->second.live);
     all_.erase(found);
   }
-  live->Close(NoSuch(id));
+  if (live.ok()) (*live)->Close(NoSuch(id));
   return absl::OkStatus();
 }
 
 absl::StatusOr<Subscriptions::Description> Subscriptions::Seek(const User& user, const std::string& id,
                                                                const Cursor& place) {
-  std::shared_ptr<NamedSubscription> former;
+  Live former;
   absl::StatusOr<Description> description = NoSuch(id);
   {
     absl::MutexLock lock(&mutex_);
     if (Look(user, id) == nullptr) return description;
     const auto found = all_.find(id);
-    absl::StatusOr<Kept> moved = Make(found->second.owner, found->second.definition, found->second.created, place);
-    if (!moved.ok()) return moved.status();
-    if (absl::Status written = Write(id, *moved, place, /*sync=*/true); !written.ok()) return written;
-    former = std::exchange(found->second, *std::move(moved)).live;
+    Kept moved = Make(found->second.owner, found->second.definition, found->second.created, place);
+    if (!moved.live.ok()) return Unreadable(id, moved.live.status());
+    if (absl::Status written = Write(id, moved, place, /*sync=*/true); !written.ok()) return written;
+    former = std::exchange(found->second, std::move(moved)).live;
     description = Describe(id, found->second);
   }
-  former->Close(absl::AbortedError(fmt::format("subscriptions/{} goes on from another place: attach again", id)));
+  if (former.ok()) {
+    (*former)->Close(absl::AbortedError(fmt::format("subscriptions/{} goes on from another place: attach again", id)));
+  }
   return description;
 }
 
@@ -202,7 +216,8 @@ absl::StatusOr<std::shared_ptr<NamedSubscription>> Subscriptions::Use(const User
   absl::MutexLock lock(&mutex_);
   const Kept* found = Look(user, id);
   if (found == nullptr) return NoSuch(id);
-  if (found->live->acknowledged().incarnation != lineage_.incarnation) {
+  if (!found->live.ok()) return Unreadable(id, found->live.status());
+  if ((*found->live)->acknowledged().incarnation != lineage_.incarnation) {
     return absl::FailedPreconditionError(
         fmt::format("subscriptions/{} stands in another log than the one that is read now: seek to a place in it", id));
   }
@@ -212,8 +227,8 @@ absl::StatusOr<std::shared_ptr<NamedSubscription>> Subscriptions::Use(const User
 absl::Status Subscriptions::Keep(const std::string& id) {
   absl::MutexLock lock(&mutex_);
   const auto found = all_.find(id);
-  if (found == all_.end()) return absl::OkStatus();
-  const Cursor cursor = found->second.live->acknowledged();
+  if (found == all_.end() || !found->second.live.ok()) return absl::OkStatus();
+  const Cursor cursor = (*found->second.live)->acknowledged();
   if (cursor == found->second.written) return absl::OkStatus();
   absl::Status written = Write(id, found->second, cursor, /*sync=*/false);
   if (written.ok()) found->second.written = cursor;

@@ -52,9 +52,12 @@ class Subscriptions {
     absl::Time created;
     Cursor acknowledged;
     size_t consumers = 0;
+    absl::Status readable;  // what ReadDefinition said of it
   };
 
-  // Reads what is kept. `store`, `reader` and `pages` must outlive it. DataLoss if a record is damaged.
+  // Reads what is kept. `store`, `reader` and `pages` must outlive it. DataLoss if a record is damaged. One whose
+  // definition cannot be read, as a later version may refuse what an earlier one took, stands in nobody's way: it is
+  // listed and can be deleted, but not used.
   static absl::StatusOr<std::unique_ptr<Subscriptions>> Open(storage::Store& store, const ledger::Reader& reader,
                                                              SharedPages& pages, storage::Lineage lineage,
                                                              Options options, ReadDefinition read_definition);
@@ -69,21 +72,25 @@ class Subscriptions {
   std::vector<Description> List(const User& user, const std::string& after, size_t most) const;
   // Consumers are told NotFound.
   absl::Status Delete(const User& user, const std::string& id);
-  // Goes on from another place. Consumers are told Aborted: what they hold is of the former place.
+  // Goes on from another place. Consumers are told Aborted: what they hold is of the former place. Unimplemented if
+  // its definition cannot be read.
   absl::StatusOr<Description> Seek(const User& user, const std::string& id, const Cursor& place);
 
   // For a consumer. FailedPrecondition if it stands in another log than the one that is read now: seek first.
+  // Unimplemented if its definition cannot be read.
   absl::StatusOr<std::shared_ptr<NamedSubscription>> Use(const User& user, const std::string& id) const;
   // Writes down how far it is acknowledged. To be called after Acknowledge, and now and then where nothing passes.
   absl::Status Keep(const std::string& id);
 
  private:
+  using Live = absl::StatusOr<std::shared_ptr<NamedSubscription>>;
+
   struct Kept {
     std::string owner;
     std::string definition;
     absl::Time created;
     Cursor written;  // as on disk
-    std::shared_ptr<NamedSubscription> live;
+    Live live;       // what ReadDefinition said, if it cannot be read
   };
   using All = std::map<std::string, Kept>;
 
@@ -91,7 +98,8 @@ class Subscriptions {
                 Options options, ReadDefinition read_definition);
 
   absl::Status Load() ABSL_LOCKS_EXCLUDED(mutex_);
-  absl::StatusOr<Kept> Make(std::string owner, std::string definition, absl::Time created, const Cursor& cursor) const;
+  Kept Make(std::string owner, std::string definition, absl::Time created, const Cursor& cursor) const;
+  Live Start(const std::string& definition, const Cursor& cursor) const;
   // Null if there is none that the user sees.
   const Kept* Look(const User& user, const std::string& id) const ABSL_EXCLUSIVE_LOCKS_REQUIRED(mutex_);
   absl::Status Write(const std::string& id, const Kept& kept, const Cursor& cursor, bool sync)

@@ -80,6 +80,8 @@ absl::Status FeedError(const absl::Status& status, const Feed& feed) {
       return Error(Reason::kInvalidCursor, message);
     case absl::StatusCode::kFailedPrecondition:
       return Error(Reason::kForeignCursor, message);
+    case absl::StatusCode::kUnimplemented:
+      return Error(Reason::kSubscriptionUnreadable, message);
     case absl::StatusCode::kOutOfRange:
       return CursorExpired(message, feed);
     case absl::StatusCode::kNotFound:

@@ -22,6 +22,7 @@
 #include "service/rpc/subscription_service.h"
 #include "service/rpc/ticker.h"
 #include "service/rpc/worker_pool.h"
+#include "spdlog/spdlog.h"
 
 namespace isnad::rpc {
 namespace {
@@ -228,6 +229,9 @@ absl::StatusOr<std::unique_ptr<Server>> Server::Start(const Backend& backend, co
       backend.subscriptions, backend.reader, *pages, backend.ledger.lineage(), options.subscriptions,
       [&reader = backend.reader](std::string_view definition) { return ReadDefinition(definition, reader); });
   if (!subscriptions.ok()) return subscriptions.status();
+  for (const auto& one : (*subscriptions)->List({.sees_all = true}, "", options.subscriptions.max_subscriptions)) {
+    if (!one.readable.ok()) spdlog::warn("subscriptions/{} cannot be read: {}", one.id, one.readable.ToString());
+  }
   auto impl = std::make_unique<Impl>(backend, options, std::move(pages), *std::move(subscriptions));
   impl->AddGauges(backend);
   if (const absl::Status status = impl->Listen(options); !status.ok()) return status;

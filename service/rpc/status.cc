@@ -47,6 +47,7 @@ constexpr ReasonRow kReasons[] = {
     {"ATTACH_REQUIRED", absl::StatusCode::kInvalidArgument},
     {"INVALID_WINDOW", absl::StatusCode::kInvalidArgument},
     {"FOREIGN_CURSOR", absl::StatusCode::kFailedPrecondition},
+    {"SUBSCRIPTION_UNREADABLE", absl::StatusCode::kFailedPrecondition},
     {"BACKUPS_OFF", absl::StatusCode::kFailedPrecondition},
     {"CURSOR_EXPIRED", absl::StatusCode::kOutOfRange},
     {"SUBSCRIPTION_EXISTS", absl::StatusCode::kAlreadyExists},

@@ -37,6 +37,7 @@ enum class Reason : uint8_t {
   kInvalidWindow,
   // FailedPrecondition.
   kForeignCursor,
+  kSubscriptionUnreadable,
   kBackupsOff,
   // OutOfRange.
   kCursorExpired,

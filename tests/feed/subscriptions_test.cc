@@ -18,13 +18,13 @@ using testing::ElementsAre;
 const Subscriptions::User kOperator{.name = "operator", .sees_all = true};
 const absl::Time kNoon = absl::FromUnixSeconds(1'700'000'000);
 
-// Definitions are words; "bad" cannot be read.
+// Definitions are words; `refused_` cannot be read.
 class SubscriptionsTest : public FeedTest {
  protected:
   std::unique_ptr<Subscriptions> Open(uint64_t incarnation = kIncarnation) {
     auto all = Subscriptions::Open(*kept_, reader_, pages_, incarnation, {.max_subscriptions = 3},
-                                   [](std::string_view definition) -> absl::StatusOr<NamedChoice> {
-                                     if (definition == "bad") return absl::InvalidArgumentError("bad");
+                                   [this](std::string_view definition) -> absl::StatusOr<NamedChoice> {
+                                     if (definition == refused_) return absl::InvalidArgumentError("bad");
                                      return NamedChoice();
                                    });
     EXPECT_TRUE(all.ok()) << all.status();
@@ -38,6 +38,7 @@ class SubscriptionsTest : public FeedTest {
   }
 
   SharedPages pages_{reader_, Encode, 1 << 20};
+  std::string refused_ = "bad";
   const std::unique_ptr<storage::Store> kept_ = storage::MakeMemoryStore();
 };
 
@@ -148,6 +149,27 @@ TEST_F(SubscriptionsTest, ADamagedRecordIsTold) {
   const auto all = Subscriptions::Open(*kept_, reader_, pages_, kIncarnation, {},
                                        [](std::string_view) -> absl::StatusOr<NamedChoice> { return NamedChoice(); });
   EXPECT_TRUE(absl::IsDataLoss(all.status()));
+}
+
+TEST_F(SubscriptionsTest, OneThatALaterVersionCannotReadStandsInNobodysWay) {
+  ASSERT_TRUE(Open()->Create(kOperator, "archive", "old words", begin_, kNoon).ok());
+  ASSERT_TRUE(Open()->Create(kOperator, "desk", "words", begin_, kNoon).ok());
+  refused_ = "old words";
+  auto all = Open();
+  EXPECT_TRUE(all->Use(kOperator, "desk").ok());
+
+  const absl::Status used = all->Use(kOperator, "archive").status();
+  EXPECT_TRUE(absl::IsUnimplemented(used));
+  EXPECT_THAT(std::string(used.message()), testing::HasSubstr("delete it and create it anew"));
+  EXPECT_TRUE(absl::IsUnimplemented(all->Seek(kOperator, "archive", begin_).status()));
+  EXPECT_TRUE(all->Keep("archive").ok());
+  EXPECT_THAT(Ids(all->List(kOperator, "", 10)), ElementsAre("archive", "desk"));
+  EXPECT_TRUE(absl::IsInvalidArgument(all->Find(kOperator, "archive")->readable));
+  EXPECT_EQ(all->Find(kOperator, "archive")->acknowledged, begin_);
+
+  EXPECT_TRUE(all->Delete(kOperator, "archive").ok());
+  EXPECT_TRUE(all->Create(kOperator, "archive", "new words", begin_, kNoon).ok());
+  EXPECT_TRUE(all->Use(kOperator, "archive").ok());
 }
 
 class SeekTest : public FeedTest {
