@@ -46,6 +46,7 @@ Backups::Backups(const Live& live, fs::path directory, fs::path scratch)
 
 absl::StatusOr<Backups::Made> Backups::Make(const std::string& id) {
   absl::MutexLock lock(&mutex_);
+  if (absl::Status open = GoOn(); !open.ok()) return open;
   const fs::path target = directory_ / id;
   std::error_code error;
   if (fs::exists(target, error)) {
@@ -87,7 +88,8 @@ absl::Status Backups::CopyTo(const fs::path& target, Manifest& manifest) const {
     const absl::StatusOr<std::vector<std::string>> names = FilesOf(scratch_ / database);
     if (!names.ok()) return names.status();
     for (const std::string& name : *names) {
-      absl::StatusOr<File> file = CopyFile(scratch_ / database / name, target / database / name);
+      absl::StatusOr<File> file =
+          CopyFile(scratch_ / database / name, target / database / name, [this](uint64_t) { return GoOn(); });
       if (!file.ok()) return file.status();
       file->path = fmt::format("{}/{}", database, name);
       manifest.files.push_back(*std::move(file));
@@ -96,6 +98,10 @@ absl::Status Backups::CopyTo(const fs::path& target, Manifest& manifest) const {
   }
   if (absl::Status written = WriteFile(target / kManifestName, Encode(manifest)); !written.ok()) return written;
   return SyncDirectory(target);
+}
+
+absl::Status Backups::GoOn() const {
+  return closed_ ? absl::CancelledError("the backup was broken off: the server stops") : absl::OkStatus();
 }
 
 }  // namespace isnad::backup

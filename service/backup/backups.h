@@ -2,6 +2,7 @@
 #ifndef ISNAD_SERVICE_BACKUP_BACKUPS_H_
 #define ISNAD_SERVICE_BACKUP_BACKUPS_H_
 
+#include <atomic>
 #include <cstdint>
 #include <filesystem>
 #include <string>
@@ -41,19 +42,25 @@ class Backups {
     Manifest manifest;
   };
   // Makes `directory/id`. AlreadyExists if it is there. ResourceExhausted if the disk is full, Unavailable for other
-  // I/O errors: nothing of that name is left then.
+  // I/O errors, Cancelled after Close: nothing of that name is left then.
   absl::StatusOr<Made> Make(const std::string& id) ABSL_LOCKS_EXCLUDED(mutex_);
+
+  // Ends what is being made, within a megabyte of it, and whatever is asked for later.
+  void Close() { closed_ = true; }
 
  private:
   // Holds a moment in the scratch directory.
   absl::StatusOr<Manifest> HoldMoment();
   // Copies what was held, and adds the files to the manifest.
   absl::Status CopyTo(const std::filesystem::path& target, Manifest& manifest) const;
+  // Cancelled after Close.
+  absl::Status GoOn() const;
 
   const Live live_;
   const std::filesystem::path directory_;
   const std::filesystem::path scratch_;
   absl::Mutex mutex_;
+  std::atomic<bool> closed_ = false;
 };
 
 }  // namespace isnad::backup

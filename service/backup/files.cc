@@ -78,7 +78,7 @@ absl::Status Sync(const Descriptor& file, const std::filesystem::path& path) {
 }  // namespace
 
 absl::StatusOr<File> CopyFile(const std::filesystem::path& from, const std::filesystem::path& to,
-                              const std::function<void(uint64_t)>& copied) {
+                              const std::function<absl::Status(uint64_t)>& copied) {
   const Descriptor source = OpenToRead(from);
   if (!source.ok()) return Failure("open", from);
   const Descriptor target = OpenNew(to);
@@ -95,7 +95,7 @@ absl::StatusOr<File> CopyFile(const std::filesystem::path& from, const std::file
     XXH3_128bits_update(hash, chunk->data(), chunk->size());
     if (absl::Status written = WriteAll(target, to, *chunk); !written.ok()) return written;
     file.bytes += chunk->size();
-    if (copied) copied(chunk->size());
+    if (absl::Status told = copied(chunk->size()); !told.ok()) return told;
   }
   const XXH128_hash_t digest = XXH3_128bits_digest(hash);
   file.digest = {.high = digest.high64, .low = digest.low64};

@@ -18,9 +18,9 @@ namespace isnad::backup {
 // path.
 
 // Copies a file to where there is none and syncs it. `copied` is called now and then with the bytes since the last
-// time. The path of what it gives is empty.
+// time; its error ends the copy and is given. The path of what it gives is empty.
 absl::StatusOr<File> CopyFile(const std::filesystem::path& from, const std::filesystem::path& to,
-                              const std::function<void(uint64_t bytes)>& copied = {});
+                              const std::function<absl::Status(uint64_t bytes)>& copied);
 
 // Writes a new file and syncs it.
 absl::Status WriteFile(const std::filesystem::path& path, std::string_view bytes);

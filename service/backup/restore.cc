@@ -44,6 +44,7 @@ absl::Status CopyFiles(const fs::path& backup, const fs::path& target, const Man
     const absl::StatusOr<File> copied = CopyFile(backup / file.path, target / file.path, [&](uint64_t bytes) {
       done += bytes;
       if (progress) progress(done, all);
+      return absl::OkStatus();
     });
     if (absl::IsNotFound(copied.status())) {
       return absl::DataLossError(fmt::format("{} of the backup is missing", file.path));

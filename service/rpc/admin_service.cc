@@ -12,8 +12,10 @@ namespace isnad::rpc {
 namespace {
 
 absl::Status BackupError(const absl::Status& status) {
-  if (!absl::IsAlreadyExists(status)) return status;
-  return Error(Reason::kBackupExists, std::string(status.message()));
+  const std::string message(status.message());
+  if (absl::IsAlreadyExists(status)) return Error(Reason::kBackupExists, message);
+  if (absl::IsCancelled(status)) return Error(Reason::kDraining, message);
+  return status;
 }
 
 }  // namespace
@@ -23,6 +25,10 @@ grpc::ServerUnaryReactor* AdminService::BackUp(grpc::CallbackServerContext* cont
   return AnswerBy<v1::BackUpRequest, v1::BackUpResponse>(gate_.Admit(*context, kMayAdminister), pool_, context, request,
                                                          response,
                                                          [this](const v1::BackUpRequest& asked) { return Do(asked); });
+}
+
+void AdminService::BreakOff() {
+  if (backups_ != nullptr) backups_->Close();
 }
 
 absl::StatusOr<v1::BackUpResponse> AdminService::Do(const v1::BackUpRequest& request) {

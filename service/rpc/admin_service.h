@@ -19,6 +19,9 @@ class AdminService final : public v1::AdminService::WithRawCallbackMethod_BackUp
   grpc::ServerUnaryReactor* BackUp(grpc::CallbackServerContext* context, const grpc::ByteBuffer* request,
                                    grpc::ByteBuffer* response) override;
 
+  // Breaks off the backup that is being made.
+  void BreakOff();
+
  private:
   absl::StatusOr<v1::BackUpResponse> Do(const v1::BackUpRequest& request);
 

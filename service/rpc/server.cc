@@ -191,6 +191,7 @@ class Server::Impl {
     article_streams_.Drain();
     subscribers_.Drain();
     (void)calls_->AwaitNone(patience);
+    admin_.BreakOff();
     // A client that is idle may not hear that it should hang up; gRPC would wait for it.
     server_->Shutdown(absl::ToChronoTime(absl::Now() + kLastWords));
   }

@@ -11,6 +11,7 @@
 #include <thread>
 
 #include "service/backup/backups.h"
+#include "service/backup/files.h"
 #include "service/backup/restore.h"
 #include "service/ledger/ledger.h"
 #include "service/ledger/reader.h"
@@ -103,6 +104,28 @@ TEST_F(BackupTest, ItsLogMakesItsState) {
   ASSERT_TRUE(Restore(made.directory, Path("restored")).ok());
   fs::remove_all(Path("restored") / kStore);
   EXPECT_EQ(Data(Path("restored")).ledger->digest(), made.manifest.state);
+}
+
+TEST_F(BackupTest, AServerThatStopsWaitsForNoBackup) {
+  Ingest(10);
+  fs::create_directories(Path("backups"));
+  backups_->Close();
+  const auto made = backups_->Make("monday");
+  EXPECT_TRUE(absl::IsCancelled(made.status())) << made.status();
+  EXPECT_TRUE(fs::is_empty(Path("backups")));
+  EXPECT_FALSE(fs::exists(Path("live") / "scratch"));
+}
+
+TEST_F(BackupTest, ACopyEndsWhereItIsTold) {
+  constexpr size_t kMebibyte = 1u << 20;
+  std::ofstream(Path("large")) << std::string(5 * kMebibyte, 'x');
+  uint64_t copied = 0;
+  const auto file = CopyFile(Path("large"), Path("copy"), [&](uint64_t bytes) {
+    copied += bytes;
+    return copied < 2 * kMebibyte ? absl::OkStatus() : absl::CancelledError("enough");
+  });
+  EXPECT_TRUE(absl::IsCancelled(file.status()));
+  EXPECT_LT(copied, 4 * kMebibyte);
 }
 
 TEST_F(BackupTest, TheRestoredLogBeginsANewLife) {
