@@ -37,6 +37,8 @@ std::string MakeRequestId();
 // What an overloaded server refuses is sent again when it says. A lost or draining server (UNAVAILABLE), and one that
 // has no room for another stream now, is tried again with exponential backoff and full jitter, and is sent what it has
 // not answered; so that no article is stored twice, one that has neither a URI nor a request id is given an id.
+// Articles of one URI are sent one after the other's answer: a later revision does not pass an earlier one that was
+// refused.
 //
 // Send and Finish are for one thread; answers are handed over on others, which the object owns, one at a time.
 template <typename Method>
@@ -51,6 +53,9 @@ class ArticleStream {
     // The server could not be reached, or had no room, and will be tried again after the wait. Returns whether it
     // should. May be empty.
     std::function<bool(const grpc::Status&, std::chrono::milliseconds)> on_retry;
+    // The server has no room for an article now, in its queue or on its disk, and will be sent it again after the wait.
+    // May be empty.
+    std::function<void(const google::rpc::Status&, std::chrono::milliseconds)> on_refusal;
   };
 
   ArticleStream(std::shared_ptr<grpc::Channel> channel, Backoff backoff, Handler handler)
@@ -80,8 +85,10 @@ class ArticleStream {
     const int64_t number = next_number_++;
     const int64_t client_seq = request.client_seq();
     request.set_client_seq(number);
-    unanswered_[number] = {std::make_shared<const Request>(std::move(request)), client_seq};
-    due_.emplace(Clock::time_point::min(), number);
+    std::string line = Method::LineOf(request);
+    if (!line.empty()) lines_[line].insert(number);
+    unanswered_[number] = {std::make_shared<const Request>(std::move(request)), client_seq, std::move(line)};
+    MakeDue(number);
     changed_.notify_all();
     return true;
   }
@@ -103,6 +110,7 @@ class ArticleStream {
   struct Sent {
     std::shared_ptr<const Request> request;  // under a number of ours
     int64_t client_seq = 0;                  // the caller's own
+    std::string line;                        // of those that keep their order; empty: it stands in none
   };
 
   // One stream after the other, until all is answered or it cannot be.
@@ -118,7 +126,26 @@ class ArticleStream {
       std::unique_lock lock(mutex_);
       changed_.wait_for(lock, wait, [this] { return given_up_; });
       due_.clear();
-      for (const auto& [number, sent] : unanswered_) due_.emplace(Clock::time_point::min(), number);
+      for (const auto& [number, sent] : unanswered_) MakeDue(number);
+    }
+  }
+
+  // Has it sent now, unless an earlier one of its line is unanswered. With the lock held; likewise below.
+  void MakeDue(int64_t number) {
+    const auto line = lines_.find(unanswered_.at(number).line);
+    if (line == lines_.end() || *line->second.begin() == number) due_.emplace(Clock::time_point::min(), number);
+  }
+
+  // The next of its line is due.
+  void Forget(int64_t number) {
+    const Sent sent = std::move(unanswered_.extract(number).mapped());
+    const auto line = lines_.find(sent.line);
+    if (line == lines_.end()) return;
+    line->second.erase(number);
+    if (line->second.empty()) {
+      lines_.erase(line);
+    } else {
+      MakeDue(*line->second.begin());
     }
   }
 
@@ -183,6 +210,7 @@ class ArticleStream {
   void Take(Answer& answer) {
     const int64_t number = answer.client_seq();
     const auto delay = RetryDelay(Method::StatusOf(answer));
+    if (delay && handler_.on_refusal) handler_.on_refusal(Method::StatusOf(answer), *delay);
     {
       const std::lock_guard lock(mutex_);
       const auto sent = unanswered_.find(number);
@@ -198,7 +226,7 @@ class ArticleStream {
     handler_.on_answer(answer);
     const std::lock_guard lock(mutex_);
     --in_flight_;
-    unanswered_.erase(number);
+    Forget(number);
     changed_.notify_all();
   }
 
@@ -226,6 +254,7 @@ class ArticleStream {
   int64_t in_flight_ = 0;                   // sent on this stream and not answered
   int64_t next_number_ = 1;
   std::map<int64_t, Sent> unanswered_;                   // by number
+  std::map<std::string, std::set<int64_t>> lines_;       // of them, those that keep their order
   std::set<std::pair<Clock::time_point, int64_t>> due_;  // of them, those to be sent, and when
   bool reading_ = false;
   bool finishing_ = false;
@@ -245,6 +274,7 @@ struct IngestMethod {
   static void MakeRepeatable(Request& request) {
     if (request.article().uri().empty() && request.request_id().empty()) request.set_request_id(MakeRequestId());
   }
+  static std::string LineOf(const Request& request) { return request.article().uri(); }
 };
 
 struct AnalyzeMethod {
@@ -255,6 +285,7 @@ struct AnalyzeMethod {
   static auto Open(Service::Stub& stub, grpc::ClientContext& context) { return stub.StreamAnalyze(&context); }
   static const google::rpc::Status& StatusOf(const Answer& answer) { return answer.status(); }
   static void MakeRepeatable(Request&) {}
+  static std::string LineOf(const Request&) { return ""; }
 };
 
 using Ingester = ArticleStream<IngestMethod>;

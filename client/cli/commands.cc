@@ -7,6 +7,11 @@
 #include "client/cli/completion.h"
 
 namespace isnad::client {
+namespace {
+
+constexpr std::chrono::seconds kBetweenRefusals(10);
+
+}  // namespace
 
 void Session::Fail(const grpc::Status& status) { Fail(Describe(status, server.address)); }
 
@@ -19,6 +24,16 @@ std::function<bool(const grpc::Status&, std::chrono::milliseconds)> Session::OnR
   return [this](const grpc::Status& status, std::chrono::milliseconds wait) {
     fmt::print(stderr, "isnad: {}\nTrying again in {} ms.\n", Describe(status, server.address), wait.count());
     return true;
+  };
+}
+
+std::function<void(const google::rpc::Status&, std::chrono::milliseconds)> Session::OnRefusal() const {
+  return [next = std::chrono::steady_clock::time_point()](const google::rpc::Status& status,
+                                                          std::chrono::milliseconds) mutable {
+    const auto now = std::chrono::steady_clock::now();
+    if (now < next) return;
+    next = now + kBetweenRefusals;
+    fmt::print(stderr, "isnad: {}\nWhat is refused is sent again until it is taken.\n", Describe(status));
   };
 }
 

@@ -25,6 +25,8 @@ struct Session {
   // For handlers of the client library: tells people that the server is tried again, and has it tried. The session must
   // outlive it.
   std::function<bool(const grpc::Status&, std::chrono::milliseconds)> OnRetry() const;
+  // Tells people why articles are not taken now; once in a while, for all are sent again many times.
+  std::function<void(const google::rpc::Status&, std::chrono::milliseconds)> OnRefusal() const;
 };
 
 // `session` must outlive `app`.

@@ -154,7 +154,8 @@ void Ingest(const Submission& submission, Session& session) {
     report.Add(places.Take(answer.client_seq()), answer.result());
     progress.Advance(0, 1, answer.result().has_status() ? 1 : 0);
   };
-  Ingester ingester(Connect(session.server), kPatience, {.on_answer = on_answer, .on_retry = session.OnRetry()});
+  Ingester ingester(Connect(session.server), kPatience,
+                    {.on_answer = on_answer, .on_retry = session.OnRetry(), .on_refusal = session.OnRefusal()});
   v1::StreamIngestRequest request;
   request.set_fact_view(session.output == OutputFormat::kTable ? v1::FACT_VIEW_NAME : v1::FACT_VIEW_FULL);
   const grpc::Status status = SendAll(input, request, ingester, places, progress, [&](const InputArticle& malformed) {
@@ -195,7 +196,8 @@ void Analyze(const Submission& submission, Session& session) {
     }
     progress.Advance(0, 1, answer.has_status() ? 1 : 0);
   };
-  StreamAnalyzer analyzer(Connect(session.server), kPatience, {.on_answer = on_answer, .on_retry = session.OnRetry()});
+  StreamAnalyzer analyzer(Connect(session.server), kPatience,
+                          {.on_answer = on_answer, .on_retry = session.OnRetry(), .on_refusal = session.OnRefusal()});
   int malformed = 0;
   const grpc::Status status = SendAll(input, {}, analyzer, places, progress, [&](const InputArticle& article) {
     ++malformed;

@@ -174,6 +174,40 @@ TEST(Ingester, AnOverloadedServerIsAskedAgainWhenItSays) {
   EXPECT_GT(server.bodies().size(), 40u);
 }
 
+TEST(Ingester, ALaterRevisionDoesNotPassOneThatWasRefused) {
+  FakeServer server;
+  server.instead = [](int n, v1::StreamIngestResponse& response) {
+    if (n != 1) return false;
+    *response.mutable_answer()->mutable_result()->mutable_status() = Overloaded();
+    return true;
+  };
+  Answered answered;
+  int refusals = 0;
+  Ingester::Handler handler = answered.Handler();
+  handler.on_refusal = [&](const google::rpc::Status&, std::chrono::milliseconds) { ++refusals; };
+  Ingester ingester(server.Channel(), kQuick, handler);
+  for (int i = 1; i <= 3; ++i) EXPECT_TRUE(ingester.Send(Request(i, "https://example.org/1")));
+  EXPECT_TRUE(ingester.Send(Request(4, "https://example.org/2")));
+  EXPECT_TRUE(ingester.Finish().ok());
+  EXPECT_THAT(answered.names, SizeIs(4));
+  EXPECT_EQ(refusals, 1);
+  std::vector<std::string> revisions = server.bodies();
+  std::erase(revisions, "article 4");
+  EXPECT_THAT(revisions, ElementsAre("article 1", "article 1", "article 2", "article 3"));
+}
+
+TEST(Ingester, RevisionsKeepTheirOrderAcrossStreams) {
+  FakeServer server;
+  server.lost_after = 3;
+  Answered answered;
+  Ingester ingester(server.Channel(), kQuick, answered.Handler());
+  for (int i = 1; i <= 9; ++i) EXPECT_TRUE(ingester.Send(Request(i, "https://example.org/1")));
+  EXPECT_TRUE(ingester.Finish().ok());
+  EXPECT_THAT(answered.names, SizeIs(9));
+  const std::vector<std::string> revisions = server.bodies();
+  EXPECT_TRUE(std::is_sorted(revisions.begin(), revisions.end()));
+}
+
 TEST(Ingester, AServerWithoutRoomForAStreamIsAskedAgain) {
   FakeServer server;
   server.refused_streams = 2;
