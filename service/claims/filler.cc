@@ -39,16 +39,6 @@ bool IsAgreement(const Syntax& syntax, const Site& site) {
   return lexicon::Rows<lexicon::FramesRow>()[static_cast<size_t>(row.frame)].type == FactType::kAgreement;
 }
 
-// A count or group of people or things begins the phrase.
-bool IsCounted(const Syntax& syntax, const Site& site) {
-  const auto nominals = syntax.NominalsIn(site.tokens);
-  if (!nominals.empty() && nominals.front().kind == Nominal::Kind::kGroup) return true;
-  const auto values = syntax.ValuesIn(site.tokens);
-  if (values.empty()) return false;
-  const Value& value = values.front().mention.value;
-  return std::holds_alternative<Quantity>(value) || std::holds_alternative<Number>(value);
-}
-
 // The count or group that begins the phrase is of people, as far as the tables know its noun.
 bool CountsPeople(const Syntax& syntax, const Site& site) {
   const auto values = syntax.ValuesIn(site.tokens);
@@ -230,30 +220,10 @@ bool TellsOfProtesters(const Syntax& syntax, const Site& site) {
   return false;
 }
 
-// The phrase behind «العشرات من», «عدد من» that tells of whom.
-std::optional<Site> PartitiveOf(const Site& site) {
-  const auto& nodes = site.sentence->nodes;
-  const uint32_t next = site.node + 1;
-  const bool told = site.tokens.last == nodes[site.node].tokens.last && next < nodes.size() &&
-                    nodes[next].kind == NodeKind::kPhrase && nodes[next].relation == Relation::kFrom;
-  return told ? std::optional(SiteOf(*site.sentence, next)) : std::nullopt;
-}
-
 // What the whole is, of which the phrase is a part.
 const lexicon::HeadNounsRow* HeadOfWhole(const Syntax& syntax, const Site& site) {
   const std::optional<Site> whole = PartitiveOf(site);
   return whole ? HeadNoun(syntax, *whole) : nullptr;
-}
-
-Site WithPartitive(Site site) {
-  if (const auto whole = PartitiveOf(site)) site.tokens.last = whole->tokens.last;
-  return site;
-}
-
-// «300», «عدد» say nothing without their partitive.
-bool AsksPartitive(const Syntax& syntax, const Site& site) {
-  const lexicon::HeadNounsRow* head = HeadNoun(syntax, site);
-  return IsCounted(syntax, site) || (head != nullptr && head->quantifier);
 }
 
 bool BeginsWithCountry(const Syntax& syntax, const Site& site) {

@@ -339,6 +339,33 @@ const lexicon::HeadNounsRow* HeadNoun(const Syntax& syntax, const Site& site) {
   return nullptr;
 }
 
+bool IsCounted(const Syntax& syntax, const Site& site) {
+  const auto nominals = syntax.NominalsIn(site.tokens);
+  if (!nominals.empty() && nominals.front().kind == Nominal::Kind::kGroup) return true;
+  const auto values = syntax.ValuesIn(site.tokens);
+  if (values.empty()) return false;
+  const Value& value = values.front().mention.value;
+  return std::holds_alternative<Quantity>(value) || std::holds_alternative<Number>(value);
+}
+
+std::optional<Site> PartitiveOf(const Site& site) {
+  const auto& nodes = site.sentence->nodes;
+  const uint32_t next = site.node + 1;
+  const bool told = site.tokens.last == nodes[site.node].tokens.last && next < nodes.size() &&
+                    nodes[next].kind == NodeKind::kPhrase && nodes[next].relation == Relation::kFrom;
+  return told ? std::optional(SiteOf(*site.sentence, next)) : std::nullopt;
+}
+
+Site WithPartitive(Site site) {
+  if (const auto whole = PartitiveOf(site)) site.tokens.last = whole->tokens.last;
+  return site;
+}
+
+bool AsksPartitive(const Syntax& syntax, const Site& site) {
+  const lexicon::HeadNounsRow* head = HeadNoun(syntax, site);
+  return IsCounted(syntax, site) || (head != nullptr && head->quantifier);
+}
+
 bool OfferParty(const Offer& offer, const Site& site, const Parties& parties) {
   const Syntax& syntax = offer.syntax();
   const auto nominals = syntax.NominalsIn(site.tokens);

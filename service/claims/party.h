@@ -68,6 +68,18 @@ uint32_t LastNodeOf(const Syntax& syntax, const Site& site);
 // The noun that a phrase is about, behind a number at most; nullptr if no table has it.
 const lexicon::HeadNounsRow* HeadNoun(const Syntax& syntax, const Site& site);
 
+// A count or group of people or things begins the phrase.
+bool IsCounted(const Syntax& syntax, const Site& site);
+
+// The phrase behind «العشرات من», «عدد من» that tells of whom; nullopt if there is none.
+std::optional<Site> PartitiveOf(const Site& site);
+
+// With the partitive, if there is one.
+Site WithPartitive(Site site);
+
+// «300», «عدد» say nothing without their partitive.
+bool AsksPartitive(const Syntax& syntax, const Site& site);
+
 // The mention of a nominal that is one.
 const names::Annotation& MentionOf(const Syntax& syntax, const Nominal& nominal);
 

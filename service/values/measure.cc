@@ -100,6 +100,10 @@ class Grammar {
     if (const auto time = reading_.At<TimeUnitsRow>(phrase->end, text::kAl); time && noun.end <= time.end) {
       return std::nullopt;
     }
+    // «التقى الاثنين وفدا»: two does not stand before its noun, least of all with the article.
+    if (noun && phrase->numeral.words && phrase->numeral.definite && phrase->numeral.value == Decimal(2)) {
+      return std::nullopt;
+    }
     if (noun) {
       if (noun->kind == CountedNounsKind::kMeasure) {
         if (const std::optional<Read<Amount>> more = ReadPartBehind(reading_, phrase->amount, noun)) {
@@ -263,12 +267,13 @@ class Grammar {
       return Finish(Quantity{Amount::Exactly(count->value), unit}, count->end);
     }
     if (!plural) return std::nullopt;  // «الصفحة العشرون» is ordinal
-    // One adjective may stand between.
+    // One adjective may stand between. Two of them are told by the dual: «التقى الوزراء اليوم الاثنين» is a Monday.
     for (TokenIndex i = noun.end; i <= noun.end + 1 && reading_.Contains(i); ++i) {
       if (i > noun.end && !reading_.MayBeDefinite(noun.end)) break;
       const auto article = reading_.Particle(i, Particle::kArticle);
       const std::optional<Numeral> count = ReadNumeral(reading_, article ? article.end : i);
-      if (count && (article || count->proclitics == text::kAl) && !count->vague && count->value < Decimal(100'000)) {
+      if (count && (article || count->proclitics == text::kAl) && !count->vague && !(count->value < Decimal(3)) &&
+          count->value < Decimal(100'000)) {
         return Finish(Quantity{Amount::Exactly(count->value), unit}, count->end);
       }
     }
