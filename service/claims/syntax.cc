@@ -36,6 +36,23 @@ const text::Segmentation* KeepArticle(const text::Document& document, TokenIndex
   return kept;
 }
 
+// «للجنة», «للاجئين», of which a table knows «لجنة», «لاجئين»: the cut before «اللجنة», «اللاجئين»; nullptr if that is
+// none.
+const text::Segmentation* CutBeforeKnown(const text::Document& document, TokenIndex token,
+                                         const text::Segmentation& known) {
+  if (known.respelled) return &known;
+  const text::Segmentation* with_article = nullptr;
+  for (auto* s = document.SegmentationsBegin(token); s != document.SegmentationsEnd(token); ++s) {
+    const bool same = s->respelled && s->proclitics == known.proclitics && s->span_offset == known.span_offset;
+    // «الجنة» ends with «لجنة», too.
+    if (same &&
+        (with_article == nullptr || s->stem_end - s->stem_begin > with_article->stem_end - with_article->stem_begin)) {
+      with_article = s;
+    }
+  }
+  return with_article;
+}
+
 // For each token, and one past the last, the index of the first item that begins at it or behind it. `items` are in
 // order of their tokens.
 template <typename Items>
@@ -67,7 +84,9 @@ const text::Segmentation* Syntax::LikelyCut(TokenIndex token) const {
   constexpr int kStop = 8;
   const text::Segmentation* best = nullptr;
   int least = 2 * kStop;
+  bool known_without_article = false;  // «للحد»: «حد», whatever «لحد» is
   for (const lexicon::Match& match : input_.lexicon.At(token)) {
+    known_without_article |= (match.first->proclitics & Proclitic::kAl) != 0;
     const bool stops = match.table == lexicon::TableOf<lexicon::NameStopsRow>();
     const int cut = std::popcount(match.first->proclitics) + (stops ? kStop : 0);
     if (cut >= least) continue;
@@ -75,6 +94,9 @@ const text::Segmentation* Syntax::LikelyCut(TokenIndex token) const {
     least = cut;
   }
   const text::Document& document = input_.document;
+  if (best != nullptr && !known_without_article) {
+    if (const text::Segmentation* known = CutBeforeKnown(document, token, *best)) return known;
+  }
   if (best == nullptr) {
     const text::Segmentation* conjunction = nullptr;
     for (auto* s = document.SegmentationsBegin(token); s != document.SegmentationsEnd(token); ++s) {
