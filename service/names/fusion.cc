@@ -395,8 +395,16 @@ class Fusion {
     return tagged.kind == TaggedKind::kBody && AllOf(owners, [&](const Candidate& name) {
              const bool joined = name.type == EntityType::kOrganization && name.tokens.first > tagged.tokens.first &&
                                  (name.first->proclitics & text::kWa) != 0;
-             return name.type != EntityType::kPerson && tagged.tokens.Contains(name.tokens) && !joined;
+             return name.type != EntityType::kPerson && tagged.tokens.Contains(name.tokens) && !joined &&
+                    !StandsBesideAnother(name, tagged);
            });
+  }
+
+  // «دعا الاتحاد الأوروبي السلطات الليبية إلى …»: what the tables know for a body governs no definite noun for one.
+  bool StandsBesideAnother(const Candidate& name, const TaggedName& tagged) const {
+    const TokenIndex next = name.tokens.last;
+    return name.ground == Ground::kListed && name.type == EntityType::kOrganization && next < tagged.tokens.last &&
+           words_.IsDefinite(next) && words_.At<lexicon::NameHeadsRow>(next, kBeforeName);
   }
 
   // «عن طريق حمد محمد».
