@@ -148,6 +148,14 @@ bool LiesThere(const Syntax& syntax, const Sentence& sentence, uint32_t n) {
          TellsPlace(syntax, sentence, n - 1);
 }
 
+// «عقد المجلس جلسة لبحث الوضع في السودان»: where that is which they talk about.
+bool LiesInTopic(const Syntax& syntax, const Sentence& sentence, const Draft& draft, uint32_t n) {
+  if (draft.claim.type != FactType::kMeeting || n < draft.node + 2) return false;
+  const Node& topic = sentence.nodes[n - 1];
+  return topic.kind == NodeKind::kPhrase && topic.relation == Relation::kFor && topic.tokens.size() > 1 &&
+         syntax.NominalAt(topic.tokens.first) == nullptr && syntax.Has(topic.tokens.first, kVerbalNounSign);
+}
+
 }  // namespace
 
 std::optional<Argument> TimeIn(const Syntax& syntax, TokenRange tokens) {
@@ -186,7 +194,7 @@ void AddCircumstances(const Syntax& syntax, Draft& draft) {
       const bool deed = node.relation == Relation::kBy && syntax.NominalAt(node.tokens.first) == nullptr &&
                         syntax.Has(node.tokens.first, kVerbalNounSign);
       return node.kind == NodeKind::kPhrase && where && !deed && !node.coordinated && !LiesThere(syntax, sentence, n) &&
-             TellsPlace(syntax, sentence, n);
+             TellsPlace(syntax, sentence, n) && !LiesInTopic(syntax, sentence, draft, n);
     };
     if (const auto where = find(tells_where, true)) {
       FillCoordinated({syntax, Role::kPlace, &draft.claim.arguments}, SiteOf(sentence, *where), Filler::kPlace);

@@ -5,6 +5,7 @@
 #include <string_view>
 #include <vector>
 
+#include "service/claims/counterpart.h"
 #include "service/text/fold.h"
 
 namespace isnad::claims {
@@ -250,6 +251,21 @@ bool NamesApart(const Syntax& syntax, const Node& phrase, std::span<const Nomina
   return nominals.size() == 1 && syntax.IsDefinite(first - 1) && TitleAt(syntax, first - 1) == nullptr;
 }
 
+// «نظيره السعودي», of «التقى وزير الخارجية الأميركي نظيره السعودي»: «وزير الخارجية السعودي»; of «رئيس غينيا» there is
+// no such title.
+bool OfferCounterpart(const Offer& offer, const Site& site) {
+  const Syntax& syntax = offer.syntax();
+  const names::Office* office = OfficeOfCounterpart(syntax, site.tokens.first);
+  if (office == nullptr || offer.role() == Role::kPerson) return false;
+  if (!syntax.IsDefinite(office->tokens.first) && office->title.find(' ') == std::string::npos) return false;
+  const TokenRange country{site.tokens.first + 1, site.tokens.last};
+  const auto& nationalities = syntax.input().names.nationalities;
+  const bool told = std::ranges::find(nationalities, country, &names::Nationality::tokens) != nationalities.end();
+  return told && offer.Words([&] {
+    return TitleOfCounterpart(syntax, site.tokens.first, *office) + ' ' + syntax.input().document.Text(country);
+  });
+}
+
 }  // namespace
 
 std::optional<EntityIndex> PersonNamedBehind(const Syntax& syntax, const Site& site) {
@@ -369,6 +385,7 @@ bool AsksPartitive(const Syntax& syntax, const Site& site) {
 bool OfferParty(const Offer& offer, const Site& site, const Parties& parties) {
   const Syntax& syntax = offer.syntax();
   const auto nominals = syntax.NominalsIn(site.tokens);
+  if (nominals.empty() && parties.persons && OfferCounterpart(offer, site)) return true;
   if (nominals.empty()) {
     if (!parties.countries) return false;
     const lexicon::HeadNounsRow* noun = HeadNoun(syntax, site);

@@ -8,6 +8,7 @@
 #include <tuple>
 #include <utility>
 
+#include "service/claims/counterpart.h"
 #include "service/claims/filler.h"
 #include "service/claims/party.h"
 #include "service/text/fold.h"
@@ -17,8 +18,6 @@ namespace {
 
 // In words, from «نظيره» to the name.
 constexpr text::TokenIndex kFarthestCounterpart = 5;
-// In bytes: one Arabic letter.
-constexpr size_t kLetterBytes = 2;
 // In offices told, from one telling to another of the same office.
 constexpr size_t kFarthestTelling = 64;
 
@@ -81,26 +80,6 @@ std::optional<uint32_t> WhereBehind(const Syntax& syntax, std::span<const Node> 
   return name ? std::optional(n + 2) : std::nullopt;
 }
 
-// Ranks and honorifics stand before names too, but are held of no body.
-bool IsOffice(const Syntax& syntax, const names::Office& office) {
-  const lexicon::Match* match = syntax.Find<lexicon::TitlesRow>(office.tokens.first);
-  return match == nullptr || match->As<lexicon::TitlesRow>()->kind == lexicon::TitlesKind::kOffice;
-}
-
-// The feminine of an office's first word, where the tables have one: «وزير» is «وزيرة».
-std::string FeminineOf(const std::string& office) {
-  const size_t end = std::min(office.find(' '), office.size());
-  const std::string word = text::Fold(std::string_view(office).substr(0, end));
-  for (const lexicon::TitlesRow& row : lexicon::Rows<lexicon::TitlesRow>()) {
-    if (row.gender != lexicon::TitlesGender::kFeminine || row.number != lexicon::TitlesNumber::kSingular) continue;
-    const std::string key = text::Fold(row.key);
-    if (key.size() == word.size() + kLetterBytes && key.starts_with(word)) {
-      return std::string(row.key) + office.substr(end);
-    }
-  }
-  return office;
-}
-
 // «وزير الدفاع العراقي … ونظيرته الإسبانية فلانة»: who holds the same office elsewhere.
 std::vector<Draft> ReadCounterparts(const Syntax& syntax) {
   const names::Names& names = syntax.input().names;
@@ -111,20 +90,14 @@ std::vector<Draft> ReadCounterparts(const Syntax& syntax) {
         syntax.input().document.sentences()[syntax.input().document.SentenceOf(mention.tokens.first)].tokens;
     for (text::TokenIndex t = mention.tokens.first, left = kFarthestCounterpart; t-- > sentence.first && left > 0;
          --left) {
-      const lexicon::Match* match = syntax.Find<lexicon::CounterpartsRow>(t);
-      if (match == nullptr) continue;
-      const names::Office* office = nullptr;
-      for (const names::Office& other : names.offices) {
-        if (other.tokens.first >= t) break;
-        if (other.tokens.first >= sentence.first && IsOffice(syntax, other)) office = &other;
-      }
+      if (syntax.Find<lexicon::CounterpartsRow>(t) == nullptr) continue;
+      const names::Office* office = OfficeOfCounterpart(syntax, t);
       if (office == nullptr || office->holder == mention.mention.entity) break;
-      const bool feminine = match->As<lexicon::CounterpartsRow>()->gender == lexicon::CounterpartsGender::kFeminine;
       Draft draft = DraftAt(syntax, mention.tokens.first);
       draft.claim.type = FactType::kPosition;
       draft.claim.rule = "position/counterpart";
       draft.claim.arguments.push_back(EntityArgument(names, Role::kPerson, mention.mention.entity));
-      draft.claim.arguments.push_back({Role::kOffice, feminine ? FeminineOf(office->title) : office->title, {}});
+      draft.claim.arguments.push_back({Role::kOffice, TitleOfCounterpart(syntax, t, *office), {}});
       for (const names::Nationality& nationality : names.nationalities) {
         if (nationality.tokens.first > t && nationality.tokens.first < mention.tokens.first) {
           draft.claim.arguments.push_back(EntityArgument(names, Role::kOrganization, nationality.country));
