@@ -77,16 +77,19 @@ std::vector<FactId> Draft::Candidates(const Comparable& fact) {
     if (*first != self) ranked.emplace_back(last - first, *first);
     first = last;
   }
-  const auto least = ranked.begin() + static_cast<std::ptrdiff_t>(std::min(ranked.size(), kMaxCandidates));
-  std::ranges::partial_sort(ranked, least, std::greater<>());
-  ranked.erase(least, ranked.end());
+  const auto most_shared_latest = std::greater<>();
+  const auto most_shared_oldest = [](const auto& a, const auto& b) {
+    return std::pair(b.first, a.second) < std::pair(a.first, b.second);
+  };
+  if (ranked.size() > kMaxCandidates) {
+    std::ranges::nth_element(ranked, ranked.begin() + kMaxCandidates, most_shared_latest);
+    ranked.resize(kMaxCandidates);
+  }
+  std::ranges::sort(ranked, most_shared_oldest);
 
   std::vector<FactId> candidates;
-  for (const auto& [shared, id] : ranked) {
-    const Fact* other = Find(id);
-    if (other != nullptr && other->status != FactStatus::kRetracted) candidates.push_back(id);
-  }
-  std::ranges::sort(candidates);
+  candidates.reserve(ranked.size());
+  for (const auto& [shared, id] : ranked) candidates.push_back(id);
   return candidates;
 }
 

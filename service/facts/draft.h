@@ -36,7 +36,7 @@ class Draft {
 
   // Files a fact that was changed under its new keys, so that later claims of the entry find it.
   void File(FactId id);
-  // Facts that share a block with the fact, itself and the retracted left out; by id.
+  // Facts that share a block with the fact, itself left out: those that share most first, of them the oldest.
   std::vector<FactId> Candidates(const Comparable& fact);
   // Those among them that this entry has filed.
   std::vector<FactId> FiledBeside(const Comparable& fact) const;

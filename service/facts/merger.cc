@@ -154,7 +154,8 @@ class Merger {
     state_.ExpectBlocks(keys);
   }
 
-  // Adds its evidence to the oldest fact that says the same, or else to a new one.
+  // Adds its evidence to the fact that says the same, or else to a new one: of several to that which shares most with
+  // it, of them to the oldest.
   FactId Attach(const Comparable& claimed) {
     const Shared<Evidence>& evidence = claimed.fact().evidence.front();
     auto [id, related] = FindSame(claimed);
@@ -185,11 +186,17 @@ class Merger {
   Likes FindSame(const Comparable& claimed) {
     Likes likes;
     for (const FactId id : draft_.Candidates(claimed)) {
-      const Relation relation = Compare(claimed, draft_.Compared(id));
+      const Relation relation = RelationTo(claimed, id);
       if (relation == Relation::kSame) return {.same = id, .related = {}};
       if (relation != Relation::kUnrelated) likes.related.push_back(id);
     }
     return likes;
+  }
+
+  Relation RelationTo(const Comparable& claimed, FactId id) {
+    const Fact* fact = draft_.Find(id);
+    const bool stands = fact != nullptr && fact->status != FactStatus::kRetracted;
+    return stands ? Compare(claimed, draft_.Compared(id)) : Relation::kUnrelated;
   }
 
   // The fact that says the same of an entity that was merged into one of the claim's. It may go on naming that one.

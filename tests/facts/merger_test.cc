@@ -420,6 +420,18 @@ TEST(Changes, TheSameArticlesMakeTheSameState) {
   EXPECT_EQ(one.entities(), other.entities());
 }
 
+TEST(Merge, OfTwoFactsThatSayTheSameTheMoreAlikeTakesTheClaim) {
+  Newsroom news;
+  const auto closes = [&](const std::string& what) {
+    news.Publish({.outlet = "الأفق", .claims = {"STATEMENT speaker=وزارة المالية content=" + what}});
+  };
+  closes("إغلاق الميناء والمطار والجسر والسوق");
+  closes("الجسر والسوق والمدرسة والمستشفى والمصنع والمسرح");
+  ASSERT_EQ(news.fact_count(), 2u);
+  closes("الميناء والمطار والجسر والسوق والمدرسة والمستشفى والمصنع والمسرح");
+  EXPECT_EQ(news.FactsOf(3), news.FactsOf(2));
+}
+
 TEST(Merge, ReadsNoNewsOfOtherWeeks) {
   Newsroom news;
   const auto on = [](int year, int month) {
