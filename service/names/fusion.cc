@@ -424,6 +424,7 @@ class Fusion {
     }
     for (TokenIndex i = read.last; i < tagged.last; ++i) {
       if ((words_.IsCliticized(i) || words_.IsKnownBehindLetter(i)) && !IsPersonAlone(i)) return false;
+      if (words_.IsDefinite(i) && words_.At<lexicon::PlacesRow>(i, text::kNoProclitic)) return false;
     }
     return tagged.last >= read.last || !HoldsSureName({tagged.last, read.last});
   }

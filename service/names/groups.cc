@@ -86,10 +86,11 @@ std::vector<Group> FindGroups(const Words& words, std::span<const values::Annota
     Group group{.tokens = noun.match->tokens};
     if (counted[i]) group.tokens.first = std::min(group.tokens.first, count_begin[i]);
     if (!groups.empty()) group.tokens.first = std::max(group.tokens.first, groups.back().tokens.last);
-    // «مصادر طبية وأمنية», «القوات الأمنية».
+    // «مصادر طبية وأمنية», «القوات الأمنية»; «أهالي مدينة …» goes on with a noun.
     const TokenIndex end = words.SentenceEnd(i);
     while (group.tokens.last < end && !covered[group.tokens.last] && words.IsAdjective(group.tokens.last) &&
-           !words.IsStop(group.tokens.last)) {
+           !words.IsStop(group.tokens.last) &&
+           !words.At<lexicon::NameHeadsRow>(group.tokens.last, text::kNoProclitic)) {
       ++group.tokens.last;
     }
     if (noun->kind == GroupNounsKind::kParties) group.members = PartiesBefore(words, references, i);

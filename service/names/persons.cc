@@ -139,7 +139,9 @@ class NameReader {
       return Take(i + 1, false, false);
     }
     if (words_.IsDefinite(i)) {
-      if (first || result_.listed == 0) return false;
+      // «يزور وزير النفط سامي حداد البصرة»: of a place with the article nobody is named.
+      const bool place = result_.parts >= 2 && words_.At<lexicon::PlacesRow>(i, text::kNoProclitic);
+      if (first || result_.listed == 0 || place) return false;
       return TakeUnknown(i);
     }
     if (!titled || words_.IsKnownBehindLetter(i)) return false;
