@@ -148,10 +148,15 @@ bool LiesThere(const Syntax& syntax, const Sentence& sentence, uint32_t n) {
          TellsPlace(syntax, sentence, n - 1);
 }
 
-// «عقد المجلس جلسة لبحث الوضع في السودان»: where that is which they talk about.
+// «عقد المجلس جلسة لبحث الوضع في السودان», «وقعت الشركة اتفاقا لشراء مزارع في رومانيا»: where that is which it is
+// about.
 bool LiesInTopic(const Syntax& syntax, const Sentence& sentence, const Draft& draft, uint32_t n) {
-  if (draft.claim.type != FactType::kMeeting || n < draft.node + 2) return false;
+  if (n < draft.node + 2) return false;
   const Node& topic = sentence.nodes[n - 1];
+  // «اتفاقا لوقف إطلاق النار في جنيف»: what is definite lies nowhere.
+  const bool has_topic = draft.claim.type == FactType::kMeeting ||
+                         (draft.claim.type == FactType::kAgreement && !syntax.IsDefinite(topic.tokens.last - 1));
+  if (!has_topic) return false;
   return topic.kind == NodeKind::kPhrase && topic.relation == Relation::kFor && topic.tokens.size() > 1 &&
          syntax.NominalAt(topic.tokens.first) == nullptr && syntax.Has(topic.tokens.first, kVerbalNounSign);
 }

@@ -220,6 +220,14 @@ bool TellsOfProtesters(const Syntax& syntax, const Site& site) {
   return false;
 }
 
+// «وزراء خارجية دول المجلس»
+bool HoldOffice(const Syntax& syntax, const Site& site) {
+  const lexicon::Match* title = syntax.Find<lexicon::TitlesRow>(site.tokens.first);
+  return title != nullptr && site.tokens.size() > 1 &&
+         title->As<lexicon::TitlesRow>()->kind == lexicon::TitlesKind::kOffice &&
+         title->As<lexicon::TitlesRow>()->number == lexicon::TitlesNumber::kPlural;
+}
+
 // What the whole is, of which the phrase is a part.
 const lexicon::HeadNounsRow* HeadOfWhole(const Syntax& syntax, const Site& site) {
   const std::optional<Site> whole = PartitiveOf(site);
@@ -232,9 +240,19 @@ bool BeginsWithCountry(const Syntax& syntax, const Site& site) {
          MentionOf(syntax, nominals.front()).mention.type == EntityType::kGpe;
 }
 
+// «قتل فلسطيني»: the nationality stands for a person.
+bool IsNational(const Syntax& syntax, const Site& site) {
+  const lexicon::Match* word = syntax.input().lexicon.Find<lexicon::NationalitiesRow>(site.tokens.first);
+  return word != nullptr && word->tokens.size() == 1 &&
+         word->As<lexicon::NationalitiesRow>()->number == lexicon::NationalitiesNumber::kSingular &&
+         !syntax.IsDefinite(site.tokens.first);
+}
+
 // «ناشط», «أحد الحراس»
-bool IsOnePerson(const lexicon::HeadNounsRow* head, const Site& site) {
-  return head != nullptr && (head->person || (head->one_of && site.tokens.size() > 1));
+bool IsOnePerson(const Syntax& syntax, const Site& site) {
+  const lexicon::HeadNounsRow* head = HeadNoun(syntax, site);
+  if (head == nullptr) return IsNational(syntax, site);
+  return head->person || (head->one_of && site.tokens.size() > 1);
 }
 
 // A count of people; one, if a single person is told.
@@ -249,8 +267,7 @@ bool OfferPeople(const Offer& offer, const Site& site) {
   const Quantity one{Amount::Exactly(Decimal(1)), ""};
   std::vector<Argument> persons;
   if (OfferParty({syntax, offer.role(), &persons}, site, kPersons)) return offer.Told(persons.front().text, one);
-  const lexicon::HeadNounsRow* head = HeadNoun(syntax, site);
-  return IsOnePerson(head, site) && offer.Told(TextOf(syntax, site), one);
+  return IsOnePerson(syntax, site) && offer.Told(TextOf(syntax, site), one);
 }
 
 // «سبعة جنود سودانيين» are «جنود سودانيين»; of «سبعة أشخاص» nothing is told but their number.
@@ -270,7 +287,7 @@ bool OfferVictim(const Offer& offer, const Site& site) {
   }
   if (OfferParty(offer, site, kPersons)) return true;
   const lexicon::HeadNounsRow* head = HeadNoun(syntax, site);
-  return IsOnePerson(head, site) && !head->anybody && offer.Text(site);
+  return IsOnePerson(syntax, site) && (head == nullptr || !head->anybody) && offer.Text(site);
 }
 
 // Somebody, or people, as the text has them: by what they are, by their office, or by their number.
@@ -291,7 +308,7 @@ bool OfferSomeone(const Offer& offer, const Site& site) {
       return tells_people(HeadNoun(syntax, *whole)) && offer.Text(WithPartitive(site));
     }
   }
-  return (holds_office || people || IsOnePerson(head, site) || CountsPeople(syntax, site)) && offer.Text(site);
+  return (holds_office || people || IsOnePerson(syntax, site) || CountsPeople(syntax, site)) && offer.Text(site);
 }
 
 // People as the text has them: a count, or a noun for such as gather.
@@ -375,6 +392,14 @@ TokenRange ExtentOfDecision(const Site& site) {
   return extent;
 }
 
+// «عين مشكاة سلامة»: somebody whom no table knows.
+bool EndsInName(const Syntax& syntax, const Site& site) {
+  const lexicon::Annotations& words = syntax.input().lexicon;
+  const TokenIndex last = site.tokens.last - 1;
+  return last > site.tokens.first && !BeginsWithOffice(syntax, site) &&
+         (words.Find<lexicon::FamilyNamesRow>(last) != nullptr || words.Find<lexicon::GivenNamesRow>(last) != nullptr);
+}
+
 bool OfferOffice(const Offer& offer, const Site& site, Filler filler) {
   const Syntax& syntax = offer.syntax();
   // «عيّن الرئيس قادة جددا»: several hold it, and none is named.
@@ -388,8 +413,8 @@ bool OfferOffice(const Offer& offer, const Site& site, Filler filler) {
   // «عينه مديرا»: only so may it be one that no table knows, and no deed.
   const bool bare = filler == Filler::kOffice && site.sentence->nodes[site.node].relation == Relation::kNone &&
                     !syntax.IsDefinite(site.tokens.first);
-  const bool none =
-      bare ? syntax.Has(site.tokens.first, kEventNounSign | kVerbalNounSign) : !BeginsWithOffice(syntax, site);
+  const bool none = bare ? syntax.Has(site.tokens.first, kEventNounSign | kVerbalNounSign) || EndsInName(syntax, site)
+                         : !BeginsWithOffice(syntax, site);
   return !none && offer.Words([&] { return OfficeGiven(syntax, site); });
 }
 
@@ -431,7 +456,7 @@ bool Fill(const Offer& offer, const Site& site, Filler filler) {
       return OfferParty(offer, site, kTravellers) || (begins_with(&Noun::body) && offer.Text(site));
     case Filler::kVisitor:
       // «الرئيس» alone, of whom nothing else is told, says too little.
-      if (syntax.NominalsIn(site.tokens).empty()) return begins_with(&Noun::body) && offer.Text(site);
+      if (syntax.NominalsIn(site.tokens).empty()) return begins_with(&Noun::body) && offer.Text(WithPartitive(site));
       if (NamesPerson(syntax, site)) return OfferParty(offer, site, kPersons);
       if (site.tokens.size() > 1 && BeginsWithOffice(syntax, site)) return OfferParty(offer, site, kTravellers);
       return begins_with(&Noun::body) && offer.Text(site);
@@ -441,7 +466,8 @@ bool Fill(const Offer& offer, const Site& site, Filler filler) {
              (begins_with(&Noun::body) && syntax.Find<lexicon::TitlesRow>(site.tokens.first) == nullptr &&
               offer.Text(site));
     case Filler::kBody:
-      return OfferParty(offer, site, kBodies) || (begins_with(&Noun::body) && offer.Text(site));
+      return OfferParty(offer, site, kBodies) ||
+             ((begins_with(&Noun::body) || HoldOffice(syntax, site)) && offer.Text(site));
     case Filler::kNewBody:
       return begins_with(&Noun::body) && offer.Words([&] { return Uninflected(syntax, site); });
     case Filler::kForce:

@@ -33,18 +33,14 @@ constexpr std::pair<std::string_view, Attachment> kAttachments[] = {
 };
 
 constexpr std::pair<std::string_view, Relation> kRelations[] = {
-    {"in", Relation::kIn},           {"on", Relation::kOn},
-    {"to", Relation::kTo},           {"from", Relation::kFrom},
-    {"about", Relation::kAbout},     {"with", Relation::kWith},
-    {"between", Relation::kBetween}, {"by", Relation::kBy},
-    {"for", Relation::kFor},         {"against", Relation::kAgainst},
-    {"near", Relation::kNear},       {"during", Relation::kDuring},
-    {"since", Relation::kSince},     {"before", Relation::kBefore},
-    {"after", Relation::kAfter},     {"because", Relation::kBecause},
-    {"under", Relation::kUnder},     {"hosting", Relation::kHosting},
-    {"agent", Relation::kAgent},     {"according", Relation::kAccording},
-    {"until", Relation::kUntil},     {"like", Relation::kLike},
-    {"among", Relation::kAmong},
+    {"in", Relation::kIn},           {"on", Relation::kOn},         {"to", Relation::kTo},
+    {"from", Relation::kFrom},       {"about", Relation::kAbout},   {"with", Relation::kWith},
+    {"between", Relation::kBetween}, {"by", Relation::kBy},         {"for", Relation::kFor},
+    {"against", Relation::kAgainst}, {"near", Relation::kNear},     {"during", Relation::kDuring},
+    {"since", Relation::kSince},     {"before", Relation::kBefore}, {"after", Relation::kAfter},
+    {"because", Relation::kBecause}, {"under", Relation::kUnder},   {"hosting", Relation::kHosting},
+    {"over", Relation::kOver},       {"agent", Relation::kAgent},   {"according", Relation::kAccording},
+    {"until", Relation::kUntil},     {"like", Relation::kLike},     {"among", Relation::kAmong},
 };
 
 constexpr std::pair<std::string_view, Filler> kFillers[] = {

@@ -44,7 +44,7 @@ enum class Filler : uint8_t {
   kTraveller,  // a person, body or group, but no country
   kAttendee,   // a party, or a body as the text has it: «وفدا من المجلس»
   kVisitor,    // a person, by name or by the whole of the office, or a delegation as the text has it
-  kBody,       // a body or group by name, or a phrase that begins with a noun for one
+  kBody,       // a body or group by name, or a phrase that begins with a noun for one or for those who hold an office
   kNewBody,    // the same, but the phrase as the text has it
   kForce,      // a party, or troops as the text has them
   kTroops,     // troops as the text has them

@@ -156,8 +156,16 @@ std::optional<Served> ServedIn(const Syntax& syntax, const Site& site) {
   return std::nullopt;
 }
 
+// Of «وزيرا الخارجية», «وزير الخارجية»; of «وزراء خارجية مصر والأردن», before the countries, «وزير خارجية».
+std::string TitleOfEach(const Syntax& syntax, const names::Office& title, TokenIndex countries) {
+  const TokenRange rest{title.tokens.first + 1, std::min(title.tokens.last, countries)};
+  if (rest.last <= rest.first || syntax.IsDefinite(rest.first)) return title.title;
+  return title.title.substr(0, title.title.find(' ')) + ' ' + syntax.input().document.Text(rest);
+}
+
 // Who holds an office in a country, by the article; else the office as the text has it: «وزير الخارجية المصري».
-bool OfferHolderIn(const Offer& offer, uint32_t office, const Served& served) {
+// `countries`: where the first of them is told.
+bool OfferHolderIn(const Offer& offer, uint32_t office, const Served& served, TokenIndex countries) {
   const Syntax& syntax = offer.syntax();
   const std::vector<names::Office>& offices = syntax.input().names.offices;
   const names::Office& title = offices[office];
@@ -173,7 +181,7 @@ bool OfferHolderIn(const Offer& offer, uint32_t office, const Served& served) {
     const TokenIndex word = title.tokens.first;
     const std::string article =
         syntax.IsDefinite(word) ? syntax.input().document.Text({word, word + 1}).substr(0, kArticleBytes) : "";
-    return article + title.title + ' ' + served.text;
+    return article + TitleOfEach(syntax, title, countries) + ' ' + served.text;
   });
 }
 
@@ -200,7 +208,7 @@ std::vector<Served> HoldersApart(const Syntax& syntax, const Site& site, uint32_
 
 bool OfferHoldersApart(const Offer& offer, const Site& site, uint32_t office) {
   const std::vector<Served> served = HoldersApart(offer.syntax(), site, office);
-  for (const Served& each : served) OfferHolderIn(offer, office, each);
+  for (const Served& each : served) OfferHolderIn(offer, office, each, served.front().words.first);
   return !served.empty();
 }
 
@@ -249,6 +257,14 @@ bool NamesApart(const Syntax& syntax, const Node& phrase, std::span<const Nomina
   const TokenIndex first = nominals.back().tokens.first;
   if (first == phrase.tokens.first) return phrase.relation == Relation::kNone;
   return nominals.size() == 1 && syntax.IsDefinite(first - 1) && TitleAt(syntax, first - 1) == nullptr;
+}
+
+// «شركة نوردال»: the noun tells what the name is of, and is no part of it.
+bool IsCalled(const Syntax& syntax, const Site& site, const Nominal& name) {
+  if (name.kind != Nominal::Kind::kEntity || name.tokens.first != site.tokens.first + 1) return false;
+  const lexicon::Match* noun = syntax.input().lexicon.Find<lexicon::NameHeadsRow>(site.tokens.first);
+  return noun != nullptr && noun->As<lexicon::NameHeadsRow>()->drop &&
+         noun->As<lexicon::NameHeadsRow>()->type == MentionOf(syntax, name).mention.type;
 }
 
 // «نظيره السعودي», of «التقى وزير الخارجية الأميركي نظيره السعودي»: «وزير الخارجية السعودي»; of «رئيس غينيا» there is
@@ -402,7 +418,8 @@ bool OfferParty(const Offer& offer, const Site& site, const Parties& parties) {
     return true;
   }
   if (const auto person = PersonIn(syntax, site, nominals)) return parties.persons && offer.Entity(*person);
-  if (lead > 0 || (!parties.bodies && head.kind != Nominal::Kind::kEntity)) return false;
+  if ((lead > 0 && !IsCalled(syntax, site, head)) || (!parties.bodies && head.kind != Nominal::Kind::kEntity))
+    return false;
   switch (head.kind) {
     case Nominal::Kind::kEntity: {
       const Mention& mention = MentionOf(syntax, head).mention;

@@ -77,7 +77,7 @@ class Reader {
     const bool definite = syntax_.IsDefinite(at);
     // «مسلحون ملثمون جامعة …»: an adjective in the plural goes on with them.
     const bool agrees = plural_ && !noun && IsClosedNoun(syntax_, at);
-    ExtendPhrase({at, at + 1}, syntax_.LikelyCut(at), definite || agrees, false);
+    ExtendPhrase({at, at + 1}, syntax_.LikelyCut(at), definite || agrees || (GovernsPlace() && IsPlaceNoun(at)), false);
     plural_ = (noun || plural_) && !definite && IsClosedNoun(syntax_, at);
     return at + 1;
   }
@@ -169,7 +169,8 @@ class Reader {
     // A name after a name is another thing; a name after an office is its holder. So is what cannot describe the
     // definite noun before it: «دعت الحكومة مجلس الأمن».
     // «أهالي الموقوفين»: a definite group describes the one before.
-    const bool describes = (nominal.kind == Nominal::Kind::kGroup && syntax_.IsDefinite(at)) || TellsWhose(at, nominal);
+    const bool describes = (nominal.kind == Nominal::Kind::kGroup && syntax_.IsDefinite(at)) ||
+                           TellsWhose(at, nominal) || TellsOfWhere(at, nominal);
     if (nominal.kind != Nominal::Kind::kValue && !describes &&
         (after_name_ || (definite_ && BeginsAnother(at, nominal))))
       open_ = false;
@@ -178,8 +179,8 @@ class Reader {
       open_ = false;
     }
     ExtendPhrase(tokens, nominal.cut, definite, name);
-    // «12 عربة مدرعة» goes on, and so does «قاعدتي عين الأسد وحرير».
-    definite_ = !counted;
+    // «12 عربة مدرعة» goes on, and so does «قاعدتي عين الأسد وحرير»; «مئات المعلمين | وقفة» does not.
+    definite_ = !counted || syntax_.IsDefinite(tokens.last - 1);
     governs_ = nominal.kind == Nominal::Kind::kGroup && !syntax_.IsDefinite(at);
     closed_ =
         nominal.kind == Nominal::Kind::kGroup && !syntax_.IsDefinite(at) && IsClosedNoun(syntax_, tokens.last - 1);
@@ -200,6 +201,23 @@ class Reader {
     if (!open_ || !after_name_ || nominal.kind != Nominal::Kind::kEntity || nominal.tokens.size() != 1) return false;
     return nodes_.back().relation != Relation::kNone && syntax_.IsDefinite(at) &&
            syntax_.input().lexicon.Find<lexicon::NationalitiesRow>(at) != nullptr;
+  }
+
+  // «أهالي بلدة عامودا»: people who go on with the place that they are of.
+  bool GovernsPlace() const {
+    if (!open_ || !governs_ || closed_) return false;
+    const lexicon::Match* people = syntax_.Find<lexicon::HeadNounsRow>(nodes_.back().tokens.first);
+    return people != nullptr && people->As<lexicon::HeadNounsRow>()->crowd;
+  }
+
+  bool IsPlaceNoun(TokenIndex at) const {
+    const lexicon::Match* noun = syntax_.Find<lexicon::HeadNounsRow>(at);
+    return noun != nullptr && noun->As<lexicon::HeadNounsRow>()->place && syntax_.LikelyCut(at) == nullptr;
+  }
+
+  bool TellsOfWhere(TokenIndex at, const Nominal& nominal) const {
+    return GovernsPlace() && nominal.kind == Nominal::Kind::kEntity && syntax_.LikelyCut(at) == nullptr &&
+           MentionOf(syntax_, nominal).mention.type == EntityType::kGpe;
   }
 
   // A noun of its own, for what is done or for a thing, and no adjective: «الهجوم», «الموقع».
@@ -442,7 +460,7 @@ class Reader {
       Relation relation = relation_;
       const bool joined = joined_;
       const uint8_t proclitics = cut != nullptr ? cut->proclitics : uint8_t{text::kNoProclitic};
-      if (RelationOf(proclitics) != Relation::kNone) relation = RelationOf(proclitics);
+      if (relation == Relation::kNone) relation = RelationOf(proclitics);
       bool coordinated = false;
       if ((joined || (proclitics & Proclitic::kWa)) && !conjoined_ && begun()) {
         const size_t last = nodes_.size() - 1;

@@ -113,7 +113,7 @@ class SlotReader {
       case Attachment::kSecondObject:
         return AtNode(trigger_.arguments.second_object, slot, offer);
       case Attachment::kClauseSubject:
-        return IsGoverned() && !IsJudged(slot.role) && AtNode(governor_.subject, slot, offer);
+        return IsGoverned(slot.role) && !IsJudged(slot.role) && AtNode(governor_.subject, slot, offer);
       case Attachment::kClauseObject:
         return AtNode(governor_.object, slot, offer);
       case Attachment::kOwner:
@@ -150,7 +150,7 @@ class SlotReader {
   }
 
   // The trigger itself is what the verb acts on, not a word of some phrase beside it.
-  bool IsGoverned() const {
+  bool IsGoverned(Role role) const {
     const Node& node = nodes()[trigger_.node];
     if (governed_to_ > 0) return true;
     if (trigger_.tokens.first != node.tokens.first) return false;
@@ -165,7 +165,11 @@ class SlotReader {
       case Relation::kUnder:
         return true;
       case Relation::kIn:
-        return trigger_.tokens.size() > 1;  // an idiom of its table: «في عداد المفقودين»
+        if (trigger_.tokens.size() > 1) return true;  // an idiom of its table: «في عداد المفقودين»
+        [[fallthrough]];
+      case Relation::kDuring:
+      case Relation::kAfter:
+        return role == Role::kVisitor;  // «عاد الرئيس بعد زيارة إلى لشبونة»
       default:
         return false;
     }

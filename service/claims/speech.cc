@@ -235,9 +235,16 @@ class SpeechReader {
   // «بحسب مصدر طبي»: the sentence is the content; it follows where the source opens it.
   void ReadSource(uint32_t n) {
     // «وفق القانون», «بحسب الأرقام»: what is no party is no source.
-    if (who().SourceAt(n) == nullptr && who().Parties(n).empty()) return;
+    if (who().SourceAt(n) == nullptr && !who().TellsOfParty(n)) return;
     Speakers speakers = who().At(n);
     if (speakers.empty()) return;
+    if (const SpeechVerb* verb = WaitingVerb(n)) {
+      const int32_t subject = sentence_->ClauseOf(n).arguments.subject;
+      const auto content = said().Behind(n, *verb, std::nullopt);
+      const bool relayed = subject >= 0 && who().IsRelay(static_cast<uint32_t>(subject));
+      if (relayed && content) Report(n, Frames::Get().according(), std::move(speakers), *content, who().IsRelay(n));
+      return;
+    }
     std::optional<Content> content = said().Before(n);
     if (!content && n + 1 < nodes().size()) {
       uint32_t next = n + 1;
@@ -246,6 +253,19 @@ class SpeechReader {
     }
     if (!content) return;
     Report(n, Frames::Get().according(), std::move(speakers), *content, who().IsRelay(n));
+  }
+
+  // «ذكرت الصحيفة نقلا عن مصدر أن …»: a verb of speech before a source, if what it brings comes behind that: the source
+  // says it to a paper; whoever else speaks by a source speaks for himself. nullptr if there is none.
+  const SpeechVerb* WaitingVerb(uint32_t n) const {
+    const int32_t verb = sentence_->ClauseOf(n).verb;
+    if (verb < 0 || verb > static_cast<int32_t>(n)) return nullptr;
+    uint32_t next = n + 1;
+    while (next < nodes().size() &&
+           (nodes()[next].kind == NodeKind::kPhrase || nodes()[next].kind == NodeKind::kComma)) {
+      ++next;
+    }
+    return next < nodes().size() && OpensContent(nodes()[next]) ? nodes()[static_cast<uint32_t>(verb)].speech : nullptr;
   }
 
   // «نقلت الوكالة عن الوزير قوله: …».
