@@ -342,6 +342,11 @@ class Fusion {
     const Candidate& name = reading_.names[owner];
     // «روسيا البيضاء» is a country of its own.
     if (name.listed != nullptr && name.listed->As<lexicon::CountriesRow>() != nullptr) return;
+    // «برنامج الأغذية العالمي»: of a body that the tables know, no rest that they do not know is called so.
+    if (name.ground == Ground::kListed && name.type == EntityType::kOrganization &&
+        !ListedNameAt(words_, tagged.tokens.first)) {
+      return;
+    }
     const bool place = KindOf(name.type) == TaggedKind::kPlace;
     const bool body = KindOf(name.type) == TaggedKind::kBody && tagged.tokens.first == name.tokens.first + 1 &&
                       (tagged.kind == TaggedKind::kBody || (name.head != nullptr && name.head->word));

@@ -61,6 +61,52 @@ class Support {
   std::vector<bool> ends_place_;  // by token: the one before it is the last of a place's name
 };
 
+// The city of another country that is called as a country is, «عمان»; nullptr if there is none.
+const lexicon::Match* CityCalledSo(const Words& words, const Candidate& country) {
+  if (country.listed == nullptr || country.listed->As<lexicon::CountriesRow>() == nullptr) return nullptr;
+  for (const lexicon::Match& match : words.All(country.tokens.first)) {
+    const auto* place = match.As<lexicon::PlacesRow>();
+    const bool same = match.tokens == country.tokens && match.first == country.first;
+    if (place == nullptr || !same || place->kind != lexicon::PlacesKind::kCity || place->country < 0) continue;
+    if (static_cast<uint32_t>(place->country) != country.listed->row) return &match;
+  }
+  return nullptr;
+}
+
+// What country each name tells of that tells of no other: its own, its nationality's, its cities'.
+std::vector<bool> CountriesToldOf(const Words& words, const std::vector<Candidate>& candidates) {
+  std::vector<bool> told(lexicon::Rows<lexicon::CountriesRow>().size());
+  for (const Candidate& candidate : candidates) {
+    if (candidate.ground == Ground::kWeak || candidate.listed == nullptr) continue;
+    if (const auto* place = candidate.listed->As<lexicon::PlacesRow>(); place != nullptr && place->country >= 0) {
+      told[static_cast<size_t>(place->country)] = true;
+    } else if (candidate.listed->As<lexicon::CountriesRow>() != nullptr && CityCalledSo(words, candidate) == nullptr) {
+      told[candidate.listed->row] = true;
+    }
+  }
+  for (const TokenIndex i : words.Having<lexicon::NationalitiesRow>()) {
+    const auto nationality = words.At<lexicon::NationalitiesRow>(i, kBeforeName);
+    if (nationality && !nationality->word && nationality->country >= 0) {
+      told[static_cast<size_t>(nationality->country)] = true;
+    }
+  }
+  return told;
+}
+
+// «التقى نظيره الأردني في عمان»: the city, where the article tells of its country, and of the other one by that name
+// alone.
+void ChooseCities(const Words& words, std::vector<Candidate>& candidates) {
+  std::vector<bool> told;
+  for (Candidate& candidate : candidates) {
+    const lexicon::Match* city = CityCalledSo(words, candidate);
+    if (city == nullptr) continue;
+    if (told.empty()) told = CountriesToldOf(words, candidates);
+    const bool is_city =
+        told[static_cast<size_t>(city->As<lexicon::PlacesRow>()->country)] && !told[candidate.listed->row];
+    if (is_city) candidate.listed = city;
+  }
+}
+
 bool MayNest(const Candidate& inner, const Candidate& outer) {
   return outer.tokens.Contains(inner.tokens) && outer.tokens != inner.tokens &&
          (outer.listed == nullptr || inner.tokens.first >= outer.listed->tokens.last) &&
@@ -94,6 +140,7 @@ bool ByPlace(const Candidate& a, const Candidate& b) {
 }  // namespace
 
 std::vector<Candidate> Select(const Words& words, std::vector<Candidate> candidates) {
+  ChooseCities(words, candidates);
   const Support support(words, candidates);
   std::erase_if(candidates, [&](const Candidate& c) { return c.ground == Ground::kWeak && !support.Holds(c); });
   std::vector<Rank> ranks;
