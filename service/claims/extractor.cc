@@ -59,6 +59,20 @@ void Qualify(const Syntax& syntax, const ReportMap& reports, Draft& draft) {
     draft.claim.modality = ModalityAt(syntax, sentence, draft.node, draft.token);
 }
 
+// «يعقد المجلس جلسة غدا»: in the present, what is dated behind the news has not come about.
+bool LiesAhead(const Syntax& syntax, const Draft& draft) {
+  const auto& published = syntax.input().reference.publish_time;
+  const Sentence& sentence = syntax.sentences()[draft.sentence];
+  const int32_t verb = sentence.ClauseOf(draft.node).verb;
+  if (!published || verb < 0 || !IsPresent(sentence.nodes[static_cast<uint32_t>(verb)])) return false;
+  return std::ranges::any_of(draft.claim.arguments, [&](const Argument& argument) {
+    const auto* time = std::get_if<Time>(&argument.value);
+    if (argument.role != Role::kTime || time == nullptr || !time->edtf) return false;
+    const std::optional<absl::CivilDay> first = time->edtf->first_day();
+    return first && *first > absl::CivilDay(*published);
+  });
+}
+
 // By role, then as they were found. They are few, and most of them in order.
 void SortByRole(std::vector<Argument>& arguments) {
   for (auto it = arguments.begin(); it != arguments.end(); ++it) {
@@ -196,6 +210,9 @@ std::vector<Claim> Extract(const Input& input) {
     if (!Asserts(syntax, sentence, draft.node)) continue;
     Qualify(syntax, report_at, draft);
     AddCircumstances(syntax, draft);
+    if (draft.claim.modality == Modality::kAsserted && LiesAhead(syntax, draft)) {
+      draft.claim.modality = Modality::kPlanned;
+    }
     if (!SaysEnough(syntax, draft)) continue;
     add(draft);
   }

@@ -27,16 +27,21 @@ bool IsPlace(EntityType type) {
   return type == EntityType::kGpe || type == EntityType::kLocation || type == EntityType::kFacility;
 }
 
+// The phrase begins with a noun for events of the type.
+bool TellsOf(FactType type, const Syntax& syntax, const Site& site) {
+  const lexicon::Match* match = syntax.Find<lexicon::EventNounsRow>(site.tokens.first);
+  if (match == nullptr) return false;
+  const auto& row = *match->As<lexicon::EventNounsRow>();
+  return lexicon::Rows<lexicon::FramesRow>()[static_cast<size_t>(row.frame)].type == type;
+}
+
 bool IsAgreement(const Syntax& syntax, const Site& site) {
   if (const Nominal* nominal = syntax.NominalAt(site.tokens.first)) {
     if (nominal->kind == Nominal::Kind::kEntity) return MentionOf(syntax, *nominal).mention.type == EntityType::kLaw;
   }
   const lexicon::HeadNounsRow* head = HeadNoun(syntax, site);
   if (head != nullptr && head->pact) return true;
-  const lexicon::Match* match = syntax.Find<lexicon::EventNounsRow>(site.tokens.first);
-  if (match == nullptr) return false;
-  const auto& row = *match->As<lexicon::EventNounsRow>();
-  return lexicon::Rows<lexicon::FramesRow>()[static_cast<size_t>(row.frame)].type == FactType::kAgreement;
+  return TellsOf(FactType::kAgreement, syntax, site);
 }
 
 // The count or group that begins the phrase is of people, as far as the tables know its noun.
@@ -240,19 +245,29 @@ bool BeginsWithCountry(const Syntax& syntax, const Site& site) {
          MentionOf(syntax, nominals.front()).mention.type == EntityType::kGpe;
 }
 
-// «قتل فلسطيني»: the nationality stands for a person.
-bool IsNational(const Syntax& syntax, const Site& site) {
-  const lexicon::Match* word = syntax.input().lexicon.Find<lexicon::NationalitiesRow>(site.tokens.first);
-  return word != nullptr && word->tokens.size() == 1 &&
-         word->As<lexicon::NationalitiesRow>()->number == lexicon::NationalitiesNumber::kSingular &&
-         !syntax.IsDefinite(site.tokens.first);
+// «قتل سائح», «قتل فلسطيني», «قتل قائد»: a word for a single person, by the tables of what is counted, of nationalities
+// and of titles.
+bool IsWordForOne(const Syntax& syntax, TokenIndex token) {
+  if (syntax.IsDefinite(token)) return false;
+  if (const lexicon::Match* noun = syntax.Find<lexicon::CountedNounsRow>(token)) {
+    const auto& row = *noun->As<lexicon::CountedNounsRow>();
+    return row.kind == lexicon::CountedNounsKind::kPerson && row.number == lexicon::CountedNounsNumber::kSingular;
+  }
+  if (const lexicon::Match* title = syntax.Find<lexicon::TitlesRow>(token)) {
+    return title->As<lexicon::TitlesRow>()->number == lexicon::TitlesNumber::kSingular;
+  }
+  const lexicon::Match* nationality = syntax.input().lexicon.Find<lexicon::NationalitiesRow>(token);
+  return nationality != nullptr && nationality->tokens.size() == 1 &&
+         nationality->As<lexicon::NationalitiesRow>()->number == lexicon::NationalitiesNumber::kSingular;
 }
 
 // «ناشط», «أحد الحراس»
 bool IsOnePerson(const Syntax& syntax, const Site& site) {
   const lexicon::HeadNounsRow* head = HeadNoun(syntax, site);
-  if (head == nullptr) return IsNational(syntax, site);
-  return head->person || (head->one_of && site.tokens.size() > 1);
+  if (head == nullptr) return IsWordForOne(syntax, site.tokens.first);
+  const bool thing = head->place || head->house || head->body;
+  return head->person || (head->one_of && site.tokens.size() > 1) ||
+         (!thing && IsWordForOne(syntax, site.tokens.first));
 }
 
 // A count of people; one, if a single person is told.
@@ -407,7 +422,7 @@ bool OfferOffice(const Offer& offer, const Site& site, Filler filler) {
   if (title != nullptr && title->As<lexicon::TitlesRow>()->number == lexicon::TitlesNumber::kPlural) return false;
   for (const Nominal& nominal : syntax.NominalsIn(site.tokens)) {
     if (nominal.kind != Nominal::Kind::kOffice) continue;
-    return offer.Words([&] { return syntax.input().names.offices[nominal.index].title; });
+    return offer.Words([&] { return syntax.input().names.offices[nominal.index].title + ComplementOf(syntax, site); });
   }
   if (auto office = OfficeOfPost(syntax, site); !office.empty()) return offer.Words([&] { return std::move(office); });
   // «عينه مديرا»: only so may it be one that no table knows, and no deed.
@@ -497,6 +512,8 @@ bool Fill(const Offer& offer, const Site& site, Filler filler) {
       return !BeginsWithCountry(syntax, site) && OfferPlace(offer, site);
     case Filler::kPlace:
       return OfferPlace(offer, site);
+    case Filler::kPremises:
+      return OfferPlace(offer, site) || OfferParty(offer, site, kBodies);
     case Filler::kPeople:
       return OfferPeople(offer, site);
     case Filler::kVictim:
@@ -540,6 +557,8 @@ bool Fill(const Offer& offer, const Site& site, Filler filler) {
       return begins_with(&Noun::mission) && offer.Text(site);
     case Filler::kAdvisory:
       return begins_with(&Noun::advisory) && offer.Text(site);
+    case Filler::kCall:
+      return TellsOf(FactType::kCall, syntax, site) && offer.Text(site);
     case Filler::kMarch:
       return begins_with(&Noun::march) && offer.Text(site);
     case Filler::kProtesters:

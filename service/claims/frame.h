@@ -57,6 +57,7 @@ enum class Filler : uint8_t {
   kSomeone,    // a person by name, office or as the text has it, or a count or group of people
   kPlace,      // a place or facility by name, or a phrase that begins with a noun for one
   kBase,       // the same, but no country or city
+  kPremises,   // the same as kPlace, or a body by name: «أمام البرلمان»
   kMembers,    // the phrase as the text has it, but no count
   kPeople,     // a count of people; one, if a single person is told
   kVictim,  // a person by name, or who is counted, as the text has them and without the number, if it tells more than
@@ -72,6 +73,7 @@ enum class Filler : uint8_t {
   kIncumbent,   // somebody whose tasks the phrase tells
   kRetirement,  // a phrase that begins with a word for the end of a career
   kAdvisory,    // a phrase that begins with a word for tasks without combat
+  kCall,        // a phrase that begins with a noun for a telephone call or a letter
   kMarch,       // a phrase that begins with a noun for where demonstrators go
   kProtesters,  // people who demonstrate, as the text has them, and not those told of before
   kGathering,   // a phrase that begins with a noun for one

@@ -6,6 +6,7 @@
 #include <vector>
 
 #include "service/claims/counterpart.h"
+#include "service/claims/owned_noun.h"
 #include "service/text/fold.h"
 
 namespace isnad::claims {
@@ -70,12 +71,20 @@ std::optional<EntityIndex> PersonIn(const Syntax& syntax, const Site& site, std:
   return std::nullopt;
 }
 
+// The country that is called as a capital is: «عمان».
+bool IsCountry(const Syntax& syntax, const Nominal& nominal) {
+  const lexicon::Match* country = syntax.input().lexicon.Find<lexicon::CountriesRow>(nominal.tokens.first);
+  const EntityIndex entity = MentionOf(syntax, nominal).mention.entity;
+  return country != nullptr &&
+         syntax.input().names.entities[entity.value()].display_name == country->As<lexicon::CountriesRow>()->key;
+}
+
 // The country of a capital that acts: «قررت باماكو». False if the nominal is none.
 bool OfferGoverned(const Offer& offer, const Nominal& nominal) {
   const lexicon::Match* match = offer.syntax().Find<lexicon::PlacesRow>(nominal.tokens.first);
   if (match == nullptr || match->tokens.last != nominal.tokens.last) return false;
   const auto& place = *match->As<lexicon::PlacesRow>();
-  if (!place.capital || place.country < 0) return false;
+  if (!place.capital || place.country < 0 || IsCountry(offer.syntax(), nominal)) return false;
   const std::string_view country = lexicon::Rows<lexicon::CountriesRow>()[static_cast<size_t>(place.country)].key;
   if (const auto entity = offer.syntax().EntityNamed(country)) return offer.Entity(*entity);
   return offer.Words([&] { return std::string(country); });
@@ -185,18 +194,14 @@ bool OfferHolderIn(const Offer& offer, uint32_t office, const Served& served, To
   });
 }
 
-// «وزيرا الخارجية المصري والأردني», «رئيسا مصر والسودان»: one title of several holders, told apart by their countries,
-// of which each but the first is a node of its own. Empty if it is not so.
-std::vector<Served> HoldersApart(const Syntax& syntax, const Site& site, uint32_t office) {
-  const TokenRange words = syntax.input().names.offices[office].tokens;
-  const lexicon::TitlesRow* title = TitleAt(syntax, words.first);
-  if (title == nullptr || title->number == lexicon::TitlesNumber::kSingular || words.last != site.tokens.last)
-    return {};
+// The countries of several that one noun means, of which each but the first is a node of its own: «المصري والأردني» in
+// a phrase from a token on. Empty if they are not two.
+std::vector<Served> ServedApart(const Syntax& syntax, const Site& site, TokenIndex from) {
   const auto& nodes = site.sentence->nodes;
   std::vector<Served> served;
   for (uint32_t n = site.node; n < nodes.size() && (n == site.node || nodes[n].coordinated); ++n) {
     Site each = SiteOf(*site.sentence, n);
-    if (n == site.node) each = {site.sentence, n, {words.first + 1, words.last}, nullptr};
+    if (n == site.node) each = {site.sentence, n, {from, site.tokens.last}, nullptr};
     auto next = ServedIn(syntax, each);
     if (!next || next->words.last != each.tokens.last) break;
     if (n > site.node && next->words.first != each.tokens.first) break;
@@ -204,6 +209,22 @@ std::vector<Served> HoldersApart(const Syntax& syntax, const Site& site, uint32_
   }
   if (served.size() < 2) served.clear();
   return served;
+}
+
+// «وزيرا الخارجية المصري والأردني», «رئيسا مصر والسودان»: one title of several holders, told apart by their countries.
+std::vector<Served> HoldersApart(const Syntax& syntax, const Site& site, uint32_t office) {
+  const TokenRange words = syntax.input().names.offices[office].tokens;
+  const lexicon::TitlesRow* title = TitleAt(syntax, words.first);
+  if (title == nullptr || title->number == lexicon::TitlesNumber::kSingular || words.last != site.tokens.last)
+    return {};
+  return ServedApart(syntax, site, words.first + 1);
+}
+
+// «الجانبان المصري والأردني»: two sides, told apart likewise.
+std::vector<Served> SidesApart(const Syntax& syntax, const Site& site, const Nominal& group) {
+  const lexicon::Match* noun = syntax.input().lexicon.Find<lexicon::GroupNounsRow>(group.tokens.first);
+  const bool sides = noun != nullptr && noun->As<lexicon::GroupNounsRow>()->kind == lexicon::GroupNounsKind::kParties;
+  return sides ? ServedApart(syntax, site, group.tokens.first + 1) : std::vector<Served>();
 }
 
 bool OfferHoldersApart(const Offer& offer, const Site& site, uint32_t office) {
@@ -347,9 +368,10 @@ std::optional<EntityIndex> HolderOf(const Syntax& syntax, const Site& site, uint
 
 uint32_t LastNodeOf(const Syntax& syntax, const Site& site) {
   const Nominal* head = syntax.NominalAt(site.tokens.first);
-  if (head == nullptr || head->kind != Nominal::Kind::kOffice) return site.node;
-  const size_t holders = HoldersApart(syntax, site, head->index).size();
-  return holders == 0 ? site.node : site.node + static_cast<uint32_t>(holders) - 1;
+  size_t apart = 0;
+  if (head != nullptr && head->kind == Nominal::Kind::kOffice) apart = HoldersApart(syntax, site, head->index).size();
+  if (head != nullptr && head->kind == Nominal::Kind::kGroup) apart = SidesApart(syntax, site, *head).size();
+  return apart == 0 ? site.node : site.node + static_cast<uint32_t>(apart) - 1;
 }
 
 const lexicon::HeadNounsRow* HeadNoun(const Syntax& syntax, const Site& site) {
@@ -366,7 +388,7 @@ const lexicon::HeadNounsRow* HeadNoun(const Syntax& syntax, const Site& site) {
     const Nominal* nominal = syntax.NominalAt(token);
     const bool counted =
         nominal != nullptr && (nominal->kind == Nominal::Kind::kValue || nominal->kind == Nominal::Kind::kGroup);
-    if (!counted) return nullptr;
+    if (!counted) return nominal == nullptr ? OwnedHeadNoun(syntax.input().document, token) : nullptr;
   }
   return nullptr;
 }
@@ -426,6 +448,9 @@ bool OfferParty(const Offer& offer, const Site& site, const Parties& parties) {
       return parties.Admit(mention.type) && (OfferGoverned(offer, head) || offer.Entity(mention.entity));
     }
     case Nominal::Kind::kGroup: {
+      const std::vector<Served> apart = SidesApart(syntax, site, head);
+      for (const Served& side : apart) offer.Entity(side.country);
+      if (!apart.empty()) return true;
       const auto& members = syntax.input().names.groups[head.index].members;
       for (const EntityIndex member : members) offer.Entity(member);
       return !members.empty() || OfferLastTwo(offer, site) || offer.Text(site);

@@ -141,6 +141,12 @@ struct Telling {
   const names::Office* office;
 };
 
+// «النواب» of «مجلس النواب الليبي».
+bool IsPartOfName(const Syntax& syntax, const names::Office& office) {
+  const Nominal* nominal = syntax.NominalAt(office.tokens.first);
+  return nominal != nullptr && nominal->kind == Nominal::Kind::kEntity && nominal->tokens.first < office.tokens.first;
+}
+
 // Says no more than the other: «الوزير» of him who is «وزير المالية», «الرئيس» of «رئيس مصر».
 bool SaysLess(const Syntax& syntax, const Telling& less, const Telling& more) {
   if (less.holder != more.holder || !syntax.SharesTitle(*less.office, *more.office)) return false;
@@ -158,7 +164,7 @@ std::vector<Draft> ReadPositions(const Syntax& syntax) {
   std::set<std::tuple<EntityIndex, std::string, std::optional<EntityIndex>>> known;
   for (uint32_t i = 0; i < names.offices.size(); ++i) {
     const names::Office& office = names.offices[i];
-    if (!IsRead(syntax, office.tokens.first) || !IsOffice(syntax, office)) continue;
+    if (!IsRead(syntax, office.tokens.first) || !IsOffice(syntax, office) || IsPartOfName(syntax, office)) continue;
     Draft draft = DraftAt(syntax, office.tokens.first);
     const auto holder = HolderOf(syntax, SiteOf(syntax.sentences()[draft.sentence], draft.node), i);
     if (!holder || !known.emplace(*holder, text::Fold(office.title), office.organization).second) continue;

@@ -68,15 +68,14 @@ class Reader {
     // the people whose noun is closed: «أطلق مسلحون النار».
     if (after_name_ && (closed_ ? syntax_.IsDefinite(at) : !governs_ && IsDefiniteNoun(at))) open_ = false;
     // «تستعيد القوات الحكومية المدينة»
-    if (definite_ && !after_name_ && IsThing(at)) open_ = false;
-    if (open_ && (BeginsObject(at) || FollowsAdjective(at) || FollowsNationality(at) || FollowsCount(at)))
-      open_ = false;
+    if (definite_ && !after_name_ && (IsThing(at) || FollowsCounterpart(at))) open_ = false;
+    if (open_ && (BeginsObject(at) || FollowsAdjective(at) || FollowsNationality(at) || IsOwned(at))) open_ = false;
     // «نظم معلمون وقفة»: they govern no noun, and are described in the plural.
     const bool noun = syntax_.Has(at, kHeadNounSign);
     if (plural_ && (noun || syntax_.Has(at, kEventNounSign)) && !IsClosedNoun(syntax_, at)) open_ = false;
     const bool definite = syntax_.IsDefinite(at);
     // «مسلحون ملثمون جامعة …»: an adjective in the plural goes on with them.
-    const bool agrees = plural_ && !noun && IsClosedNoun(syntax_, at);
+    const bool agrees = plural_ && EndsAlike(at);
     ExtendPhrase({at, at + 1}, syntax_.LikelyCut(at), definite || agrees || (GovernsPlace() && IsPlaceNoun(at)), false);
     plural_ = (noun || plural_) && !definite && IsClosedNoun(syntax_, at);
     return at + 1;
@@ -220,6 +219,23 @@ class Reader {
            MentionOf(syntax_, nominal).mention.type == EntityType::kGpe;
   }
 
+  // «بحث مع نظيره الكوري الجنوبي العلاقات»: what is definite behind his nationality is something else, but for a title.
+  bool FollowsCounterpart(TokenIndex at) const {
+    const TokenRange phrase = nodes_.back().tokens;
+    if (!open_ || syntax_.Find<lexicon::CounterpartsRow>(phrase.first) == nullptr) return false;
+    const auto& all = syntax_.input().names.nationalities;
+    const auto his = std::ranges::find(all, phrase.first + 1, [](const auto& n) { return n.tokens.first; });
+    return his != all.end() && his->tokens.last == at && !syntax_.Has(at, kTitleSign);
+  }
+
+  // «مسلحون مجهولون»; not so «مسلحون معلمين».
+  bool EndsAlike(TokenIndex at) const {
+    const auto endings = lexicon::Rows<lexicon::ClosedEndingsRow>();
+    return std::any_of(endings.begin(), endings.end(), [&](const lexicon::ClosedEndingsRow& row) {
+      return document_.Folded(at).ends_with(row.key) && document_.Folded(at - 1).ends_with(row.key);
+    });
+  }
+
   // A noun of its own, for what is done or for a thing, and no adjective: «الهجوم», «الموقع».
   bool IsDefiniteNoun(TokenIndex at) const {
     if (!syntax_.Has(at, kVerbalNounSign | kEventNounSign | kHeadNounSign)) return false;
@@ -275,11 +291,10 @@ class Reader {
            IsDefiniteNoun(at) && syntax_.input().lexicon.Find<lexicon::NationalitiesRow>(at - 1) != nullptr;
   }
 
-  // «لقي ستة أشخاص على الأقل حتفهم»: whose it is was counted.
-  bool FollowsCount(TokenIndex at) const {
+  // «لقي سائح بريطاني مصرعه»: whose it is stands before it, and does not govern it.
+  bool IsOwned(TokenIndex at) const {
     const lexicon::Match* event = syntax_.Find<lexicon::EventNounsRow>(at);
-    const Nominal* counted = event != nullptr ? syntax_.NominalAt(at - 1) : nullptr;
-    return counted != nullptr && counted->kind == Nominal::Kind::kValue && event->As<lexicon::EventNounsRow>()->owned;
+    return event != nullptr && event->As<lexicon::EventNounsRow>()->owned && event->first->proclitics == 0;
   }
 
   bool EndsAsObject(TokenIndex at) const {

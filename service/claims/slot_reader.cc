@@ -309,7 +309,7 @@ class SlotReader {
     int32_t found = RelatedIn(trigger_.node + 1, clause.last, relation, slot, offer);
     if (found < 0) found = RelatedIn(governed_from_, governed_to_, relation, slot, offer);
     if (found < 0 && verb) found = RelatedIn(clause.first, trigger_.node, relation, slot, offer);
-    if (found < 0 && slot.filler == Filler::kClause) found = RelatedBehindNext(relation, slot, offer);
+    if (found < 0 && slot.required) found = RelatedBehindNext(relation, slot, offer);
     return found;
   }
 
@@ -324,7 +324,12 @@ class SlotReader {
     const auto& readings = nodes()[static_cast<uint32_t>(clause.verb)].readings;
     const bool owned =
         std::all_of(readings.begin(), readings.end(), [](const auto* reading) { return reading->suffix; });
-    return owned ? RelatedIn(static_cast<uint32_t>(clause.verb) + 1, clause.last, relation, slot, offer) : -1;
+    if (owned) return RelatedIn(static_cast<uint32_t>(clause.verb) + 1, clause.last, relation, slot, offer);
+    // «تعرضت سفينة ترفع علم ليبيريا لهجوم»
+    const bool has_object = Describes(trigger_.sentence, next) && clause.arguments.object > clause.verb;
+    return has_object
+               ? RelatedIn(static_cast<uint32_t>(clause.arguments.object) + 1, clause.last, relation, slot, offer)
+               : -1;
   }
 
   int32_t RelatedIn(uint32_t first, uint32_t last, Relation relation, const Slot& slot, const Offer& offer) const {

@@ -37,6 +37,21 @@ bool LooksLikeNoun(const VerbFormsRow& form) {
          form.number == lexicon::VerbFormsNumber::kSingular && form.person == lexicon::VerbFormsPerson::kThird;
 }
 
+// «مقترح», «المقترح», «مقترحا».
+bool IsInflected(const text::Document& document, TokenIndex at, std::string_view word) {
+  std::string_view stem = document.Folded(at);
+  const auto* end = document.SegmentationsEnd(at);
+  const auto* cut = std::find_if(document.SegmentationsBegin(at), end,
+                                 [](const text::Segmentation& s) { return s.proclitics == Proclitic::kAl; });
+  if (cut != end) stem = document.Stem(*cut);
+  if (!stem.starts_with(word)) return false;
+  const std::string_view ending = stem.substr(word.size());
+  const auto endings = lexicon::Rows<lexicon::NounEndingsRow>();
+  return ending.empty() || std::any_of(endings.begin(), endings.end(), [&](const lexicon::NounEndingsRow& row) {
+           return row.strip && ending == row.key;
+         });
+}
+
 class VerbReader {
  public:
   VerbReader(const Syntax& syntax, std::span<const Node> before, TokenRange range, const PhraseEnd& phrase)
@@ -99,7 +114,8 @@ class VerbReader {
   bool ActsOn(const std::vector<std::string>& words, TokenIndex at) const {
     const text::Document& document = syntax_.input().document;
     for (const TokenIndex end = std::min(range_.last, at + kFarthestObject); at < end; ++at) {
-      const bool asked = std::find(words.begin(), words.end(), document.Folded(at)) != words.end();
+      const bool asked = std::any_of(words.begin(), words.end(),
+                                     [&](const std::string& word) { return IsInflected(document, at, word); });
       if (asked) return syntax_.Find<FunctionWordsRow>(at - 1) == nullptr;
     }
     return false;
@@ -136,6 +152,7 @@ class VerbReader {
       case NodeKind::kThat:
         return form.tense == VerbFormsTense::kPresent || !IsAlsoNoun(match);
       case NodeKind::kPhrase:
+        if (AwaitsNoun(previous, match.tokens.first)) return false;
         return !IsAlsoNoun(match) || IsPredicateOf(previous) || DescribesEvent(previous, form);
       case NodeKind::kComma:
         return !IsAlsoNoun(match) && !(proclitics == 0 && LooksLikeNoun(form) && HasVerbBefore());
@@ -193,6 +210,12 @@ class VerbReader {
              return node.kind == NodeKind::kComma || node.kind == NodeKind::kStop ||
                     (node.kind == NodeKind::kPhrase && node.word != nullptr);
            });
+  }
+
+  // «مقتل أحد قادتها»: one of several is always one of some.
+  bool AwaitsNoun(const Node& phrase, TokenIndex at) const {
+    const lexicon::Match* noun = syntax_.Find<lexicon::HeadNounsRow>(phrase.tokens.last - 1);
+    return phrase_.open && phrase.tokens.last == at && noun != nullptr && noun->As<lexicon::HeadNounsRow>()->one_of;
   }
 
   // «أن قاضي التحقيق أذن بـ»: the definite phrase that opens a clause wants a predicate, and an indefinite noun is

@@ -18,7 +18,8 @@ constexpr size_t kShortestNoun = 7;
 // «وزيرا لفرنسا»: whom the office serves.
 bool BeginsWithName(const Syntax& syntax, const Node& phrase) {
   const auto nominals = syntax.NominalsIn(phrase.tokens);
-  return !nominals.empty() && nominals.front().tokens.first == phrase.tokens.first;
+  return !nominals.empty() && nominals.front().tokens.first == phrase.tokens.first &&
+         nominals.front().kind == Nominal::Kind::kEntity;
 }
 
 }  // namespace
@@ -95,16 +96,18 @@ std::string OfficeOfPost(const Syntax& syntax, const Site& site) {
 }
 
 std::string OfficeGiven(const Syntax& syntax, const Site& site) {
-  const text::Document& document = syntax.input().document;
-  const lexicon::Match* title = syntax.Find<lexicon::TitlesRow>(site.tokens.first);
-  std::string office = Uninflected(syntax, site);
+  return Uninflected(syntax, site) + ComplementOf(syntax, site);
+}
+
+std::string ComplementOf(const Syntax& syntax, const Site& site) {
   const auto& nodes = site.sentence->nodes;
   const uint32_t next = site.node + 1;
-  const bool governs = title != nullptr && site.tokens.last == nodes[site.node].tokens.last && next < nodes.size() &&
-                       nodes[next].kind == NodeKind::kPhrase && nodes[next].relation == Relation::kFor &&
-                       nodes[next].cut != nullptr && !BeginsWithName(syntax, nodes[next]);
-  if (governs) office += ' ' + document.Text(nodes[next].tokens, *nodes[next].cut);
-  return office;
+  const bool governs = syntax.Find<lexicon::TitlesRow>(site.tokens.first) != nullptr &&
+                       !syntax.IsDefinite(site.tokens.first) && site.tokens.last == nodes[site.node].tokens.last &&
+                       next < nodes.size() && nodes[next].kind == NodeKind::kPhrase &&
+                       nodes[next].relation == Relation::kFor && nodes[next].cut != nullptr &&
+                       !BeginsWithName(syntax, nodes[next]);
+  return governs ? ' ' + syntax.input().document.Text(nodes[next].tokens, *nodes[next].cut) : std::string();
 }
 
 }  // namespace isnad::claims

@@ -42,6 +42,10 @@ std::string OfficeOfPost(const Syntax& syntax, const Site& site);
 // The office that somebody is given, «وزير الزراعة» for «وزيرا للزراعة»: with what it governs.
 std::string OfficeGiven(const Syntax& syntax, const Site& site);
 
+// What the indefinite office that is a phrase governs behind it, from a blank on: « الزراعة» of «وزيرا للزراعة». Empty
+// if it governs nothing.
+std::string ComplementOf(const Syntax& syntax, const Site& site);
+
 }  // namespace isnad::claims
 
 #endif  // ISNAD_SERVICE_CLAIMS_WORDING_H_

@@ -1,0 +1,16 @@
+// Nouns that a pronoun closes: «حدودها», «مهمته».
+#ifndef ISNAD_SERVICE_CLAIMS_OWNED_NOUN_H_
+#define ISNAD_SERVICE_CLAIMS_OWNED_NOUN_H_
+
+#include "service/lexicon/lexicon.h"
+#include "service/text/document.h"
+
+namespace isnad::claims {
+
+// What the tables tell of the noun that a token is, with the pronoun of its owner and whatever is written before it.
+// nullptr if it is none. Thread-safe.
+const lexicon::HeadNounsRow* OwnedHeadNoun(const text::Document& document, text::TokenIndex token);
+
+}  // namespace isnad::claims
+
+#endif  // ISNAD_SERVICE_CLAIMS_OWNED_NOUN_H_
