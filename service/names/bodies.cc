@@ -118,6 +118,10 @@ class BodyReader {
           !words_.At<NameHeadsRow>(i)) {
         return begin;
       }
+      // «اجتماع برئاسة خالد المشري»: behind a head of common nouns a given name is a person's.
+      const auto given = words_.At<lexicon::GivenNamesRow>(i, text::kNoProclitic);
+      const bool person = given && (!given->word || ReadPerson(words_, i, PersonContext::kTitle));
+      if (head_->complement == NameHeadsComplement::kCommon && person && !words_.IsDefinite(i)) return begin;
       // «مستشفى مصيرة الدكتور سالم …»: behind a proper name a title with the article belongs to the next name.
       if (i > begin && !words_.IsOrdinary(i - 1) && words_.IsDefinite(i) && IsTitle(i)) return begin;
       if (const std::optional<TokenIndex> end = ReadNamesake(i)) {

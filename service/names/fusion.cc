@@ -297,9 +297,10 @@ class Fusion {
     return result;
   }
 
-  // A listed name, a foreign word or a quotation mark.
+  // A listed name, a nationality, a foreign word or a quotation mark.
   bool HoldsSign(TokenRange tokens) const {
     for (TokenIndex i = tokens.first; i < tokens.last; ++i) {
+      if (const auto nationality = words_.NationalityAt(i); nationality && nationality.definite()) return true;
       if (words_.IsLatin(i) || words_.MarkAt(i) == text::Mark::kOpenQuote) return true;
       if (const auto listed = ListedNameAt(words_, i); listed && listed->ground == Ground::kListed) return true;
     }
@@ -340,6 +341,8 @@ class Fusion {
   // one with a complement of its own («صندوق التدريب لمكافحة داعش»).
   void Surround(uint32_t owner, const TaggedName& tagged) {
     const Candidate& name = reading_.names[owner];
+    // «مطار حمد الدولي»: what is called by somebody or something is no thing itself.
+    if (tagged.kind == TaggedKind::kOther && name.head != nullptr) return;
     // «روسيا البيضاء» is a country of its own.
     if (name.listed != nullptr && name.listed->As<lexicon::CountriesRow>() != nullptr) return;
     // «برنامج الأغذية العالمي»: of a body that the tables know, no rest that they do not know is called so.

@@ -125,8 +125,8 @@ class NameReader {
     // «محمد السوداني»: a family name, where a name has begun.
     const auto nationality = words_.NationalityAt(i);
     if (nationality) {
-      // «محمد شياع السوداني» behind a title, which has its own nationality before the name.
-      const bool family = result_.parts == 1 || (titled && IsFamilyName(i));
+      // «محمد شياع السوداني»: behind two names it is one where the tables know it for a last name.
+      const bool family = result_.parts == 1 || IsFamilyName(i);
       if (!family || !nationality.definite() || result_.listed == 0) return false;
       return Take(i + 1, true, false);
     }
