@@ -3,6 +3,7 @@
 #include <algorithm>
 #include <utility>
 
+#include "service/claims/apart.h"
 #include "service/claims/party.h"
 
 namespace isnad::claims {

@@ -62,9 +62,6 @@ bool IsOblique(const Syntax& syntax, text::TokenIndex noun);
 // A noun for people or for a body, whoever they are.
 bool MeansSomebody(const lexicon::HeadNounsRow& noun);
 
-// The last node of what a site begins: of «وزيرا الخارجية المصري والأردني» that of the last country.
-uint32_t LastNodeOf(const Syntax& syntax, const Site& site);
-
 // The noun that a phrase is about, behind a number at most; nullptr if no table has it.
 const lexicon::HeadNounsRow* HeadNoun(const Syntax& syntax, const Site& site);
 
