@@ -220,6 +220,22 @@ EntityIndex Coreference::SettleBody(const Candidate& name) {
   return entity;
 }
 
+// «قناة الأفق» of «الأفق», «شركة نوردال السعودية» of «نوردال»: a body that its own name calls, with what sort of body
+// it is before that, or whose behind it.
+bool Coreference::IsCalled(const Candidate& body, const Candidate& name) const {
+  const bool inside = body.tokens.Contains(name.tokens) && body.tokens != name.tokens;
+  if (!inside || body.type != EntityType::kOrganization || name.type != body.type) return false;
+  TokenIndex i = body.tokens.first;
+  if (const auto head = words_.At<NameHeadsRow>(i, kBeforeName); head && head.end() == name.tokens.first) {
+    if (head->complement == lexicon::NameHeadsComplement::kProper) i = head.end();
+  }
+  if (i != name.tokens.first) return false;
+  for (i = name.tokens.last; i < body.tokens.last; ++i) {
+    if (!words_.NationalityAt(i)) return false;
+  }
+  return true;
+}
+
 void Coreference::SettleOthers(const std::vector<Candidate>& names) {
   for (size_t i = 0; i < names.size(); ++i) {
     const Candidate& name = names[i];
@@ -231,7 +247,12 @@ void Coreference::SettleOthers(const std::vector<Candidate>& names) {
         names[i + 1].type == EntityType::kOrganization) {
       listed = names[i + 1].listed;
     }
-    const EntityIndex entity = listed != nullptr ? book_.OfListed(listed->table, listed->row) : SettleBody(name);
+    const bool called = i + 1 < names.size() && IsCalled(name, names[i + 1]);
+    if (called && names[i + 1].listed != nullptr) listed = names[i + 1].listed;
+    const bool calls = i > 0 && IsCalled(names[i - 1], name);
+    const EntityIndex entity = listed != nullptr ? book_.OfListed(listed->table, listed->row)
+                               : calls           ? *At(names[i - 1].tokens)
+                                                 : SettleBody(name);
     Add(entity, name.tokens, *name.first, name.type, name.level);
     if (listed != nullptr) {
       const auto* place = listed->As<lexicon::PlacesRow>();

@@ -67,6 +67,7 @@ class Coreference {
   void AddPerson(const Form& form, text::TokenRange tokens, const text::Segmentation& first);
   void SettleOthers(const std::vector<Candidate>& names);
   EntityIndex SettleBody(const Candidate& name);
+  bool IsCalled(const Candidate& body, const Candidate& name) const;
   bool IsSpelledOut(text::TokenRange tokens) const;
   bool IsListedName(text::TokenIndex i) const;
   bool MayBeShortForm(text::TokenIndex i, bool last) const;

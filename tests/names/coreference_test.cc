@@ -1,6 +1,7 @@
 #include <gmock/gmock.h>
 #include <gtest/gtest.h>
 
+#include <algorithm>
 #include <string>
 
 #include "tests/names/recognizing.h"
@@ -40,6 +41,24 @@ TEST(Coreference, KnowsAPlaceWithItsHeadAndWithout) {
 TEST(Coreference, WordsThatTellNoMoreMakeNoOtherBody) {
   const Recognized found("قاتل الجنود تنظيم داعش الإرهابي. وقال داعش إنه انسحب. وهاجم داعش الإرهابي القرية.");
   EXPECT_EQ(found.names.entities.size(), 1u);
+}
+
+TEST(Coreference, ABodyAndTheNameThatItIsCalledByAreOne) {
+  const Recognized found("بثت قناة الجزيرة مقابلة مع وزير خارجية إيران الأسبق محمد جواد ظريف.");
+  EXPECT_EQ(std::ranges::count(found.names.entities, EntityType::kOrganization, &Entity::type), 1);
+  const Recognized apart("وصل وفد حماس إلى القاهرة، وغادرت حماس الاجتماع.");
+  EXPECT_EQ(apart.EntityNamed("حماس"), "حماس");
+}
+
+TEST(Coreference, ACityMayBeCalledAsAnotherCountryIs) {
+  const auto called = [](const std::string& text) {
+    const Recognized found(text);
+    return found.EntityNamed("عمان");
+  };
+  EXPECT_EQ(called("التقى الوزير نظيره الأردني في عمان."), "عمان");
+  EXPECT_EQ(called("وصل الوزير إلى عمان قادما من مسقط."), "سلطنة عمان");
+  EXPECT_EQ(called("وصل الوزير إلى عمان."), "سلطنة عمان");
+  EXPECT_EQ(called("تضم الدول الأردن وعمان، وعاصمتها مسقط."), "سلطنة عمان");
 }
 
 TEST(Coreference, JoinsCompoundsWrittenApart) {
