@@ -122,7 +122,7 @@ struct SpeechVerb {
   bool somebody = false;  // no meeting does it: «تركز القمة على …» tells its topic
   std::vector<lexicon::FunctionWordsRelation> relations;  // behind one of these prepositions
   std::vector<std::string> rather;                        // folded forms of it that are rather another verb's
-  std::vector<std::string> asks;                          // folded words of which it acts on one; empty if on any
+  std::vector<std::string> asks;  // folded words, without the article, of which it acts on one; empty if on any
 
   bool Takes(lexicon::FunctionWordsRelation relation) const {
     return std::find(relations.begin(), relations.end(), relation) != relations.end();
