@@ -134,11 +134,6 @@ bool OfferHoldersApart(const Offer& offer, const Site& site, uint32_t office) {
 
 }  // namespace
 
-const lexicon::TitlesRow* TitleAt(const Syntax& syntax, TokenIndex token) {
-  const lexicon::Match* title = syntax.Find<lexicon::TitlesRow>(token);
-  return title != nullptr ? title->As<lexicon::TitlesRow>() : nullptr;
-}
-
 bool OfferHolders(const Offer& offer, const Site& site, uint32_t office) {
   return OfferBothHolders(offer, site, office) || OfferHoldersApart(offer, site, office);
 }

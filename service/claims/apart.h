@@ -7,15 +7,11 @@
 #include "service/claims/offer.h"
 #include "service/claims/syntax.h"
 #include "service/claims/wording.h"
-#include "service/lexicon/lexicon.h"
 
 namespace isnad::claims {
 
 // So many titles are searched back for one that a bare title stands for.
 inline constexpr uint32_t kFarthestHolder = 64;
-
-// nullptr if no title begins at the token.
-const lexicon::TitlesRow* TitleAt(const Syntax& syntax, text::TokenIndex token);
 
 // The holders of an office, by its index among the names', that begins a site: of «الوزيران» those told of before, of
 // others each by his country. False if it has one holder, or two of whom nothing is known.

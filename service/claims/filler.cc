@@ -196,8 +196,8 @@ std::string AgreementText(const Syntax& syntax, const Site& site) {
 
 // An office that a table knows begins the phrase.
 bool BeginsWithOffice(const Syntax& syntax, const Site& site) {
-  const lexicon::Match* title = syntax.Find<lexicon::TitlesRow>(site.tokens.first);
-  return title != nullptr && title->As<lexicon::TitlesRow>()->kind == lexicon::TitlesKind::kOffice;
+  const lexicon::TitlesRow* title = TitleAt(syntax, site.tokens.first);
+  return title != nullptr && title->kind == lexicon::TitlesKind::kOffice;
 }
 
 // A name of one word begins the phrase, and an adjective goes on with it that the name does not have.
@@ -228,10 +228,8 @@ bool TellsOfProtesters(const Syntax& syntax, const Site& site) {
 
 // «وزراء خارجية دول المجلس»
 bool HoldOffice(const Syntax& syntax, const Site& site) {
-  const lexicon::Match* title = syntax.Find<lexicon::TitlesRow>(site.tokens.first);
-  return title != nullptr && site.tokens.size() > 1 &&
-         title->As<lexicon::TitlesRow>()->kind == lexicon::TitlesKind::kOffice &&
-         title->As<lexicon::TitlesRow>()->number == lexicon::TitlesNumber::kPlural;
+  return site.tokens.size() > 1 && BeginsWithOffice(syntax, site) &&
+         TitleAt(syntax, site.tokens.first)->number == lexicon::TitlesNumber::kPlural;
 }
 
 // What the whole is, of which the phrase is a part.
@@ -254,21 +252,19 @@ bool IsWordForOne(const Syntax& syntax, TokenIndex token) {
     const auto& row = *noun->As<lexicon::CountedNounsRow>();
     return row.kind == lexicon::CountedNounsKind::kPerson && row.number == lexicon::CountedNounsNumber::kSingular;
   }
-  if (const lexicon::Match* title = syntax.Find<lexicon::TitlesRow>(token)) {
-    return title->As<lexicon::TitlesRow>()->number == lexicon::TitlesNumber::kSingular;
+  if (const lexicon::TitlesRow* title = TitleAt(syntax, token)) {
+    return title->number == lexicon::TitlesNumber::kSingular;
   }
   const lexicon::Match* nationality = syntax.input().lexicon.Find<lexicon::NationalitiesRow>(token);
   return nationality != nullptr && nationality->tokens.size() == 1 &&
          nationality->As<lexicon::NationalitiesRow>()->number == lexicon::NationalitiesNumber::kSingular;
 }
 
-// «ناشط», «أحد الحراس»
-bool IsOnePerson(const Syntax& syntax, const Site& site) {
-  const lexicon::HeadNounsRow* head = HeadNoun(syntax, site);
-  if (head == nullptr) return IsWordForOne(syntax, site.tokens.first);
-  const bool thing = head->place || head->house || head->body;
-  return head->person || (head->one_of && site.tokens.size() > 1) ||
-         (!thing && IsWordForOne(syntax, site.tokens.first));
+// «ناشط», «أحد الحراس»; `head` is what the phrase is about.
+bool IsOnePerson(const Syntax& syntax, const lexicon::HeadNounsRow* head, const Site& site) {
+  if (head != nullptr && (head->person || (head->one_of && site.tokens.size() > 1))) return true;
+  const bool thing = head != nullptr && (head->place || head->house || head->body);
+  return !thing && IsWordForOne(syntax, site.tokens.first);
 }
 
 // A count of people; one, if a single person is told.
@@ -283,7 +279,7 @@ bool OfferPeople(const Offer& offer, const Site& site) {
   const Quantity one{Amount::Exactly(Decimal(1)), ""};
   std::vector<Argument> persons;
   if (OfferParty({syntax, offer.role(), &persons}, site, kPersons)) return offer.Told(persons.front().text, one);
-  return IsOnePerson(syntax, site) && offer.Told(TextOf(syntax, site), one);
+  return IsOnePerson(syntax, HeadNoun(syntax, site), site) && offer.Told(TextOf(syntax, site), one);
 }
 
 // «سبعة جنود سودانيين» are «جنود سودانيين»; of «سبعة أشخاص» nothing is told but their number.
@@ -303,7 +299,7 @@ bool OfferVictim(const Offer& offer, const Site& site) {
   }
   if (OfferParty(offer, site, kPersons)) return true;
   const lexicon::HeadNounsRow* head = HeadNoun(syntax, site);
-  return IsOnePerson(syntax, site) && (head == nullptr || !head->anybody) && offer.Text(site);
+  return IsOnePerson(syntax, head, site) && (head == nullptr || !head->anybody) && offer.Text(site);
 }
 
 // Somebody, or people, as the text has them: by what they are, by their office, or by their number.
@@ -324,7 +320,7 @@ bool OfferSomeone(const Offer& offer, const Site& site) {
       return tells_people(HeadNoun(syntax, *whole)) && offer.Text(WithPartitive(site));
     }
   }
-  return (holds_office || people || IsOnePerson(syntax, site) || CountsPeople(syntax, site)) && offer.Text(site);
+  return (holds_office || people || IsOnePerson(syntax, head, site) || CountsPeople(syntax, site)) && offer.Text(site);
 }
 
 // People as the text has them: a count, or a noun for such as gather.
@@ -419,8 +415,8 @@ bool EndsInName(const Syntax& syntax, const Site& site) {
 bool OfferOffice(const Offer& offer, const Site& site, Filler filler) {
   const Syntax& syntax = offer.syntax();
   // «عيّن الرئيس قادة جددا»: several hold it, and none is named.
-  const lexicon::Match* title = syntax.Find<lexicon::TitlesRow>(site.tokens.first);
-  if (title != nullptr && title->As<lexicon::TitlesRow>()->number == lexicon::TitlesNumber::kPlural) return false;
+  const lexicon::TitlesRow* title = TitleAt(syntax, site.tokens.first);
+  if (title != nullptr && title->number == lexicon::TitlesNumber::kPlural) return false;
   for (const Nominal& nominal : syntax.NominalsIn(site.tokens)) {
     if (nominal.kind != Nominal::Kind::kOffice) continue;
     return offer.Words([&] { return syntax.input().names.offices[nominal.index].title + ComplementOf(syntax, site); });
@@ -479,8 +475,7 @@ bool Fill(const Offer& offer, const Site& site, Filler filler) {
     case Filler::kAttendee:
       // «الفريق فلان» holds a rank.
       return OfferParty(offer, site, kAnyParty) ||
-             (begins_with(&Noun::body) && syntax.Find<lexicon::TitlesRow>(site.tokens.first) == nullptr &&
-              offer.Text(site));
+             (begins_with(&Noun::body) && TitleAt(syntax, site.tokens.first) == nullptr && offer.Text(site));
     case Filler::kBody:
       return OfferParty(offer, site, kBodies) ||
              ((begins_with(&Noun::body) || HoldOffice(syntax, site)) && offer.Text(site));
@@ -493,7 +488,7 @@ bool Fill(const Offer& offer, const Site& site, Filler filler) {
     case Filler::kTroops:
       return begins_with(&Noun::troops) ? offer.Text(site) : OfferPartOfTroops(offer, site);
     case Filler::kActor:
-      return OfferParty(offer, site, kAnyParty) || offer.Text(AsksPartitive(syntax, site) ? WithPartitive(site) : site);
+      return OfferParty(offer, site, kAnyParty) || offer.Text(WithPartitiveAsked(syntax, site));
     case Filler::kCombatant:
       if (begins_with(&Noun::assault)) return false;
       return OfferParty(offer, site, kFighters) || OfferPartOfFighters(offer, site) ||

@@ -37,10 +37,10 @@ const HeadNouns& AllOwned() {
 }  // namespace
 
 const lexicon::HeadNounsRow* OwnedHeadNoun(const text::Document& document, text::TokenIndex token) {
-  const std::string written = document.Text({token, token + 1});
+  const std::string_view folded = document.Folded(token);
   for (const lexicon::PronounEndingsRow& pronoun : lexicon::Rows<lexicon::PronounEndingsRow>()) {
     // «مكتبة» is folded like «مكتبه».
-    if (!written.ends_with(pronoun.key)) continue;
+    if (!folded.ends_with(pronoun.key) || !document.Text({token, token + 1}).ends_with(pronoun.key)) continue;
     for (auto* cut = document.SegmentationsBegin(token); cut != document.SegmentationsEnd(token); ++cut) {
       if ((cut->proclitics & text::kAl) != 0) continue;
       std::string_view noun = document.Stem(*cut);

@@ -271,6 +271,15 @@ bool AsksPartitive(const Syntax& syntax, const Site& site) {
   return IsCounted(syntax, site) || (head != nullptr && head->quantifier);
 }
 
+Site WithPartitiveAsked(const Syntax& syntax, const Site& site) {
+  return AsksPartitive(syntax, site) ? WithPartitive(site) : site;
+}
+
+const lexicon::TitlesRow* TitleAt(const Syntax& syntax, TokenIndex token) {
+  const lexicon::Match* title = syntax.Find<lexicon::TitlesRow>(token);
+  return title != nullptr ? title->As<lexicon::TitlesRow>() : nullptr;
+}
+
 bool OfferParty(const Offer& offer, const Site& site, const Parties& parties) {
   const Syntax& syntax = offer.syntax();
   const auto nominals = syntax.NominalsIn(site.tokens);

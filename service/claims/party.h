@@ -77,6 +77,12 @@ Site WithPartitive(Site site);
 // «300», «عدد» say nothing without their partitive.
 bool AsksPartitive(const Syntax& syntax, const Site& site);
 
+// With the partitive where it says nothing without it.
+Site WithPartitiveAsked(const Syntax& syntax, const Site& site);
+
+// nullptr if no title begins at the token.
+const lexicon::TitlesRow* TitleAt(const Syntax& syntax, text::TokenIndex token);
+
 // The mention of a nominal that is one.
 const names::Annotation& MentionOf(const Syntax& syntax, const Nominal& nominal);
 

@@ -294,7 +294,8 @@ class Reader {
   // «لقي سائح بريطاني مصرعه»: whose it is stands before it, and does not govern it.
   bool IsOwned(TokenIndex at) const {
     const lexicon::Match* event = syntax_.Find<lexicon::EventNounsRow>(at);
-    return event != nullptr && event->As<lexicon::EventNounsRow>()->owned && event->first->proclitics == 0;
+    return event != nullptr && event->As<lexicon::EventNounsRow>()->owned &&
+           event->first->proclitics == text::kNoProclitic;
   }
 
   bool EndsAsObject(TokenIndex at) const {

@@ -324,12 +324,11 @@ class SlotReader {
     const auto& readings = nodes()[static_cast<uint32_t>(clause.verb)].readings;
     const bool owned =
         std::all_of(readings.begin(), readings.end(), [](const auto* reading) { return reading->suffix; });
-    if (owned) return RelatedIn(static_cast<uint32_t>(clause.verb) + 1, clause.last, relation, slot, offer);
     // «تعرضت سفينة ترفع علم ليبيريا لهجوم»
     const bool has_object = Describes(trigger_.sentence, next) && clause.arguments.object > clause.verb;
-    return has_object
-               ? RelatedIn(static_cast<uint32_t>(clause.arguments.object) + 1, clause.last, relation, slot, offer)
-               : -1;
+    if (!owned && !has_object) return -1;
+    const int32_t complete_at = owned ? clause.verb : clause.arguments.object;
+    return RelatedIn(static_cast<uint32_t>(complete_at) + 1, clause.last, relation, slot, offer);
   }
 
   int32_t RelatedIn(uint32_t first, uint32_t last, Relation relation, const Slot& slot, const Offer& offer) const {

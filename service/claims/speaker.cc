@@ -176,7 +176,7 @@ Speakers SpeakerFinder::NamedBy(uint32_t n) const {
   if (const auto person = PersonNamedBehind(syntax_, site)) {
     return {EntityArgument(syntax_.input().names, Role::kSpeaker, *person)};
   }
-  return {{Role::kSpeaker, TextOf(syntax_, AsksPartitive(syntax_, site) ? WithPartitive(site) : site), {}}};
+  return {{Role::kSpeaker, TextOf(syntax_, WithPartitiveAsked(syntax_, site)), {}}};
 }
 
 // Definite, a noun stands for who spoke last if it told of it before («وأضاف المصدر»), for a body if it is a noun for

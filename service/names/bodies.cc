@@ -101,6 +101,11 @@ class BodyReader {
 
   bool IsTitle(TokenIndex i) const { return static_cast<bool>(words_.At<lexicon::TitlesRow>(i)); }
 
+  bool BeginsPerson(TokenIndex i) const {
+    const auto given = words_.At<lexicon::GivenNamesRow>(i, text::kNoProclitic);
+    return given && !words_.IsDefinite(i) && (!given->word || ReadPerson(words_, i, PersonContext::kTitle));
+  }
+
   // «وزارة الدفاع», «رئاسة مجلس الوزراء», «لجنة ترسيم الحدود المشتركة», «حكومة إقليم كردستان».
   TokenIndex ReadConstruct(TokenIndex begin) {
     TokenIndex i = begin;
@@ -119,9 +124,7 @@ class BodyReader {
         return begin;
       }
       // «اجتماع برئاسة خالد المشري»: behind a head of common nouns a given name is a person's.
-      const auto given = words_.At<lexicon::GivenNamesRow>(i, text::kNoProclitic);
-      const bool person = given && (!given->word || ReadPerson(words_, i, PersonContext::kTitle));
-      if (head_->complement == NameHeadsComplement::kCommon && person && !words_.IsDefinite(i)) return begin;
+      if (head_->complement == NameHeadsComplement::kCommon && BeginsPerson(i)) return begin;
       // «مستشفى مصيرة الدكتور سالم …»: behind a proper name a title with the article belongs to the next name.
       if (i > begin && !words_.IsOrdinary(i - 1) && words_.IsDefinite(i) && IsTitle(i)) return begin;
       if (const std::optional<TokenIndex> end = ReadNamesake(i)) {

@@ -237,6 +237,7 @@ bool Coreference::IsCalled(const Candidate& body, const Candidate& name) const {
 }
 
 void Coreference::SettleOthers(const std::vector<Candidate>& names) {
+  std::optional<EntityIndex> body;  // around the name, which it is called by
   for (size_t i = 0; i < names.size(); ++i) {
     const Candidate& name = names[i];
     if (name.type == EntityType::kPerson) continue;
@@ -249,10 +250,10 @@ void Coreference::SettleOthers(const std::vector<Candidate>& names) {
     }
     const bool called = i + 1 < names.size() && IsCalled(name, names[i + 1]);
     if (called && names[i + 1].listed != nullptr) listed = names[i + 1].listed;
-    const bool calls = i > 0 && IsCalled(names[i - 1], name);
     const EntityIndex entity = listed != nullptr ? book_.OfListed(listed->table, listed->row)
-                               : calls           ? *At(names[i - 1].tokens)
+                               : body            ? *body
                                                  : SettleBody(name);
+    body = called ? std::optional(entity) : std::nullopt;
     Add(entity, name.tokens, *name.first, name.type, name.level);
     if (listed != nullptr) {
       const auto* place = listed->As<lexicon::PlacesRow>();

@@ -10,12 +10,24 @@ namespace {
 
 using text::TokenIndex;
 
+// By row, those that the article's adjectives tell of.
+std::vector<bool> CountriesOfNationalities(const Words& words) {
+  std::vector<bool> told(lexicon::Rows<lexicon::CountriesRow>().size());
+  for (const TokenIndex i : words.Having<lexicon::NationalitiesRow>()) {
+    const auto nationality = words.At<lexicon::NationalitiesRow>(i, kBeforeName);
+    if (nationality && !nationality->word && nationality->country >= 0) {
+      told[static_cast<size_t>(nationality->country)] = true;
+    }
+  }
+  return told;
+}
+
 // The countries and bodies that the article names without doubt.
 class Support {
  public:
   Support(const Words& words, const std::vector<Candidate>& candidates)
       : words_(words),
-        countries_(lexicon::Rows<lexicon::CountriesRow>().size()),
+        countries_(CountriesOfNationalities(words)),
         bodies_(lexicon::Rows<lexicon::OrganizationsRow>().size()),
         ends_place_(words.size() + 1) {
     for (const Candidate& candidate : candidates) {
@@ -25,12 +37,6 @@ class Support {
         countries_[candidate.listed->row] = true;
       } else if (candidate.listed->As<lexicon::OrganizationsRow>() != nullptr) {
         bodies_[candidate.listed->row] = true;
-      }
-    }
-    for (const TokenIndex i : words.Having<lexicon::NationalitiesRow>()) {
-      const auto nationality = words.At<lexicon::NationalitiesRow>(i, kBeforeName);
-      if (nationality && !nationality->word && nationality->country >= 0) {
-        countries_[static_cast<size_t>(nationality->country)] = true;
       }
     }
   }
@@ -75,19 +81,13 @@ const lexicon::Match* CityCalledSo(const Words& words, const Candidate& country)
 
 // What country each name tells of that tells of no other: its own, its nationality's, its cities'.
 std::vector<bool> CountriesToldOf(const Words& words, const std::vector<Candidate>& candidates) {
-  std::vector<bool> told(lexicon::Rows<lexicon::CountriesRow>().size());
+  std::vector<bool> told = CountriesOfNationalities(words);
   for (const Candidate& candidate : candidates) {
     if (candidate.ground == Ground::kWeak || candidate.listed == nullptr) continue;
     if (const auto* place = candidate.listed->As<lexicon::PlacesRow>(); place != nullptr && place->country >= 0) {
       told[static_cast<size_t>(place->country)] = true;
     } else if (candidate.listed->As<lexicon::CountriesRow>() != nullptr && CityCalledSo(words, candidate) == nullptr) {
       told[candidate.listed->row] = true;
-    }
-  }
-  for (const TokenIndex i : words.Having<lexicon::NationalitiesRow>()) {
-    const auto nationality = words.At<lexicon::NationalitiesRow>(i, kBeforeName);
-    if (nationality && !nationality->word && nationality->country >= 0) {
-      told[static_cast<size_t>(nationality->country)] = true;
     }
   }
   return told;
