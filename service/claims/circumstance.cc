@@ -161,6 +161,12 @@ bool LiesInTopic(const Syntax& syntax, const Sentence& sentence, const Draft& dr
          syntax.NominalAt(topic.tokens.first) == nullptr && syntax.Has(topic.tokens.first, kVerbalNounSign);
 }
 
+// «سوق لعيد الميلاد»: what the date tells of is a thing.
+bool DatesThing(const Sentence& sentence, const Draft& draft, uint32_t time) {
+  return sentence.nodes[time].relation == Relation::kFor && time > 0 && time - 1 != draft.node &&
+         sentence.nodes[time - 1].kind == NodeKind::kPhrase;
+}
+
 }  // namespace
 
 std::optional<Argument> TimeIn(const Syntax& syntax, TokenRange tokens) {
@@ -183,7 +189,7 @@ void AddCircumstances(const Syntax& syntax, Draft& draft) {
       const Node& node = sentence.nodes[n];
       if (node.kind != NodeKind::kPhrase || DateIn(syntax, node.tokens) == nullptr) return false;
       const auto agreement = AgreementDatedBy(syntax, sentence, n);
-      if (!agreement) return !draft.frame->standing;
+      if (!agreement) return !draft.frame->standing && !DatesThing(sentence, draft, n);
       return draft.claim.type == FactType::kAgreement && TellsOf(sentence, draft, *agreement);
     };
     // How many stand somewhere is dated by its own clause alone.

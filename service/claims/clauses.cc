@@ -136,6 +136,20 @@ bool VerbComesNext(const Sentence& sentence, const Clause& clause) {
                      [](const Node& node) { return node.kind == NodeKind::kParticle; });
 }
 
+// «إن رجلا يبلغ من العمر 30 عاما قتل …»: the first of two verbs describes their subject, if that is not definite; -1
+// where another clause begins between them, or the verb has an opener of its own.
+int32_t DescribedSubject(const Syntax& syntax, std::span<const Node> nodes, std::span<const Clause> clauses,
+                         uint32_t verb) {
+  const uint32_t own = nodes[verb].clause;
+  if (own == 0 || clauses[own].first != verb || nodes[verb - 1].kind != NodeKind::kPhrase) return -1;
+  const Clause& before = clauses[own - 1];
+  if (nodes[before.first].kind != NodeKind::kThat || !before.arguments.subject_first) return -1;
+  const Node& subject = nodes[static_cast<uint32_t>(before.arguments.subject)];
+  const bool described = before.verb == before.arguments.subject + 1 && !syntax.IsDefinite(subject.tokens.first) &&
+                         syntax.NominalsIn(subject.tokens).empty();
+  return described && !Disagrees(syntax, nodes[verb], subject) ? before.arguments.subject : -1;
+}
+
 VerbArguments ArgumentsOf(const Syntax& syntax, std::span<const Node> nodes, std::span<const Clause> clauses,
                           uint32_t verb) {
   const Clause& clause = clauses[nodes[verb].clause];
@@ -155,6 +169,9 @@ VerbArguments ArgumentsOf(const Syntax& syntax, std::span<const Node> nodes, std
   const bool conjoined = (nodes[verb].proclitics() & (Proclitic::kWa | Proclitic::kFa | Proclitic::kLi)) != 0;
   // «زيارة قام بها الوزير»: the word behind the verb stands for what the clause describes, which does not act.
   const bool resumed = verb + 1 < clause.last && StandsForAnother(nodes[verb + 1]);
+  if (const int32_t described = DescribedSubject(syntax, nodes, clauses, verb); !conjoined && !suffix && !resumed) {
+    found.subject = std::max(found.subject, described);
+  }
   if (found.subject < 0 && clause.first > 0 && !conjoined && !resumed && (relative || suffix)) {
     // «فندقا استهدفه …»: the pronoun on the verb is what the clause describes; without one it acts itself.
     // «البعثة، التي تضم …»: the comma does not part them.

@@ -42,7 +42,13 @@ bool IsAgreement(const Syntax& syntax, const Site& site) {
   }
   const lexicon::HeadNounsRow* head = HeadNoun(syntax, site);
   if (head != nullptr && head->pact) return true;
-  return TellsOf(FactType::kAgreement, syntax, site);
+  // «12 اتفاقية»
+  const auto counts = syntax.ValuesIn(site.tokens);
+  const bool counted = !counts.empty() && counts.front().tokens.first == site.tokens.first &&
+                       std::holds_alternative<Quantity>(counts.front().mention.value);
+  if (!counted) return TellsOf(FactType::kAgreement, syntax, site);
+  const Site noun{site.sentence, site.node, {counts.front().tokens.last - 1, site.tokens.last}, nullptr};
+  return TellsOf(FactType::kAgreement, syntax, noun);
 }
 
 // The count or group that begins the phrase is of people, as far as the tables know its noun.

@@ -32,7 +32,8 @@ std::optional<Modality> Governs(const Node& verb) {
 
 bool IsSpeech(const Node& verb) {
   return verb.speech != nullptr || std::any_of(verb.readings.begin(), verb.readings.end(), [](const auto* reading) {
-           return Frames::Get().FindSpeechVerb(reading->verb) != nullptr;
+           const SpeechVerb* speech = Frames::Get().FindSpeechVerb(reading->verb);
+           return speech != nullptr && speech->sense != lexicon::SpeechVerbsSense::kContain;
          });
 }
 

@@ -20,6 +20,8 @@ using text::TokenRange;
 constexpr uint32_t kFarthestName = 5;
 // A person's name may stand so far into a phrase, behind titles that no table lists.
 constexpr uint32_t kLongestLeadIn = 3;
+// In words, from the first of a title of honour to the name behind it: «صاحب السمو أمير البلاد الشيخ فلان».
+constexpr uint32_t kLongestTitle = 8;
 // In clauses, back from «قواتها» to whose they are.
 constexpr uint32_t kFarthestActor = 3;
 // In words, of a number before what it counts.
@@ -78,6 +80,31 @@ bool OfferGoverned(const Offer& offer, const Nominal& nominal) {
   const std::string_view country = lexicon::Rows<lexicon::CountriesRow>()[static_cast<size_t>(place.country)].key;
   if (const auto entity = offer.syntax().EntityNamed(country)) return offer.Entity(*entity);
   return offer.Words([&] { return std::string(country); });
+}
+
+// «سموه»: the last person who was told of with that title.
+std::optional<EntityIndex> HonouredBefore(const Syntax& syntax, TokenIndex token) {
+  if (!syntax.Has(token, kSourceSign)) return std::nullopt;
+  const lexicon::Match* honour = syntax.input().lexicon.Find<lexicon::HonorificPronounsRow>(token);
+  if (honour == nullptr) return std::nullopt;
+  const auto title = static_cast<size_t>(honour->As<lexicon::HonorificPronounsRow>()->title);
+  const lexicon::TitlesRow* wanted = &lexicon::Rows<lexicon::TitlesRow>()[title];
+  const auto& mentions = syntax.input().names.mentions;
+  const auto is_behind = [&](TokenIndex name) {
+    const TokenIndex first = name - std::min(name, kLongestTitle);
+    for (TokenIndex t = name; t-- > first;) {
+      const Nominal* nominal = syntax.NominalAt(t);
+      if (nominal != nullptr && IsPerson(syntax, *nominal)) return false;
+      if (TitleAt(syntax, t) == wanted) return true;
+    }
+    return false;
+  };
+  for (size_t i = mentions.size(); i-- > 0;) {
+    const names::Annotation& person = mentions[i];
+    if (person.tokens.first >= token || person.mention.type != EntityType::kPerson) continue;
+    if (is_behind(person.tokens.first)) return person.mention.entity;
+  }
+  return std::nullopt;
 }
 
 // «قالت روسيا إن قواتها …»: the body or country that a clause before tells of.
@@ -285,6 +312,7 @@ bool OfferParty(const Offer& offer, const Site& site, const Parties& parties) {
   const auto nominals = syntax.NominalsIn(site.tokens);
   if (nominals.empty() && parties.persons && OfferCounterpart(offer, site)) return true;
   if (nominals.empty()) {
+    if (const auto person = HonouredBefore(syntax, site.tokens.first)) return parties.persons && offer.Entity(*person);
     if (!parties.countries) return false;
     const lexicon::HeadNounsRow* noun = HeadNoun(syntax, site);
     if (noun == nullptr || !noun->own_country) return false;

@@ -173,6 +173,8 @@ class Reader {
     if (nominal.kind != Nominal::Kind::kValue && !describes &&
         (after_name_ || (definite_ && BeginsAnother(at, nominal))))
       open_ = false;
+    // «استقبل سموه وزير المالية»
+    if (open_ && nominal.kind == Nominal::Kind::kOffice && syntax_.IsAnaphor(at - 1)) open_ = false;
     // «خطف متشددون 13 شاحنة»
     if (plural_ && (counted || nominal.kind == Nominal::Kind::kEntity || nominal.kind == Nominal::Kind::kOffice)) {
       open_ = false;
@@ -435,11 +437,15 @@ class Reader {
         break;
       }
       default: {
+        const Relation before = relation_;
         Node& node = Add(NodeKind::kParticle, match.tokens);
         node.cut = match.first;
         node.word = &row;
-        // «قضت المحكمة بعدم …»: the preposition is that of what is absent.
-        if (row.kind == FunctionWordsKind::kAbsence) relation_ = RelationOf(match.first->proclitics);
+        // «قضت المحكمة بعدم …», «دعت إلى عدم …»: the preposition is that of what is absent.
+        if (row.kind == FunctionWordsKind::kAbsence) {
+          const Relation written_on = RelationOf(match.first->proclitics);
+          relation_ = written_on != Relation::kNone ? written_on : before;
+        }
         break;
       }
     }

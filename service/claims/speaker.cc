@@ -162,7 +162,10 @@ Speakers SpeakerFinder::NamedBy(uint32_t n) const {
     if (!told.empty() && syntax_.IsDefinite(document.tokens.first)) return told;
     return {{Role::kSpeaker, TextOf(syntax_, document), {}}};
   }
-  if (source != nullptr && source->kind == SourcesKind::kAnaphor) return memory_.last;
+  if (source != nullptr && source->kind == SourcesKind::kAnaphor) {
+    Speakers honoured = Parties(n);
+    return IsEntity(honoured) ? honoured : memory_.last;
+  }
   if (IsNobody(n)) return {};
   const Site site = SiteOf(sentence_, n);
   if (auto body = ChargedBody(site); !body.empty()) return body;

@@ -37,6 +37,8 @@ std::string_view Name(SpeechVerbsSense sense) {
       return "judge";
     case SpeechVerbsSense::kRelay:
       return "relay";
+    case SpeechVerbsSense::kContain:
+      return "tell";
   }
   return "";
 }
@@ -95,6 +97,10 @@ class SpeechReader {
     }
     if (verb->sense == SpeechVerbsSense::kRelay) {
       ReadRelay(n, *verb);
+      return;
+    }
+    if (verb->sense == SpeechVerbsSense::kContain) {
+      ReadContained(n, *verb);
       return;
     }
     std::optional<uint32_t> subject;
@@ -216,6 +222,16 @@ class SpeechReader {
     if (clause.arguments.subject >= 0 && IsFeminine(nodes()[n])) {
       memory_.relay = who().At(static_cast<uint32_t>(clause.arguments.subject));
     }
+  }
+
+  // «جاء في بيان للوزارة أن …»: the document speaks.
+  void ReadContained(uint32_t n, const SpeechVerb& verb) {
+    if (IsNegated(*sentence_, n) || !Asserts(syntax_, *sentence_, n)) return;
+    uint32_t next = n + 1;
+    while (next < nodes().size() && nodes()[next].kind == NodeKind::kPhrase) ++next;
+    if (next == n + 1 || next == nodes().size() || nodes()[next].kind != NodeKind::kThat) return;
+    const auto content = said().Behind(next - 1, verb, std::nullopt);
+    if (content) Report(n, verb, who().At(n + 1), *content, false);
   }
 
   void ReadParticiple(uint32_t n, const SpeechVerb& verb) {

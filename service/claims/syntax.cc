@@ -108,6 +108,12 @@ const text::Segmentation* Syntax::LikelyCut(TokenIndex token) const {
   return best != nullptr ? KeepArticle(document, token, *best) : nullptr;
 }
 
+bool Syntax::IsAnaphor(TokenIndex token) const {
+  const lexicon::Match* source = Find<lexicon::SourcesRow>(token);
+  return source != nullptr && source->tokens.size() == 1 &&
+         source->As<lexicon::SourcesRow>()->kind == lexicon::SourcesKind::kAnaphor;
+}
+
 Syntax::Syntax(const Input& input) : input_(input), words_(input.document, input.lexicon) {
   CollectNominals();
   CollectCountries();

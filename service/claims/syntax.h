@@ -150,6 +150,9 @@ class Syntax {
   // The word bears the article.
   bool IsDefinite(text::TokenIndex token) const { return words_.Has(token, kDefiniteSign); }
 
+  // The word stands for somebody who was told of: «سموه».
+  bool IsAnaphor(text::TokenIndex token) const;
+
   // A phrase that tells when or how long, not who or what.
   bool IsTemporal(const Node& phrase) const;
 

@@ -104,10 +104,20 @@ class VerbReader {
       if (reading->person == lexicon::VerbFormsPerson::kFirst || (IsFinite(*reading) && !reading->active)) continue;
       const SpeechVerb* verb = Frames::Get().FindSpeechVerb(reading->verb);
       if (verb == nullptr) continue;
+      if (verb->sense == lexicon::SpeechVerbsSense::kContain && !DocumentFollows(node.tokens.last)) continue;
       const bool rather = std::find(verb->rather.begin(), verb->rather.end(), form) != verb->rather.end();
       if (!rather && (verb->asks.empty() || ActsOn(verb->asks, node.tokens.last))) return verb;
     }
     return nullptr;
+  }
+
+  // «جاء في البيان».
+  bool DocumentFollows(TokenIndex at) const {
+    const lexicon::Match* in = syntax_.Find<FunctionWordsRow>(at);
+    if (in == nullptr || in->As<FunctionWordsRow>()->relation != Relation::kIn) return false;
+    const lexicon::Match* source =
+        in->tokens.last < range_.last ? syntax_.Find<lexicon::SourcesRow>(in->tokens.last) : nullptr;
+    return source != nullptr && source->As<lexicon::SourcesRow>()->kind == lexicon::SourcesKind::kDocument;
   }
 
   // One of the words stands soon behind a verb, and behind no preposition.
@@ -153,7 +163,8 @@ class VerbReader {
         return form.tense == VerbFormsTense::kPresent || !IsAlsoNoun(match);
       case NodeKind::kPhrase:
         if (AwaitsNoun(previous, match.tokens.first)) return false;
-        return !IsAlsoNoun(match) || IsPredicateOf(previous) || DescribesEvent(previous, form);
+        return !IsAlsoNoun(match) || IsPredicateOf(previous) || DescribesEvent(previous, form) ||
+               (LooksLikeNoun(form) && !form.suffix && HasNoOwner(match));
       case NodeKind::kComma:
         return !IsAlsoNoun(match) && !(proclitics == 0 && LooksLikeNoun(form) && HasVerbBefore());
       case NodeKind::kVerb:
@@ -241,6 +252,33 @@ class VerbReader {
            syntax_.Has(phrase.tokens.first, kEventNounSign);
   }
 
+  // «متظاهرا عمره 19 عاما قتل برصاصة», «تقرير للمنظمة نشر الثلاثاء»: a verbal noun without the article has an owner,
+  // or begins a phrase of its own («بين البلدين تعاون في …»); right behind what it may be the verb of, it does neither.
+  bool HasNoOwner(const lexicon::Match& match) const {
+    const Node& previous = before_.back();
+    if (match.first->proclitics != text::kNoProclitic || previous.tokens.last != match.tokens.first) return false;
+    const Nominal* last = syntax_.NominalAt(previous.tokens.first);
+    const bool is_value = last != nullptr && last->kind == Nominal::Kind::kValue;
+    if (!is_value && !(phrase_.open && phrase_.complete)) return false;
+    const bool has_subject = std::any_of(before_.begin(), before_.end(), [](const Node& node) {
+      return node.kind == NodeKind::kPhrase && node.word == nullptr && node.relation == Relation::kNone;
+    });
+    return has_subject && match.tokens.last < range_.last && BeginsComplement(match.tokens.last);
+  }
+
+  // A preposition, or a time.
+  bool BeginsComplement(TokenIndex at) const {
+    if (const lexicon::Match* word = syntax_.Find<FunctionWordsRow>(at)) {
+      return word->As<FunctionWordsRow>()->kind == FunctionWordsKind::kPreposition;
+    }
+    if (const text::Segmentation* cut = syntax_.LikelyCut(at); cut != nullptr && (cut->proclitics & Proclitic::kBi)) {
+      return true;
+    }
+    const Nominal* nominal = syntax_.NominalAt(at);
+    return nominal != nullptr && nominal->kind == Nominal::Kind::kValue &&
+           std::holds_alternative<Time>(syntax_.input().values[nominal->index].mention.value);
+  }
+
   bool IsAlsoNoun(const lexicon::Match& match) const {
     for (const lexicon::Match& other : syntax_.input().lexicon.At(match.tokens.first)) {
       if (other.tokens.size() != 1 || other.first->stem_begin != match.first->stem_begin) continue;
@@ -258,7 +296,7 @@ class VerbReader {
     if (form.tense != VerbFormsTense::kActiveParticiple || form.suffix) return false;
     if (match.first->proclitics & ~Proclitic::kWa) return false;
     const SpeechVerb* verb = Frames::Get().FindSpeechVerb(form.verb);
-    if (verb == nullptr || before_.empty()) return false;
+    if (verb == nullptr || verb->sense == lexicon::SpeechVerbsSense::kContain || before_.empty()) return false;
     if (!verb->asks.empty() && !ActsOn(verb->asks, match.tokens.last)) return false;
     // «مدينة درنة»
     if (syntax_.Has(match.tokens.first, kHeadNounSign)) return false;
@@ -285,6 +323,8 @@ class VerbReader {
 std::optional<Node> VerbAt(const Syntax& syntax, std::span<const Node> before, TokenRange range, TokenIndex at,
                            const PhraseEnd& phrase) {
   if (!syntax.Has(at, kFiniteSign | kActiveParticipleSign)) return std::nullopt;
+  // «سموه», which «سمّوه» is spelled as.
+  if (syntax.IsAnaphor(at)) return std::nullopt;
   return VerbReader(syntax, before, range, phrase).Read(at);
 }
 
