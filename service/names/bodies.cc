@@ -131,6 +131,11 @@ class BodyReader {
         // «حكومة الرئيس سعيد الكناني» is told by whose it is; «مستشفى الملك حسين» is called so.
         return head_->complement == NameHeadsComplement::kProper ? *end : begin;
       }
+      // «مدينة ماغدبورغ الألمانية»: of which country the named place is.
+      if (i > begin && IsNationality(i) && head_->complement == NameHeadsComplement::kProper &&
+          !words_.IsOrdinary(i - 1)) {
+        return begin;
+      }
       if (words_.IsDefinite(i))
         return head_->complement == NameHeadsComplement::kNational ? begin : ReadMoreDefinite(i + 1);
       if (IsNationality(i) || (words_.IsAdjective(i) && !words_.At<NameHeadsRow>(i, text::kNoProclitic)) ||
@@ -248,7 +253,7 @@ class BodyReader {
     while (i < end_) {
       const TokenIndex next = words_.MarkAt(i) == Mark::kDash ? i + 1 : i;
       const auto nationality = words_.NationalityAt(next);
-      if (!nationality || !nationality.definite() || nationality.end() > end_) break;
+      if (!nationality || !words_.IsDefinite(next) || nationality.end() > end_) break;
       i = nationality.end();
     }
     return i;
