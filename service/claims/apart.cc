@@ -142,12 +142,9 @@ bool OfferLastTwo(const Offer& offer, const Site& site) {
   const Syntax& syntax = offer.syntax();
   const lexicon::TitlesRow* dual = TitleAt(syntax, site.tokens.first);
   if (site.tokens.size() != 1 || dual == nullptr || dual->number != lexicon::TitlesNumber::kDual) return false;
-  const auto& mentions = syntax.input().names.mentions;
-  auto mention = std::lower_bound(mentions.begin(), mentions.end(), site.tokens.first,
-                                  [](const names::Annotation& m, TokenIndex t) { return m.tokens.first < t; });
+  const auto before = syntax.MentionsBefore(site.tokens.first, kFarthestPerson);
   std::optional<EntityIndex> last;
-  for (uint32_t left = kFarthestPerson; mention != mentions.begin() && left > 0; --left) {
-    --mention;
+  for (auto mention = before.rbegin(); mention != before.rend(); ++mention) {
     if (mention->mention.type != EntityType::kPerson || mention->mention.entity == last) continue;
     if (last) return offer.Entity(mention->mention.entity) && offer.Entity(*last);
     last = mention->mention.entity;

@@ -67,9 +67,7 @@ bool IsFeminineThing(const Syntax& syntax, text::TokenIndex token) {
     return nominal->kind == Nominal::Kind::kEntity && nominal->tokens.size() > 1 &&
            MentionOf(syntax, *nominal).mention.type != EntityType::kPerson;
   }
-  if (const lexicon::Match* source = syntax.Find<lexicon::SourcesRow>(token)) {
-    return !source->As<lexicon::SourcesRow>()->person;
-  }
+  if (const lexicon::SourcesRow* source = syntax.SourceAt(token)) return !source->person;
   const lexicon::Match* head = syntax.Find<lexicon::HeadNounsRow>(token);
   if (head == nullptr) return true;
   const auto& noun = *head->As<lexicon::HeadNounsRow>();
@@ -169,8 +167,8 @@ VerbArguments ArgumentsOf(const Syntax& syntax, std::span<const Node> nodes, std
   const bool conjoined = (nodes[verb].proclitics() & (Proclitic::kWa | Proclitic::kFa | Proclitic::kLi)) != 0;
   // «زيارة قام بها الوزير»: the word behind the verb stands for what the clause describes, which does not act.
   const bool resumed = verb + 1 < clause.last && StandsForAnother(nodes[verb + 1]);
-  if (const int32_t described = DescribedSubject(syntax, nodes, clauses, verb); !conjoined && !suffix && !resumed) {
-    found.subject = std::max(found.subject, described);
+  if (found.subject < 0 && !conjoined && !suffix && !resumed) {
+    found.subject = DescribedSubject(syntax, nodes, clauses, verb);
   }
   if (found.subject < 0 && clause.first > 0 && !conjoined && !resumed && (relative || suffix)) {
     // «فندقا استهدفه …»: the pronoun on the verb is what the clause describes; without one it acts itself.

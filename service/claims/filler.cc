@@ -69,14 +69,11 @@ bool CountsKnownPeople(const Syntax& syntax, const Site& site) {
 
 // «تستضيف البحرين الأسطول، وينتشر فيها …»: the country or city named last.
 bool OfferPlaceBefore(const Offer& offer, TokenIndex token) {
-  const auto& mentions = offer.syntax().input().names.mentions;
-  auto mention = std::lower_bound(mentions.begin(), mentions.end(), token,
-                                  [](const names::Annotation& m, TokenIndex t) { return m.tokens.first < t; });
-  for (uint32_t left = kFarthestPlace; mention != mentions.begin() && left > 0; --left) {
-    --mention;
-    if (mention->mention.type == EntityType::kGpe) return offer.Entity(mention->mention.entity);
-  }
-  return false;
+  const auto before = offer.syntax().MentionsBefore(token, kFarthestPlace);
+  const auto place = std::find_if(before.rbegin(), before.rend(), [](const names::Annotation& named) {
+    return named.mention.type == EntityType::kGpe;
+  });
+  return place != before.rend() && offer.Entity(place->mention.entity);
 }
 
 // «المدينة», «القاعدة»: the place that was named last behind the same noun: «مدينة قندوز».
@@ -86,11 +83,8 @@ bool OfferPlaceNamedAfter(const Offer& offer, TokenIndex noun) {
                                 [](const text::Segmentation& s) { return (s.proclitics & text::kAl) != 0; });
   if (cut == document.SegmentationsEnd(noun)) return false;
   const std::string_view stem = document.Stem(*cut);
-  const auto& mentions = offer.syntax().input().names.mentions;
-  auto mention = std::lower_bound(mentions.begin(), mentions.end(), noun,
-                                  [](const names::Annotation& m, TokenIndex t) { return m.tokens.first < t; });
-  for (uint32_t left = kFarthestNamedPlace; mention != mentions.begin() && left > 0; --left) {
-    --mention;
+  const auto before = offer.syntax().MentionsBefore(noun, kFarthestNamedPlace);
+  for (auto mention = before.rbegin(); mention != before.rend(); ++mention) {
     const TokenIndex first = mention->tokens.first;
     const bool named_so = document.Folded(first) == stem || (first > 0 && document.Folded(first - 1) == stem);
     if (IsPlace(mention->mention.type) && named_so) return offer.Entity(mention->mention.entity);

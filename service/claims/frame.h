@@ -124,6 +124,8 @@ struct SpeechVerb {
   std::vector<std::string> rather;                        // folded forms of it that are rather another verb's
   std::vector<std::string> asks;  // folded words, without the article, of which it acts on one; empty if on any
 
+  // False of «جاء», which tells only what stands in a document.
+  bool IsOfSomebody() const { return sense != lexicon::SpeechVerbsSense::kContain; }
   bool Takes(lexicon::FunctionWordsRelation relation) const {
     return std::find(relations.begin(), relations.end(), relation) != relations.end();
   }

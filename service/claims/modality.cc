@@ -33,7 +33,7 @@ std::optional<Modality> Governs(const Node& verb) {
 bool IsSpeech(const Node& verb) {
   return verb.speech != nullptr || std::any_of(verb.readings.begin(), verb.readings.end(), [](const auto* reading) {
            const SpeechVerb* speech = Frames::Get().FindSpeechVerb(reading->verb);
-           return speech != nullptr && speech->sense != lexicon::SpeechVerbsSense::kContain;
+           return speech != nullptr && speech->IsOfSomebody();
          });
 }
 

@@ -22,6 +22,8 @@ constexpr uint32_t kFarthestName = 5;
 constexpr uint32_t kLongestLeadIn = 3;
 // In words, from the first of a title of honour to the name behind it: «صاحب السمو أمير البلاد الشيخ فلان».
 constexpr uint32_t kLongestTitle = 8;
+// In names, back from «سموه» to the last who was told of so.
+constexpr size_t kFarthestHonoured = 64;
 // In clauses, back from «قواتها» to whose they are.
 constexpr uint32_t kFarthestActor = 3;
 // In words, of a number before what it counts.
@@ -89,7 +91,6 @@ std::optional<EntityIndex> HonouredBefore(const Syntax& syntax, TokenIndex token
   if (honour == nullptr) return std::nullopt;
   const auto title = static_cast<size_t>(honour->As<lexicon::HonorificPronounsRow>()->title);
   const lexicon::TitlesRow* wanted = &lexicon::Rows<lexicon::TitlesRow>()[title];
-  const auto& mentions = syntax.input().names.mentions;
   const auto is_behind = [&](TokenIndex name) {
     const TokenIndex first = name - std::min(name, kLongestTitle);
     for (TokenIndex t = name; t-- > first;) {
@@ -99,12 +100,11 @@ std::optional<EntityIndex> HonouredBefore(const Syntax& syntax, TokenIndex token
     }
     return false;
   };
-  for (size_t i = mentions.size(); i-- > 0;) {
-    const names::Annotation& person = mentions[i];
-    if (person.tokens.first >= token || person.mention.type != EntityType::kPerson) continue;
-    if (is_behind(person.tokens.first)) return person.mention.entity;
-  }
-  return std::nullopt;
+  const auto before = syntax.MentionsBefore(token, kFarthestHonoured);
+  const auto person = std::find_if(before.rbegin(), before.rend(), [&](const names::Annotation& named) {
+    return named.mention.type == EntityType::kPerson && is_behind(named.tokens.first);
+  });
+  return person != before.rend() ? std::optional(person->mention.entity) : std::nullopt;
 }
 
 // «قالت روسيا إن قواتها …»: the body or country that a clause before tells of.

@@ -165,14 +165,13 @@ class Reader {
     }
     const bool definite = nominal.kind == Nominal::Kind::kValue ? syntax_.IsDefinite(at) : true;
     if (temporal || IsOfficeBehindPlace(nominal)) open_ = false;
-    // A name after a name is another thing; a name after an office is its holder. So is what cannot describe the
-    // definite noun before it: «دعت الحكومة مجلس الأمن».
     // «أهالي الموقوفين»: a definite group describes the one before.
     const bool describes = (nominal.kind == Nominal::Kind::kGroup && syntax_.IsDefinite(at)) ||
                            TellsWhose(at, nominal) || TellsOfWhere(at, nominal);
-    if (nominal.kind != Nominal::Kind::kValue && !describes &&
-        (after_name_ || (definite_ && BeginsAnother(at, nominal))))
-      open_ = false;
+    // A name after a name is another thing; a name after an office is its holder. So is what cannot describe the
+    // definite noun before it: «دعت الحكومة مجلس الأمن».
+    const bool another = after_name_ || (definite_ && BeginsAnother(at, nominal));
+    if (another && !describes && nominal.kind != Nominal::Kind::kValue) open_ = false;
     // «استقبل سموه وزير المالية»
     if (open_ && nominal.kind == Nominal::Kind::kOffice && syntax_.IsAnaphor(at - 1)) open_ = false;
     // «خطف متشددون 13 شاحنة»

@@ -121,8 +121,7 @@ Speakers SpeakerFinder::At(uint32_t n) const {
 }
 
 const lexicon::SourcesRow* SpeakerFinder::SourceAt(uint32_t n) const {
-  const lexicon::Match* match = syntax_.Find<lexicon::SourcesRow>(nodes()[n].tokens.first);
-  return match != nullptr ? match->As<lexicon::SourcesRow>() : nullptr;
+  return syntax_.SourceAt(nodes()[n].tokens.first);
 }
 
 bool SpeakerFinder::IsRelay(std::optional<uint32_t> n) const {
@@ -241,16 +240,12 @@ bool SpeakerFinder::IsPerson(const Speakers& speakers) const {
 }
 
 std::optional<Argument> SpeakerFinder::PersonBefore(TokenIndex token) const {
-  const names::Names& names = syntax_.input().names;
-  auto mention = std::lower_bound(names.mentions.begin(), names.mentions.end(), token,
-                                  [](const names::Annotation& m, TokenIndex t) { return m.tokens.first < t; });
-  for (uint32_t left = kFarthestPerson; mention != names.mentions.begin() && left > 0; --left) {
-    --mention;
-    if (mention->mention.type == EntityType::kPerson) {
-      return EntityArgument(names, Role::kSpeaker, mention->mention.entity);
-    }
-  }
-  return std::nullopt;
+  const auto before = syntax_.MentionsBefore(token, kFarthestPerson);
+  const auto person = std::find_if(before.rbegin(), before.rend(), [](const names::Annotation& named) {
+    return named.mention.type == EntityType::kPerson;
+  });
+  if (person == before.rend()) return std::nullopt;
+  return EntityArgument(syntax_.input().names, Role::kSpeaker, person->mention.entity);
 }
 
 // A definite word or two name somebody told of before: «المسؤولة الأممية».

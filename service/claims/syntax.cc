@@ -108,6 +108,19 @@ const text::Segmentation* Syntax::LikelyCut(TokenIndex token) const {
   return best != nullptr ? KeepArticle(document, token, *best) : nullptr;
 }
 
+const lexicon::SourcesRow* Syntax::SourceAt(TokenIndex token) const {
+  const lexicon::Match* source = Find<lexicon::SourcesRow>(token);
+  return source != nullptr ? source->As<lexicon::SourcesRow>() : nullptr;
+}
+
+std::span<const names::Annotation> Syntax::MentionsBefore(TokenIndex token, size_t most) const {
+  const auto& all = input_.names.mentions;
+  const auto end = std::lower_bound(all.begin(), all.end(), token,
+                                    [](const names::Annotation& m, TokenIndex t) { return m.tokens.first < t; });
+  const size_t count = std::min(most, static_cast<size_t>(end - all.begin()));
+  return {end - static_cast<std::ptrdiff_t>(count), end};
+}
+
 bool Syntax::IsAnaphor(TokenIndex token) const {
   const lexicon::Match* source = Find<lexicon::SourcesRow>(token);
   return source != nullptr && source->tokens.size() == 1 &&

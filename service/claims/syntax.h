@@ -150,6 +150,12 @@ class Syntax {
   // The word bears the article.
   bool IsDefinite(text::TokenIndex token) const { return words_.Has(token, kDefiniteSign); }
 
+  // What may say something, if it begins with the word; else null.
+  const lexicon::SourcesRow* SourceAt(text::TokenIndex token) const;
+
+  // Of the mentions that begin before the word, the last ones, in the order of the text.
+  std::span<const names::Annotation> MentionsBefore(text::TokenIndex token, size_t most) const;
+
   // The word stands for somebody who was told of: «سموه».
   bool IsAnaphor(text::TokenIndex token) const;
 

@@ -104,7 +104,7 @@ class VerbReader {
       if (reading->person == lexicon::VerbFormsPerson::kFirst || (IsFinite(*reading) && !reading->active)) continue;
       const SpeechVerb* verb = Frames::Get().FindSpeechVerb(reading->verb);
       if (verb == nullptr) continue;
-      if (verb->sense == lexicon::SpeechVerbsSense::kContain && !DocumentFollows(node.tokens.last)) continue;
+      if (!verb->IsOfSomebody() && !DocumentFollows(node.tokens.last)) continue;
       const bool rather = std::find(verb->rather.begin(), verb->rather.end(), form) != verb->rather.end();
       if (!rather && (verb->asks.empty() || ActsOn(verb->asks, node.tokens.last))) return verb;
     }
@@ -115,9 +115,8 @@ class VerbReader {
   bool DocumentFollows(TokenIndex at) const {
     const lexicon::Match* in = syntax_.Find<FunctionWordsRow>(at);
     if (in == nullptr || in->As<FunctionWordsRow>()->relation != Relation::kIn) return false;
-    const lexicon::Match* source =
-        in->tokens.last < range_.last ? syntax_.Find<lexicon::SourcesRow>(in->tokens.last) : nullptr;
-    return source != nullptr && source->As<lexicon::SourcesRow>()->kind == lexicon::SourcesKind::kDocument;
+    const lexicon::SourcesRow* source = in->tokens.last < range_.last ? syntax_.SourceAt(in->tokens.last) : nullptr;
+    return source != nullptr && source->kind == lexicon::SourcesKind::kDocument;
   }
 
   // One of the words stands soon behind a verb, and behind no preposition.
@@ -296,7 +295,7 @@ class VerbReader {
     if (form.tense != VerbFormsTense::kActiveParticiple || form.suffix) return false;
     if (match.first->proclitics & ~Proclitic::kWa) return false;
     const SpeechVerb* verb = Frames::Get().FindSpeechVerb(form.verb);
-    if (verb == nullptr || verb->sense == lexicon::SpeechVerbsSense::kContain || before_.empty()) return false;
+    if (verb == nullptr || !verb->IsOfSomebody() || before_.empty()) return false;
     if (!verb->asks.empty() && !ActsOn(verb->asks, match.tokens.last)) return false;
     // «مدينة درنة»
     if (syntax_.Has(match.tokens.first, kHeadNounSign)) return false;
