@@ -58,6 +58,9 @@ bool IsLoopback(const std::string& address) {
 
 std::shared_ptr<grpc::Channel> Connect(const Endpoint& endpoint) {
   grpc::ChannelArguments arguments;
+  // Who tries again waits by himself: gRPC, which would not even try for seconds, keeps it from being too often.
+  arguments.SetInt(GRPC_ARG_INITIAL_RECONNECT_BACKOFF_MS, 200);
+  arguments.SetInt(GRPC_ARG_MAX_RECONNECT_BACKOFF_MS, 1000);
   arguments.SetMaxReceiveMessageSize(kMaxMessageBytes);
   std::vector<std::unique_ptr<grpc::experimental::ClientInterceptorFactoryInterface>> interceptors;
   if (!endpoint.token.empty()) interceptors.push_back(std::make_unique<TokenBearerFactory>(endpoint.token));
