@@ -49,11 +49,13 @@ bool StandsForAnother(const Node& node) {
           (node.word->kind == FunctionWordsKind::kAdverb && node.word->relation != Relation::kNone));
 }
 
+// Of those that news tells of others by: «نشرت» is no «نشرتُ».
 template <typename Fits>
 bool EachReading(const Node& verb, Fits fits) {
-  return !verb.readings.empty() && std::all_of(verb.readings.begin(), verb.readings.end(), [&](const auto* reading) {
-    return reading->person == lexicon::VerbFormsPerson::kThird && fits(*reading);
-  });
+  const auto of_others = [](const auto* reading) { return reading->person == lexicon::VerbFormsPerson::kThird; };
+  return std::any_of(verb.readings.begin(), verb.readings.end(), of_others) &&
+         std::all_of(verb.readings.begin(), verb.readings.end(),
+                     [&](const auto* reading) { return !of_others(reading) || fits(*reading); });
 }
 
 constexpr std::string_view kTehMarbuta = "\u0629";
@@ -84,6 +86,19 @@ bool IsTown(const Syntax& syntax, text::TokenIndex token) {
          MentionOf(syntax, *nominal).mention.type == EntityType::kGpe;
 }
 
+// «3000 جندي»: people that are counted by a man's noun in the singular are told of as men.
+bool CountsOneByOne(const Syntax& syntax, const Node& phrase) {
+  const auto values = syntax.ValuesIn(phrase.tokens);
+  if (values.empty() || !std::holds_alternative<Quantity>(values.front().mention.value)) return false;
+  const text::TokenIndex unit = values.front().tokens.last - 1;
+  const lexicon::Match* noun = syntax.Find<lexicon::CountedNounsRow>(unit);
+  if (noun == nullptr || unit == values.front().tokens.first) return false;
+  const auto& row = *noun->As<lexicon::CountedNounsRow>();
+  const text::Document& document = syntax.input().document;
+  return row.kind == lexicon::CountedNounsKind::kPerson && row.number == lexicon::CountedNounsNumber::kSingular &&
+         !document.Original(document.SpanOf({unit, unit + 1})).ends_with(kTehMarbuta);
+}
+
 // Of the first word of a phrase: of an office that of whoever holds it, of towns feminine; none if that cannot be told.
 std::optional<VerbFormsGender> GenderOf(const Syntax& syntax, const Node& phrase) {
   const text::TokenIndex token = phrase.tokens.first;
@@ -93,6 +108,7 @@ std::optional<VerbFormsGender> GenderOf(const Syntax& syntax, const Node& phrase
     if (title.number != lexicon::TitlesNumber::kSingular || title.kind == lexicon::TitlesKind::kHonorific) return {};
     return title.gender == lexicon::TitlesGender::kMasculine ? VerbFormsGender::kMasculine : VerbFormsGender::kFeminine;
   }
+  if (CountsOneByOne(syntax, phrase)) return VerbFormsGender::kMasculine;
   const bool feminine = IsTown(syntax, token) || IsFeminineThing(syntax, token);
   return feminine ? std::optional(VerbFormsGender::kFeminine) : std::nullopt;
 }
@@ -180,6 +196,8 @@ VerbArguments ArgumentsOf(const Syntax& syntax, std::span<const Node> nodes, std
       if (syntax.IsTemporal(nodes[n])) continue;
       // «حكومة الوفاق التي أثنى على أدائها»: he who praised it is somebody else; but «لمحاربة التنظيم الذي يضم».
       if (!suffix && !syntax.Has(nodes[n].tokens.first, kVerbalNounSign) && Disagrees(syntax, nodes[verb], nodes[n])) {
+        // «بهجوم بسيارة مفخخة استهدف ثكنة»
+        if (clause.first == verb && nodes[n].relation == Relation::kBy) continue;
         break;
       }
       (suffix ? found.object : found.subject) = static_cast<int32_t>(n);

@@ -86,7 +86,7 @@ std::optional<Content> ContentFinder::Behind(uint32_t n, const SpeechVerb& verb,
         const bool loose = node.relation == Relation::kBy || node.relation == Relation::kIn;
         if (loose && (deed || (node.clause != nodes()[n].clause && !resumed))) break;
         deed = deed || (node.relation == Relation::kNone && !verb.noun && IsVerbalNoun(syntax_, node));
-        if (object || verb.Takes(node.relation)) return From(m);
+        if (object || verb.Takes(node.relation)) return BeforeDocument(m, From(m));
         break;
       }
       default:
@@ -94,6 +94,23 @@ std::optional<Content> ContentFinder::Behind(uint32_t n, const SpeechVerb& verb,
     }
   }
   return std::nullopt;
+}
+
+// «تبنت الحركة الهجوم في بيان»: where it is told is no part of it.
+std::optional<Content> ContentFinder::BeforeDocument(uint32_t n, std::optional<Content> content) const {
+  if (!content || content->direct) return content;
+  const uint32_t end = sentence_.ClauseOf(n).last;
+  for (uint32_t m = n + 1; m < end && nodes()[m].tokens.first < content->tokens.last; ++m) {
+    const Node& node = nodes()[m];
+    if (node.kind != NodeKind::kPhrase || node.relation != Relation::kIn) continue;
+    const lexicon::SourcesRow* source = syntax_.SourceAt(node.tokens.first);
+    if (source == nullptr || source->kind != lexicon::SourcesKind::kDocument) continue;
+    if (syntax_.IsDefinite(node.tokens.first)) continue;
+    content->tokens.last = nodes()[m - 1].tokens.last;
+    if (nodes()[m - 1].kind == NodeKind::kComma) --content->tokens.last;
+    break;
+  }
+  return content;
 }
 
 // «إنه بعد الجريمة …»: with the words that open it, of which no phrase is made.

@@ -45,6 +45,7 @@ class ContentFinder {
 
  private:
   bool OpensBefore(text::TokenRange content) const;
+  std::optional<Content> BeforeDocument(uint32_t n, std::optional<Content> content) const;
   std::optional<Content> BehindThat(uint32_t n) const;
   // «أيد فلان عضو المجلس …», «أعلنت المنظمة، (كونا) …»: the phrase at `m` tells again of whom the one before it names.
   bool NamesHimAgain(uint32_t m) const;

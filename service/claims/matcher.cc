@@ -145,11 +145,20 @@ class Matcher {
     }
     // «وقرر تشكيل لجنة»: the only phrase is the object.
     const bool bare_object = UsesObject(slots) && !HasPronoun(sentence.nodes[n]) && !arguments.subject_first &&
-                             arguments.object < 0 && subject_ >= 0 && arguments.subject != subject_;
+                             !TakesNoObject(sentence.nodes[n]) && arguments.object < 0 && subject_ >= 0 &&
+                             arguments.subject != subject_;
     if (!bare_object) return false;
     arguments.object = arguments.subject;
     arguments.subject = subject_;
     return attempt();
+  }
+
+  // «اجتمعت الحكومة»
+  static bool TakesNoObject(const Node& verb) {
+    return std::all_of(verb.readings.begin(), verb.readings.end(), [](const VerbFormsRow* reading) {
+      const auto row = static_cast<size_t>(reading->verb);
+      return lexicon::Rows<lexicon::VerbsRow>()[row].transitivity == lexicon::VerbsTransitivity::kNone;
+    });
   }
 
   // «فيما قضت ببراءة المدير فلان»: who stands behind the beginning of what was decided is part of it.

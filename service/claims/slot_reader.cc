@@ -7,6 +7,7 @@
 #include "service/claims/clauses.h"
 #include "service/claims/filler.h"
 #include "service/claims/modality.h"
+#include "service/claims/party.h"
 
 namespace isnad::claims {
 namespace {
@@ -246,6 +247,9 @@ class SlotReader {
     // One that was signed is told of by its name.
     if (slot.filler == Filler::kAgreement) return false;
     uint32_t n = static_cast<uint32_t>(subject);
+    // «قتل جنديان بهجوم استهدف ثكنة»: the attack is what struck, and those before it did not.
+    const lexicon::HeadNounsRow* described = HeadNoun(syntax_, SiteOf(trigger_.sentence, n));
+    if (slot.filler == Filler::kCombatant && described != nullptr && described->assault) return false;
     for (uint32_t left = kFarthestDescribed; left > 0 && nodes()[n].kind == NodeKind::kPhrase; --left, --n) {
       if (static_cast<int32_t>(n) < subject && AtNode(static_cast<int32_t>(n), slot, offer)) return true;
       if (GovernedIn(n, slot, offer)) return true;

@@ -111,6 +111,7 @@ class SpeechReader {
         bare && subject && bare->tokens.first < nodes()[*subject].tokens.first && !arguments.subject_first) {
       subject.reset();
     }
+    if (subject && IsSpokenTo(n, *subject, *verb)) subject.reset();
     Speakers speakers;
     const lexicon::SourcesRow* source = subject ? who().SourceAt(*subject) : nullptr;
     if (subject) speakers = who().Named(*subject);
@@ -183,6 +184,29 @@ class SpeechReader {
     const bool nobody = who().IsNobody(static_cast<uint32_t>(arguments.subject));
     if (!nobody && (verb.hearer || !SaysNext(n + 1, verb))) return arguments;
     return {.subject = arguments.object, .object = arguments.second_object};
+  }
+
+  // «أدانت المنظمة الحكم ودعت السلطات إلى إلغائه»: who has just spoken goes on, and what stands behind the verb hears
+  // it.
+  bool IsSpokenTo(uint32_t n, uint32_t subject, const SpeechVerb& verb) const {
+    const bool goes_on = verb.hearer && spoke_here_ && (nodes()[n].proclitics() & text::kWa) != 0 &&
+                         nodes()[n - 1].kind == NodeKind::kPhrase && nodes()[n].clause > 0;
+    if (!goes_on || subject != n + 1 || subject + 1 >= nodes().size()) return false;
+    const Node& next = nodes()[subject + 1];
+    if (next.kind != NodeKind::kPhrase || !verb.Takes(next.relation)) return false;
+    const int32_t before = sentence_->clauses[nodes()[n].clause - 1].verb;
+    if (before < 0) return false;
+    const Node& spoke = nodes()[static_cast<uint32_t>(before)];
+    return spoke.speech != nullptr && MayShareSubject(spoke, nodes()[n]);
+  }
+
+  // Two forms of one gender and number.
+  static bool MayShareSubject(const Node& a, const Node& b) {
+    return std::any_of(a.readings.begin(), a.readings.end(), [&](const lexicon::VerbFormsRow* x) {
+      return std::any_of(b.readings.begin(), b.readings.end(), [&](const lexicon::VerbFormsRow* y) {
+        return x->person == y->person && x->gender == y->gender && x->number == y->number;
+      });
+    });
   }
 
   // The word behind a verb stands for what its clause describes: «فيها».

@@ -107,6 +107,25 @@ void ChooseCities(const Words& words, std::vector<Candidate>& candidates) {
   }
 }
 
+// «شركة أرامكو السعودية»: behind a body's own name a country's is its nationality.
+void DropNationalities(const Words& words, std::vector<Candidate>& candidates) {
+  std::vector<bool> ends_body(words.size() + 1);
+  for (const Candidate& candidate : candidates) {
+    if (candidate.head != nullptr && candidate.type == EntityType::kOrganization) {
+      ends_body[candidate.tokens.last] = true;
+    }
+  }
+  std::erase_if(candidates, [&](const Candidate& country) {
+    TokenIndex first = country.tokens.first;
+    const bool listed = country.listed != nullptr && country.listed->As<lexicon::CountriesRow>() != nullptr;
+    if (!listed || country.tokens.size() != 1 || first == 0) return false;
+    const auto nationality = words.NationalityAt(first);
+    if (!nationality || !nationality.definite()) return false;
+    if (words.MarkAt(first - 1) == text::Mark::kCloseQuote) --first;
+    return static_cast<bool>(ends_body[first]);
+  });
+}
+
 bool MayNest(const Candidate& inner, const Candidate& outer) {
   return outer.tokens.Contains(inner.tokens) && outer.tokens != inner.tokens &&
          (outer.listed == nullptr || inner.tokens.first >= outer.listed->tokens.last) &&
@@ -141,6 +160,7 @@ bool ByPlace(const Candidate& a, const Candidate& b) {
 
 std::vector<Candidate> Select(const Words& words, std::vector<Candidate> candidates) {
   ChooseCities(words, candidates);
+  DropNationalities(words, candidates);
   const Support support(words, candidates);
   std::erase_if(candidates, [&](const Candidate& c) { return c.ground == Ground::kWeak && !support.Holds(c); });
   std::vector<Rank> ranks;
