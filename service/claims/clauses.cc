@@ -60,10 +60,14 @@ bool EachReading(const Node& verb, Fits fits) {
 
 constexpr std::string_view kTehMarbuta = "\u0629";
 
+bool EndsInTehMarbuta(const Syntax& syntax, text::TokenIndex token) {
+  const text::Document& document = syntax.input().document;
+  return document.Original(document.SpanOf({token, token + 1})).ends_with(kTehMarbuta);
+}
+
 // «كلمة», «الجلسة»: by its ending. People are called so without being women («طلبة»), and so is what is counted.
 bool IsFeminineThing(const Syntax& syntax, text::TokenIndex token) {
-  const text::Document& document = syntax.input().document;
-  if (!document.Original(document.SpanOf({token, token + 1})).ends_with(kTehMarbuta)) return false;
+  if (!EndsInTehMarbuta(syntax, token)) return false;
   if (const Nominal* nominal = syntax.NominalAt(token)) {
     // «حكومة الوفاق الوطني»; a club may be called by one such word.
     return nominal->kind == Nominal::Kind::kEntity && nominal->tokens.size() > 1 &&
@@ -88,15 +92,14 @@ bool IsTown(const Syntax& syntax, text::TokenIndex token) {
 
 // «3000 جندي»: people that are counted by a man's noun in the singular are told of as men.
 bool CountsOneByOne(const Syntax& syntax, const Node& phrase) {
-  const auto values = syntax.ValuesIn(phrase.tokens);
-  if (values.empty() || !std::holds_alternative<Quantity>(values.front().mention.value)) return false;
-  const text::TokenIndex unit = values.front().tokens.last - 1;
+  const values::Annotation* count = syntax.CountIn(phrase.tokens);
+  if (count == nullptr || count->tokens.size() < 2) return false;
+  const text::TokenIndex unit = count->tokens.last - 1;
   const lexicon::Match* noun = syntax.Find<lexicon::CountedNounsRow>(unit);
-  if (noun == nullptr || unit == values.front().tokens.first) return false;
+  if (noun == nullptr) return false;
   const auto& row = *noun->As<lexicon::CountedNounsRow>();
-  const text::Document& document = syntax.input().document;
   return row.kind == lexicon::CountedNounsKind::kPerson && row.number == lexicon::CountedNounsNumber::kSingular &&
-         !document.Original(document.SpanOf({unit, unit + 1})).ends_with(kTehMarbuta);
+         !EndsInTehMarbuta(syntax, unit);
 }
 
 // Of the first word of a phrase: of an office that of whoever holds it, of towns feminine; none if that cannot be told.

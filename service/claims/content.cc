@@ -103,11 +103,9 @@ std::optional<Content> ContentFinder::BeforeDocument(uint32_t n, std::optional<C
   for (uint32_t m = n + 1; m < end && nodes()[m].tokens.first < content->tokens.last; ++m) {
     const Node& node = nodes()[m];
     if (node.kind != NodeKind::kPhrase || node.relation != Relation::kIn) continue;
-    const lexicon::SourcesRow* source = syntax_.SourceAt(node.tokens.first);
-    if (source == nullptr || source->kind != lexicon::SourcesKind::kDocument) continue;
-    if (syntax_.IsDefinite(node.tokens.first)) continue;
-    content->tokens.last = nodes()[m - 1].tokens.last;
-    if (nodes()[m - 1].kind == NodeKind::kComma) --content->tokens.last;
+    if (!syntax_.IsDocument(node.tokens.first) || syntax_.IsDefinite(node.tokens.first)) continue;
+    const Node& before = nodes()[m - 1];
+    content->tokens.last = before.kind == NodeKind::kComma ? before.tokens.first : before.tokens.last;
     break;
   }
   return content;

@@ -43,11 +43,9 @@ bool IsAgreement(const Syntax& syntax, const Site& site) {
   const lexicon::HeadNounsRow* head = HeadNoun(syntax, site);
   if (head != nullptr && head->pact) return true;
   // «12 اتفاقية»
-  const auto counts = syntax.ValuesIn(site.tokens);
-  const bool counted = !counts.empty() && counts.front().tokens.first == site.tokens.first &&
-                       std::holds_alternative<Quantity>(counts.front().mention.value);
-  if (!counted) return TellsOf(FactType::kAgreement, syntax, site);
-  const Site noun{site.sentence, site.node, {counts.front().tokens.last - 1, site.tokens.last}, nullptr};
+  const values::Annotation* count = syntax.CountIn(site.tokens);
+  if (count == nullptr || count->tokens.first != site.tokens.first) return TellsOf(FactType::kAgreement, syntax, site);
+  const Site noun{site.sentence, site.node, {count->tokens.last - 1, site.tokens.last}, nullptr};
   return TellsOf(FactType::kAgreement, syntax, noun);
 }
 
@@ -61,9 +59,9 @@ bool CountsPeople(const Syntax& syntax, const Site& site) {
 
 // «50 عنصرا»: the table knows that its noun is for people.
 bool CountsKnownPeople(const Syntax& syntax, const Site& site) {
-  const auto values = syntax.ValuesIn(site.tokens);
-  if (values.empty() || !std::holds_alternative<Quantity>(values.front().mention.value)) return false;
-  const lexicon::Match* noun = syntax.Find<lexicon::CountedNounsRow>(values.front().tokens.last - 1);
+  const values::Annotation* count = syntax.CountIn(site.tokens);
+  if (count == nullptr) return false;
+  const lexicon::Match* noun = syntax.Find<lexicon::CountedNounsRow>(count->tokens.last - 1);
   return noun != nullptr && noun->As<lexicon::CountedNounsRow>()->kind == lexicon::CountedNounsKind::kPerson;
 }
 

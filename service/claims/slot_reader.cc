@@ -248,8 +248,10 @@ class SlotReader {
     if (slot.filler == Filler::kAgreement) return false;
     uint32_t n = static_cast<uint32_t>(subject);
     // «قتل جنديان بهجوم استهدف ثكنة»: the attack is what struck, and those before it did not.
-    const lexicon::HeadNounsRow* described = HeadNoun(syntax_, SiteOf(trigger_.sentence, n));
-    if (slot.filler == Filler::kCombatant && described != nullptr && described->assault) return false;
+    if (slot.filler == Filler::kCombatant) {
+      const lexicon::HeadNounsRow* described = HeadNoun(syntax_, SiteOf(trigger_.sentence, n));
+      if (described != nullptr && described->assault) return false;
+    }
     for (uint32_t left = kFarthestDescribed; left > 0 && nodes()[n].kind == NodeKind::kPhrase; --left, --n) {
       if (static_cast<int32_t>(n) < subject && AtNode(static_cast<int32_t>(n), slot, offer)) return true;
       if (GovernedIn(n, slot, offer)) return true;

@@ -16,7 +16,6 @@
 namespace isnad::claims {
 namespace {
 
-using lexicon::SourcesKind;
 using lexicon::SpeechVerbsSense;
 using text::TokenIndex;
 using text::TokenRange;
@@ -24,6 +23,7 @@ using text::TokenRange;
 std::string_view Name(SpeechVerbsSense sense) {
   switch (sense) {
     case SpeechVerbsSense::kTell:
+    case SpeechVerbsSense::kContain:
       return "tell";
     case SpeechVerbsSense::kDemand:
       return "demand";
@@ -37,8 +37,6 @@ std::string_view Name(SpeechVerbsSense sense) {
       return "judge";
     case SpeechVerbsSense::kRelay:
       return "relay";
-    case SpeechVerbsSense::kContain:
-      return "tell";
   }
   return "";
 }
@@ -165,10 +163,9 @@ class SpeechReader {
       return;
     }
     for (uint32_t m = clause.first; m < clause.last; ++m) {
-      const lexicon::SourcesRow* paper = nodes()[m].kind == NodeKind::kPhrase ? who().SourceAt(m) : nullptr;
-      if (paper != nullptr && paper->kind == SourcesKind::kDocument && nodes()[m].relation == Relation::kIn) {
-        memory_.issuer = speakers;
-      }
+      const Node& paper = nodes()[m];
+      const bool told_in = paper.kind == NodeKind::kPhrase && paper.relation == Relation::kIn;
+      if (told_in && syntax_.IsDocument(paper.tokens.first)) memory_.issuer = speakers;
     }
     if (IsFeminine(node)) memory_.relay = relayed ? speakers : Speakers{};
     Report(n, *verb, std::move(speakers), *content, relayed);

@@ -113,6 +113,16 @@ const lexicon::SourcesRow* Syntax::SourceAt(TokenIndex token) const {
   return source != nullptr ? source->As<lexicon::SourcesRow>() : nullptr;
 }
 
+bool Syntax::IsDocument(TokenIndex token) const {
+  const lexicon::SourcesRow* source = SourceAt(token);
+  return source != nullptr && source->kind == lexicon::SourcesKind::kDocument;
+}
+
+const values::Annotation* Syntax::CountIn(text::TokenRange tokens) const {
+  const auto values = ValuesIn(tokens);
+  return !values.empty() && std::holds_alternative<Quantity>(values.front().mention.value) ? &values.front() : nullptr;
+}
+
 std::span<const names::Annotation> Syntax::MentionsBefore(TokenIndex token, size_t most) const {
   const auto& all = input_.names.mentions;
   const auto end = std::lower_bound(all.begin(), all.end(), token,

@@ -153,6 +153,12 @@ class Syntax {
   // What may say something, if it begins with the word; else null.
   const lexicon::SourcesRow* SourceAt(text::TokenIndex token) const;
 
+  // A document begins with the word: «بيان».
+  bool IsDocument(text::TokenIndex token) const;
+
+  // The first value within, if it counts something; else null.
+  const values::Annotation* CountIn(text::TokenRange tokens) const;
+
   // Of the mentions that begin before the word, the last ones, in the order of the text.
   std::span<const names::Annotation> MentionsBefore(text::TokenIndex token, size_t most) const;
 

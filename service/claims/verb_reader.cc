@@ -115,8 +115,7 @@ class VerbReader {
   bool DocumentFollows(TokenIndex at) const {
     const lexicon::Match* in = syntax_.Find<FunctionWordsRow>(at);
     if (in == nullptr || in->As<FunctionWordsRow>()->relation != Relation::kIn) return false;
-    const lexicon::SourcesRow* source = in->tokens.last < range_.last ? syntax_.SourceAt(in->tokens.last) : nullptr;
-    return source != nullptr && source->kind == lexicon::SourcesKind::kDocument;
+    return in->tokens.last < range_.last && syntax_.IsDocument(in->tokens.last);
   }
 
   // One of the words stands soon behind a verb, and behind no preposition.
