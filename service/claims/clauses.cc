@@ -8,6 +8,7 @@
 #include <utility>
 #include <vector>
 
+#include "service/claims/owned_noun.h"
 #include "service/claims/party.h"
 
 namespace isnad::claims {
@@ -58,27 +59,31 @@ bool EachReading(const Node& verb, Fits fits) {
                      [&](const auto* reading) { return !of_others(reading) || fits(*reading); });
 }
 
-constexpr std::string_view kTehMarbuta = "\u0629";
-
-bool EndsInTehMarbuta(const Syntax& syntax, text::TokenIndex token) {
-  const text::Document& document = syntax.input().document;
-  return document.Original(document.SpanOf({token, token + 1})).ends_with(kTehMarbuta);
-}
-
 // «كلمة», «الجلسة»: by its ending. People are called so without being women («طلبة»), and so is what is counted.
 bool IsFeminineThing(const Syntax& syntax, text::TokenIndex token) {
-  if (!EndsInTehMarbuta(syntax, token)) return false;
-  if (const Nominal* nominal = syntax.NominalAt(token)) {
+  if (!EndsInTehMarbuta(syntax.input().document, token)) return false;
+  const Nominal* nominal = syntax.NominalAt(token);
+  const lexicon::Match* head = syntax.Find<lexicon::HeadNounsRow>(token);
+  const bool body = head != nullptr && head->As<lexicon::HeadNounsRow>()->body;
+  const bool group = nominal != nullptr && nominal->kind == Nominal::Kind::kGroup && nominal->tokens.size() == 1;
+  if (nominal != nullptr && !group && !body) {
     // «حكومة الوفاق الوطني»; a club may be called by one such word.
     return nominal->kind == Nominal::Kind::kEntity && nominal->tokens.size() > 1 &&
            MentionOf(syntax, *nominal).mention.type != EntityType::kPerson;
   }
   if (const lexicon::SourcesRow* source = syntax.SourceAt(token)) return !source->person;
-  const lexicon::Match* head = syntax.Find<lexicon::HeadNounsRow>(token);
   if (head == nullptr) return true;
   const auto& noun = *head->As<lexicon::HeadNounsRow>();
   return !(noun.quantifier || noun.person || noun.crowd || noun.fighter || noun.protester || noun.assailant ||
            noun.one_of || noun.anybody);
+}
+
+// «الدول الغربية», «قوى معارضة»: a broken plural is described as one woman is.
+bool IsDescribedAsFeminine(const Syntax& syntax, const Node& phrase) {
+  const text::TokenIndex noun = phrase.tokens.first;
+  if (phrase.tokens.size() < 2 || syntax.NominalAt(noun) != nullptr || !EndsInTehMarbuta(syntax.input().document, noun + 1)) return false;
+  if (syntax.SourceAt(noun) != nullptr) return false;
+  return syntax.IsDefinite(noun) && syntax.IsDefinite(noun + 1);
 }
 
 // «بيروت», but not «أوستن» where it is a person.
@@ -99,7 +104,7 @@ bool CountsOneByOne(const Syntax& syntax, const Node& phrase) {
   if (noun == nullptr) return false;
   const auto& row = *noun->As<lexicon::CountedNounsRow>();
   return row.kind == lexicon::CountedNounsKind::kPerson && row.number == lexicon::CountedNounsNumber::kSingular &&
-         !EndsInTehMarbuta(syntax, unit);
+         !EndsInTehMarbuta(syntax.input().document, unit);
 }
 
 // Of the first word of a phrase: of an office that of whoever holds it, of towns feminine; none if that cannot be told.
@@ -112,7 +117,8 @@ std::optional<VerbFormsGender> GenderOf(const Syntax& syntax, const Node& phrase
     return title.gender == lexicon::TitlesGender::kMasculine ? VerbFormsGender::kMasculine : VerbFormsGender::kFeminine;
   }
   if (CountsOneByOne(syntax, phrase)) return VerbFormsGender::kMasculine;
-  const bool feminine = IsTown(syntax, token) || IsFeminineThing(syntax, token);
+  const bool feminine =
+      IsTown(syntax, token) || IsFeminineThing(syntax, token) || IsDescribedAsFeminine(syntax, phrase);
   return feminine ? std::optional(VerbFormsGender::kFeminine) : std::nullopt;
 }
 
@@ -171,8 +177,9 @@ VerbArguments ArgumentsOf(const Syntax& syntax, std::span<const Node> nodes, std
                           uint32_t verb) {
   const Clause& clause = clauses[nodes[verb].clause];
   const auto bare = [&](uint32_t n) {
+    const bool says = nodes[n].word != nullptr && nodes[n].word->kind == FunctionWordsKind::kSaying;
     return nodes[n].kind == NodeKind::kPhrase && nodes[n].relation == Relation::kNone && !nodes[n].coordinated &&
-           !syntax.IsTemporal(nodes[n]);
+           !says && !syntax.IsTemporal(nodes[n]);
   };
   VerbArguments found;
   for (uint32_t n = clause.first; n < verb && found.subject < 0; ++n) {
@@ -220,11 +227,19 @@ VerbArguments ArgumentsOf(const Syntax& syntax, std::span<const Node> nodes, std
   found.subject_first = found.subject >= 0;
   // «استقبل فلان، نائب رئيس المجلس، اليوم …»: who he is, between commas right behind him.
   const auto apposed = [&](uint32_t n) {
-    return n >= verb + 3 && n + 1 < clause.last && nodes[n - 1].kind == NodeKind::kComma &&
-           nodes[n + 1].kind == NodeKind::kComma && found.object < 0 && found.subject == static_cast<int32_t>(n) - 2;
+    if (n < verb + 3 || n + 1 >= clause.last || found.object >= 0 || found.subject <= static_cast<int32_t>(verb) ||
+        nodes[n - 1].kind != NodeKind::kComma || nodes[n + 1].kind != NodeKind::kComma) {
+      return false;
+    }
+    // «مراقب الدولة في البلاد، القاضي فلان، …»
+    return std::all_of(nodes.begin() + found.subject + 1, nodes.begin() + n - 1, [](const Node& node) {
+      return node.kind == NodeKind::kPhrase && node.relation != Relation::kNone;
+    });
   };
   for (uint32_t n = verb + 1; n < clause.last; ++n) {
     if (!bare(n) || apposed(n)) continue;
+    // «جرحت ثلاثة بعد استهدافهم إحدى الدوريات»: the object of that deed.
+    if (nodes[n - 1].relation != Relation::kNone && syntax.AwaitsObject(nodes[n - 1])) continue;
     int32_t& next = found.subject < 0 ? found.subject : found.object < 0 ? found.object : found.second_object;
     if (next >= 0) break;
     next = static_cast<int32_t>(n);
@@ -274,7 +289,10 @@ std::span<const Clause> CutClauses(const Syntax& syntax, std::span<Node> nodes, 
       case NodeKind::kParticle:
         // «عدم سماع الدعوى»: a noun like others.
         if (node.word->kind == FunctionWordsKind::kAbsence) break;
-        if (conjoined || (clauses.back().verb >= 0 && !IsAdjective(nodes, n))) open_at(n);
+        if (conjoined || node.word->kind == FunctionWordsKind::kCondition ||
+            (clauses.back().verb >= 0 && !IsAdjective(nodes, n))) {
+          open_at(n);
+        }
         break;
       case NodeKind::kVerb:
         if (conjoined || CountsSome(nodes[clauses.back().first])) {

@@ -15,6 +15,11 @@ using text::TokenRange;
 // In nodes: what is said begins no farther behind the verb, and what was said no farther before its source.
 constexpr uint32_t kFarthestContent = 40;
 
+// «أشار إلى أن», «قال إن»; every verb takes «على أن».
+bool TakesThat(const SpeechVerb& verb, Relation after) {
+  return after == Relation::kNone || after == Relation::kOn || verb.Takes(after);
+}
+
 // What a name means, or who holds an office.
 std::optional<EntityIndex> ToldOf(const Syntax& syntax, const Nominal& nominal) {
   switch (nominal.kind) {
@@ -43,17 +48,23 @@ bool IsVerbalNoun(const Syntax& syntax, const Node& phrase) { return syntax.Has(
 
 std::optional<Content> ContentFinder::Behind(uint32_t n, const SpeechVerb& verb,
                                              std::optional<uint32_t> subject) const {
+  if (auto said = BehindSaying(n)) return said;
   const uint32_t end = std::min(static_cast<uint32_t>(nodes().size()), n + kFarthestContent);
   bool deed = false;  // «أقر المجلس توزيع أرباح بقيمة …»: the object of a verb that takes none of those said
   for (uint32_t m = n + 1; m < end; ++m) {
     const Node& node = nodes()[m];
     switch (node.kind) {
       case NodeKind::kThat:
-        return BehindThat(m);
+        // «طلبت إخلاء المبنى إلى أن …»: a verb that takes no such preposition
+        if (!TakesThat(verb, node.word->after)) break;
+        return BehindOpener(m);
+      case NodeKind::kRelative:
+        if (node.relation != Relation::kNone && verb.Takes(node.relation)) return From(m);
+        break;
       case NodeKind::kColon:
-        return m + 1 < nodes().size() ? From(m + 1) : std::nullopt;
+        return BehindOpener(m);
       case NodeKind::kQuote:
-        if (document_.tokens()[node.tokens.first].mark == text::Mark::kOpenQuote) return From(m);
+        if (document_.tokens()[node.tokens.first].mark == text::Mark::kOpenQuote) return BehindOpener(m);
         break;
       case NodeKind::kStop:
         return std::nullopt;
@@ -80,12 +91,17 @@ std::optional<Content> ContentFinder::Behind(uint32_t n, const SpeechVerb& verb,
         }
         if (subject && m == *subject + 1 && (NamesHimAgain(m) || (verb.that && IsHisTitle(m, verb)))) break;
         const bool resumed = nodes()[m - 1].kind == NodeKind::kComma && IsVerbalNoun(syntax_, node);
-        const bool object = node.relation == Relation::kNone && verb.noun && !IsPutBetween(n, m) &&
+        const bool to_be_done = IsVerbalNoun(syntax_, node);
+        // «دعا لوقف القتال», but not «في حديث لإحدى القنوات».
+        if (node.relation == Relation::kFor && verb.sense == lexicon::SpeechVerbsSense::kDemand && !to_be_done) break;
+        const bool taken = verb.noun || (verb.deed && to_be_done);
+        const bool object = node.relation == Relation::kNone && taken && !IsPutBetween(n, m) && !IsOfAnother(m) &&
                             (node.clause == nodes()[n].clause || resumed);
         // «ب» and «في» stand with too many verbs to belong to one far off.
         const bool loose = node.relation == Relation::kBy || node.relation == Relation::kIn;
-        if (loose && (deed || (node.clause != nodes()[n].clause && !resumed))) break;
-        deed = deed || (node.relation == Relation::kNone && !verb.noun && IsVerbalNoun(syntax_, node));
+        if (deed && (loose || node.relation == Relation::kOn)) break;
+        if (loose && node.clause != nodes()[n].clause && !resumed) break;
+        deed = deed || (node.relation == Relation::kNone && !verb.noun && IsDeed(node, verb));
         if (object || verb.Takes(node.relation)) return BeforeDocument(m, From(m));
         break;
       }
@@ -94,6 +110,32 @@ std::optional<Content> ContentFinder::Behind(uint32_t n, const SpeechVerb& verb,
     }
   }
   return std::nullopt;
+}
+
+std::optional<Content> ContentFinder::BehindSaying(uint32_t n) const {
+  const uint32_t end = sentence_.ClauseOf(n).last;
+  for (uint32_t m = n + 1; m < end && end < nodes().size(); ++m) {
+    const bool saying = nodes()[m].word != nullptr && nodes()[m].word->kind == lexicon::FunctionWordsKind::kSaying;
+    if (saying && m + 1 == end && OpensContent(nodes()[end])) return BehindOpener(end);
+  }
+  return std::nullopt;
+}
+
+std::optional<Content> ContentFinder::BehindOpener(uint32_t n) const {
+  switch (nodes()[n].kind) {
+    case NodeKind::kThat:
+      return BehindThat(n);
+    case NodeKind::kColon:
+      return n + 1 < nodes().size() ? From(n + 1) : std::nullopt;
+    default:
+      return From(n);
+  }
+}
+
+bool ContentFinder::IsDeed(const Node& phrase, const SpeechVerb& verb) const {
+  if (IsVerbalNoun(syntax_, phrase)) return true;
+  return !verb.hearer && phrase.tokens.size() == 1 && phrase.word == nullptr && syntax_.NominalAt(phrase.tokens.first) == nullptr &&
+         syntax_.IsOwned(phrase.tokens.first);
 }
 
 // «تبنت الحركة الهجوم في بيان»: where it is told is no part of it.
@@ -115,6 +157,7 @@ std::optional<Content> ContentFinder::BeforeDocument(uint32_t n, std::optional<C
 std::optional<Content> ContentFinder::BehindThat(uint32_t n) const {
   if (n + 1 >= nodes().size()) return std::nullopt;
   std::optional<Content> content = From(n + 1);
+  if (content) content->cut = nullptr;  // «إن بركان …»: nothing is written onto a word behind it
   const Node& next = nodes()[n + 1];
   const TokenRange opening{nodes()[n].tokens.last, next.tokens.first};
   const std::vector<text::Token>& tokens = document_.tokens();
@@ -124,7 +167,6 @@ std::optional<Content> ContentFinder::BehindThat(uint32_t n) const {
     return content;
   }
   content->tokens.first = opening.first;
-  content->cut = nullptr;
   return content;
 }
 

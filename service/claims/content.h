@@ -37,6 +37,9 @@ class ContentFinder {
   // or at its object; whichever comes first after its subject.
   std::optional<Content> Behind(uint32_t n, const SpeechVerb& verb, std::optional<uint32_t> subject) const;
 
+  // What comes behind «بالقول إن …» in the clause of a verb at node `n`.
+  std::optional<Content> BehindSaying(uint32_t n) const;
+
   // From a node on, to the end of its quotation or its part of the sentence.
   std::optional<Content> From(uint32_t n) const;
 
@@ -44,14 +47,22 @@ class ContentFinder {
   std::optional<Content> Before(uint32_t n) const;
 
  private:
+  // What a verb acts on: a phrase that begins with what is done, or is somebody's own and hears nothing: «حصارهم».
+  bool IsDeed(const Node& phrase, const SpeechVerb& verb) const;
   bool OpensBefore(text::TokenRange content) const;
   std::optional<Content> BeforeDocument(uint32_t n, std::optional<Content> content) const;
+  // What an opener at a node brings.
+  std::optional<Content> BehindOpener(uint32_t n) const;
   std::optional<Content> BehindThat(uint32_t n) const;
   // «أيد فلان عضو المجلس …», «أعلنت المنظمة، (كونا) …»: the phrase at `m` tells again of whom the one before it names.
   bool NamesHimAgain(uint32_t m) const;
   // «أعلن فلان رئيس الهيئة في المدينة أن …», «… عن خطة»: the phrase at `m` tells who he is; what is said comes behind
   // it.
   bool IsHisTitle(uint32_t m, const SpeechVerb& verb) const;
+  // «أوضح خلال قراءته البيان أن …»: the phrase at `m` is the object of a deed before it.
+  bool IsOfAnother(uint32_t m) const {
+    return nodes()[m - 1].relation != Relation::kNone && syntax_.AwaitsObject(nodes()[m - 1]);
+  }
   // «أوضح الوزير، خلال لقائه وفدا، أن …»: the phrase at `m` belongs to what a comma opened behind the verb at `n`.
   bool IsPutBetween(uint32_t n, uint32_t m) const;
   text::TokenIndex EndBeforeFurtherSpeech(uint32_t n, text::TokenIndex end) const;

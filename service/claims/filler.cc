@@ -131,8 +131,10 @@ bool OfferPlace(const Offer& offer, const Site& site) {
   }
   if (head->place && site.tokens.size() == 1 && OfferPlaceNamedAfter(offer, site.tokens.first)) return true;
   if (const auto bordered = WithNeighbour(site); bordered && head->place) return offer.Text(*bordered);
-  // «استعادت القوات الموقع»: what is taken may be told by the noun alone.
-  return head->place && (site.tokens.size() > 1 || offer.role() == Role::kTerritory) && offer.Text(site);
+  // «استعادت القوات الموقع», «زار المنطقة»: what is taken or travelled to may be told by the noun alone.
+  const bool alone = offer.role() == Role::kTerritory ||
+                     (offer.role() == Role::kDestination && syntax.IsDefinite(site.tokens.first));
+  return head->place && (site.tokens.size() > 1 || alone) && offer.Text(site);
 }
 
 std::optional<Quantity> QuantityIn(const Syntax& syntax, const Site& site) {

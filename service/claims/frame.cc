@@ -193,6 +193,8 @@ std::optional<SpeechVerb> ParseSpeechVerb(lexicon::SpeechVerbsSense sense, std::
       verb.that = true;
     } else if (word == "noun") {
       verb.noun = true;
+    } else if (word == "deed") {
+      verb.deed = true;
     } else if (word == "hearer") {
       verb.hearer = true;
     } else if (word == "somebody") {

@@ -118,6 +118,7 @@ struct SpeechVerb {
   lexicon::SpeechVerbsSense sense{};
   bool that = false;      // «أن», a colon or a quotation
   bool noun = false;      // its object
+  bool deed = false;      // its object, if that is something to be done: «طلب وقف القتال», not «طلب فدية»
   bool hearer = false;    // its object is whom it is said to
   bool somebody = false;  // no meeting does it: «تركز القمة على …» tells its topic
   std::vector<lexicon::FunctionWordsRelation> relations;  // behind one of these prepositions

@@ -68,7 +68,9 @@ bool IsNegated(const Sentence& sentence, uint32_t node) {
   for (uint32_t n = clause.first; n < clause.last; ++n) {
     if (IsParticle(sentence.nodes[n], FunctionWordsKind::kNegation) || IsNegatingThat(sentence.nodes[n]) ||
         IsParticle(sentence.nodes[n], FunctionWordsKind::kAbsence)) {
-      return n < node || static_cast<int32_t>(n) < clause.verb;
+      // «مطالبا بالرد إن لم تمتثل»: what a participle opens is not touched by what stands behind it.
+      const bool governed = sentence.nodes[node].kind != NodeKind::kParticiple && static_cast<int32_t>(n) < clause.verb;
+      return n < node || governed;
     }
   }
   return false;

@@ -11,6 +11,16 @@ namespace isnad::claims {
 // nullptr if it is none. Thread-safe.
 const lexicon::HeadNounsRow* OwnedHeadNoun(const text::Document& document, text::TokenIndex token);
 
+// A title with the pronoun of its owner: «نائبه». Thread-safe.
+bool IsOwnedTitle(const text::Document& document, text::TokenIndex token);
+
+// «مدينة», and not «مدينه»: folded they are one.
+bool EndsInTehMarbuta(const text::Document& document, text::TokenIndex token);
+
+// Without the pronoun that the token ends in, and what is written before it, it is a word of the language: «استعدادها»;
+// not so «مياه», nor «بيانا». Thread-safe.
+bool EndsInPronoun(const text::Document& document, text::TokenIndex token);
+
 }  // namespace isnad::claims
 
 #endif  // ISNAD_SERVICE_CLAIMS_OWNED_NOUN_H_

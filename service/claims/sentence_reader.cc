@@ -7,6 +7,7 @@
 
 #include "service/claims/clauses.h"
 #include "service/claims/frame.h"
+#include "service/claims/owned_noun.h"
 #include "service/claims/party.h"
 #include "service/claims/verb_reader.h"
 
@@ -74,9 +75,15 @@ class Reader {
     const bool noun = syntax_.Has(at, kHeadNounSign);
     if (plural_ && (noun || syntax_.Has(at, kEventNounSign)) && !IsClosedNoun(syntax_, at)) open_ = false;
     const bool definite = syntax_.IsDefinite(at);
+    // «نائب وزير خارجيتها استعدادها»: whose it is is told, and so it governs nothing; nor does it describe.
+    const bool owned = syntax_.IsOwned(at);
+    if (owned && definite_) open_ = false;
     // «مسلحون ملثمون جامعة …»: an adjective in the plural goes on with them.
     const bool agrees = plural_ && EndsAlike(at);
-    ExtendPhrase({at, at + 1}, syntax_.LikelyCut(at), definite || agrees || (GovernsPlace() && IsPlaceNoun(at)), false);
+    const text::Segmentation* cut = MayBeSurname(at) ? nullptr : syntax_.LikelyCut(at);
+    ExtendPhrase({at, at + 1}, cut, definite || agrees || (GovernsPlace() && IsPlaceNoun(at)), false);
+    owned_ = owned;
+    definite_ = definite_ || owned;
     plural_ = (noun || plural_) && !definite && IsClosedNoun(syntax_, at);
     return at + 1;
   }
@@ -172,12 +179,15 @@ class Reader {
     // definite noun before it: «دعت الحكومة مجلس الأمن».
     const bool another = after_name_ || (definite_ && BeginsAnother(at, nominal));
     if (another && !describes && nominal.kind != Nominal::Kind::kValue) open_ = false;
+    if (owned_ && IsNotItsOwner(nominal)) open_ = false;
     // «استقبل سموه وزير المالية»
     if (open_ && nominal.kind == Nominal::Kind::kOffice && syntax_.IsAnaphor(at - 1)) open_ = false;
     // «خطف متشددون 13 شاحنة»
     if (plural_ && (counted || nominal.kind == Nominal::Kind::kEntity || nominal.kind == Nominal::Kind::kOffice)) {
       open_ = false;
     }
+    // «قرضا قيمته 12 مليار دولار»
+    if (owned_ && nominal.kind == Nominal::Kind::kValue) definite_ = false;
     ExtendPhrase(tokens, nominal.cut, definite, name);
     // «12 عربة مدرعة» goes on, and so does «قاعدتي عين الأسد وحرير»; «مئات المعلمين | وقفة» does not.
     definite_ = !counted || syntax_.IsDefinite(tokens.last - 1);
@@ -325,6 +335,26 @@ class Reader {
     return type == EntityType::kOrganization || type == EntityType::kFacility || type == EntityType::kLaw;
   }
 
+  // «أعفى بموجبه فلانا», not «أقال نائبه فلانا»: behind what is somebody's, a name stands for itself, unless that was a
+  // person or a place.
+  bool IsNotItsOwner(const Nominal& nominal) const {
+    if (nominal.kind != Nominal::Kind::kEntity) return false;
+    const TokenIndex owned = nodes_.back().tokens.last - 1;
+    if (syntax_.Has(owned, kOwnedVerbalNounSign)) return true;
+    if (MentionOf(syntax_, nominal).mention.type != EntityType::kPerson) return false;
+    if (syntax_.Has(owned, kTitleSign) || IsOwnedTitle(document_, owned)) return false;
+    const lexicon::Match* noun = syntax_.Find<lexicon::HeadNounsRow>(owned);
+    return noun == nullptr || !noun->As<lexicon::HeadNounsRow>()->person;
+  }
+
+  // «كوستاس باباس»: behind one name of a person, what no table knows is rather another one than «ب» before a word.
+  bool MayBeSurname(TokenIndex at) const {
+    if (!after_name_ || !syntax_.input().lexicon.At(at).empty()) return false;
+    const Nominal* before = syntax_.NominalAt(at - 1);
+    return before != nullptr && before->kind == Nominal::Kind::kEntity && before->tokens.size() == 1 &&
+           MentionOf(syntax_, *before).mention.type == EntityType::kPerson;
+  }
+
   bool IsBodyNoun(TokenIndex at) const {
     const lexicon::Match* noun = syntax_.Find<lexicon::HeadNounsRow>(at);
     return noun != nullptr && noun->tokens.size() == 1 && noun->As<lexicon::HeadNounsRow>()->body &&
@@ -410,7 +440,7 @@ class Reader {
         break;
       }
       case FunctionWordsKind::kRelative:
-        Add(NodeKind::kRelative, match.tokens);
+        Add(NodeKind::kRelative, match.tokens).relation = row.after;
         break;
       case FunctionWordsKind::kConjunction:
         Add(NodeKind::kConjunction, match.tokens).word = &row;
@@ -424,7 +454,8 @@ class Reader {
           Add(NodeKind::kParticle, match.tokens).word = &row;
         }
         break;
-      case FunctionWordsKind::kAdverb: {
+      case FunctionWordsKind::kAdverb:
+      case FunctionWordsKind::kSaying: {
         Node& node = Add(NodeKind::kPhrase, match.tokens);
         node.word = &row;
         break;
@@ -465,7 +496,7 @@ class Reader {
   bool begun() const { return nodes_.size() > first_; }
 
   Node& Add(NodeKind kind, TokenRange tokens) {
-    open_ = after_name_ = definite_ = conjoined_ = plural_ = joined_ = false;
+    open_ = after_name_ = definite_ = owned_ = conjoined_ = plural_ = joined_ = false;
     relation_ = Relation::kNone;
     nodes_.push_back({.kind = kind, .tokens = tokens});
     return nodes_.back();
@@ -499,6 +530,7 @@ class Reader {
     }
     open_ = true;
     definite_ = definite;
+    owned_ = false;
     after_name_ = name;
   }
 
@@ -525,6 +557,7 @@ class Reader {
   // Of the phrase that the next word may go on with.
   bool open_ = false;
   bool definite_ = false;    // its last word is
+  bool owned_ = false;       // its last word ends in the pronoun of its owner
   bool after_name_ = false;  // it ends in a complete name
   bool governs_ = false;     // its name is of people, and may govern a noun: «عناصر الجيش»
   bool closed_ = false;      // its name is of people, with an ending that governs no noun

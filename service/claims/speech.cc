@@ -41,6 +41,8 @@ std::string_view Name(SpeechVerbsSense sense) {
   return "";
 }
 
+// In nodes, from «قوله» to what opens the words.
+constexpr uint32_t kFarthestOpener = 8;
 // In nodes, back from «قوله» to whom it is told of.
 constexpr uint32_t kFarthestSource = 40;
 
@@ -91,6 +93,11 @@ class SpeechReader {
       if (arguments.subject >= 0 && who().TellsOfParty(static_cast<uint32_t>(arguments.subject))) {
         subject_ = static_cast<uint32_t>(arguments.subject);
       }
+      // «اكتفى الوزير بالقول إن …»
+      const auto content = said().BehindSaying(n);
+      if (content && !IsNegated(*sentence_, n) && Asserts(syntax_, *sentence_, n)) {
+        Report(n, Frames::Get().according(), arguments.subject >= 0 ? who().Acting(static_cast<uint32_t>(arguments.subject)) : Unnamed(n), *content, false);
+      }
       return;
     }
     if (verb->sense == SpeechVerbsSense::kRelay) {
@@ -109,7 +116,9 @@ class SpeechReader {
         bare && subject && bare->tokens.first < nodes()[*subject].tokens.first && !arguments.subject_first) {
       subject.reset();
     }
-    if (subject && IsSpokenTo(n, *subject, *verb)) subject.reset();
+    // «ودعا الجميع إلى …»
+    const bool anybody = subject && verb->hearer && who().IsNobody(*subject);
+    if (subject && (anybody || IsSpokenTo(n, *subject, *verb))) subject.reset();
     Speakers speakers;
     const lexicon::SourcesRow* source = subject ? who().SourceAt(*subject) : nullptr;
     if (subject) speakers = who().Named(*subject);
@@ -117,6 +126,8 @@ class SpeechReader {
     // «قرار يشدد العقوبات»: what is only described does not speak.
     const bool described = subject && *subject < sentence_->ClauseOf(n).first;
     if (described && speakers.empty() && source == nullptr) return;
+    // «دخول القوات يعتبر اعتداء»
+    if (arguments.subject_first && speakers.empty() && source == nullptr && IsDeed(*subject)) return;
     if (subject && speakers.empty()) {
       // «أعلنت شركة نوكيا أنها …»: what is said begins behind who says it.
       const bool is_content = content && content->tokens.first == nodes()[*subject].tokens.first &&
@@ -212,6 +223,11 @@ class SpeechReader {
            nodes()[n + 1].word->kind == lexicon::FunctionWordsKind::kAnaphor;
   }
 
+  // The phrase begins with what is done, which says nothing.
+  bool IsDeed(uint32_t n) const {
+    return IsVerbalNoun(syntax_, nodes()[n]) && HeadNoun(syntax_, SiteOf(*sentence_, n)) == nullptr;
+  }
+
   bool IsMeeting(uint32_t n) const {
     const lexicon::HeadNounsRow* noun = HeadNoun(syntax_, SiteOf(*sentence_, n));
     return noun != nullptr && noun->gathering;
@@ -234,10 +250,11 @@ class SpeechReader {
   void ReadRelay(uint32_t n, const SpeechVerb& verb) {
     const Clause& clause = sentence_->clauses[nodes()[n].clause];
     for (uint32_t m = n + 1; m < clause.last; ++m) {
-      if (nodes()[m].kind != NodeKind::kPhrase || nodes()[m].relation != Relation::kAbout) continue;
+      if (nodes()[m].kind != NodeKind::kPhrase || !verb.Takes(nodes()[m].relation)) continue;
       const auto content = said().Behind(m, verb, std::nullopt);
       // A clause of its own: else «قوله» brings it.
-      if (content && nodes()[m + 1].kind != NodeKind::kPhrase) Report(n, verb, who().At(m), *content, false);
+      const bool said_so = syntax_.Has(nodes()[m].tokens.last - 1, kOwnedVerbalNounSign);
+      if (content && !said_so && nodes()[m + 1].kind != NodeKind::kPhrase) Report(n, verb, who().At(m), *content, false);
       break;
     }
     if (clause.arguments.subject >= 0 && IsFeminine(nodes()[n])) {
@@ -315,11 +332,11 @@ class SpeechReader {
       if (form == nullptr || form->tense != lexicon::VerbFormsTense::kVerbalNoun || !form->suffix) continue;
       const SpeechVerb* verb = Frames::Get().FindSpeechVerb(form->verb);
       if (verb == nullptr || !verb->that) continue;
-      if (!OpensContent(nodes()[n + 1])) return;
+      const std::optional<uint32_t> opener = OpenerBehind(n);
+      if (!opener) return;
       for (uint32_t m = n + 1, left = kFarthestSource; m-- > 0 && left > 0; --left) {
         if (nodes()[m].kind == NodeKind::kStop) return;
-        if (nodes()[m].kind != NodeKind::kPhrase || nodes()[m].relation != Relation::kAbout) continue;
-        if (!IsPassedOn(m)) return;
+        if (nodes()[m].kind != NodeKind::kPhrase || !IsPassedOn(m)) continue;
         Speakers speakers;
         if (m < n) {
           speakers = who().At(m);
@@ -328,7 +345,7 @@ class SpeechReader {
           const TokenRange before{nodes()[n].tokens.first, token};
           Fill({syntax_, Role::kSpeaker, &speakers}, {sentence_, n, before, nodes()[n].cut}, Filler::kActor);
         }
-        if (const auto content = said().Behind(n, *verb, std::nullopt); content && !speakers.empty()) {
+        if (const auto content = said().Behind(*opener - 1, *verb, std::nullopt); content && !speakers.empty()) {
           Report(n, *verb, std::move(speakers), *content, false);
         }
         return;
@@ -337,14 +354,28 @@ class SpeechReader {
     }
   }
 
-  // «نقلت الوكالة عن …», «نُقل عن …»: not «اكتفى حيال ذلك بقوله …».
+  // What opens the words behind «قوله», also behind when and where he said them; nullopt if nothing does.
+  std::optional<uint32_t> OpenerBehind(uint32_t n) const {
+    for (uint32_t m = n + 1; m < nodes().size() && m <= n + kFarthestOpener; ++m) {
+      const Node& node = nodes()[m];
+      if (OpensContent(node)) return m;
+      const bool between =
+          node.kind == NodeKind::kComma ||
+          (node.kind == NodeKind::kPhrase && (node.relation != Relation::kNone || node.word != nullptr ||
+                                              syntax_.IsTemporal(node) || syntax_.AwaitsObject(nodes()[m - 1])));
+      if (!between) break;
+    }
+    return std::nullopt;
+  }
+
+  // «نقلت الوكالة عن …», «نُقل عن …», «نسبت إلى …»: not «اكتفى حيال ذلك بقوله …».
   bool IsPassedOn(uint32_t n) const {
     const int32_t verb = sentence_->ClauseOf(n).verb;
-    if (verb < 0) return true;
+    if (verb < 0) return nodes()[n].relation == Relation::kAbout;
     const auto& readings = nodes()[static_cast<uint32_t>(verb)].readings;
-    return std::any_of(readings.begin(), readings.end(), [](const lexicon::VerbFormsRow* reading) {
+    return std::any_of(readings.begin(), readings.end(), [&](const lexicon::VerbFormsRow* reading) {
       const SpeechVerb* relay = Frames::Get().FindSpeechVerb(reading->verb);
-      return relay != nullptr && relay->sense == SpeechVerbsSense::kRelay;
+      return relay != nullptr && relay->sense == SpeechVerbsSense::kRelay && relay->Takes(nodes()[n].relation);
     });
   }
 

@@ -4,7 +4,9 @@
 #include <bit>
 #include <utility>
 
+#include "service/claims/owned_noun.h"
 #include "service/claims/sentence_reader.h"
+#include "service/names/vocabulary.h"
 
 namespace isnad::claims {
 namespace {
@@ -53,6 +55,26 @@ const text::Segmentation* CutBeforeKnown(const text::Document& document, TokenIn
   return with_article;
 }
 
+// What no table has: «وال…», «بال…», «لل…»; else, unless the whole is a word of the language, as little as makes it one:
+// «لبذل», not «بركان»; else «و».
+const text::Segmentation* CutOfUnlisted(const text::Document& document, TokenIndex token) {
+  static const names::VocabularyView vocabulary = names::VocabularyView::BuiltIn();
+  const text::Segmentation* with_article = nullptr;
+  const text::Segmentation* conjunction = nullptr;
+  const text::Segmentation* least = nullptr;
+  for (auto* s = document.SegmentationsBegin(token); s != document.SegmentationsEnd(token); ++s) {
+    if ((s->proclitics & Proclitic::kAl) && (s->proclitics & ~Proclitic::kAl)) with_article = s;
+    const bool is_word = s->stem_end - s->stem_begin >= kShortestWordBytes;
+    if (!is_word || s->proclitics == text::kNoProclitic || (s->proclitics & Proclitic::kAl)) continue;
+    if (s->proclitics == Proclitic::kWa) conjunction = s;
+    const bool fewer = least == nullptr || std::popcount(s->proclitics) < std::popcount(least->proclitics);
+    if (fewer && vocabulary.Holds(document.Stem(*s))) least = s;
+  }
+  if (with_article != nullptr) return with_article;
+  if (least == nullptr || (least->proclitics & Proclitic::kWa) != 0) return least != nullptr ? least : conjunction;
+  return vocabulary.Holds(document.Folded(token)) ? nullptr : least;
+}
+
 // For each token, and one past the last, the index of the first item that begins at it or behind it. `items` are in
 // order of their tokens.
 template <typename Items>
@@ -97,14 +119,7 @@ const text::Segmentation* Syntax::LikelyCut(TokenIndex token) const {
   if (best != nullptr && !known_without_article) {
     if (const text::Segmentation* known = CutBeforeKnown(document, token, *best)) return known;
   }
-  if (best == nullptr) {
-    const text::Segmentation* conjunction = nullptr;
-    for (auto* s = document.SegmentationsBegin(token); s != document.SegmentationsEnd(token); ++s) {
-      if ((s->proclitics & Proclitic::kAl) && (s->proclitics & ~Proclitic::kAl)) best = s;
-      if (s->proclitics == Proclitic::kWa && s->stem_end - s->stem_begin >= kShortestWordBytes) conjunction = s;
-    }
-    if (best == nullptr) best = conjunction;
-  }
+  if (best == nullptr) best = CutOfUnlisted(document, token);
   return best != nullptr ? KeepArticle(document, token, *best) : nullptr;
 }
 
@@ -116,6 +131,23 @@ const lexicon::SourcesRow* Syntax::SourceAt(TokenIndex token) const {
 bool Syntax::IsDocument(TokenIndex token) const {
   const lexicon::SourcesRow* source = SourceAt(token);
   return source != nullptr && source->kind == lexicon::SourcesKind::kDocument;
+}
+
+bool Syntax::IsOwned(TokenIndex token) const {
+  const bool known = Has(token, kOwnedVerbalNounSign) && !EndsInTehMarbuta(input_.document, token);
+  return known || (input_.lexicon.At(token).empty() && EndsInPronoun(input_.document, token));
+}
+
+bool Syntax::AwaitsObject(const Node& phrase) const {
+  const TokenIndex last = phrase.tokens.last - 1;
+  if (phrase.kind != NodeKind::kPhrase || !IsOwned(last)) return false;
+  const auto readings = input_.lexicon.At(last);
+  return std::any_of(readings.begin(), readings.end(), [](const lexicon::Match& match) {
+    const auto* form = match.As<lexicon::VerbFormsRow>();
+    return form != nullptr && form->suffix && form->tense == lexicon::VerbFormsTense::kVerbalNoun &&
+           lexicon::Rows<lexicon::VerbsRow>()[static_cast<size_t>(form->verb)].transitivity ==
+               lexicon::VerbsTransitivity::kDirect;
+  });
 }
 
 const values::Annotation* Syntax::CountIn(text::TokenRange tokens) const {

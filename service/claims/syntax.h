@@ -59,7 +59,7 @@ struct Node {
     return joined ? written_on | text::kWa : written_on;
   }
 
-  // Phrases.
+  // Phrases; of relatives, the preposition within: «مما».
   Relation relation = Relation::kNone;  // of the preposition before it, or of ب ل ك on its first word
   bool coordinated = false;             // joined to the phrase before it by «و»
 
@@ -161,6 +161,12 @@ class Syntax {
 
   // Of the mentions that begin before the word, the last ones, in the order of the text.
   std::span<const names::Annotation> MentionsBefore(text::TokenIndex token, size_t most) const;
+
+  // The word ends in the pronoun of its owner: «استعدادها», not «توجيه».
+  bool IsOwned(text::TokenIndex token) const;
+
+  // The phrase ends in somebody's deed that acts on something: «بعد استهدافهم» wants its object.
+  bool AwaitsObject(const Node& phrase) const;
 
   // The word stands for somebody who was told of: «سموه».
   bool IsAnaphor(text::TokenIndex token) const;

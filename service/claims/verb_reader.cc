@@ -141,6 +141,8 @@ class VerbReader {
     if (proclitics != 0 && IsTitle(match.tokens.first)) return false;
     if ((proclitics & (Proclitic::kLi | Proclitic::kSa)) && form.tense != VerbFormsTense::kPresent) return false;
     if ((proclitics & Proclitic::kSa) || before_.empty()) return true;
+    if ((proclitics & Proclitic::kFa) && AnswersTopic()) return true;
+    if (IsQuotedNoun(match)) return false;
     if (OpensSentence()) return true;
     if (CountsVictims(match, form)) return true;
     const Node& previous = before_.back();
@@ -182,6 +184,25 @@ class VerbReader {
     const Nominal* counted = match.tokens.last < range_.last ? syntax_.NominalAt(match.tokens.last) : nullptr;
     return counted != nullptr && counted->kind == Nominal::Kind::kValue &&
            std::holds_alternative<Quantity>(syntax_.input().values[counted->index].mention.value);
+  }
+
+  // «انتقد "تردد" الحكومة»
+  bool IsQuotedNoun(const lexicon::Match& match) const {
+    const text::Document& document = syntax_.input().document;
+    const TokenIndex at = match.tokens.first;
+    return at > range_.first && document.tokens()[at - 1].mark == text::Mark::kOpenQuote &&
+           match.tokens.last < range_.last && document.tokens()[match.tokens.last].mark == text::Mark::kCloseQuote &&
+           IsAlsoNoun(match);
+  }
+
+  // «أما الوزير فوصف …»: what is said of a topic.
+  bool AnswersTopic() const {
+    for (size_t n = before_.size(), left = kFarthestVerb; n-- > 0 && left > 0; --left) {
+      const Node& node = before_[n];
+      if (node.kind == NodeKind::kParticle) return node.word->kind == FunctionWordsKind::kTopic;
+      if (node.kind != NodeKind::kPhrase && node.kind != NodeKind::kComma) return false;
+    }
+    return false;
   }
 
   // Its last letter is another one in the text than in the folded form.
@@ -244,10 +265,11 @@ class VerbReader {
     return false;
   }
 
-  // «جلسة تشريعية عقدها»: behind an event that is not definite yet, a past with a pronoun describes it.
+  // «جلسة تشريعية عقدها», «بيانات نشرها»: behind an event or a document that is not definite yet, a past with a pronoun
+  // describes it.
   bool DescribesEvent(const Node& phrase, const VerbFormsRow& form) const {
     return form.suffix && form.tense == VerbFormsTense::kPast && phrase_.open && !phrase_.complete &&
-           syntax_.Has(phrase.tokens.first, kEventNounSign);
+           (syntax_.Has(phrase.tokens.first, kEventNounSign) || syntax_.IsDocument(phrase.tokens.first));
   }
 
   // «متظاهرا عمره 19 عاما قتل برصاصة», «تقرير للمنظمة نشر الثلاثاء»: a verbal noun without the article has an owner,
