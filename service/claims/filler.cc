@@ -5,6 +5,7 @@
 
 #include "service/claims/apart.h"
 #include "service/claims/party.h"
+#include "service/text/fold.h"
 
 namespace isnad::claims {
 namespace {
@@ -254,6 +255,11 @@ bool IsWordForOne(const Syntax& syntax, TokenIndex token) {
   }
   if (const lexicon::TitlesRow* title = TitleAt(syntax, token)) {
     return title->number == lexicon::TitlesNumber::kSingular;
+  }
+  // «غرقت إثيوبيا» tells of the country; «أصيبت سورية» does not, which is seldom called so.
+  const lexicon::Match* country = syntax.Find<lexicon::CountriesRow>(token);
+  if (country != nullptr && text::Fold(country->As<lexicon::CountriesRow>()->key) == syntax.input().document.Folded(token)) {
+    return false;
   }
   const lexicon::Match* nationality = syntax.input().lexicon.Find<lexicon::NationalitiesRow>(token);
   return nationality != nullptr && nationality->tokens.size() == 1 &&

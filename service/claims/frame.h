@@ -120,6 +120,7 @@ struct SpeechVerb {
   bool noun = false;      // its object
   bool deed = false;      // its object, if that is something to be done: «طلب وقف القتال», not «طلب فدية»
   bool hearer = false;    // its object is whom it is said to
+  bool own = false;       // even a paper tells so what it thinks itself: «رأت صحيفة أن …»
   bool somebody = false;  // no meeting does it: «تركز القمة على …» tells its topic
   std::vector<lexicon::FunctionWordsRelation> relations;  // behind one of these prepositions
   std::vector<std::string> rather;                        // folded forms of it that are rather another verb's

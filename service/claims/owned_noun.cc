@@ -89,9 +89,13 @@ bool IsOwnedTitle(const text::Document& document, text::TokenIndex token) {
   });
 }
 
-bool EndsInTehMarbuta(const text::Document& document, text::TokenIndex token) {
+bool EndsInTehMarbuta(std::string_view word) {
   constexpr std::string_view kTehMarbuta = "\u0629";
-  return document.Original(document.SpanOf({token, token + 1})).ends_with(kTehMarbuta);
+  return word.ends_with(kTehMarbuta);
+}
+
+bool EndsInTehMarbuta(const text::Document& document, text::TokenIndex token) {
+  return EndsInTehMarbuta(document.Original(document.SpanOf({token, token + 1})));
 }
 
 bool EndsInPronoun(const text::Document& document, text::TokenIndex token) {

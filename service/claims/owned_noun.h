@@ -2,6 +2,8 @@
 #ifndef ISNAD_SERVICE_CLAIMS_OWNED_NOUN_H_
 #define ISNAD_SERVICE_CLAIMS_OWNED_NOUN_H_
 
+#include <string_view>
+
 #include "service/lexicon/lexicon.h"
 #include "service/text/document.h"
 
@@ -14,7 +16,8 @@ const lexicon::HeadNounsRow* OwnedHeadNoun(const text::Document& document, text:
 // A title with the pronoun of its owner: «نائبه». Thread-safe.
 bool IsOwnedTitle(const text::Document& document, text::TokenIndex token);
 
-// «مدينة», and not «مدينه»: folded they are one.
+// «مدينة», and not «مدينه»: folded they are one. Thread-safe.
+bool EndsInTehMarbuta(std::string_view word);
 bool EndsInTehMarbuta(const text::Document& document, text::TokenIndex token);
 
 // Without the pronoun that the token ends in, and what is written before it, it is a word of the language: «استعدادها»;

@@ -3,13 +3,18 @@
 #include <algorithm>
 #include <cstddef>
 #include <span>
+#include <string>
+#include <string_view>
 #include <utility>
 
+#include "absl/container/flat_hash_set.h"
+#include "absl/strings/string_view.h"
 #include "service/claims/clauses.h"
 #include "service/claims/frame.h"
 #include "service/claims/owned_noun.h"
 #include "service/claims/party.h"
 #include "service/claims/verb_reader.h"
+#include "service/text/fold.h"
 
 namespace isnad::claims {
 namespace {
@@ -401,8 +406,23 @@ class Reader {
     return false;
   }
 
+  // «وحدة» is no «وحده», nor «عليه» a name «علية».
+  bool IsSpelledOtherwise(const lexicon::Match& match) const {
+    static const auto& spelled = *[] {
+      auto* made = new absl::flat_hash_set<std::string>;
+      for (const lexicon::Spelling& spelling : lexicon::Spellings<FunctionWordsRow>()) {
+        if (EndsInTehMarbuta(spelling.text)) made->insert(text::Fold(spelling.text));
+      }
+      return made;
+    }();
+    if (match.tokens.size() > 1 || !EndsInTehMarbuta(document_, match.tokens.first)) return false;
+    const std::string_view stem = document_.Stem(*match.first);
+    return !spelled.contains(absl::string_view(stem.data(), stem.size()));
+  }
+
   // «شمال بغداد» tells where something lies only behind a phrase: not in «في شمال العراق», «شهد شمال العراق …».
   bool IsNounHere(const lexicon::Match& match) const {
+    if (IsSpelledOtherwise(match)) return true;
     if (match.As<FunctionWordsRow>()->kind != FunctionWordsKind::kDirection) return false;
     return match.first->proclitics != text::kNoProclitic || relation_ != Relation::kNone || !begun() ||
            nodes_.back().kind != NodeKind::kPhrase;

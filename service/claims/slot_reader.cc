@@ -159,6 +159,8 @@ class SlotReader {
     if (IsDone(trigger_.sentence, trigger_.node)) return true;
     switch (node.relation) {
       case Relation::kNone:
+        // «شاهد السكان مسيرة»: who stands beside a march does not march.
+        return role != Role::kActor || trigger_.sentence.ClauseOf(trigger_.node).verb >= 0;
       case Relation::kBy:
       case Relation::kOn:
       case Relation::kAbout:
@@ -170,10 +172,18 @@ class SlotReader {
         [[fallthrough]];
       case Relation::kDuring:
       case Relation::kAfter:
-        return role == Role::kVisitor;  // «عاد الرئيس بعد زيارة إلى لشبونة»
+        // «عاد الرئيس بعد زيارة إلى لشبونة», «أعلن الوزير بعد محادثات مع نظيره»
+        if (role == Role::kParticipant) return node.relation == Relation::kAfter && GoesOnWith();
+        return role == Role::kVisitor;
       default:
         return false;
     }
+  }
+
+  // Behind the trigger's phrase it is told with whom.
+  bool GoesOnWith() const {
+    const uint32_t next = trigger_.node + 1;
+    return next < nodes().size() && nodes()[next].kind == NodeKind::kPhrase && nodes()[next].relation == Relation::kWith;
   }
 
   // «أدان الوزير استهداف السفينة»: who speaks so of an attack or an arrest did not do it; nor does who thanks for a
@@ -312,9 +322,15 @@ class SlotReader {
   int32_t RelatedTo(Relation relation, const Slot& slot, const Offer& offer) const {
     const Clause& clause = trigger_.sentence.ClauseOf(trigger_.node);
     const bool verb = nodes()[trigger_.node].kind == NodeKind::kVerb;
-    int32_t found = RelatedIn(trigger_.node + 1, clause.last, relation, slot, offer);
+    // «بدعم من … أرسلت الحكومة رسالة إلى …»: what stands behind the verb is not of how it is done.
+    const bool how = !verb && nodes()[trigger_.node].relation != Relation::kNone &&
+                     clause.verb > static_cast<int32_t>(trigger_.node);
+    const uint32_t end = how ? static_cast<uint32_t>(clause.verb) : clause.last;
+    int32_t found = RelatedIn(trigger_.node + 1, end, relation, slot, offer);
     if (found < 0) found = RelatedIn(governed_from_, governed_to_, relation, slot, offer);
-    if (found < 0 && verb) found = RelatedIn(clause.first, trigger_.node, relation, slot, offer);
+    // «بدعم ألماني أرسلت …»: nor is it what is sent.
+    const bool item = relation == Relation::kBy && slot.role == Role::kItem;
+    if (found < 0 && verb && !item) found = RelatedIn(clause.first, trigger_.node, relation, slot, offer);
     if (found < 0 && slot.required) found = RelatedBehindNext(relation, slot, offer);
     return found;
   }

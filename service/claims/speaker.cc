@@ -100,7 +100,24 @@ Speakers SpeakerFinder::UnlistedName(uint32_t n) const {
     last = node.tokens.last;
   }
   if (last - std::min(first, last) < kShortestUnknownName) return {};
+  const bool speaks = m < nodes().size() && OpensContent(nodes()[m]);
+  if (!speaks && !MayBeName({first, last})) return {};
   return {{Role::kSpeaker, document_.Text({first, last}), {}}};
+}
+
+// «أكد الوزير أهمية التهدئة»: words of the language are no name, unless two of them are listed as names.
+bool SpeakerFinder::MayBeName(TokenRange tokens) const {
+  const auto is_name = [this](TokenIndex token) {
+    const lexicon::Annotations& lexicon = syntax_.input().lexicon;
+    return lexicon.Find<lexicon::GivenNamesRow>(token) != nullptr ||
+           lexicon.Find<lexicon::FamilyNamesRow>(token) != nullptr;
+  };
+  int names = 0;
+  for (TokenIndex token = tokens.first; token < tokens.last; ++token) {
+    if (!syntax_.IsWordOfLanguage(token)) return true;
+    if (is_name(token)) ++names;
+  }
+  return names > 1;
 }
 
 bool SpeakerFinder::IsTitle(TokenIndex token) const {
@@ -121,7 +138,12 @@ Speakers SpeakerFinder::At(uint32_t n) const {
 }
 
 const lexicon::SourcesRow* SpeakerFinder::SourceAt(uint32_t n) const {
-  return syntax_.SourceAt(nodes()[n].tokens.first);
+  const TokenRange tokens = nodes()[n].tokens;
+  // «بعض المصادر»
+  const lexicon::Match* some = syntax_.Find<lexicon::HeadNounsRow>(tokens.first);
+  const bool of_several = tokens.size() > 1 && some != nullptr && some->As<lexicon::HeadNounsRow>()->quantifier &&
+                          some->tokens.last < tokens.last;
+  return syntax_.SourceAt(of_several ? some->tokens.last : tokens.first);
 }
 
 bool SpeakerFinder::IsRelay(std::optional<uint32_t> n) const {
@@ -160,6 +182,16 @@ Speakers SpeakerFinder::NamedBy(uint32_t n) const {
     const Site document = SiteOf(sentence_, n);
     if (!told.empty() && syntax_.IsDefinite(document.tokens.first)) return told;
     return {{Role::kSpeaker, TextOf(syntax_, document), {}}};
+  }
+  if (source != nullptr && source->kind == SourcesKind::kRelay) {
+    // «صحيفة "الأفق"»
+    for (const Nominal& nominal : syntax_.NominalsIn(nodes()[n].tokens)) {
+      Speakers outlet;
+      if (Fill({syntax_, Role::kSpeaker, &outlet}, {&sentence_, n, nominal.tokens, nullptr}, Filler::kBody) &&
+          IsEntity(outlet)) {
+        return outlet;
+      }
+    }
   }
   if (source != nullptr && source->kind == SourcesKind::kAnaphor) {
     Speakers honoured = Parties(n);

@@ -64,6 +64,7 @@ class SpeakerFinder {
   bool BeginsWithOffice(uint32_t n) const;
   Speakers UnlistedName(uint32_t n) const;
   Speakers Titled(uint32_t n) const;
+  bool MayBeName(text::TokenRange tokens) const;
   bool IsTitle(text::TokenIndex token) const;
   Speakers IssuerDescribing(uint32_t n) const;
   Speakers ChargedBody(const Site& site) const;

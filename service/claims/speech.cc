@@ -10,6 +10,7 @@
 #include "service/claims/filler.h"
 #include "service/claims/frame.h"
 #include "service/claims/modality.h"
+#include "service/claims/owned_noun.h"
 #include "service/claims/party.h"
 #include "service/claims/speaker.h"
 
@@ -131,7 +132,7 @@ class SpeechReader {
     if (subject && speakers.empty()) {
       // «أعلنت شركة نوكيا أنها …»: what is said begins behind who says it.
       const bool is_content = content && content->tokens.first == nodes()[*subject].tokens.first &&
-                              arguments.object < 0 && !(who().TellsOfSomebody(*subject) && SaysNext(*subject, *verb));
+                              (arguments.object < 0 || IsOwnedThing(*subject)) && !(who().TellsOfSomebody(*subject) && SaysNext(*subject, *verb));
       if (content && content->tokens.first == nodes()[*subject].tokens.first && !is_content) {
         content = said().Behind(n, *verb, subject);
       }
@@ -140,7 +141,8 @@ class SpeechReader {
         if (is_content) content = said().Behind(n, *verb, subject);
       }
     }
-    bool relayed = who().IsRelay(subject);
+    const bool own = verb->own || verb->sense == SpeechVerbsSense::kJudge;
+    bool relayed = who().IsRelay(subject) && !own;
     if (speakers.empty()) {
       // «ولم تتبن أي جهة العملية»: what nobody said the last speaker did not leave unsaid; nor did «هي».
       if (IsNegated(*sentence_, n) || (subject && who().IsNobody(*subject))) return;
@@ -221,6 +223,13 @@ class SpeechReader {
   bool ResumesNext(uint32_t n) const {
     return n + 1 < nodes().size() && nodes()[n + 1].word != nullptr &&
            nodes()[n + 1].word->kind == lexicon::FunctionWordsKind::kAnaphor;
+  }
+
+  // «أعلنت عزمها تقديم …»: what is somebody's, and is nobody.
+  bool IsOwnedThing(uint32_t n) const {
+    const TokenIndex token = nodes()[n].tokens.first;
+    return nodes()[n].tokens.size() == 1 && syntax_.IsOwned(token) && !IsOwnedTitle(document_, token) &&
+           OwnedHeadNoun(document_, token) == nullptr;
   }
 
   // The phrase begins with what is done, which says nothing.
@@ -359,10 +368,7 @@ class SpeechReader {
     for (uint32_t m = n + 1; m < nodes().size() && m <= n + kFarthestOpener; ++m) {
       const Node& node = nodes()[m];
       if (OpensContent(node)) return m;
-      const bool between =
-          node.kind == NodeKind::kComma ||
-          (node.kind == NodeKind::kPhrase && (node.relation != Relation::kNone || node.word != nullptr ||
-                                              syntax_.IsTemporal(node) || syntax_.AwaitsObject(nodes()[m - 1])));
+      const bool between = node.kind == NodeKind::kComma || node.kind == NodeKind::kPhrase;
       if (!between) break;
     }
     return std::nullopt;

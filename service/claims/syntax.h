@@ -150,6 +150,9 @@ class Syntax {
   // The word bears the article.
   bool IsDefinite(text::TokenIndex token) const { return words_.Has(token, kDefiniteSign); }
 
+  // By its letters the word is one of the language, with the article or without it.
+  bool IsWordOfLanguage(text::TokenIndex token) const;
+
   // What may say something, if it begins with the word; else null.
   const lexicon::SourcesRow* SourceAt(text::TokenIndex token) const;
 

@@ -327,6 +327,12 @@ class VerbReader {
     // «قائلا: …»
     const text::Mark mark = syntax_.input().document.tokens()[next].mark;
     if (mark == text::Mark::kColon || mark == text::Mark::kOpenQuote) return true;
+    // «مشيدا بجهود …»
+    if (const text::Segmentation* cut = syntax_.LikelyCut(next);
+        cut != nullptr && (cut->proclitics & Proclitic::kBi) != 0 && verb->Takes(Relation::kBy) &&
+        form.gender == lexicon::VerbFormsGender::kMasculine) {
+      return true;
+    }
     const lexicon::Match* word = syntax_.Find<FunctionWordsRow>(next);
     return word != nullptr && (word->As<FunctionWordsRow>()->kind == FunctionWordsKind::kComplementizer ||
                                word->As<FunctionWordsRow>()->kind == FunctionWordsKind::kPreposition);

@@ -84,6 +84,7 @@ class Fusion {
     }
     // «المرشد الإيراني علي خامنئي»: behind a title stands no preposition, but a given name that is spelled like one.
     if (tagged.kind == TaggedKind::kPerson && IsBehindGivenNameOfTitle(tagged.tokens.first)) --tagged.tokens.first;
+    if (tagged.kind == TaggedKind::kPerson) tagged.tokens = WithoutOthers(tagged.tokens);
     const Owners owners = OwnersOf(tagged.tokens);
     for (const uint32_t owner : owners) seen_[owner] = true;
     if (owners.empty()) {
@@ -156,6 +157,21 @@ class Fusion {
   bool IsBehindGivenNameOfTitle(TokenIndex i) const {
     return i > 0 && behind_title_[i - 1] && words_.IsStop(i - 1) &&
            words_.At<lexicon::GivenNamesRow>(i - 1, text::kNoProclitic);
+  }
+
+  // «خطاب الأسد», «حسن الخطيب الأمين» of «… الأمين العام»: no person's name begins with what is none, nor ends with the
+  // first word of a title.
+  TokenRange WithoutOthers(TokenRange tokens) const {
+    const auto is_noun = [this](TokenIndex i) {
+      const auto stop = words_.At<lexicon::NameStopsRow>(i, text::kNoProclitic);
+      return stop && stop->kind == lexicon::NameStopsKind::kNoun && stop.match->tokens.size() == 1 &&
+             !words_.At<lexicon::GivenNamesRow>(i, text::kNoProclitic) &&
+             !words_.At<lexicon::FamilyNamesRow>(i, text::kNoProclitic);
+    };
+    while (tokens.size() > 1 && is_noun(tokens.first)) ++tokens.first;
+    const auto title = words_.At<lexicon::TitlesRow>(tokens.last - 1, text::kNoProclitic);
+    if (tokens.size() > 1 && title && title.end() > tokens.last) --tokens.last;
+    return tokens;
   }
 
   bool IsGivenName(TokenRange tokens) const {

@@ -50,6 +50,9 @@ GrammarReading ReadGrammar(const Words& words) {
   Append(bare, candidates);
   for (const TitledPerson& titled : titles) {
     if (titled.holder) candidates.push_back(*titled.holder);
+    // «رئيس "نور كابيتال"»: a body of which nothing else tells.
+    const std::optional<Candidate>& body = titled.title.body;
+    if (body && body->listed == nullptr && body->head == nullptr) candidates.push_back(*body);
   }
   std::vector<Candidate> names = Select(words, std::move(candidates));
   return {std::move(titles), std::move(names)};

@@ -59,7 +59,7 @@ std::vector<EntityIndex> PartiesBefore(const Words& words, const std::vector<Ref
 
 std::vector<Group> FindGroups(const Words& words, std::span<const values::Annotation> values,
                               std::span<const Annotation> mentions, std::span<const Nationality> nationalities,
-                              std::span<const std::optional<EntityIndex>> parties) {
+                              std::span<const std::optional<EntityIndex>> sides) {
   std::vector<bool> covered(words.size(), false);
   for (const Annotation& mention : mentions) {
     std::fill(covered.begin() + mention.tokens.first, covered.begin() + mention.tokens.last, true);
@@ -77,7 +77,11 @@ std::vector<Group> FindGroups(const Words& words, std::span<const values::Annota
       count_begin[i] = value.tokens.first;
     }
   }
-  const std::vector<Reference> references = PartyReferences(mentions, nationalities, parties);
+  std::vector<Reference> persons;
+  for (const Annotation& mention : mentions) {
+    if (mention.mention.type == EntityType::kPerson) persons.push_back({mention.tokens.first, mention.mention.entity});
+  }
+  const std::vector<Reference> references = PartyReferences(mentions, nationalities, sides);
   std::vector<Group> groups;
   for (const TokenIndex i : words.Having<GroupNounsRow>()) {
     if (!groups.empty() && i < groups.back().tokens.last) continue;
@@ -88,12 +92,16 @@ std::vector<Group> FindGroups(const Words& words, std::span<const values::Annota
     if (!groups.empty()) group.tokens.first = std::max(group.tokens.first, groups.back().tokens.last);
     // «مصادر طبية وأمنية», «القوات الأمنية»; «أهالي مدينة …» goes on with a noun.
     const TokenIndex end = words.SentenceEnd(i);
+    // «أكد الجانبان أهمية الحوار»: no adjective is definite where its noun is not, nor the other way round.
+    const bool definite = noun.definite() || words.IsDefinite(i);
     while (group.tokens.last < end && !covered[group.tokens.last] && words.IsAdjective(group.tokens.last) &&
-           !words.IsStop(group.tokens.last) &&
+           !words.IsStop(group.tokens.last) && words.IsDefinite(group.tokens.last) == definite &&
            !words.At<lexicon::NameHeadsRow>(group.tokens.last, text::kNoProclitic)) {
       ++group.tokens.last;
     }
-    if (noun->kind == GroupNounsKind::kParties) group.members = PartiesBefore(words, references, i);
+    if (noun->kind == GroupNounsKind::kPersons) group.members = PartiesBefore(words, persons, i);
+    const bool parties = noun->kind == GroupNounsKind::kParties || noun->kind == GroupNounsKind::kPersons;
+    if (parties && group.members.empty()) group.members = PartiesBefore(words, references, i);
     groups.push_back(std::move(group));
   }
   return groups;

@@ -22,6 +22,7 @@ using text::Mark;
 using text::TokenIndex;
 
 constexpr int kMaxNesting = 3;          // «مدير مكتب نائب رئيس …»
+constexpr TokenIndex kMaxQuoted = 5;    // words of a body's name in quotation marks
 constexpr TokenIndex kMaxDefinite = 4;  // nouns and adjectives of an unlisted complement
 
 // «قطر», «وتركيا».
@@ -84,7 +85,7 @@ class TitleReader {
   // What a title in construct governs.
   void ReadComplement(int depth) {
     const TokenIndex i = at();
-    if (i >= end_) return;
+    if (i >= end_ || ReadQuotedBody(i)) return;
     if (const auto nested = words_.At<TitlesRow>(i);
         nested && depth < kMaxNesting && nested->kind == TitlesKind::kOffice) {
       Keep(nested.end());
@@ -105,6 +106,22 @@ class TitleReader {
     } else {
       ReadUnlistedComplement();
     }
+  }
+
+  // «رئيس "نور كابيتال"»: what is called so is a body, not who heads it.
+  bool ReadQuotedBody(TokenIndex open) {
+    if (result_.row->kind != TitlesKind::kOffice || words_.MarkAt(open) != text::Mark::kOpenQuote) return false;
+    const TokenIndex limit = std::min(end_, open + kMaxQuoted + 2);
+    TokenIndex close = open + 1;
+    while (close < limit && words_.MarkAt(close) != text::Mark::kCloseQuote) ++close;
+    if (close >= limit || close == open + 1) return false;
+    result_.body = Candidate{.tokens = {open + 1, close},
+                             .first = &words_.Whole(open + 1),
+                             .type = EntityType::kOrganization,
+                             .ground = Ground::kGrammar};
+    result_.complete = true;
+    Skip(close + 1);
+    return true;
   }
 
   void ReadJoinedPortfolios() {

@@ -54,7 +54,7 @@ class NameReader {
   }
 
   bool ReadPart(TokenIndex i, uint8_t allowed) {
-    if (i >= end_ || IsOrdinal(i - 1)) return false;
+    if (i >= end_ || IsOrdinal(i - 1) || BeginsTitle(i)) return false;
     // «ثابت المندلاوي ضيوفه»: behind a part with the article comes no unlisted one without it.
     const bool closed = closed_;
     const bool first = result_.parts == 0;
@@ -83,6 +83,13 @@ class NameReader {
     if ((closed || whole_) && !words_.IsDefinite(i)) return false;
     closed_ = words_.IsDefinite(i);
     return ReadUnlisted(i, first);
+  }
+
+  // «حسن الخطيب الأمين العام للحزب»: a name ends before a title of several words.
+  bool BeginsTitle(TokenIndex i) const {
+    if (result_.parts == 0) return false;
+    const auto title = words_.At<lexicon::TitlesRow>(i, text::kNoProclitic);
+    return title && title.match->tokens.size() > 1;
   }
 
   // «دونالد ترامب ماركو روبيو» are two: behind a family name stand a given name and its own family name.
