@@ -152,13 +152,22 @@ bool LiesThere(const Syntax& syntax, const Sentence& sentence, uint32_t n) {
 // about.
 bool LiesInTopic(const Syntax& syntax, const Sentence& sentence, const Draft& draft, uint32_t n) {
   if (n < draft.node + 2) return false;
-  const Node& topic = sentence.nodes[n - 1];
-  // «اتفاقا لوقف إطلاق النار في جنيف»: what is definite lies nowhere.
-  const bool has_topic = draft.claim.type == FactType::kMeeting ||
-                         (draft.claim.type == FactType::kAgreement && !syntax.IsDefinite(topic.tokens.last - 1));
-  if (!has_topic) return false;
-  return topic.kind == NodeKind::kPhrase && topic.relation == Relation::kFor && topic.tokens.size() > 1 &&
-         syntax.NominalAt(topic.tokens.first) == nullptr && syntax.Has(topic.tokens.first, kVerbalNounSign);
+  const auto is_topic = [&](const Node& node) {
+    return node.relation == Relation::kFor && node.tokens.size() > 1 &&
+           syntax.NominalAt(node.tokens.first) == nullptr && syntax.Has(node.tokens.first, kVerbalNounSign);
+  };
+  if (draft.claim.type == FactType::kAgreement) {
+    // «اتفاقا لوقف إطلاق النار في جنيف»: what is definite lies nowhere.
+    const Node& topic = sentence.nodes[n - 1];
+    return topic.kind == NodeKind::kPhrase && is_topic(topic) && !syntax.IsDefinite(topic.tokens.last - 1);
+  }
+  if (draft.claim.type != FactType::kMeeting) return false;
+  // «لبحث سبل الخروج من الأزمة في لبنان»
+  for (uint32_t m = n; m-- > draft.node + 1 && sentence.nodes[m].kind == NodeKind::kPhrase;) {
+    if (is_topic(sentence.nodes[m])) return true;
+    if (sentence.nodes[m].relation == Relation::kNone) break;
+  }
+  return false;
 }
 
 // «سوق لعيد الميلاد»: what the date tells of is a thing.

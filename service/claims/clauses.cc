@@ -81,7 +81,9 @@ bool IsFeminineThing(const Syntax& syntax, text::TokenIndex token) {
 // «الدول الغربية», «قوى معارضة»: a broken plural is described as one woman is.
 bool IsDescribedAsFeminine(const Syntax& syntax, const Node& phrase) {
   const text::TokenIndex noun = phrase.tokens.first;
-  if (phrase.tokens.size() < 2 || syntax.NominalAt(noun) != nullptr || !EndsInTehMarbuta(syntax.input().document, noun + 1)) return false;
+  if (phrase.tokens.size() < 2 || syntax.NominalAt(noun) != nullptr ||
+      !EndsInTehMarbuta(syntax.input().document, noun + 1))
+    return false;
   if (syntax.SourceAt(noun) != nullptr) return false;
   return syntax.IsDefinite(noun) && syntax.IsDefinite(noun + 1);
 }
@@ -206,8 +208,9 @@ VerbArguments ArgumentsOf(const Syntax& syntax, std::span<const Node> nodes, std
       if (syntax.IsTemporal(nodes[n])) continue;
       // «حكومة الوفاق التي أثنى على أدائها»: he who praised it is somebody else; but «لمحاربة التنظيم الذي يضم».
       if (!suffix && !syntax.Has(nodes[n].tokens.first, kVerbalNounSign) && Disagrees(syntax, nodes[verb], nodes[n])) {
-        // «بهجوم بسيارة مفخخة استهدف ثكنة»
-        if (clause.first == verb && nodes[n].relation == Relation::kBy) continue;
+        // «بهجوم بسيارة مفخخة استهدف ثكنة», «تحالف للمعارضة يضم …»
+        const bool complement = nodes[n].relation == Relation::kBy || nodes[n].relation == Relation::kFor;
+        if (clause.first == verb && complement) continue;
         break;
       }
       (suffix ? found.object : found.subject) = static_cast<int32_t>(n);

@@ -102,6 +102,7 @@ std::optional<Content> ContentFinder::Behind(uint32_t n, const SpeechVerb& verb,
         if (deed && (loose || node.relation == Relation::kOn)) break;
         if (loose && node.clause != nodes()[n].clause && !resumed) break;
         deed = deed || (node.relation == Relation::kNone && !verb.noun && IsDeed(node, verb));
+        if (object && (NamesSpeaker(m) || IsAside(m) || (verb.hearer && Hears(m)))) break;
         if (object || verb.Takes(node.relation)) return BeforeDocument(m, From(m));
         break;
       }
@@ -134,8 +135,8 @@ std::optional<Content> ContentFinder::BehindOpener(uint32_t n) const {
 
 bool ContentFinder::IsDeed(const Node& phrase, const SpeechVerb& verb) const {
   if (IsVerbalNoun(syntax_, phrase)) return true;
-  return !verb.hearer && phrase.tokens.size() == 1 && phrase.word == nullptr && syntax_.NominalAt(phrase.tokens.first) == nullptr &&
-         syntax_.IsOwned(phrase.tokens.first);
+  return !verb.hearer && phrase.tokens.size() == 1 && phrase.word == nullptr &&
+         syntax_.NominalAt(phrase.tokens.first) == nullptr && syntax_.IsOwned(phrase.tokens.first);
 }
 
 // «تبنت الحركة الهجوم في بيان»: where it is told is no part of it.
@@ -184,6 +185,21 @@ bool ContentFinder::NamesHimAgain(uint32_t m) const {
     if (node.relation == Relation::kNone && !node.coordinated && !syntax_.IsTemporal(node)) return true;
   }
   return false;
+}
+
+bool ContentFinder::NamesSpeaker(uint32_t m) const {
+  if (m + 1 >= nodes().size() || !OpensContent(nodes()[m + 1])) return false;
+  const Nominal* name = syntax_.NominalAt(nodes()[m].tokens.first);
+  return name != nullptr && name->kind == Nominal::Kind::kEntity && name->tokens == nodes()[m].tokens &&
+         MentionOf(syntax_, *name).mention.type == EntityType::kPerson;
+}
+
+bool ContentFinder::Hears(uint32_t m) const {
+  if (m + 1 >= nodes().size()) return false;
+  const Node& next = nodes()[m + 1];
+  if (next.kind != NodeKind::kPhrase || next.relation != Relation::kNone || next.coordinated) return false;
+  const bool asked = IsVerbalNoun(syntax_, next) && !IsVerbalNoun(syntax_, nodes()[m]);
+  return asked || IsOblique(syntax_, nodes()[m].tokens.first);
 }
 
 bool ContentFinder::IsHisTitle(uint32_t m, const SpeechVerb& verb) const {

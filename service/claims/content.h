@@ -59,6 +59,15 @@ class ContentFinder {
   // «أعلن فلان رئيس الهيئة في المدينة أن …», «… عن خطة»: the phrase at `m` tells who he is; what is said comes behind
   // it.
   bool IsHisTitle(uint32_t m, const SpeechVerb& verb) const;
+  // «أكد عضو في الوفد فلان "أن …"»: a person whose words come next.
+  bool NamesSpeaker(uint32_t m) const;
+  // «ناشد البرنامج المانحين توفير …»: what they are asked for comes next.
+  bool Hears(uint32_t m) const;
+  // «أعلن فلان، أمس، في البطولة، ثالث البطولات، أنه …»: between commas, before what is said.
+  bool IsAside(uint32_t m) const {
+    return nodes()[m - 1].kind == NodeKind::kComma && m + 2 < nodes().size() &&
+           nodes()[m + 1].kind == NodeKind::kComma && OpensContent(nodes()[m + 2]);
+  }
   // «أوضح خلال قراءته البيان أن …»: the phrase at `m` is the object of a deed before it.
   bool IsOfAnother(uint32_t m) const {
     return nodes()[m - 1].relation != Relation::kNone && syntax_.AwaitsObject(nodes()[m - 1]);

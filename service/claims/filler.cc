@@ -133,8 +133,8 @@ bool OfferPlace(const Offer& offer, const Site& site) {
   if (head->place && site.tokens.size() == 1 && OfferPlaceNamedAfter(offer, site.tokens.first)) return true;
   if (const auto bordered = WithNeighbour(site); bordered && head->place) return offer.Text(*bordered);
   // «استعادت القوات الموقع», «زار المنطقة»: what is taken or travelled to may be told by the noun alone.
-  const bool alone = offer.role() == Role::kTerritory ||
-                     (offer.role() == Role::kDestination && syntax.IsDefinite(site.tokens.first));
+  const bool alone =
+      offer.role() == Role::kTerritory || (offer.role() == Role::kDestination && syntax.IsDefinite(site.tokens.first));
   return head->place && (site.tokens.size() > 1 || alone) && offer.Text(site);
 }
 
@@ -258,7 +258,8 @@ bool IsWordForOne(const Syntax& syntax, TokenIndex token) {
   }
   // «غرقت إثيوبيا» tells of the country; «أصيبت سورية» does not, which is seldom called so.
   const lexicon::Match* country = syntax.Find<lexicon::CountriesRow>(token);
-  if (country != nullptr && text::Fold(country->As<lexicon::CountriesRow>()->key) == syntax.input().document.Folded(token)) {
+  if (country != nullptr &&
+      text::Fold(country->As<lexicon::CountriesRow>()->key) == syntax.input().document.Folded(token)) {
     return false;
   }
   const lexicon::Match* nationality = syntax.input().lexicon.Find<lexicon::NationalitiesRow>(token);
@@ -583,7 +584,10 @@ bool Fill(const Offer& offer, const Site& site, Filler filler) {
       return OfferRecipient(offer, site);
     case Filler::kGoods:
       // «تقديم 20 مليون يورو» is what is done with them.
-      if (!begins_with(&Noun::goods) && syntax.Has(site.tokens.first, kVerbalNounSign)) return false;
+      if (syntax.Has(site.tokens.first, kVerbalNounSign) &&
+          (!begins_with(&Noun::goods) || OfferParty(asked, BehindFirst(site), kAnyParty))) {
+        return false;
+      }
       return !CountsKnownPeople(syntax, site) && !begins_with(&Noun::crowd, &Noun::person, &Noun::troops) &&
              (begins_with(&Noun::goods) || IsCounted(syntax, site) || OfferValue(asked, site, Filler::kAmount)) &&
              offer.Text(IsCounted(syntax, site) ? WithPartitive(site) : site);

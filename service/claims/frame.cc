@@ -197,6 +197,8 @@ std::optional<SpeechVerb> ParseSpeechVerb(lexicon::SpeechVerbsSense sense, std::
       verb.deed = true;
     } else if (word == "hearer") {
       verb.hearer = true;
+    } else if (word == "heard") {
+      verb.hearer = verb.heard = true;
     } else if (word == "own") {
       verb.own = true;
     } else if (word == "somebody") {

@@ -116,10 +116,11 @@ struct Frame {
 // How a verb of speech takes what is said.
 struct SpeechVerb {
   lexicon::SpeechVerbsSense sense{};
-  bool that = false;      // «أن», a colon or a quotation
-  bool noun = false;      // its object
-  bool deed = false;      // its object, if that is something to be done: «طلب وقف القتال», not «طلب فدية»
+  bool that = false;  // «أن», a colon or a quotation
+  bool noun = false;  // its object
+  bool deed = false;  // its object, if that is something to be done: «طلب وقف القتال», not «طلب فدية»
   bool hearer = false;    // its object is whom it is said to
+  bool heard = false;     // and without a hearer it is in the passive: «أُبلغ المجلس بالأمر»
   bool own = false;       // even a paper tells so what it thinks itself: «رأت صحيفة أن …»
   bool somebody = false;  // no meeting does it: «تركز القمة على …» tells its topic
   std::vector<lexicon::FunctionWordsRelation> relations;  // behind one of these prepositions

@@ -72,7 +72,9 @@ class Reader {
     if (relation_ == Relation::kNone && ReadVerb(at)) return at + 1;
     // «أعلنت وزارة الدفاع الموافقة على …»: what is done is no part of the doer's name, nor is what is definite part of
     // the people whose noun is closed: «أطلق مسلحون النار».
-    if (after_name_ && (closed_ ? syntax_.IsDefinite(at) : !governs_ && IsDefiniteNoun(at))) open_ = false;
+    if (after_name_ && (closed_ ? syntax_.IsDefinite(at) : !governs_ && (IsDefiniteNoun(at) || IsOfOthers(at)))) {
+      open_ = false;
+    }
     // «تستعيد القوات الحكومية المدينة»
     if (definite_ && !after_name_ && (IsThing(at) || FollowsCounterpart(at))) open_ = false;
     if (open_ && (BeginsObject(at) || FollowsAdjective(at) || FollowsNationality(at) || IsOwned(at))) open_ = false;
@@ -113,7 +115,9 @@ class Reader {
         break;
       case Mark::kOpenBracket:
         for (TokenIndex end = at + 1; end < range_.last && end - at <= kLongestBracket; ++end) {
-          if (document_.tokens()[end].mark == Mark::kCloseBracket) return end + 1;
+          if (document_.tokens()[end].mark != Mark::kCloseBracket) continue;
+          relation_ = Relation::kNone;  // «ل (الأفق)»
+          return end + 1;
         }
         break;
       case Mark::kFullStop:
@@ -155,9 +159,9 @@ class Reader {
     const int32_t quotation = document_.QuotationOf(at);
     if (quotation < 0) return false;
     const text::Quotation& quoted = document_.quotations()[static_cast<size_t>(quotation)];
-    // «قائلا "لن نعود"»: said, however short.
-    const bool said =
-        begun() && (nodes_.back().kind == NodeKind::kColon || nodes_.back().kind == NodeKind::kParticiple);
+    // «قائلا "لن نعود"»: said, however short; but «قائلا لـ"الأفق"».
+    const bool said = begun() && relation_ == Relation::kNone &&
+                      (nodes_.back().kind == NodeKind::kColon || nodes_.back().kind == NodeKind::kParticiple);
     return quoted.closed && quoted.tokens.size() <= kLongestQuotedName + 2 && !said;
   }
 
@@ -242,6 +246,12 @@ class Reader {
     const auto& all = syntax_.input().names.nationalities;
     const auto his = std::ranges::find(all, phrase.first + 1, [](const auto& n) { return n.tokens.first; });
     return his != all.end() && his->tokens.last == at && !syntax_.Has(at, kTitleSign);
+  }
+
+  // «متحدث باسم الحزب الباكستانيين»: several, behind the name of one.
+  bool IsOfOthers(TokenIndex at) const {
+    const Nominal* name = syntax_.NominalAt(at - 1);
+    return name != nullptr && name->kind == Nominal::Kind::kEntity && IsOblique(syntax_, at);
   }
 
   // «مسلحون مجهولون»; not so «مسلحون معلمين».

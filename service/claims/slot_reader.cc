@@ -183,7 +183,8 @@ class SlotReader {
   // Behind the trigger's phrase it is told with whom.
   bool GoesOnWith() const {
     const uint32_t next = trigger_.node + 1;
-    return next < nodes().size() && nodes()[next].kind == NodeKind::kPhrase && nodes()[next].relation == Relation::kWith;
+    return next < nodes().size() && nodes()[next].kind == NodeKind::kPhrase &&
+           nodes()[next].relation == Relation::kWith;
   }
 
   // «أدان الوزير استهداف السفينة»: who speaks so of an attack or an arrest did not do it; nor does who thanks for a

@@ -65,6 +65,7 @@ class SpeechReader {
     subject_.reset();
     innermost_.clear();
     aside_.clear();
+    acting_.clear();
     spoke_here_ = acted_here_ = false;
     for (uint32_t n = 0; n < sentence.nodes.size(); ++n) {
       const Node& node = sentence.nodes[n];
@@ -97,7 +98,9 @@ class SpeechReader {
       // «اكتفى الوزير بالقول إن …»
       const auto content = said().BehindSaying(n);
       if (content && !IsNegated(*sentence_, n) && Asserts(syntax_, *sentence_, n)) {
-        Report(n, Frames::Get().according(), arguments.subject >= 0 ? who().Acting(static_cast<uint32_t>(arguments.subject)) : Unnamed(n), *content, false);
+        Report(n, Frames::Get().according(),
+               arguments.subject >= 0 ? who().Acting(static_cast<uint32_t>(arguments.subject)) : Unnamed(n), *content,
+               false);
       }
       return;
     }
@@ -118,6 +121,7 @@ class SpeechReader {
       subject.reset();
     }
     // «ودعا الجميع إلى …»
+    if (verb->heard && arguments.subject_first && arguments.object < 0 && !HasPronoun(node)) return;
     const bool anybody = subject && verb->hearer && who().IsNobody(*subject);
     if (subject && (anybody || IsSpokenTo(n, *subject, *verb))) subject.reset();
     Speakers speakers;
@@ -132,7 +136,8 @@ class SpeechReader {
     if (subject && speakers.empty()) {
       // «أعلنت شركة نوكيا أنها …»: what is said begins behind who says it.
       const bool is_content = content && content->tokens.first == nodes()[*subject].tokens.first &&
-                              (arguments.object < 0 || IsOwnedThing(*subject)) && !(who().TellsOfSomebody(*subject) && SaysNext(*subject, *verb));
+                              (arguments.object < 0 || IsOwnedThing(*subject)) &&
+                              !(who().TellsOfSomebody(*subject) && SaysNext(*subject, *verb));
       if (content && content->tokens.first == nodes()[*subject].tokens.first && !is_content) {
         content = said().Behind(n, *verb, subject);
       }
@@ -165,6 +170,7 @@ class SpeechReader {
       if (!backward && !(opener.kind == NodeKind::kConjunction && opener.word->relation == Relation::kLike)) {
         // «لكن الرئيس رفض التدخل وأكد حقه»
         if (subject && who().TellsOfParty(*subject)) subject_ = subject;
+        if (subject && nodes()[n].tokens.first >= spoken_to_) acting_ = std::move(speakers);
         return;
       }
       content = said().Before(clause.first);
@@ -263,7 +269,8 @@ class SpeechReader {
       const auto content = said().Behind(m, verb, std::nullopt);
       // A clause of its own: else «قوله» brings it.
       const bool said_so = syntax_.Has(nodes()[m].tokens.last - 1, kOwnedVerbalNounSign);
-      if (content && !said_so && nodes()[m + 1].kind != NodeKind::kPhrase) Report(n, verb, who().At(m), *content, false);
+      if (content && !said_so && nodes()[m + 1].kind != NodeKind::kPhrase)
+        Report(n, verb, who().At(m), *content, false);
       break;
     }
     if (clause.arguments.subject >= 0 && IsFeminine(nodes()[n])) {
@@ -286,7 +293,11 @@ class SpeechReader {
     // «تابع الوزير قائلا إن …»: told by the verb.
     const bool told = content && !reported_.empty() && reported_.back().content == content->tokens;
     if (!content || told) return;
-    Speakers speakers = !innermost_.empty() ? innermost_ : spoke_here_ || !acted_here_ ? memory_.last : Subject();
+    // «رحبت الحكومة بالقرار، في حين ندد به الحزب واصفا إياه …»: he who spoke behind all that was told.
+    Speakers speakers = !acting_.empty()              ? acting_
+                        : !innermost_.empty()         ? innermost_
+                        : spoke_here_ || !acted_here_ ? memory_.last
+                                                      : Subject();
     // «قال السفير إن واشنطن تتوقع …، محذرا»: a state is no man.
     if (who().IsPerson(memory_.last) && who().IsEntity(speakers) && !who().IsPerson(speakers) &&
         !IsFeminine(nodes()[n])) {
@@ -442,6 +453,7 @@ class SpeechReader {
         if (!aside) aside_.clear();
       }
       innermost_ = std::move(speakers);
+      acting_.clear();
       spoken_to_ = std::max(spoken_to_, content.tokens.last);
       spoke_here_ = true;
     }
@@ -472,6 +484,7 @@ class SpeechReader {
   const Sentence* sentence_ = nullptr;
   std::optional<uint32_t> subject_;  // node of a party: the subject of the last verb that is not of speech
   Speakers innermost_;               // who spoke last, also in another's speech
+  Speakers acting_;                  // who spoke behind that, of whom nothing is told to have been said
   Speakers aside_;                   // who spoke last, if that was an aside
   bool spoke_here_ = false;          // somebody has spoken
   bool acted_here_ = false;          // somebody has done something else

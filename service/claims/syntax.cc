@@ -61,8 +61,8 @@ const names::VocabularyView& Vocabulary() {
   return vocabulary;
 }
 
-// What no table has: «وال…», «بال…», «لل…»; else, unless the whole is a word of the language, as little as makes it one:
-// «لبذل», not «بركان»; else «و».
+// What no table has: «وال…», «بال…», «لل…»; else, unless the whole is a word of the language, as little as makes it
+// one: «لبذل», not «بركان»; else «و».
 const text::Segmentation* CutOfUnlisted(const text::Document& document, TokenIndex token) {
   const names::VocabularyView& vocabulary = Vocabulary();
   const text::Segmentation* with_article = nullptr;

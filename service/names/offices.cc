@@ -79,7 +79,7 @@ class TitleReader {
     // «سمو رئيس مجلس الوزراء»: an honorific stands beside the office behind it, and does not govern it.
     if (!closed_ && head->kind != TitlesKind::kHonorific) ReadComplement(0);
     ReadModifiers();
-    while (ReadLink() || ReadPossessor()) ReadModifiers();
+    while (ReadLink() || ReadPossessor() || ReadBodyOfHolder()) ReadModifiers();
   }
 
   // What a title in construct governs.
@@ -235,6 +235,22 @@ class TitleReader {
     if (at() != begin) return true;
     result_ = before;
     return false;
+  }
+
+  // «زعيم الأغلبية بمجلس النواب فلان»: a body behind «ب», where who holds the office is named behind it; else «ب» tells
+  // where something took place.
+  bool ReadBodyOfHolder() {
+    const TokenIndex i = at();
+    if (i >= end_ || result_.body || !result_.complete) return false;
+    std::optional<Candidate> body = ListedNameAt(words_, i, text::kBi);
+    if (!body || body->type != EntityType::kOrganization) body = ReadBody(words_, i, text::kBi | text::kAl);
+    if (!body || body->type != EntityType::kOrganization || body->tokens.last >= end_) return false;
+    if ((body->first->proclitics & text::kBi) == 0 || !ReadPerson(words_, body->tokens.last, PersonContext::kNone)) {
+      return false;
+    }
+    result_.body = body;
+    KeepWithoutNationality(body->tokens.last);
+    return true;
   }
 
   // «الأمين العام للأمم المتحدة», «المدير العام السابق للديوان الوطني».
