@@ -154,6 +154,17 @@ int32_t ObjectBehindNext(const Syntax& syntax, std::span<const Node> nodes, std:
   return -1;
 }
 
+// The second phrase is an office of whom the first names.
+bool HoldsOffice(const Syntax& syntax, const Node& person, const Node& office) {
+  const Nominal* title = syntax.NominalAt(office.tokens.first);
+  if (title == nullptr || title->kind != Nominal::Kind::kOffice) return false;
+  const std::optional<EntityIndex> holder = syntax.input().names.offices[title->index].holder;
+  const auto named = syntax.NominalsIn(person.tokens);
+  return holder && std::any_of(named.begin(), named.end(), [&](const Nominal& nominal) {
+           return nominal.kind == Nominal::Kind::kEntity && MentionOf(syntax, nominal).mention.entity == *holder;
+         });
+}
+
 // Nothing but small words stands between the opener of a clause and its verb.
 bool VerbComesNext(const Sentence& sentence, const Clause& clause) {
   return clause.verb >= 0 &&
@@ -218,7 +229,10 @@ VerbArguments ArgumentsOf(const Syntax& syntax, std::span<const Node> nodes, std
     }
   }
   // «أما الوزارة فذكرت»: the topic acts.
-  if (found.subject < 0 && (nodes[verb].proclitics() & Proclitic::kFa) && nodes[verb].clause > 0) {
+  const bool perfect = verb > 0 && nodes[verb - 1].kind == NodeKind::kParticle &&
+                       nodes[verb - 1].word->kind == FunctionWordsKind::kPerfect;
+  const Node& answer = nodes[perfect ? verb - 1 : verb];  // «أما الوزارة فقد ذكرت»
+  if (found.subject < 0 && (answer.proclitics() & Proclitic::kFa) && nodes[verb].clause > 0) {
     const Clause& before = clauses[nodes[verb].clause - 1];
     const Node& opener = nodes[before.first];
     if (opener.kind == NodeKind::kParticle && opener.word->kind == FunctionWordsKind::kTopic && before.verb < 0) {
@@ -239,8 +253,17 @@ VerbArguments ArgumentsOf(const Syntax& syntax, std::span<const Node> nodes, std
       return node.kind == NodeKind::kPhrase && node.relation != Relation::kNone;
     });
   };
+  // «استقبل الشيخ فلان ولي العهد ضيفه»: who he is, right behind him, where whom he received comes next.
+  const auto tells_of_subject = [&](uint32_t n) {
+    if (found.subject <= static_cast<int32_t>(verb) || n != static_cast<uint32_t>(found.subject) + 1) return false;
+    if (!HoldsOffice(syntax, nodes[n - 1], nodes[n])) return false;
+    for (uint32_t m = n + 1; m < clause.last; ++m) {
+      if (bare(m)) return true;
+    }
+    return false;
+  };
   for (uint32_t n = verb + 1; n < clause.last; ++n) {
-    if (!bare(n) || apposed(n)) continue;
+    if (!bare(n) || apposed(n) || tells_of_subject(n)) continue;
     // «جرحت ثلاثة بعد استهدافهم إحدى الدوريات»: the object of that deed.
     if (nodes[n - 1].relation != Relation::kNone && syntax.AwaitsObject(nodes[n - 1])) continue;
     int32_t& next = found.subject < 0 ? found.subject : found.object < 0 ? found.object : found.second_object;

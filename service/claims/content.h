@@ -70,7 +70,9 @@ class ContentFinder {
   }
   // «أوضح خلال قراءته البيان أن …»: the phrase at `m` is the object of a deed before it.
   bool IsOfAnother(uint32_t m) const {
-    return nodes()[m - 1].relation != Relation::kNone && syntax_.AwaitsObject(nodes()[m - 1]);
+    uint32_t before = m - 1;
+    while (before > 0 && nodes()[before].kind == NodeKind::kPhrase && syntax_.IsTemporal(nodes()[before])) --before;
+    return nodes()[before].relation != Relation::kNone && syntax_.AwaitsObject(nodes()[before]);
   }
   // «أوضح الوزير، خلال لقائه وفدا، أن …»: the phrase at `m` belongs to what a comma opened behind the verb at `n`.
   bool IsPutBetween(uint32_t n, uint32_t m) const;

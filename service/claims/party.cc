@@ -189,6 +189,20 @@ bool OfferCounterpart(const Offer& offer, const Site& site) {
   });
 }
 
+// «الفريق أول سمو الشيخ فلان»: without ranks and honorifics, if a name or another title is left.
+Site BehindRanks(const Syntax& syntax, Site site) {
+  for (;;) {
+    const lexicon::Match* title = syntax.Find<lexicon::TitlesRow>(site.tokens.first);
+    if (title == nullptr || title->tokens.last >= site.tokens.last) return site;
+    const auto kind = title->As<lexicon::TitlesRow>()->kind;
+    if (kind != lexicon::TitlesKind::kRank && kind != lexicon::TitlesKind::kHonorific) return site;
+    const Nominal* nominal = syntax.NominalAt(site.tokens.first);
+    if (nominal != nullptr && nominal->kind != Nominal::Kind::kValue) return site;
+    site.tokens.first = title->tokens.last;
+    site.cut = nullptr;
+  }
+}
+
 }  // namespace
 
 std::optional<EntityIndex> PersonNamedBehind(const Syntax& syntax, const Site& site) {
@@ -307,8 +321,9 @@ const lexicon::TitlesRow* TitleAt(const Syntax& syntax, TokenIndex token) {
   return title != nullptr ? title->As<lexicon::TitlesRow>() : nullptr;
 }
 
-bool OfferParty(const Offer& offer, const Site& site, const Parties& parties) {
+bool OfferParty(const Offer& offer, const Site& titled, const Parties& parties) {
   const Syntax& syntax = offer.syntax();
+  const Site site = BehindRanks(syntax, titled);
   const auto nominals = syntax.NominalsIn(site.tokens);
   if (nominals.empty() && parties.persons && OfferCounterpart(offer, site)) return true;
   if (nominals.empty()) {

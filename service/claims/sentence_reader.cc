@@ -70,6 +70,10 @@ class Reader {
       return ReadFunctionWord(*match);
     }
     if (relation_ == Relation::kNone && ReadVerb(at)) return at + 1;
+    if (const lexicon::Match* rank = RankAt(at)) {
+      ExtendPhrase(rank->tokens, syntax_.LikelyCut(at), true, false);
+      return rank->tokens.last;
+    }
     // «أعلنت وزارة الدفاع الموافقة على …»: what is done is no part of the doer's name, nor is what is definite part of
     // the people whose noun is closed: «أطلق مسلحون النار».
     if (after_name_ && (closed_ ? syntax_.IsDefinite(at) : !governs_ && (IsDefiniteNoun(at) || IsOfOthers(at)))) {
@@ -360,6 +364,33 @@ class Reader {
     if (syntax_.Has(owned, kTitleSign) || IsOwnedTitle(document_, owned)) return false;
     const lexicon::Match* noun = syntax_.Find<lexicon::HeadNounsRow>(owned);
     return noun == nullptr || !noun->As<lexicon::HeadNounsRow>()->person;
+  }
+
+  // A rank of several words, «الفريق أول», or an honorific behind one: «الفريق سمو الشيخ».
+  const lexicon::Match* RankAt(TokenIndex at) const {
+    const lexicon::Match* title = syntax_.Find<lexicon::TitlesRow>(at);
+    if (title == nullptr || title->tokens.last > range_.last || !NameFollows(title->tokens.last)) return nullptr;
+    for (TokenIndex token = at; token < title->tokens.last; ++token) {
+      const Nominal* nominal = syntax_.NominalAt(token);
+      if (nominal != nullptr && nominal->kind != Nominal::Kind::kValue) return nullptr;
+    }
+    switch (title->As<lexicon::TitlesRow>()->kind) {
+      case lexicon::TitlesKind::kRank:
+        return title->tokens.size() > 1 ? title : nullptr;
+      case lexicon::TitlesKind::kHonorific:
+        return open_ && EndsInRank(nodes_.back().tokens) ? title : nullptr;
+      default:
+        return nullptr;
+    }
+  }
+
+  bool EndsInRank(TokenRange phrase) const {
+    for (TokenIndex token = phrase.first; token < phrase.last; ++token) {
+      const lexicon::Match* title = syntax_.Find<lexicon::TitlesRow>(token);
+      const bool last = title != nullptr && title->tokens.last == phrase.last;
+      if (last && title->As<lexicon::TitlesRow>()->kind == lexicon::TitlesKind::kRank) return true;
+    }
+    return false;
   }
 
   // «كوستاس باباس»: behind one name of a person, what no table knows is rather another one than «ب» before a word.

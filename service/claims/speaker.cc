@@ -220,7 +220,10 @@ bool SpeakerFinder::MeansLast(const Site& site, const lexicon::SourcesRow* sourc
   if (SharesNoun(site.tokens.first, memory_.last)) return true;
   if (source != nullptr) return source->person && IsPerson(memory_.last);
   const lexicon::HeadNounsRow* head = HeadNoun(syntax_, site);
-  if (head != nullptr && (head->body || head->house)) return IsEntity(memory_.last) && !IsPerson(memory_.last);
+  // «الحزب», not «الحزب الحاكم»
+  if (head != nullptr && (head->body || head->house)) {
+    return site.tokens.size() == 1 && IsEntity(memory_.last) && !IsPerson(memory_.last);
+  }
   return (head == nullptr || head->person) && IsPerson(memory_.last) && !IsClosedNoun(syntax_, site.tokens.first);
 }
 

@@ -170,7 +170,9 @@ class SpeechReader {
       if (!backward && !(opener.kind == NodeKind::kConjunction && opener.word->relation == Relation::kLike)) {
         // «لكن الرئيس رفض التدخل وأكد حقه»
         if (subject && who().TellsOfParty(*subject)) subject_ = subject;
-        if (subject && nodes()[n].tokens.first >= spoken_to_) acting_ = std::move(speakers);
+        const lexicon::HeadNounsRow* noun = subject ? HeadNoun(syntax_, SiteOf(*sentence_, *subject)) : nullptr;
+        const bool somebody = subject && (who().TellsOfParty(*subject) || (noun != nullptr && MeansSomebody(*noun)));
+        if (somebody && nodes()[n].tokens.first >= spoken_to_) acting_ = std::move(speakers);
         return;
       }
       content = said().Before(clause.first);
@@ -309,7 +311,13 @@ class SpeechReader {
   // «بحسب مصدر طبي»: the sentence is the content; it follows where the source opens it.
   void ReadSource(uint32_t n) {
     // «وفق القانون», «بحسب الأرقام»: what is no party is no source.
-    if (who().SourceAt(n) == nullptr && !who().TellsOfParty(n)) return;
+    if (who().SourceAt(n) == nullptr && !who().TellsOfParty(n)) {
+      // «بحسب إسلاميين وشهود عيان»
+      const bool more =
+          n + 1 < nodes().size() && nodes()[n + 1].kind == NodeKind::kPhrase && nodes()[n + 1].coordinated;
+      if (more && !syntax_.IsDefinite(nodes()[n].tokens.first)) ReadSource(n + 1);
+      return;
+    }
     Speakers speakers = who().At(n);
     if (speakers.empty()) return;
     if (const SpeechVerb* verb = WaitingVerb(n)) {

@@ -334,6 +334,11 @@ class VerbReader {
       return true;
     }
     const lexicon::Match* word = syntax_.Find<FunctionWordsRow>(next);
+    // «واصفا إياه»
+    if (word != nullptr && word->As<FunctionWordsRow>()->kind == FunctionWordsKind::kAdverb &&
+        word->As<FunctionWordsRow>()->relation != Relation::kNone) {
+      return true;
+    }
     return word != nullptr && (word->As<FunctionWordsRow>()->kind == FunctionWordsKind::kComplementizer ||
                                word->As<FunctionWordsRow>()->kind == FunctionWordsKind::kPreposition);
   }

@@ -159,16 +159,22 @@ class Fusion {
            words_.At<lexicon::GivenNamesRow>(i - 1, text::kNoProclitic);
   }
 
-  // «خطاب الأسد», «حسن الخطيب الأمين» of «… الأمين العام»: no person's name begins with what is none, nor ends with the
-  // first word of a title.
+  // «خطاب الأسد», «عوض علي قال», «حسن الخطيب الأمين» of «… الأمين العام»: no person's name begins with what is none,
+  // nor ends with a verb or the first word of a title.
   TokenRange WithoutOthers(TokenRange tokens) const {
-    const auto is_noun = [this](TokenIndex i) {
+    const auto is_name = [this](TokenIndex i) {
+      return words_.At<lexicon::GivenNamesRow>(i, text::kNoProclitic) ||
+             words_.At<lexicon::FamilyNamesRow>(i, text::kNoProclitic);
+    };
+    const auto is_noun = [&](TokenIndex i) {
       const auto stop = words_.At<lexicon::NameStopsRow>(i, text::kNoProclitic);
-      return stop && stop->kind == lexicon::NameStopsKind::kNoun && stop.match->tokens.size() == 1 &&
-             !words_.At<lexicon::GivenNamesRow>(i, text::kNoProclitic) &&
-             !words_.At<lexicon::FamilyNamesRow>(i, text::kNoProclitic);
+      return stop && stop->kind == lexicon::NameStopsKind::kNoun && stop.match->tokens.size() == 1 && !is_name(i);
     };
     while (tokens.size() > 1 && is_noun(tokens.first)) ++tokens.first;
+    const auto is_verb = [&](TokenIndex i) {
+      return words_.IsStop(i) && words_.At<lexicon::VerbFormsRow>(i, text::kNoProclitic) && !is_name(i);
+    };
+    while (tokens.size() > 1 && is_verb(tokens.last - 1)) --tokens.last;
     const auto title = words_.At<lexicon::TitlesRow>(tokens.last - 1, text::kNoProclitic);
     if (tokens.size() > 1 && title && title.end() > tokens.last) --tokens.last;
     return tokens;

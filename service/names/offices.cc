@@ -351,11 +351,11 @@ class TitleFinder {
     if (!title.complete || begin == 0 || title.row->kind == TitlesKind::kKin || title.joined) return std::nullopt;
     const TokenIndex end = words_.MarkAt(begin - 1) == Mark::kComma ? begin - 1 : begin;
     // «التقى رئيس الإقليم نيجيرفان بارزاني القنصل العام»: who has an office before the name seldom has one behind it.
-    if (end == begin && !result_.empty()) {
+    if (!result_.empty() && result_.back().holder && result_.back().holder->tokens.last == end) {
       const TitledPerson& last = result_.back();
-      if (last.holder && last.holder->tokens.last == end && last.title.row->kind == TitlesKind::kOffice) {
-        return std::nullopt;
-      }
+      if (end == begin && last.title.row->kind == TitlesKind::kOffice) return std::nullopt;
+      // «السيد حسن حداد وزير المالية»: of whom no more than «حسن حداد» is the name.
+      return last.holder;
     }
     const auto found = std::lower_bound(name_ends_.begin(), name_ends_.end(), end);
     if (found == name_ends_.end() || *found != end) return std::nullopt;

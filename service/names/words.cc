@@ -92,6 +92,12 @@ bool IsWordOfGrammar(const lexicon::NameStopsRow& row, const Segmentation& cut) 
          (cut.proclitics & text::kAl) == 0;
 }
 
+// What claims know of verbs is listed by their past: it makes no noun of «قال».
+bool TellsOfVerb(const lexicon::Match& match) {
+  return match.As<lexicon::SpeechVerbsRow>() != nullptr || match.As<lexicon::EventVerbsRow>() != nullptr ||
+         match.As<lexicon::ModalVerbsRow>() != nullptr || match.As<lexicon::VerbsRow>() != nullptr;
+}
+
 bool IsPersonName(const lexicon::Match& match) {
   return match.As<lexicon::GivenNamesRow>() != nullptr || match.As<lexicon::FamilyNamesRow>() != nullptr;
 }
@@ -193,7 +199,7 @@ uint8_t Words::Classify(TokenIndex i) const {
     return match.tokens.size() == 1 && name != nullptr && !name->word && match.first->proclitics == text::kAl;
   });
   for (const lexicon::Match& match : lexicon_.At(i)) {
-    if (match.tokens.size() != 1) continue;
+    if (match.tokens.size() != 1 || TellsOfVerb(match)) continue;
     const uint8_t proclitics = match.first->proclitics;
     const bool bare = (proclitics & ~text::kAl) == 0;
     const bool conjoined = (proclitics & ~(text::kWa | text::kFa)) == 0;
