@@ -100,6 +100,8 @@ std::optional<Content> ContentFinder::Behind(uint32_t n, const SpeechVerb& verb,
         // «ب» and «في» stand with too many verbs to belong to one far off.
         const bool loose = node.relation == Relation::kBy || node.relation == Relation::kIn;
         if (deed && (loose || node.relation == Relation::kOn)) break;
+        // «أقر قائد الوحدة بالشرطة بأن …», «أشار بلهجة مليئة بالسخرية إلى أن …»
+        if (loose && ThatFollows(m, verb)) break;
         if (loose && node.clause != nodes()[n].clause && !resumed) break;
         deed = deed || (node.relation == Relation::kNone && !verb.noun && IsDeed(node, verb));
         if (object && (NamesSpeaker(m) || IsAside(m) || (verb.hearer && Hears(m)))) break;
@@ -185,6 +187,20 @@ bool ContentFinder::NamesHimAgain(uint32_t m) const {
     if (node.relation == Relation::kNone && !node.coordinated && !syntax_.IsTemporal(node)) return true;
   }
   return false;
+}
+
+bool ContentFinder::ThatFollows(uint32_t m, const SpeechVerb& verb) const {
+  if (!verb.that) return false;
+  const bool deed = IsVerbalNoun(syntax_, nodes()[m]);
+  for (++m; m < nodes().size() && nodes()[m].kind == NodeKind::kPhrase; ++m) {
+    if (nodes()[m].coordinated) return false;
+  }
+  if (m >= nodes().size() || nodes()[m].kind != NodeKind::kThat || nodes()[m].proclitics() != text::kNoProclitic) {
+    return false;
+  }
+  // «نوه بتأكيد الوزير أن …»: the deed may have its own.
+  const Relation after = nodes()[m].word->after;
+  return TakesThat(verb, after) && !(deed && after == Relation::kNone);
 }
 
 bool ContentFinder::NamesSpeaker(uint32_t m) const {

@@ -59,6 +59,8 @@ class ContentFinder {
   // «أعلن فلان رئيس الهيئة في المدينة أن …», «… عن خطة»: the phrase at `m` tells who he is; what is said comes behind
   // it.
   bool IsHisTitle(uint32_t m, const SpeechVerb& verb) const;
+  // Behind a phrase and no more than others «أن» comes, as the verb takes it.
+  bool ThatFollows(uint32_t m, const SpeechVerb& verb) const;
   // «أكد عضو في الوفد فلان "أن …"»: a person whose words come next.
   bool NamesSpeaker(uint32_t m) const;
   // «ناشد البرنامج المانحين توفير …»: what they are asked for comes next.

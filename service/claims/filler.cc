@@ -592,7 +592,11 @@ bool Fill(const Offer& offer, const Site& site, Filler filler) {
              (begins_with(&Noun::goods) || IsCounted(syntax, site) || OfferValue(asked, site, Filler::kAmount)) &&
              offer.Text(IsCounted(syntax, site) ? WithPartitive(site) : site);
     case Filler::kThing:
-      // «اقتحمت القوات مخيما بالضفة»
+      // «اقتحمت القوات مخيما بالضفة», «منزلا بحي المفرق»
+      if (offer.role() == Role::kInstrument && site.sentence->nodes[site.node].relation == Relation::kBy &&
+          OfferPlace(asked, site)) {
+        return false;
+      }
       return !IsMerePlace(syntax, site) && offer.Text(site);
     case Filler::kRuling:
     case Filler::kClause:

@@ -66,8 +66,12 @@ bool IsPresent(const Node& verb) {
 bool IsNegated(const Sentence& sentence, uint32_t node) {
   const Clause& clause = sentence.clauses[sentence.nodes[node].clause];
   for (uint32_t n = clause.first; n < clause.last; ++n) {
-    if (IsParticle(sentence.nodes[n], FunctionWordsKind::kNegation) || IsNegatingThat(sentence.nodes[n]) ||
-        IsParticle(sentence.nodes[n], FunctionWordsKind::kAbsence)) {
+    // «عن عدم رد الحزب، قال …»: only the noun behind it is absent.
+    if (IsParticle(sentence.nodes[n], FunctionWordsKind::kAbsence)) {
+      if (sentence.nodes[node].kind == NodeKind::kVerb && n < node) continue;
+      return n < node || static_cast<int32_t>(n) < clause.verb;
+    }
+    if (IsParticle(sentence.nodes[n], FunctionWordsKind::kNegation) || IsNegatingThat(sentence.nodes[n])) {
       // «مطالبا بالرد إن لم تمتثل»: what a participle opens is not touched by what stands behind it.
       const bool governed = sentence.nodes[node].kind != NodeKind::kParticiple && static_cast<int32_t>(n) < clause.verb;
       return n < node || governed;

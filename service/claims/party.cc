@@ -337,7 +337,11 @@ bool OfferParty(const Offer& offer, const Site& titled, const Parties& parties) 
   }
   const Nominal& head = nominals.front();
   const uint32_t lead = head.tokens.first - site.tokens.first;
-  if (lead > kLongestLeadIn) return false;
+  // «متحدث باسم فلان» is somebody else.
+  if (lead > kLongestLeadIn ||
+      (lead > 0 && syntax.input().lexicon.Find<lexicon::TitleLinksRow>(head.tokens.first - 1) != nullptr)) {
+    return false;
+  }
   if (parties.persons && head.kind == Nominal::Kind::kOffice && OfferHolders(offer, site, head.index)) return true;
   if (const auto person = PersonIn(syntax, site, nominals)) return parties.persons && offer.Entity(*person);
   if ((lead > 0 && !IsCalled(syntax, site, head)) || (!parties.bodies && head.kind != Nominal::Kind::kEntity))

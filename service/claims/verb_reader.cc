@@ -163,7 +163,7 @@ class VerbReader {
         return form.tense == VerbFormsTense::kPresent || !IsAlsoNoun(match);
       case NodeKind::kPhrase:
         if (AwaitsNoun(previous, match.tokens.first)) return false;
-        return !IsAlsoNoun(match) || IsPredicateOf(previous) || DescribesEvent(previous, form) ||
+        return !IsAlsoNoun(match) || ResumesNext(match) || IsPredicateOf(previous) || DescribesEvent(previous, form) ||
                (LooksLikeNoun(form) && !form.suffix && HasNoOwner(match));
       case NodeKind::kComma:
         return !IsAlsoNoun(match) && !(proclitics == 0 && LooksLikeNoun(form) && HasVerbBefore());
@@ -284,6 +284,13 @@ class VerbReader {
       return node.kind == NodeKind::kPhrase && node.word == nullptr && node.relation == Relation::kNone;
     });
     return has_subject && match.tokens.last < range_.last && BeginsComplement(match.tokens.last);
+  }
+
+  // «مؤتمرا نفى فيه …»: the word behind it stands for what it describes.
+  bool ResumesNext(const lexicon::Match& match) const {
+    if (match.first->proclitics != text::kNoProclitic || match.tokens.last >= range_.last) return false;
+    const lexicon::Match* next = syntax_.Find<FunctionWordsRow>(match.tokens.last);
+    return next != nullptr && next->As<FunctionWordsRow>()->kind == FunctionWordsKind::kAnaphor;
   }
 
   // A preposition, or a time.

@@ -170,7 +170,7 @@ class Fusion {
       const auto stop = words_.At<lexicon::NameStopsRow>(i, text::kNoProclitic);
       return stop && stop->kind == lexicon::NameStopsKind::kNoun && stop.match->tokens.size() == 1 && !is_name(i);
     };
-    while (tokens.size() > 1 && is_noun(tokens.first)) ++tokens.first;
+    while (tokens.size() > 1 && (is_noun(tokens.first) || words_.LinksTitle(tokens.first))) ++tokens.first;
     const auto is_verb = [&](TokenIndex i) {
       return words_.IsStop(i) && words_.At<lexicon::VerbFormsRow>(i, text::kNoProclitic) && !is_name(i);
     };

@@ -219,6 +219,10 @@ class TitleReader {
     switch (link->link) {
       case TitleLinksLink::kFor:
         if (!ReadBodyAt(begin, text::kNoProclitic, /*keep=*/true)) ReadComplement(0);
+        // «متحدث باسم أولمرت»
+        if (at() == begin) {
+          if (const auto person = ReadPerson(words_, begin, PersonContext::kApposition)) Keep(person->tokens.last);
+        }
         break;
       case TitleLinksLink::kTo:
       case TitleLinksLink::kAt:

@@ -219,7 +219,7 @@ std::vector<Candidate> FindBarePersons(const Words& words) {
   TokenIndex next = 0;
   // Without a title a name begins with what the tables know for one.
   for (const TokenIndex i : words.Having<GivenNamesRow, FamilyNamesRow, NameParticlesRow>()) {
-    if (i < next) continue;
+    if (i < next || words.LinksTitle(i)) continue;
     if (auto reading = ReadPerson(words, i, PersonContext::kNone, kBeforeName & ~text::kAl)) {
       // «طالب غزوان الركابي»: a verb before a name that is whole without it.
       if (words.IsVerb(i)) {
