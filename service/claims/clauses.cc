@@ -78,14 +78,11 @@ bool IsFeminineThing(const Syntax& syntax, text::TokenIndex token) {
            noun.one_of || noun.anybody);
 }
 
-// «الدول الغربية», «قوى معارضة»: a broken plural is described as one woman is.
+// «الدول الغربية»: a broken plural is described as one woman is.
 bool IsDescribedAsFeminine(const Syntax& syntax, const Node& phrase) {
   const text::TokenIndex noun = phrase.tokens.first;
-  if (phrase.tokens.size() < 2 || syntax.NominalAt(noun) != nullptr ||
-      !EndsInTehMarbuta(syntax.input().document, noun + 1))
-    return false;
-  if (syntax.SourceAt(noun) != nullptr) return false;
-  return syntax.IsDefinite(noun) && syntax.IsDefinite(noun + 1);
+  return phrase.tokens.size() > 1 && syntax.NominalAt(noun) == nullptr && syntax.SourceAt(noun) == nullptr &&
+         EndsInTehMarbuta(syntax.input().document, noun + 1) && syntax.IsDefinite(noun) && syntax.IsDefinite(noun + 1);
 }
 
 // «بيروت», but not «أوستن» where it is a person.

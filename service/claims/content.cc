@@ -14,6 +14,8 @@ using text::TokenRange;
 
 // In nodes: what is said begins no farther behind the verb, and what was said no farther before its source.
 constexpr uint32_t kFarthestContent = 40;
+// In nodes, from a complement to the «أن» that the verb takes.
+constexpr uint32_t kFarthestThat = 8;
 
 // «أشار إلى أن», «قال إن»; every verb takes «على أن».
 bool TakesThat(const SpeechVerb& verb, Relation after) {
@@ -90,8 +92,8 @@ std::optional<Content> ContentFinder::Behind(uint32_t n, const SpeechVerb& verb,
           break;
         }
         if (subject && m == *subject + 1 && (NamesHimAgain(m) || (verb.that && IsHisTitle(m, verb)))) break;
-        const bool resumed = nodes()[m - 1].kind == NodeKind::kComma && IsVerbalNoun(syntax_, node);
         const bool to_be_done = IsVerbalNoun(syntax_, node);
+        const bool resumed = nodes()[m - 1].kind == NodeKind::kComma && to_be_done;
         // «دعا لوقف القتال», but not «في حديث لإحدى القنوات».
         if (node.relation == Relation::kFor && verb.sense == lexicon::SpeechVerbsSense::kDemand && !to_be_done) break;
         const bool taken = verb.noun || (verb.deed && to_be_done);
@@ -192,12 +194,11 @@ bool ContentFinder::NamesHimAgain(uint32_t m) const {
 bool ContentFinder::ThatFollows(uint32_t m, const SpeechVerb& verb) const {
   if (!verb.that) return false;
   const bool deed = IsVerbalNoun(syntax_, nodes()[m]);
-  for (++m; m < nodes().size() && nodes()[m].kind == NodeKind::kPhrase; ++m) {
+  const uint32_t end = std::min(static_cast<uint32_t>(nodes().size()), m + kFarthestThat);
+  for (++m; m < end && nodes()[m].kind == NodeKind::kPhrase; ++m) {
     if (nodes()[m].coordinated) return false;
   }
-  if (m >= nodes().size() || nodes()[m].kind != NodeKind::kThat || nodes()[m].proclitics() != text::kNoProclitic) {
-    return false;
-  }
+  if (m >= end || nodes()[m].kind != NodeKind::kThat || nodes()[m].proclitics() != text::kNoProclitic) return false;
   // «نوه بتأكيد الوزير أن …»: the deed may have its own.
   const Relation after = nodes()[m].word->after;
   return TakesThat(verb, after) && !(deed && after == Relation::kNone);

@@ -70,11 +70,11 @@ class ContentFinder {
     return nodes()[m - 1].kind == NodeKind::kComma && m + 2 < nodes().size() &&
            nodes()[m + 1].kind == NodeKind::kComma && OpensContent(nodes()[m + 2]);
   }
-  // «أوضح خلال قراءته البيان أن …»: the phrase at `m` is the object of a deed before it.
+  // «أوضح خلال قراءته أمس البيان أن …»: the phrase at `m` is the object of a deed before it.
   bool IsOfAnother(uint32_t m) const {
-    uint32_t before = m - 1;
-    while (before > 0 && nodes()[before].kind == NodeKind::kPhrase && syntax_.IsTemporal(nodes()[before])) --before;
-    return nodes()[before].relation != Relation::kNone && syntax_.AwaitsObject(nodes()[before]);
+    const bool dated = m > 1 && nodes()[m - 1].kind == NodeKind::kPhrase && syntax_.IsTemporal(nodes()[m - 1]);
+    const Node& before = nodes()[dated ? m - 2 : m - 1];
+    return before.relation != Relation::kNone && syntax_.AwaitsObject(before);
   }
   // «أوضح الوزير، خلال لقائه وفدا، أن …»: the phrase at `m` belongs to what a comma opened behind the verb at `n`.
   bool IsPutBetween(uint32_t n, uint32_t m) const;

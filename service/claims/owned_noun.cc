@@ -99,7 +99,7 @@ bool EndsInTehMarbuta(const text::Document& document, text::TokenIndex token) {
 }
 
 bool EndsInPronoun(const text::Document& document, text::TokenIndex token) {
-  static const names::VocabularyView vocabulary = names::VocabularyView::BuiltIn();
+  const names::VocabularyView vocabulary = names::VocabularyView::BuiltIn();
   return AnyNounOf(document, token, [&](std::string_view noun, const lexicon::PronounEndingsRow& pronoun) {
     if (!pronoun.sure) return false;
     if (vocabulary.Holds(noun)) return true;

@@ -81,7 +81,7 @@ class Reader {
     }
     // «تستعيد القوات الحكومية المدينة»
     if (definite_ && !after_name_ && (IsThing(at) || FollowsCounterpart(at))) open_ = false;
-    if (open_ && (BeginsObject(at) || FollowsAdjective(at) || FollowsNationality(at) || IsOwned(at))) open_ = false;
+    if (open_ && (BeginsObject(at) || FollowsAdjective(at) || FollowsNationality(at) || IsOwnEvent(at))) open_ = false;
     // «نظم معلمون وقفة»: they govern no noun, and are described in the plural.
     const bool noun = syntax_.Has(at, kHeadNounSign);
     if (plural_ && (noun || syntax_.Has(at, kEventNounSign)) && !IsClosedNoun(syntax_, at)) open_ = false;
@@ -322,7 +322,7 @@ class Reader {
   }
 
   // «لقي سائح بريطاني مصرعه»: whose it is stands before it, and does not govern it.
-  bool IsOwned(TokenIndex at) const {
+  bool IsOwnEvent(TokenIndex at) const {
     const lexicon::Match* event = syntax_.Find<lexicon::EventNounsRow>(at);
     return event != nullptr && event->As<lexicon::EventNounsRow>()->owned &&
            event->first->proclitics == text::kNoProclitic;
@@ -385,7 +385,7 @@ class Reader {
   }
 
   bool EndsInRank(TokenRange phrase) const {
-    for (TokenIndex token = phrase.first; token < phrase.last; ++token) {
+    for (TokenIndex token = phrase.last - std::min(phrase.size(), kLongestRank); token < phrase.last; ++token) {
       const lexicon::Match* title = syntax_.Find<lexicon::TitlesRow>(token);
       const bool last = title != nullptr && title->tokens.last == phrase.last;
       if (last && title->As<lexicon::TitlesRow>()->kind == lexicon::TitlesKind::kRank) return true;

@@ -120,8 +120,9 @@ class SpeechReader {
         bare && subject && bare->tokens.first < nodes()[*subject].tokens.first && !arguments.subject_first) {
       subject.reset();
     }
-    // «ودعا الجميع إلى …»
+    // «إن المجلس أُبلغ بالأمر»
     if (verb->heard && arguments.subject_first && arguments.object < 0 && !HasPronoun(node)) return;
+    // «ودعا الجميع إلى …»
     const bool anybody = subject && verb->hearer && who().IsNobody(*subject);
     if (subject && (anybody || IsSpokenTo(n, *subject, *verb))) subject.reset();
     Speakers speakers;
@@ -311,12 +312,12 @@ class SpeechReader {
   // «بحسب مصدر طبي»: the sentence is the content; it follows where the source opens it.
   void ReadSource(uint32_t n) {
     // «وفق القانون», «بحسب الأرقام»: what is no party is no source.
-    if (who().SourceAt(n) == nullptr && !who().TellsOfParty(n)) {
+    const auto tells = [&](uint32_t m) { return who().SourceAt(m) != nullptr || who().TellsOfParty(m); };
+    if (!tells(n)) {
       // «بحسب إسلاميين وشهود عيان»
       const bool more =
           n + 1 < nodes().size() && nodes()[n + 1].kind == NodeKind::kPhrase && nodes()[n + 1].coordinated;
-      if (more && !syntax_.IsDefinite(nodes()[n].tokens.first)) ReadSource(n + 1);
-      return;
+      if (!more || syntax_.IsDefinite(nodes()[n].tokens.first) || !tells(++n)) return;
     }
     Speakers speakers = who().At(n);
     if (speakers.empty()) return;

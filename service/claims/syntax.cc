@@ -55,16 +55,10 @@ const text::Segmentation* CutBeforeKnown(const text::Document& document, TokenIn
   return with_article;
 }
 
-// The words of the language.
-const names::VocabularyView& Vocabulary() {
-  static const names::VocabularyView vocabulary = names::VocabularyView::BuiltIn();
-  return vocabulary;
-}
-
 // What no table has: «وال…», «بال…», «لل…»; else, unless the whole is a word of the language, as little as makes it
 // one: «لبذل», not «بركان»; else «و».
 const text::Segmentation* CutOfUnlisted(const text::Document& document, TokenIndex token) {
-  const names::VocabularyView& vocabulary = Vocabulary();
+  const names::VocabularyView vocabulary = names::VocabularyView::BuiltIn();
   const text::Segmentation* with_article = nullptr;
   const text::Segmentation* conjunction = nullptr;
   const text::Segmentation* least = nullptr;
@@ -131,9 +125,10 @@ const text::Segmentation* Syntax::LikelyCut(TokenIndex token) const {
 
 bool Syntax::IsWordOfLanguage(TokenIndex token) const {
   const text::Document& document = input_.document;
-  if (Vocabulary().Holds(document.Folded(token))) return true;
+  const names::VocabularyView vocabulary = names::VocabularyView::BuiltIn();
+  if (vocabulary.Holds(document.Folded(token))) return true;
   return std::any_of(document.SegmentationsBegin(token), document.SegmentationsEnd(token), [&](const auto& cut) {
-    return cut.proclitics == Proclitic::kAl && Vocabulary().Holds(document.Stem(cut));
+    return cut.proclitics == Proclitic::kAl && vocabulary.Holds(document.Stem(cut));
   });
 }
 

@@ -18,20 +18,6 @@ constexpr TokenIndex kMaxProper = 3;
 constexpr TokenIndex kMaxQuoted = 6;
 constexpr TokenIndex kMaxQualifiers = 3;  // «المسلسل التلفزيوني المصري "…"»
 
-// «حزب "النور الجديد"»: past the second mark, or `begin` where no name stands in quotation marks there.
-TokenIndex ReadQuoted(const Words& words, TokenIndex begin, EntityType type) {
-  if (words.MarkAt(begin) != Mark::kOpenQuote) return begin;
-  if (!words.IsArabic(begin + 1) && !words.IsLatin(begin + 1) && !words.IsNumber(begin + 1)) return begin;
-  const TokenIndex limit = std::min(words.SentenceEnd(begin), begin + kMaxQuoted + 2);
-  for (TokenIndex i = begin + 1; i < limit; ++i) {
-    if (words.MarkAt(i) == Mark::kCloseQuote) return i > begin + 1 ? i + 1 : begin;
-    // «قانون "حماية صغار المزارعين"»: a word of grammar may stand within, but no clause. A work may be called anything.
-    const bool clause = words.IsStop(i) && words.IsArabic(i) && (i == begin + 1 || words.IsVerb(i));
-    if (clause && type != EntityType::kProduct) return begin;
-  }
-  return begin;
-}
-
 // Reads the complement of one head.
 class BodyReader {
  public:
@@ -309,6 +295,19 @@ void AppendOthersInQuotes(const Words& words, Candidate name, std::vector<Candid
 }
 
 }  // namespace
+
+TokenIndex ReadQuoted(const Words& words, TokenIndex begin, EntityType type) {
+  if (words.MarkAt(begin) != Mark::kOpenQuote) return begin;
+  if (!words.IsArabic(begin + 1) && !words.IsLatin(begin + 1) && !words.IsNumber(begin + 1)) return begin;
+  const TokenIndex limit = std::min(words.SentenceEnd(begin), begin + kMaxQuoted + 2);
+  for (TokenIndex i = begin + 1; i < limit; ++i) {
+    if (words.MarkAt(i) == Mark::kCloseQuote) return i > begin + 1 ? i + 1 : begin;
+    // «قانون "حماية صغار المزارعين"»: a word of grammar may stand within, but no clause. A work may be called anything.
+    const bool clause = words.IsStop(i) && words.IsArabic(i) && (i == begin + 1 || words.IsVerb(i));
+    if (clause && type != EntityType::kProduct) return begin;
+  }
+  return begin;
+}
 
 std::optional<Candidate> ReadBody(const Words& words, TokenIndex i, uint8_t allowed) {
   const auto head = words.At<NameHeadsRow>(i, allowed);

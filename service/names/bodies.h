@@ -14,6 +14,9 @@ namespace isnad::names {
 // («شركة خاصة»). Where the head is no part of the name, its complement alone is the candidate.
 std::optional<Candidate> ReadBody(const Words& words, text::TokenIndex i, uint8_t allowed = kBeforeName);
 
+// «حزب "النور الجديد"»: past the second mark, or `begin` where no name stands in quotation marks there.
+text::TokenIndex ReadQuoted(const Words& words, text::TokenIndex begin, EntityType type);
+
 std::vector<Candidate> FindBodies(const Words& words);
 
 }  // namespace isnad::names

@@ -59,7 +59,7 @@ std::vector<EntityIndex> PartiesBefore(const Words& words, const std::vector<Ref
 
 std::vector<Group> FindGroups(const Words& words, std::span<const values::Annotation> values,
                               std::span<const Annotation> mentions, std::span<const Nationality> nationalities,
-                              std::span<const std::optional<EntityIndex>> sides) {
+                              std::span<const std::optional<EntityIndex>> parties) {
   std::vector<bool> covered(words.size(), false);
   for (const Annotation& mention : mentions) {
     std::fill(covered.begin() + mention.tokens.first, covered.begin() + mention.tokens.last, true);
@@ -81,7 +81,7 @@ std::vector<Group> FindGroups(const Words& words, std::span<const values::Annota
   for (const Annotation& mention : mentions) {
     if (mention.mention.type == EntityType::kPerson) persons.push_back({mention.tokens.first, mention.mention.entity});
   }
-  const std::vector<Reference> references = PartyReferences(mentions, nationalities, sides);
+  const std::vector<Reference> references = PartyReferences(mentions, nationalities, parties);
   std::vector<Group> groups;
   for (const TokenIndex i : words.Having<GroupNounsRow>()) {
     if (!groups.empty() && i < groups.back().tokens.last) continue;
@@ -100,8 +100,8 @@ std::vector<Group> FindGroups(const Words& words, std::span<const values::Annota
       ++group.tokens.last;
     }
     if (noun->kind == GroupNounsKind::kPersons) group.members = PartiesBefore(words, persons, i);
-    const bool parties = noun->kind == GroupNounsKind::kParties || noun->kind == GroupNounsKind::kPersons;
-    if (parties && group.members.empty()) group.members = PartiesBefore(words, references, i);
+    const bool two = noun->kind == GroupNounsKind::kParties || noun->kind == GroupNounsKind::kPersons;
+    if (two && group.members.empty()) group.members = PartiesBefore(words, references, i);
     groups.push_back(std::move(group));
   }
   return groups;

@@ -22,7 +22,6 @@ using text::Mark;
 using text::TokenIndex;
 
 constexpr int kMaxNesting = 3;          // «مدير مكتب نائب رئيس …»
-constexpr TokenIndex kMaxQuoted = 5;    // words of a body's name in quotation marks
 constexpr TokenIndex kMaxDefinite = 4;  // nouns and adjectives of an unlisted complement
 
 // «قطر», «وتركيا».
@@ -110,17 +109,14 @@ class TitleReader {
 
   // «رئيس "نور كابيتال"»: what is called so is a body, not who heads it.
   bool ReadQuotedBody(TokenIndex open) {
-    if (result_.row->kind != TitlesKind::kOffice || words_.MarkAt(open) != text::Mark::kOpenQuote) return false;
-    const TokenIndex limit = std::min(end_, open + kMaxQuoted + 2);
-    TokenIndex close = open + 1;
-    while (close < limit && words_.MarkAt(close) != text::Mark::kCloseQuote) ++close;
-    if (close >= limit || close == open + 1) return false;
-    result_.body = Candidate{.tokens = {open + 1, close},
+    const TokenIndex end = ReadQuoted(words_, open, EntityType::kOrganization);
+    if (result_.row->kind != TitlesKind::kOffice || end == open) return false;
+    result_.body = Candidate{.tokens = {open + 1, end - 1},
                              .first = &words_.Whole(open + 1),
                              .type = EntityType::kOrganization,
                              .ground = Ground::kGrammar};
     result_.complete = true;
-    Skip(close + 1);
+    Skip(end);
     return true;
   }
 

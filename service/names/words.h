@@ -95,11 +95,11 @@ class Words {
 
   // A word of grammar or of time, a finite verb, a number or a mark: no name goes on with it.
   bool IsStop(text::TokenIndex i) const { return Has(i, kStop); }
-  // May be a finite verb, whatever else it may be.
   // «باسم» of «المتحدث باسم …», which is a name elsewhere.
   bool LinksTitle(text::TokenIndex i) const {
     return i > 0 && At<lexicon::TitleLinksRow>(i, text::kNoProclitic) && At<lexicon::TitlesRow>(i - 1, kBeforeName);
   }
+  // May be a finite verb, whatever else it may be.
   bool IsVerb(text::TokenIndex i) const { return Has(i, kVerb); }
   // An ordinary noun or adjective that some table knows: it begins no unknown name.
   bool IsOrdinary(text::TokenIndex i) const { return Has(i, kOrdinary); }
