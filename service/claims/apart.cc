@@ -126,6 +126,39 @@ std::vector<Served> SidesApart(const Syntax& syntax, const Site& site, const Nom
   return sides ? ServedApart(syntax, site, group.tokens.first + 1) : std::vector<Served>();
 }
 
+// «ضباط», «مسؤولون»: several people, by the tables of what is counted and of titles; not «وزراء خارجية …», who are told
+// apart by their offices.
+bool MeansPeople(const Syntax& syntax, TokenIndex token) {
+  const Nominal* nominal = syntax.NominalAt(token);
+  if (nominal != nullptr && nominal->kind == Nominal::Kind::kOffice && nominal->tokens.size() > 1) return false;
+  if (const lexicon::Match* noun = syntax.Find<lexicon::CountedNounsRow>(token)) {
+    const auto& row = *noun->As<lexicon::CountedNounsRow>();
+    if (row.kind == lexicon::CountedNounsKind::kPerson && row.number == lexicon::CountedNounsNumber::kPlural)
+      return true;
+  }
+  const lexicon::TitlesRow* title = TitleAt(syntax, token);
+  return title != nullptr && title->number == lexicon::TitlesNumber::kPlural;
+}
+
+// «من السودان وتشاد», «عن الحكومة والمعارضة», right behind a phrase: who sent those whom it tells of. Empty if they are
+// not two.
+std::vector<EntityIndex> SendersBehind(const Syntax& syntax, const Site& site) {
+  const auto& nodes = site.sentence->nodes;
+  std::vector<EntityIndex> senders;
+  for (uint32_t n = site.node + 1; n < nodes.size() && nodes[n].kind == NodeKind::kPhrase; ++n) {
+    const bool first = n == site.node + 1;
+    if (first && nodes[n].relation != Relation::kFrom && nodes[n].relation != Relation::kAbout) break;
+    if (!first && !nodes[n].coordinated) break;
+    const Nominal* name = syntax.NominalAt(nodes[n].tokens.first);
+    if (name == nullptr || name->kind != Nominal::Kind::kEntity) break;
+    const Mention& mention = MentionOf(syntax, *name).mention;
+    if (mention.type != EntityType::kGpe && mention.type != EntityType::kOrganization) break;
+    senders.push_back(mention.entity);
+  }
+  if (senders.size() < 2) senders.clear();
+  return senders;
+}
+
 bool OfferHoldersApart(const Offer& offer, const Site& site, uint32_t office) {
   const std::vector<Served> served = HoldersApart(offer.syntax(), site, office);
   for (const Served& each : served) OfferHolderIn(offer, office, each, served.front().words.first);
@@ -158,8 +191,22 @@ bool OfferSides(const Offer& offer, const Site& site, const Nominal& group) {
   return !sides.empty();
 }
 
+bool OfferDelegates(const Offer& offer, const Site& site) {
+  const Syntax& syntax = offer.syntax();
+  if (site.tokens.first != site.sentence->nodes[site.node].tokens.first || !MeansPeople(syntax, site.tokens.first)) {
+    return false;
+  }
+  const std::vector<Served> nations = ServedApart(syntax, site, site.tokens.first + 1);
+  for (const Served& each : nations) offer.Entity(each.country);
+  if (!nations.empty()) return true;
+  const std::vector<EntityIndex> senders = SendersBehind(syntax, site);
+  for (const EntityIndex sender : senders) offer.Entity(sender);
+  return !senders.empty();
+}
+
 uint32_t LastNodeOf(const Syntax& syntax, const Site& site) {
-  const Nominal* head = syntax.NominalAt(site.tokens.first);
+  const auto nominals = syntax.NominalsIn(site.tokens);
+  const Nominal* head = nominals.empty() ? nullptr : &nominals.front();
   size_t apart = 0;
   if (head != nullptr && head->kind == Nominal::Kind::kOffice) apart = HoldersApart(syntax, site, head->index).size();
   if (head != nullptr && head->kind == Nominal::Kind::kGroup) apart = SidesApart(syntax, site, *head).size();

@@ -23,6 +23,9 @@ bool OfferLastTwo(const Offer& offer, const Site& site);
 // The countries of a group's two sides. False if they are not told.
 bool OfferSides(const Offer& offer, const Site& site, const Nominal& group);
 
+// «ضباط سودانيون وإثيوبيون», «ممثلون عن الحكومة والمعارضة»: those who sent them. False if they are not two.
+bool OfferDelegates(const Offer& offer, const Site& site);
+
 // The last node that tells of those whom a site's noun means: its own, but where each has a node.
 uint32_t LastNodeOf(const Syntax& syntax, const Site& site);
 

@@ -29,13 +29,18 @@ bool IsAdjective(std::span<const Node> nodes, uint32_t n) {
          nodes[n + 1].kind == NodeKind::kPhrase && nodes[n + 1].relation != Relation::kNone;
 }
 
-// Where the clause of a second verb begins: at the phrase before it, if that stands after a comma, else at it.
-uint32_t SubjectBefore(std::span<const Node> nodes, uint32_t verb, uint32_t floor) {
+// Where the clause of a second verb begins: at the phrase before it, if that stands after a comma, else at it. «أبرم
+// الوزير مع نظيره، أمس، اتفاقية تمتد …»: behind a time, what is not definite is still of the first verb, and described.
+uint32_t SubjectBefore(const Syntax& syntax, std::span<const Node> nodes, uint32_t verb, uint32_t floor) {
   uint32_t begin = verb;
   while (begin > floor && nodes[begin - 1].kind == NodeKind::kPhrase && nodes[begin - 1].relation == Relation::kNone) {
     --begin;
   }
-  return begin > floor && begin < verb && nodes[begin - 1].kind == NodeKind::kComma ? begin : verb;
+  const bool apart = begin > floor && begin < verb && nodes[begin - 1].kind == NodeKind::kComma;
+  const bool described = apart && begin > floor + 1 && begin + 1 == verb && syntax.IsTemporal(nodes[begin - 2]) &&
+                         !syntax.IsDefinite(nodes[begin].tokens.first) &&
+                         syntax.NominalsIn(nodes[begin].tokens).empty();
+  return apart && !described ? begin : verb;
 }
 
 // «بينهم ثلاثة أطفال»: no verb belongs to it.
@@ -130,6 +135,17 @@ bool Disagrees(const Syntax& syntax, const Node& verb, const Node& phrase) {
          });
 }
 
+// «صورا لأربعة جنود قال إنهم …»: behind several people that are counted by their plural, a verb in the singular is
+// somebody else's.
+bool CountsSeveral(const Syntax& syntax, const Node& phrase) {
+  const values::Annotation* count = syntax.CountIn(phrase.tokens);
+  if (count == nullptr || count->tokens.size() < 2) return false;
+  const lexicon::Match* noun = syntax.Find<lexicon::CountedNounsRow>(count->tokens.last - 1);
+  if (noun == nullptr) return false;
+  const auto& row = *noun->As<lexicon::CountedNounsRow>();
+  return row.kind == lexicon::CountedNounsKind::kPerson && row.number == lexicon::CountedNounsNumber::kPlural;
+}
+
 // «أقر المجلس، في جلسة عقدها أمس، قانون …»: the object behind the relative clause that stands between commas.
 int32_t ObjectBehindNext(const Syntax& syntax, std::span<const Node> nodes, std::span<const Clause> clauses,
                          uint32_t verb) {
@@ -155,11 +171,31 @@ int32_t ObjectBehindNext(const Syntax& syntax, std::span<const Node> nodes, std:
 bool HoldsOffice(const Syntax& syntax, const Node& person, const Node& office) {
   const Nominal* title = syntax.NominalAt(office.tokens.first);
   if (title == nullptr || title->kind != Nominal::Kind::kOffice) return false;
-  const std::optional<EntityIndex> holder = syntax.input().names.offices[title->index].holder;
+  const std::optional<EntityIndex> holder = syntax.BearerOf(title->index);
   const auto named = syntax.NominalsIn(person.tokens);
   return holder && std::any_of(named.begin(), named.end(), [&](const Nominal& nominal) {
            return nominal.kind == Nominal::Kind::kEntity && MentionOf(syntax, nominal).mention.entity == *holder;
          });
+}
+
+// «المعبر الذي أمرت السلطات بإغلاقه», «الصور التي قال الجيش إنها …»: of a verb in a relative clause, somebody stands
+// right behind it, what is described is nobody, and a word behind a preposition stands for that.
+bool HasSubjectOfItsOwn(const Syntax& syntax, std::span<const Node> nodes, const Clause& clause, uint32_t verb,
+                        const Node& described) {
+  const auto means_somebody = [&](const Node& phrase) {
+    if (const Nominal* nominal = syntax.NominalAt(phrase.tokens.first)) return nominal->kind != Nominal::Kind::kValue;
+    const lexicon::Match* noun = syntax.Find<lexicon::HeadNounsRow>(phrase.tokens.first);
+    return noun != nullptr && MeansSomebody(*noun->As<lexicon::HeadNounsRow>());
+  };
+  if (verb + 2 >= clause.last || nodes[verb + 1].kind != NodeKind::kPhrase ||
+      nodes[verb + 1].relation != Relation::kNone || !means_somebody(nodes[verb + 1]) || means_somebody(described)) {
+    return false;
+  }
+  return std::any_of(nodes.begin() + verb + 2, nodes.begin() + clause.last, [&](const Node& node) {
+    const bool complement = node.kind == NodeKind::kPhrase && node.relation != Relation::kNone &&
+                            node.relation != Relation::kIn && node.relation != Relation::kDuring;
+    return complement && syntax.IsOwned(node.tokens.last - 1);
+  });
 }
 
 // Nothing but small words stands between the opener of a clause and its verb.
@@ -214,6 +250,9 @@ VerbArguments ArgumentsOf(const Syntax& syntax, std::span<const Node> nodes, std
     for (uint32_t n = apart ? clause.first - 1 : clause.first; n-- > 0;) {
       if (nodes[n].kind != NodeKind::kPhrase) break;
       if (syntax.IsTemporal(nodes[n])) continue;
+      if (!suffix && HasSubjectOfItsOwn(syntax, nodes, clause, verb, nodes[n])) break;
+      if (!suffix && nodes[verb].speech != nullptr && CountsSeveral(syntax, nodes[n]) && !TellsOfMany(nodes[verb]))
+        break;
       // «حكومة الوفاق التي أثنى على أدائها»: he who praised it is somebody else; but «لمحاربة التنظيم الذي يضم».
       if (!suffix && !syntax.Has(nodes[n].tokens.first, kVerbalNounSign) && Disagrees(syntax, nodes[verb], nodes[n])) {
         // «بهجوم بسيارة مفخخة استهدف ثكنة», «تحالف للمعارضة يضم …»
@@ -321,7 +360,7 @@ std::span<const Clause> CutClauses(const Syntax& syntax, std::span<Node> nodes, 
         if (conjoined || CountsSome(nodes[clauses.back().first])) {
           open_at(n);
         } else if (clauses.back().verb >= 0) {
-          open_at(SubjectBefore(nodes, n, static_cast<uint32_t>(clauses.back().verb) + 1));
+          open_at(SubjectBefore(syntax, nodes, n, static_cast<uint32_t>(clauses.back().verb) + 1));
         }
         clauses.back().verb = static_cast<int32_t>(n);
         break;

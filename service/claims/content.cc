@@ -28,7 +28,7 @@ std::optional<EntityIndex> ToldOf(const Syntax& syntax, const Nominal& nominal) 
     case Nominal::Kind::kEntity:
       return MentionOf(syntax, nominal).mention.entity;
     case Nominal::Kind::kOffice:
-      return syntax.input().names.offices[nominal.index].holder;
+      return syntax.BearerOf(nominal.index);
     default:
       return std::nullopt;
   }

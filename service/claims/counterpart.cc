@@ -2,6 +2,7 @@
 
 #include <algorithm>
 #include <string_view>
+#include <tuple>
 
 #include "service/text/fold.h"
 
@@ -11,14 +12,16 @@ namespace {
 // In bytes: one Arabic letter.
 constexpr size_t kLetterBytes = 2;
 
-// The feminine of an office's first word, where the tables have one: «وزير» is «وزيرة».
-std::string FeminineOf(const std::string& office) {
+// An office as held by a man or a woman, where the tables have its first word so: «وزير», «وزيرة».
+std::string InGender(const std::string& office, lexicon::TitlesGender gender) {
+  const bool feminine = gender == lexicon::TitlesGender::kFeminine;
   const size_t end = std::min(office.find(' '), office.size());
   const std::string word = text::Fold(std::string_view(office).substr(0, end));
   for (const lexicon::TitlesRow& row : lexicon::Rows<lexicon::TitlesRow>()) {
-    if (row.gender != lexicon::TitlesGender::kFeminine || row.number != lexicon::TitlesNumber::kSingular) continue;
+    if (row.gender != gender || row.number != lexicon::TitlesNumber::kSingular) continue;
     const std::string key = text::Fold(row.key);
-    if (key.size() == word.size() + kLetterBytes && key.starts_with(word)) {
+    const auto& [shorter, longer] = feminine ? std::tie(word, key) : std::tie(key, word);
+    if (longer.size() == shorter.size() + kLetterBytes && longer.starts_with(shorter)) {
       return std::string(row.key) + office.substr(end);
     }
   }
@@ -46,7 +49,8 @@ const names::Office* OfficeOfCounterpart(const Syntax& syntax, text::TokenIndex 
 
 std::string TitleOfCounterpart(const Syntax& syntax, text::TokenIndex token, const names::Office& office) {
   const auto* word = syntax.Find<lexicon::CounterpartsRow>(token)->As<lexicon::CounterpartsRow>();
-  return word->gender == lexicon::CounterpartsGender::kFeminine ? FeminineOf(office.title) : office.title;
+  const bool feminine = word->gender == lexicon::CounterpartsGender::kFeminine;
+  return InGender(office.title, feminine ? lexicon::TitlesGender::kFeminine : lexicon::TitlesGender::kMasculine);
 }
 
 }  // namespace isnad::claims

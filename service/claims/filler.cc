@@ -163,6 +163,7 @@ bool OfferValue(const Offer& offer, const Site& site, Filler filler) {
 bool MayRecur(Filler filler) {
   switch (filler) {
     case Filler::kParty:
+    case Filler::kAttendee:
     case Filler::kPerson:
     case Filler::kTraveller:
     case Filler::kBody:
@@ -351,12 +352,12 @@ bool OfferRecipient(const Offer& offer, const Site& site) {
   return syntax.Has(site.tokens.first, kVerbalNounSign) && OfferParty(offer, served, kAnyParty);
 }
 
-// «الدفعة الأولى من المدربين»
-bool OfferPartOfTroops(const Offer& offer, const Site& site) {
+// «الدفعة الأولى من المدربين», «… من المقاتلات»: a part of what has the mark.
+bool OfferPartOf(const Offer& offer, const Site& site, bool lexicon::HeadNounsRow::*mark) {
   const lexicon::Match* part = offer.syntax().Find<lexicon::HeadNounsRow>(site.tokens.first);
   if (part == nullptr || !part->As<lexicon::HeadNounsRow>()->quantifier) return false;
   const lexicon::HeadNounsRow* of = HeadOfWhole(offer.syntax(), site);
-  return of != nullptr && of->troops && offer.Text(WithPartitive(site));
+  return of != nullptr && of->*mark && offer.Text(WithPartitive(site));
 }
 
 // «مجموعة من الشبان»
@@ -481,20 +482,27 @@ bool Fill(const Offer& offer, const Site& site, Filler filler) {
       return begins_with(&Noun::body) && offer.Text(site);
     case Filler::kAttendee:
       // «الفريق فلان» holds a rank.
-      return OfferParty(offer, site, kAnyParty) ||
+      return OfferDelegates(offer, site) || OfferParty(offer, site, kAnyParty) ||
              (begins_with(&Noun::body) && TitleAt(syntax, site.tokens.first) == nullptr && offer.Text(site));
     case Filler::kBody:
-      return OfferParty(offer, site, kBodies) ||
+      return OfferDelegates(offer, site) || OfferParty(offer, site, kBodies) ||
              ((begins_with(&Noun::body) || HoldOffice(syntax, site)) && offer.Text(site));
     case Filler::kNewBody:
       return begins_with(&Noun::body) && offer.Words([&] { return Uninflected(syntax, site); });
     case Filler::kForce:
       // «القوات الأجنبية»: not the forces told of before.
       if (NamesLess(syntax, site) && begins_with(&Noun::troops)) return offer.Text(site);
-      return OfferParty(offer, site, kAnyParty) || (begins_with(&Noun::troops) && offer.Text(site));
+      // «جنودها» without whose they are say nothing.
+      return OfferParty(offer, site, kAnyParty) ||
+             (begins_with(&Noun::troops) && !begins_with(&Noun::own_country) && offer.Text(site));
     case Filler::kTroops:
-      return begins_with(&Noun::troops) ? offer.Text(site) : OfferPartOfTroops(offer, site);
+      return begins_with(&Noun::troops) ? offer.Text(site) : OfferPartOf(offer, site, &Noun::troops);
     case Filler::kActor:
+      // «تقرر تمديد الهدنة»: what is done decides nothing.
+      if (offer.role() == Role::kBody && BeginsWithDeed(syntax, site.sentence->nodes[site.node]) &&
+          HeadNoun(syntax, site) == nullptr) {
+        return false;
+      }
       return OfferParty(offer, site, kAnyParty) || offer.Text(WithPartitiveAsked(syntax, site));
     case Filler::kCombatant:
       if (begins_with(&Noun::assault)) return false;
@@ -539,7 +547,7 @@ bool Fill(const Offer& offer, const Site& site, Filler filler) {
     case Filler::kInstrument:
       return offer.Words([&] { return InstrumentText(syntax, site); });
     case Filler::kWeapon:
-      return begins_with(&Noun::weapon) && offer.Text(site);
+      return begins_with(&Noun::weapon) ? offer.Text(site) : OfferPartOf(offer, site, &Noun::weapon);
     case Filler::kFirearm:
       return begins_with(&Noun::firearm) && offer.Text(site);
     case Filler::kTasked: {

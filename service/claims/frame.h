@@ -42,7 +42,7 @@ enum class Filler : uint8_t {
   kPerson,     // a person by name
   kOnePerson,  // the same, without those that «و» joins
   kTraveller,  // a person, body or group, but no country
-  kAttendee,   // a party, or a body as the text has it: «وفدا من المجلس»
+  kAttendee,   // a party, or a body as the text has it: «وفدا من المجلس»; of delegates, who sent them
   kVisitor,    // a person, by name or by the whole of the office, or a delegation as the text has it
   kBody,       // a body or group by name, or a phrase that begins with a noun for one or for those who hold an office
   kNewBody,    // the same, but the phrase as the text has it

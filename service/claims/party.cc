@@ -107,13 +107,13 @@ std::optional<EntityIndex> HonouredBefore(const Syntax& syntax, TokenIndex token
   return person != before.rend() ? std::optional(person->mention.entity) : std::nullopt;
 }
 
-// «قالت روسيا إن قواتها …»: the body or country that a clause before tells of.
+// «قالت روسيا إن قواتها …», «أكملت فرنسا سحب قواتها»: the body or country that its clause or one before tells of.
 bool OfferCommander(const Offer& offer, const Site& site) {
   const Sentence& sentence = *site.sentence;
-  uint32_t c = sentence.nodes[site.node].clause;
-  for (uint32_t left = kFarthestActor; c-- > 0 && left > 0; --left) {
+  uint32_t c = sentence.nodes[site.node].clause + 1;
+  for (uint32_t left = kFarthestActor + 1; c-- > 0 && left > 0; --left) {
     const int32_t subject = sentence.clauses[c].arguments.subject;
-    if (subject < 0) continue;
+    if (subject < 0 || subject >= static_cast<int32_t>(site.node)) continue;
     return OfferParty(offer, SiteOf(sentence, static_cast<uint32_t>(subject)), kFighters);
   }
   return false;
@@ -252,7 +252,7 @@ const names::Annotation& MentionOf(const Syntax& syntax, const Nominal& nominal)
 std::optional<EntityIndex> HolderOf(const Syntax& syntax, const Site& site, uint32_t office) {
   const names::Names& names = syntax.input().names;
   const names::Office& title = names.offices[office];
-  if (title.holder) return title.holder;
+  if (const auto bearer = syntax.BearerOf(office)) return bearer;
   // Nothing but its adjectives goes on with it: «السفير الأميركي».
   if (syntax.NominalsIn({title.tokens.last, site.tokens.last}).empty()) {
     if (const auto named = NamedBehind(syntax, site)) return named;
@@ -261,7 +261,8 @@ std::optional<EntityIndex> HolderOf(const Syntax& syntax, const Site& site, uint
   // «وتابع الوزير»: the last holder of a title that has these words.
   for (uint32_t i = office, left = kFarthestHolder; i-- > 0 && left > 0; --left) {
     const names::Office& other = names.offices[i];
-    if (other.holder && syntax.SharesTitle(title, other)) return other.holder;
+    const std::optional<EntityIndex> bearer = syntax.BearerOf(i);
+    if (bearer && syntax.SharesTitle(title, other)) return bearer;
   }
   return std::nullopt;
 }

@@ -110,6 +110,64 @@ std::vector<Draft> ReadCounterparts(const Syntax& syntax) {
   return drafts;
 }
 
+// «كان فلان وزيرا للدفاع»: the auxiliary right before a node.
+bool FollowsAuxiliary(std::span<const Node> nodes, uint32_t n) {
+  return n > 0 && nodes[n - 1].kind == NodeKind::kParticle &&
+         nodes[n - 1].word->kind == lexicon::FunctionWordsKind::kAuxiliary;
+}
+
+// The office that a phrase says somebody has: behind an auxiliary its own words, else what is behind «هو».
+std::optional<Site> OfficeToldOf(const Syntax& syntax, const Sentence& sentence, uint32_t n, bool auxiliary) {
+  Site office = SiteOf(sentence, n);
+  if (sentence.nodes[n].relation != Relation::kNone) return std::nullopt;
+  if (auxiliary) return sentence.nodes[n].coordinated ? std::nullopt : std::optional(office);
+  const lexicon::SourcesRow* pronoun = syntax.SourceAt(office.tokens.first);
+  if (pronoun == nullptr || pronoun->kind != lexicon::SourcesKind::kNobody || office.tokens.size() < 2) return {};
+  office.tokens.first += 1;
+  office.cut = nullptr;
+  return office;
+}
+
+// «كان فلان وزيرا للدفاع», «فلان هو رئيس الاتحاد», «قال فلان، وهو رئيس الاتحاد، إن …»
+std::vector<Draft> ReadPredicates(const Syntax& syntax) {
+  std::vector<Draft> drafts;
+  for (uint32_t s = 0; s < syntax.sentences().size(); ++s) {
+    const Sentence& sentence = syntax.sentences()[s];
+    if (sentence.block == BlockKind::kBoilerplate || sentence.block == BlockKind::kPublishLine) continue;
+    for (uint32_t n = 0; n + 1 < sentence.nodes.size(); ++n) {
+      const Node& named = sentence.nodes[n];
+      if (named.kind != NodeKind::kPhrase || named.relation != Relation::kNone) continue;
+      const auto nominals = syntax.NominalsIn(named.tokens);
+      if (nominals.empty() || nominals.back().kind != Nominal::Kind::kEntity ||
+          nominals.back().tokens.last != named.tokens.last) {
+        continue;
+      }
+      const Mention& mention = MentionOf(syntax, nominals.back()).mention;
+      if (mention.type != EntityType::kPerson) continue;
+      const bool auxiliary = FollowsAuxiliary(sentence.nodes, n);
+      uint32_t next = n + 1;
+      if (sentence.nodes[next].kind == NodeKind::kComma && !auxiliary && next + 1 < sentence.nodes.size()) ++next;
+      if (sentence.nodes[next].kind != NodeKind::kPhrase) continue;
+      const auto office = OfficeToldOf(syntax, sentence, next, auxiliary);
+      Draft draft{.sentence = s, .node = next};
+      if (!office || !Fill({syntax, Role::kOffice, &draft.claim.arguments}, *office, Filler::kTitle)) continue;
+      draft.token = office->tokens.first;
+      draft.claim.type = FactType::kPosition;
+      draft.claim.rule = "position/predicate";
+      draft.claim.arguments.insert(draft.claim.arguments.begin(),
+                                   EntityArgument(syntax.input().names, Role::kPerson, mention.entity));
+      const Nominal* title = syntax.NominalAt(office->tokens.first);
+      if (title != nullptr && title->kind == Nominal::Kind::kOffice) {
+        if (const auto served = syntax.input().names.offices[title->index].organization) {
+          draft.claim.arguments.push_back(EntityArgument(syntax.input().names, Role::kOrganization, *served));
+        }
+      }
+      drafts.push_back(std::move(draft));
+    }
+  }
+  return drafts;
+}
+
 // «السفارة الأميركية في بغداد», «المحكمة الوطنية بمدريد»: a house whose name ends in where it stands.
 std::vector<Draft> ReadNamedWithPlace(const Syntax& syntax) {
   const auto& mentions = syntax.input().names.mentions;
@@ -184,6 +242,7 @@ std::vector<Draft> ReadPositions(const Syntax& syntax) {
     if (!said) drafts.push_back(told[i].draft);
   }
   for (Draft& draft : ReadCounterparts(syntax)) drafts.push_back(std::move(draft));
+  for (Draft& draft : ReadPredicates(syntax)) drafts.push_back(std::move(draft));
   return drafts;
 }
 

@@ -33,7 +33,7 @@ constexpr uint32_t kLongestQuotedName = 5;
 constexpr uint32_t kLongestBracket = 14;
 // A dash so early ends a dateline.
 constexpr uint32_t kLongestDateline = 8;
-// In words, from a verb to the preposition that it takes.
+// In words and names, from a verb to the preposition that it takes.
 constexpr uint32_t kFarthestComplement = 6;
 // In phrases, back to what «و» joins a deed to.
 constexpr uint32_t kFarthestDeed = 4;
@@ -66,7 +66,7 @@ class Reader {
     const text::Token& token = document_.tokens()[at];
     if (token.kind == TokenKind::kPunctuation) return ReadMark(at);
     if (const Nominal* nominal = syntax_.NominalAt(at)) return ReadNominal(at, *nominal);
-    if (const lexicon::Match* match = syntax_.Find<FunctionWordsRow>(at); match != nullptr && !IsNounHere(*match)) {
+    if (const lexicon::Match* match = syntax_.Find<FunctionWordsRow>(at); match != nullptr && !IsAnotherWord(*match)) {
       return ReadFunctionWord(*match);
     }
     if (relation_ == Relation::kNone && ReadVerb(at)) return at + 1;
@@ -81,7 +81,10 @@ class Reader {
     }
     // «تستعيد القوات الحكومية المدينة»
     if (definite_ && !after_name_ && (IsThing(at) || FollowsCounterpart(at))) open_ = false;
-    if (open_ && (BeginsObject(at) || FollowsAdjective(at) || FollowsNationality(at) || IsOwnEvent(at))) open_ = false;
+    if (open_ &&
+        (BeginsObject(at) || FollowsAdjective(at) || FollowsNationality(at) || IsOwnEvent(at) || IsDoneByPeople(at))) {
+      open_ = false;
+    }
     // «نظم معلمون وقفة»: they govern no noun, and are described in the plural.
     const bool noun = syntax_.Has(at, kHeadNounSign);
     if (plural_ && (noun || syntax_.Has(at, kEventNounSign)) && !IsClosedNoun(syntax_, at)) open_ = false;
@@ -193,6 +196,9 @@ class Reader {
     const bool another = after_name_ || (definite_ && BeginsAnother(at, nominal));
     if (another && !describes && nominal.kind != Nominal::Kind::kValue) open_ = false;
     if (owned_ && IsNotItsOwner(nominal)) open_ = false;
+    if (NamesAnother(at, nominal)) open_ = false;
+    // «طعن رجل شرطيا»
+    if (open_ && nominal.kind == Nominal::Kind::kGroup && BeginsObject(at)) open_ = false;
     // «استقبل سموه وزير المالية»
     if (open_ && nominal.kind == Nominal::Kind::kOffice && syntax_.IsAnaphor(at - 1)) open_ = false;
     // «خطف متشددون 13 شاحنة»
@@ -296,23 +302,27 @@ class Reader {
 
   // «استهدفت غارة جوية مستودعا»: a noun with the ending of an object, behind words without it.
   bool BeginsObject(TokenIndex at) const {
-    return syntax_.Has(at, kHeadNounSign | kEventNounSign) && !syntax_.IsDefinite(at) && EndsAsObject(at) &&
-           nodes_.back().kind == NodeKind::kPhrase && !EndsAsObject(nodes_.back().tokens.first);
+    if (!syntax_.Has(at, kHeadNounSign | kEventNounSign | kCountedNounSign) || syntax_.IsDefinite(at)) return false;
+    if (!EndsAsObject(at)) return false;
+    // «سحب قواتها»: its last letter is the pronoun's.
+    const lexicon::Match* noun = syntax_.Find<lexicon::HeadNounsRow>(at);
+    const bool owned = noun != nullptr && noun->As<lexicon::HeadNounsRow>()->own_country;
+    return !owned && nodes_.back().kind == NodeKind::kPhrase && !EndsAsObject(nodes_.back().tokens.first);
   }
 
   // «قصفت طائرات حربية مواقع»: behind an adjective that no noun is, an indefinite noun is another thing.
   bool FollowsAdjective(TokenIndex at) const {
-    constexpr uint32_t kNouns = kHeadNounSign | kEventNounSign | kVerbalNounSign | kTitleSign | kPlaceSign |
-                                kMentionNounSign | kModalNounSign | kSourceSign | kCountedNounSign;
     const Node& phrase = nodes_.back();
     if (phrase.kind != NodeKind::kPhrase || definite_ || phrase.tokens.size() < 2 || syntax_.IsDefinite(at))
       return false;
-    if (!syntax_.Has(at, kHeadNounSign) || syntax_.Has(at - 1, kNouns)) return false;
-    const std::string word = document_.Text({at - 1, at});
-    const auto endings = lexicon::Rows<lexicon::AdjectiveEndingsRow>();
-    return syntax_.NominalAt(at - 1) == nullptr &&
-           std::any_of(endings.begin(), endings.end(),
-                       [&](const lexicon::AdjectiveEndingsRow& row) { return word.ends_with(row.key); });
+    return syntax_.Has(at, kHeadNounSign) && syntax_.IsMereAdjective(at - 1);
+  }
+
+  // «زار وفد أميركي تايوان»: nor does a name go on with what is not definite and described.
+  bool NamesAnother(TokenIndex at, const Nominal& nominal) const {
+    return open_ && nominal.kind == Nominal::Kind::kEntity && nodes_.back().tokens.size() > 1 &&
+           !syntax_.IsDefinite(at - 1) && syntax_.NominalAt(at - 1) == nullptr &&
+           syntax_.input().lexicon.Find<lexicon::NationalitiesRow>(at - 1) != nullptr;
   }
 
   // «ألقت قوات عراقية القبض»: an indefinite nationality describes what is before it, and governs nothing definite.
@@ -326,6 +336,19 @@ class Reader {
     const lexicon::Match* event = syntax_.Find<lexicon::EventNounsRow>(at);
     return event != nullptr && event->As<lexicon::EventNounsRow>()->owned &&
            event->first->proclitics == text::kNoProclitic;
+  }
+
+  // «نظم أطباء وقفة احتجاجية»: people do not govern what they do, but for those whom an event made: «ضحايا هجوم».
+  bool IsDoneByPeople(TokenIndex at) const {
+    const Node& phrase = nodes_.back();
+    if (!syntax_.Has(at, kEventNounSign) || syntax_.IsDefinite(at) || phrase.kind != NodeKind::kPhrase ||
+        phrase.relation != Relation::kNone || phrase.tokens.size() > 1 || syntax_.Has(at - 1, kEventNounSign)) {
+      return false;
+    }
+    const lexicon::Match* people = syntax_.Find<lexicon::CountedNounsRow>(at - 1);
+    if (people == nullptr) return false;
+    const auto& row = *people->As<lexicon::CountedNounsRow>();
+    return row.kind == lexicon::CountedNounsKind::kPerson && row.number != lexicon::CountedNounsNumber::kSingular;
   }
 
   bool EndsAsObject(TokenIndex at) const {
@@ -438,8 +461,10 @@ class Reader {
     const PhraseEnd phrase;
     const auto verb = VerbAt(syntax_, std::span(nodes_).subspan(first_), range_, at, phrase);
     if (!verb || verb->speech == nullptr) return false;
-    const TokenIndex end = std::min(range_.last, at + kFarthestComplement);
-    for (TokenIndex next = at + 2; next < end; ++next) {
+    TokenIndex next = at + 1;
+    for (uint32_t left = kFarthestComplement; next < range_.last && left > 0; --left) {
+      const Nominal* name = syntax_.NominalAt(next);
+      if (next += name != nullptr ? name->tokens.last - next : 1; next >= range_.last) break;
       const lexicon::Match* word = syntax_.Find<FunctionWordsRow>(next);
       if (word == nullptr || word->As<FunctionWordsRow>()->kind != FunctionWordsKind::kPreposition) continue;
       return verb->speech->Takes(word->As<FunctionWordsRow>()->relation);
@@ -462,9 +487,14 @@ class Reader {
   }
 
   // «شمال بغداد» tells where something lies only behind a phrase: not in «في شمال العراق», «شهد شمال العراق …».
-  bool IsNounHere(const lexicon::Match& match) const {
+  bool IsAnotherWord(const lexicon::Match& match) const {
     if (IsSpelledOtherwise(match)) return true;
-    if (match.As<FunctionWordsRow>()->kind != FunctionWordsKind::kDirection) return false;
+    const FunctionWordsKind kind = match.As<FunctionWordsRow>()->kind;
+    // «فقد ثلاثون مهاجرا»: what is behind it is no verb that it could go with.
+    if (kind == FunctionWordsKind::kPerfect && syntax_.Has(match.tokens.first, kFiniteSign)) {
+      return match.tokens.last < range_.last && syntax_.NominalAt(match.tokens.last) != nullptr;
+    }
+    if (kind != FunctionWordsKind::kDirection) return false;
     return match.first->proclitics != text::kNoProclitic || relation_ != Relation::kNone || !begun() ||
            nodes_.back().kind != NodeKind::kPhrase;
   }

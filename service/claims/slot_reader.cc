@@ -93,6 +93,20 @@ class SlotReader {
         governor_.subject = static_cast<int32_t>(n);
       }
     }
+    governor_.object = PredicateIn(clause);
+  }
+
+  // «عدد الجنود في القاعدة بات ألفا», «بات عددهم ألفا»: of a clause without a verb, the first bare phrase behind its
+  // auxiliary and the trigger; -1 if it has none.
+  int32_t PredicateIn(const Clause& clause) const {
+    bool was = false;
+    for (uint32_t n = clause.first; n < clause.last; ++n) {
+      const Node& node = nodes()[n];
+      was = was || (node.kind == NodeKind::kParticle && node.word->kind == lexicon::FunctionWordsKind::kAuxiliary);
+      const bool bare = node.kind == NodeKind::kPhrase && node.relation == Relation::kNone && !node.coordinated;
+      if (was && bare && n > trigger_.node && !syntax_.IsTemporal(node)) return static_cast<int32_t>(n);
+    }
+    return -1;
   }
 
   // Of the nearest clause before one that describes nothing and has a subject of its own; -1 if it is none of the last.
@@ -139,6 +153,8 @@ class SlotReader {
       case Attachment::kCounted:
         return FillCoordinated(offer, Rest(trigger_.tokens.first), slot.filler);
       case Attachment::kGenitive:
+        // «زيارته المقررة»: he visits whose visit it is.
+        if (trigger_.suffix && slot.role == Role::kVisitor) return false;
         return !IsCounted() && FillCoordinated(offer, Rest(trigger_.tokens.last), slot.filler);
       case Attachment::kNext:
         return Next(slot, offer);
@@ -157,6 +173,8 @@ class SlotReader {
     if (trigger_.tokens.first != node.tokens.first) return false;
     // «تمكنت القوات من استعادة البلدة»
     if (IsDone(trigger_.sentence, trigger_.node)) return true;
+    // «فلان يغادر الوزارة وإيقاف موظفين»: joined to a thing, it is another piece of news.
+    if (node.coordinated && IsJoinedToThing()) return false;
     switch (node.relation) {
       case Relation::kNone:
         // «شاهد السكان مسيرة»: who stands beside a march does not march.
@@ -167,6 +185,10 @@ class SlotReader {
       case Relation::kTo:
       case Relation::kUnder:
         return true;
+      case Relation::kFor:
+        // «وقعت مصر عقدا لشراء مقاتلات»; of «أبرمت الإمارات وفرنسا صفقة لشراء …» one sells.
+        return role == Role::kBuyer && governor_.subject >= 0 &&
+               !nodes()[static_cast<uint32_t>(governor_.subject) + 1].coordinated;
       case Relation::kIn:
         if (trigger_.tokens.size() > 1) return true;  // an idiom of its table: «في عداد المفقودين»
         [[fallthrough]];
@@ -178,6 +200,15 @@ class SlotReader {
       default:
         return false;
     }
+  }
+
+  // «و» joins the trigger's phrase to one that tells of no deed.
+  bool IsJoinedToThing() const {
+    uint32_t n = trigger_.node;
+    while (n > 0 && nodes()[n].coordinated) --n;
+    const Node& first = nodes()[n];
+    return first.kind == NodeKind::kPhrase && first.relation == Relation::kNone &&
+           syntax_.IsDefinite(first.tokens.first) && !syntax_.Has(first.tokens.first, kVerbalNounSign | kEventNounSign);
   }
 
   // Behind the trigger's phrase it is told with whom.
@@ -308,6 +339,11 @@ class SlotReader {
     const auto next = std::lower_bound(all.begin(), all.end(), trigger_.tokens.last,
                                        [](const names::Nationality& n, TokenIndex t) { return n.tokens.first < t; });
     if (next == all.end() || next->tokens.last > PhraseEnd()) return false;
+    // «بيع السعودية صواريخ»: the country's name, which an indefinite noun governs.
+    if (next->tokens.first == trigger_.tokens.last && !syntax_.IsDefinite(trigger_.tokens.first) &&
+        syntax_.IsDefinite(next->tokens.first)) {
+      return false;
+    }
     // «ألف ريال يمني»
     const Nominal* nominal = syntax_.NominalAt(next->tokens.first);
     if (nominal != nullptr && nominal->kind == Nominal::Kind::kValue) return false;

@@ -153,7 +153,10 @@ class SpeechReader {
       // «ولم تتبن أي جهة العملية»: what nobody said the last speaker did not leave unsaid; nor did «هي».
       if (IsNegated(*sentence_, n) || (subject && who().IsNobody(*subject))) return;
       // «المدينة التي أعلنت فيها حالة الطوارئ»: nor is it he who spoke last.
-      if (nodes()[sentence_->ClauseOf(n).first].kind == NodeKind::kRelative && ResumesNext(n)) return;
+      const Node& opener = nodes()[sentence_->ClauseOf(n).first];
+      if (opener.kind == NodeKind::kRelative && ResumesNext(n)) return;
+      // «كلفه مؤقتا، على أن يعلن اسم الوزير غدا»: it will be announced, by whomever.
+      if (opener.kind == NodeKind::kThat && opener.word->after == Relation::kOn && subject) return;
       relayed = IsFeminine(node) && !memory_.relay.empty();
       speakers = relayed ? memory_.relay : Unnamed(n);
       // «يقولون لنا»: others than he who speaks.

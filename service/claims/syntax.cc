@@ -4,6 +4,7 @@
 #include <bit>
 #include <utility>
 
+#include "service/claims/bearers.h"
 #include "service/claims/owned_noun.h"
 #include "service/claims/sentence_reader.h"
 #include "service/names/vocabulary.h"
@@ -132,6 +133,16 @@ bool Syntax::IsWordOfLanguage(TokenIndex token) const {
   });
 }
 
+bool Syntax::IsMereAdjective(TokenIndex token) const {
+  constexpr uint32_t kNouns = kHeadNounSign | kEventNounSign | kVerbalNounSign | kTitleSign | kPlaceSign |
+                              kMentionNounSign | kModalNounSign | kSourceSign | kCountedNounSign;
+  if (Has(token, kNouns) || NominalAt(token) != nullptr) return false;
+  const std::string word = input_.document.Text({token, token + 1});
+  const auto endings = lexicon::Rows<lexicon::AdjectiveEndingsRow>();
+  return std::any_of(endings.begin(), endings.end(),
+                     [&](const lexicon::AdjectiveEndingsRow& row) { return word.ends_with(row.key); });
+}
+
 const lexicon::SourcesRow* Syntax::SourceAt(TokenIndex token) const {
   const lexicon::Match* source = Find<lexicon::SourcesRow>(token);
   return source != nullptr ? source->As<lexicon::SourcesRow>() : nullptr;
@@ -191,6 +202,7 @@ Syntax::Syntax(const Input& input) : input_(input), words_(input.document, input
   clauses_.reserve(input_.document.tokens().size() + sentences.size());
   sentences_.reserve(sentences.size());
   for (uint32_t i = 0; i < sentences.size(); ++i) sentences_.push_back(ReadSentence(*this, i, nodes_, clauses_));
+  of_others_ = OfficesOfOthers(*this);
 }
 
 void Syntax::CollectNominals() {

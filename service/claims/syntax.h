@@ -143,6 +143,12 @@ class Syntax {
   // article is kept; nullptr if nothing is cut.
   const text::Segmentation* LikelyCut(text::TokenIndex token) const;
 
+  // Whose the office is by the name beside it, unless that is another's (bearers.h).
+  std::optional<EntityIndex> BearerOf(uint32_t office) const {
+    const bool of_another = office < of_others_.size() && of_others_[office];
+    return of_another ? std::nullopt : input_.names.offices[office].holder;
+  }
+
   // The title without a name may stand for the other: it begins with the same word, and its other words are words of
   // the other.
   bool SharesTitle(const names::Office& bare, const names::Office& held) const;
@@ -152,6 +158,9 @@ class Syntax {
 
   // By its letters the word is one of the language, with the article or without it.
   bool IsWordOfLanguage(text::TokenIndex token) const;
+
+  // By its ending the word is an adjective, and no table has it for a noun or name.
+  bool IsMereAdjective(text::TokenIndex token) const;
 
   // What may say something, if it begins with the word; else null.
   const lexicon::SourcesRow* SourceAt(text::TokenIndex token) const;
@@ -195,6 +204,7 @@ class Syntax {
   std::vector<Node> nodes_;             // of all sentences
   std::vector<Clause> clauses_;         // of all sentences
   std::vector<Sentence> sentences_;
+  std::vector<bool> of_others_;                                      // offices, once all sentences are read
   std::vector<std::pair<text::TokenIndex, EntityIndex>> countries_;  // where one is told of, in order
   absl::flat_hash_map<std::string_view, EntityIndex> entities_;      // by display name; the first of a name
 };

@@ -164,7 +164,7 @@ class VerbReader {
       case NodeKind::kPhrase:
         if (AwaitsNoun(previous, match.tokens.first)) return false;
         return !IsAlsoNoun(match) || ResumesNext(match) || IsPredicateOf(previous) || DescribesEvent(previous, form) ||
-               (LooksLikeNoun(form) && !form.suffix && HasNoOwner(match));
+               (LooksLikeNoun(form) && !form.suffix && (HasNoOwner(match) || EndsEvent(previous)));
       case NodeKind::kComma:
         return !IsAlsoNoun(match) && !(proclitics == 0 && LooksLikeNoun(form) && HasVerbBefore());
       case NodeKind::kVerb:
@@ -270,6 +270,13 @@ class VerbReader {
   bool DescribesEvent(const Node& phrase, const VerbFormsRow& form) const {
     return form.suffix && form.tense == VerbFormsTense::kPast && phrase_.open && !phrase_.complete &&
            (syntax_.Has(phrase.tokens.first, kEventNounSign) || syntax_.IsDocument(phrase.tokens.first));
+  }
+
+  // «اجتماع ثلاثي ضم وزراء»: behind its adjective an event governs nothing.
+  bool EndsEvent(const Node& phrase) const {
+    const TokenIndex last = phrase.tokens.last - 1;
+    return phrase_.open && !phrase_.complete && phrase.tokens.size() > 1 &&
+           syntax_.Has(phrase.tokens.first, kEventNounSign) && syntax_.IsMereAdjective(last);
   }
 
   // «متظاهرا عمره 19 عاما قتل برصاصة», «تقرير للمنظمة نشر الثلاثاء»: a verbal noun without the article has an owner,

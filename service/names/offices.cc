@@ -280,6 +280,20 @@ class TitleReader {
   TitleReading result_;
 };
 
+// The row of the country that a title serves, by a nationality or by name; -1 if it tells none.
+int32_t CountryOf(const TitleReading& title) {
+  if (title.nationality != nullptr) return title.nationality->As<lexicon::NationalitiesRow>()->country;
+  const lexicon::Match* body = title.body ? title.body->listed : nullptr;
+  const auto* country = body != nullptr ? body->As<lexicon::CountriesRow>() : nullptr;
+  return country != nullptr ? static_cast<int32_t>(country - lexicon::Rows<lexicon::CountriesRow>().data()) : -1;
+}
+
+// Each title tells its country, and they are two.
+bool ServeApart(const TitleReading& a, const TitleReading& b) {
+  const int32_t country = CountryOf(a);
+  return country >= 0 && CountryOf(b) >= 0 && country != CountryOf(b);
+}
+
 // Reads titles and the names beside them.
 class TitleFinder {
  public:
@@ -306,8 +320,9 @@ class TitleFinder {
       const uint8_t allowed = chain.empty() ? kBeforeName : uint8_t{text::kWa | text::kAl};
       auto title = ReadTitle(words_, at, allowed);
       if (!title || (!chain.empty() && title->tokens.last > words_.SentenceEnd(begin))) break;
-      // «وزير الصحة والدكتور فلان»: two persons.
+      // «وزير الصحة والدكتور فلان», «أمير الكويت الرئيس التركي فلان»: two persons.
       if (!chain.empty() && title->joined && title->row->kind != TitlesKind::kOffice) break;
+      if (!chain.empty() && ServeApart(chain.back(), *title)) break;
       at = title->tokens.last;
       chain.push_back(*std::move(title));
     }
