@@ -2,6 +2,7 @@
 
 #include <algorithm>
 #include <cstddef>
+#include <functional>
 #include <optional>
 #include <span>
 #include <string_view>
@@ -219,6 +220,16 @@ int32_t DescribedSubject(const Syntax& syntax, std::span<const Node> nodes, std:
   return described && !Disagrees(syntax, nodes[verb], subject) ? before.arguments.subject : -1;
 }
 
+// «قد تقرر الحكومة»: of a verb before its subject, the readings in the subject's gender, if there are any.
+void KeepAgreeing(const Syntax& syntax, std::span<Node> nodes, const Clause& clause) {
+  if (clause.arguments.subject <= clause.verb) return;
+  auto& readings = nodes[static_cast<uint32_t>(clause.verb)].readings;
+  const auto gender = GenderOf(syntax, nodes[static_cast<uint32_t>(clause.arguments.subject)]);
+  const auto agrees = [&](const auto* reading) { return reading->gender == *gender; };
+  if (!gender || std::none_of(readings.begin(), readings.end(), agrees)) return;
+  readings.erase(std::remove_if(readings.begin(), readings.end(), std::not_fn(agrees)), readings.end());
+}
+
 VerbArguments ArgumentsOf(const Syntax& syntax, std::span<const Node> nodes, std::span<const Clause> clauses,
                           uint32_t verb) {
   const Clause& clause = clauses[nodes[verb].clause];
@@ -284,6 +295,14 @@ VerbArguments ArgumentsOf(const Syntax& syntax, std::span<const Node> nodes, std
         nodes[n - 1].kind != NodeKind::kComma || nodes[n + 1].kind != NodeKind::kComma) {
       return false;
     }
+    // «استقبل المستشار فلان، السفير فلان، وبحث معه …»: two persons.
+    const auto names_person = [&](const Node& node) {
+      const auto nominals = syntax.NominalsIn(node.tokens);
+      return std::any_of(nominals.begin(), nominals.end(), [&](const Nominal& nominal) {
+        return nominal.kind == Nominal::Kind::kEntity && MentionOf(syntax, nominal).mention.type == EntityType::kPerson;
+      });
+    };
+    if (names_person(nodes[n]) && names_person(nodes[static_cast<uint32_t>(found.subject)])) return false;
     // «مراقب الدولة في البلاد، القاضي فلان، …»
     return std::all_of(nodes.begin() + found.subject + 1, nodes.begin() + n - 1, [](const Node& node) {
       return node.kind == NodeKind::kPhrase && node.relation != Relation::kNone;
@@ -377,7 +396,9 @@ std::span<const Clause> CutClauses(const Syntax& syntax, std::span<Node> nodes, 
     for (uint32_t n = cut[c].first; n < cut[c].last; ++n) nodes[n].clause = c;
   }
   for (Clause& clause : cut) {
-    if (clause.verb >= 0) clause.arguments = ArgumentsOf(syntax, nodes, cut, static_cast<uint32_t>(clause.verb));
+    if (clause.verb < 0) continue;
+    clause.arguments = ArgumentsOf(syntax, nodes, cut, static_cast<uint32_t>(clause.verb));
+    KeepAgreeing(syntax, nodes, clause);
   }
   return cut;
 }

@@ -3,6 +3,7 @@
 #include <algorithm>
 #include <vector>
 
+#include "service/claims/modality.h"
 #include "service/claims/party.h"
 #include "service/claims/wording.h"
 
@@ -62,6 +63,8 @@ std::optional<Content> ContentFinder::Behind(uint32_t n, const SpeechVerb& verb,
         return BehindOpener(m);
       case NodeKind::kRelative:
         if (node.relation != Relation::kNone && verb.Takes(node.relation)) return From(m);
+        // «ذكر مسؤول، الذي طلب عدم نشر اسمه، أن …»
+        if (const uint32_t that = ThatBehindAside(m); that > m) m = that - 1;
         break;
       case NodeKind::kColon:
         return BehindOpener(m);
@@ -96,7 +99,7 @@ std::optional<Content> ContentFinder::Behind(uint32_t n, const SpeechVerb& verb,
         const bool resumed = nodes()[m - 1].kind == NodeKind::kComma && to_be_done;
         // «دعا لوقف القتال», but not «في حديث لإحدى القنوات».
         if (node.relation == Relation::kFor && verb.sense == lexicon::SpeechVerbsSense::kDemand && !to_be_done) break;
-        const bool taken = verb.noun || (verb.deed && to_be_done);
+        const bool taken = verb.noun || (verb.deed && to_be_done) || (verb.regarded && IsRegardedAs(n, m));
         const bool object = node.relation == Relation::kNone && taken && !IsPutBetween(n, m) && !IsOfAnother(m) &&
                             (node.clause == nodes()[n].clause || resumed);
         // «ب» and «في» stand with too many verbs to belong to one far off.
@@ -115,6 +118,22 @@ std::optional<Content> ContentFinder::Behind(uint32_t n, const SpeechVerb& verb,
     }
   }
   return std::nullopt;
+}
+
+uint32_t ContentFinder::ThatBehindAside(uint32_t m) const {
+  const uint32_t end = sentence_.ClauseOf(m).last;
+  const bool closed = nodes()[m - 1].kind == NodeKind::kComma && nodes()[end - 1].kind == NodeKind::kComma;
+  return closed && end < nodes().size() && nodes()[end].kind == NodeKind::kThat ? end : m;
+}
+
+bool ContentFinder::IsRegardedAs(uint32_t n, uint32_t m) const {
+  const Nominal* name = syntax_.NominalAt(nodes()[m].tokens.first);
+  const bool person = name != nullptr && name->kind == Nominal::Kind::kEntity &&
+                      MentionOf(syntax_, *name).mention.type == EntityType::kPerson;
+  if (person || IsPresent(nodes()[n]) || m + 1 >= nodes().size()) return false;
+  const Node& next = nodes()[m + 1];
+  return next.kind == NodeKind::kPhrase && next.relation == Relation::kNone && !next.coordinated &&
+         !syntax_.IsDefinite(next.tokens.first) && !syntax_.IsTemporal(next);
 }
 
 std::optional<Content> ContentFinder::BehindSaying(uint32_t n) const {

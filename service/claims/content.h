@@ -76,6 +76,11 @@ class ContentFinder {
     const Node& before = nodes()[dated ? m - 2 : m - 1];
     return before.relation != Relation::kNone && syntax_.AwaitsObject(before);
   }
+  // The «أن» behind a relative clause that opens at `m`, where commas enclose it; `m` if there is none.
+  uint32_t ThatBehindAside(uint32_t m) const;
+  // «اعتبر الوزير الضربات انتهاكا»: the phrase behind that at `m` tells what it is for him; not so «يعتبر المصنع
+  // الأكبر».
+  bool IsRegardedAs(uint32_t n, uint32_t m) const;
   // «أوضح الوزير، خلال لقائه وفدا، أن …»: the phrase at `m` belongs to what a comma opened behind the verb at `n`.
   bool IsPutBetween(uint32_t n, uint32_t m) const;
   text::TokenIndex EndBeforeFurtherSpeech(uint32_t n, text::TokenIndex end) const;

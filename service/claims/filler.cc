@@ -531,8 +531,13 @@ bool Fill(const Offer& offer, const Site& site, Filler filler) {
       return OfferVictim(offer, site);
     case Filler::kAircraft:
       return begins_with(&Noun::aircraft) && offer.Text(site);
-    case Filler::kTally:
-      return begins_with(&Noun::tally) && offer.Text(site);
+    case Filler::kTally: {
+      // «ارتفاع عدد القتلى»
+      const Site rest = BehindFirst(site);
+      const lexicon::HeadNounsRow* risen =
+          syntax.Has(site.tokens.first, kVerbalNounSign) && !rest.tokens.empty() ? HeadNoun(syntax, rest) : nullptr;
+      return (begins_with(&Noun::tally) || (risen != nullptr && risen->tally)) && offer.Text(site);
+    }
     case Filler::kGrip:
       return begins_with(&Noun::grip) && offer.Text(site);
     case Filler::kAmount:

@@ -199,6 +199,8 @@ std::optional<SpeechVerb> ParseSpeechVerb(lexicon::SpeechVerbsSense sense, std::
       verb.hearer = true;
     } else if (word == "heard") {
       verb.hearer = verb.heard = true;
+    } else if (word == "regarded") {
+      verb.regarded = true;
     } else if (word == "own") {
       verb.own = true;
     } else if (word == "somebody") {

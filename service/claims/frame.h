@@ -121,6 +121,7 @@ struct SpeechVerb {
   bool deed = false;  // its object, if that is something to be done: «طلب وقف القتال», not «طلب فدية»
   bool hearer = false;    // its object is whom it is said to
   bool heard = false;     // and without a hearer it is in the passive: «أُبلغ المجلس بالأمر»
+  bool regarded = false;  // its object and what that is: «اعتبر القرار خطأ»
   bool own = false;       // even a paper tells so what it thinks itself: «رأت صحيفة أن …»
   bool somebody = false;  // no meeting does it: «تركز القمة على …» tells its topic
   std::vector<lexicon::FunctionWordsRelation> relations;  // behind one of these prepositions

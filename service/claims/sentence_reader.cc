@@ -197,6 +197,12 @@ class Reader {
     if (another && !describes && nominal.kind != Nominal::Kind::kValue) open_ = false;
     if (owned_ && IsNotItsOwner(nominal)) open_ = false;
     if (NamesAnother(at, nominal)) open_ = false;
+    // «لجنة فنية من 15 إلى 20 عضوا»
+    if (const lexicon::Match* word = syntax_.Find<FunctionWordsRow>(at);
+        open_ && word != nullptr && word->As<FunctionWordsRow>()->relation == Relation::kFrom) {
+      open_ = false;
+      relation_ = Relation::kFrom;
+    }
     // «طعن رجل شرطيا»
     if (open_ && nominal.kind == Nominal::Kind::kGroup && BeginsObject(at)) open_ = false;
     // «استقبل سموه وزير المالية»
@@ -495,6 +501,11 @@ class Reader {
       return match.tokens.last < range_.last && syntax_.NominalAt(match.tokens.last) != nullptr;
     }
     if (kind != FunctionWordsKind::kDirection) return false;
+    // «دبلوماسي غربي إن …»: nothing lies there.
+    if (match.tokens.last >= range_.last || document_.tokens()[match.tokens.last].kind != TokenKind::kArabic ||
+        syntax_.Has(match.tokens.last, kFunctionWordSign)) {
+      return true;
+    }
     return match.first->proclitics != text::kNoProclitic || relation_ != Relation::kNone || !begun() ||
            nodes_.back().kind != NodeKind::kPhrase;
   }

@@ -401,9 +401,23 @@ class SlotReader {
           relation == Relation::kBy && n > first && nodes()[trigger_.node].kind != NodeKind::kVerb &&
           nodes()[n - 1].kind == NodeKind::kPhrase && syntax_.Has(nodes()[n - 1].tokens.last - 1, kOwnedVerbalNounSign);
       if (of_another) continue;
+      // «أذن قاضي التحقيق بالمحكمة … بالاحتفاظ بستة»: what is decided is to be done, if anything in its clause is.
+      if (slot.filler == Filler::kClause && !IsDeed(n) && DeedFollows(n, last, relation)) continue;
       if (AtNode(static_cast<int32_t>(n), slot, offer)) return static_cast<int32_t>(n);
     }
     return -1;
+  }
+
+  bool IsDeed(uint32_t n) const {
+    return syntax_.Has(nodes()[n].tokens.first, kVerbalNounSign) &&
+           syntax_.NominalAt(nodes()[n].tokens.first) == nullptr;
+  }
+
+  bool DeedFollows(uint32_t n, uint32_t last, Relation relation) const {
+    for (++n; n < last; ++n) {
+      if (nodes()[n].kind == NodeKind::kPhrase && nodes()[n].relation == relation && IsDeed(n)) return true;
+    }
+    return false;
   }
 
   // «وافق على …»: told as the trigger, the preposition, and what stands behind it.

@@ -209,10 +209,13 @@ class SpeechReader {
   }
 
   // «أدانت المنظمة الحكم ودعت السلطات إلى إلغائه»: who has just spoken goes on, and what stands behind the verb hears
-  // it.
+  // it; behind a comma, «اعتبر الوزير الغارة انتهاكا، ودعا مجلس الأمن إلى …», if a person has spoken, and it is none.
   bool IsSpokenTo(uint32_t n, uint32_t subject, const SpeechVerb& verb) const {
+    if (nodes()[n].clause == 0) return false;
+    const bool apart = nodes()[n - 1].kind == NodeKind::kComma;
     const bool goes_on = verb.hearer && spoke_here_ && (nodes()[n].proclitics() & text::kWa) != 0 &&
-                         nodes()[n - 1].kind == NodeKind::kPhrase && nodes()[n].clause > 0;
+                         (nodes()[n - 1].kind == NodeKind::kPhrase || apart);
+    if (apart && (!who().IsPerson(memory_.last) || who().IsPerson(who().Acting(subject)))) return false;
     if (!goes_on || subject != n + 1 || subject + 1 >= nodes().size()) return false;
     const Node& next = nodes()[subject + 1];
     if (next.kind != NodeKind::kPhrase || !verb.Takes(next.relation)) return false;

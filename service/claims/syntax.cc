@@ -120,6 +120,9 @@ const text::Segmentation* Syntax::LikelyCut(TokenIndex token) const {
   if (best != nullptr && !known_without_article) {
     if (const text::Segmentation* known = CutBeforeKnown(document, token, *best)) return known;
   }
+  // «فنية» is no «ف» before «نية», nor «كرة» one before «رة».
+  const bool rare = best != nullptr && (best->proclitics == Proclitic::kFa || best->proclitics == Proclitic::kKa);
+  if (rare && names::VocabularyView::BuiltIn().Holds(document.Folded(token))) return nullptr;
   if (best == nullptr) best = CutOfUnlisted(document, token);
   return best != nullptr ? KeepArticle(document, token, *best) : nullptr;
 }

@@ -94,7 +94,12 @@ std::vector<Group> FindGroups(const Words& words, std::span<const values::Annota
     const TokenIndex end = words.SentenceEnd(i);
     // «أكد الجانبان أهمية الحوار»: no adjective is definite where its noun is not, nor the other way round.
     const bool definite = noun.definite() || words.IsDefinite(i);
-    while (group.tokens.last < end && !covered[group.tokens.last] && words.IsAdjective(group.tokens.last) &&
+    // «مصدر دبلوماسي»: an adjective where it stands, though it may stand alone.
+    const auto describes = [&](TokenIndex t) {
+      const auto other = words.At<GroupNounsRow>(t, text::kNoProclitic);
+      return words.IsAdjective(t) || (other && other->word);
+    };
+    while (group.tokens.last < end && !covered[group.tokens.last] && describes(group.tokens.last) &&
            !words.IsStop(group.tokens.last) && words.IsDefinite(group.tokens.last) == definite &&
            !words.At<lexicon::NameHeadsRow>(group.tokens.last, text::kNoProclitic)) {
       ++group.tokens.last;
