@@ -585,6 +585,8 @@ bool Fill(const Offer& offer, const Site& site, Filler filler) {
       return begins_with(&Noun::assault, &Noun::firearm) && offer.Text(site);
     case Filler::kTarget: {
       if (begins_with(&Noun::assailant)) return false;
+      // «انفجرت عبوة شمالي العراق»: where it was is not what it hit.
+      if (site.sentence->nodes[site.node].relation == Relation::kNear && IsMerePlace(syntax, site)) return false;
       const bool hit = begins_with(&Noun::target, &Noun::place, &Noun::house, &Noun::troops, &Noun::person,
                                    &Noun::crowd, &Noun::body);
       // «أعلام الدولة» are no place.

@@ -177,6 +177,10 @@ class SlotReader {
     if (node.coordinated && IsJoinedToThing()) return false;
     switch (node.relation) {
       case Relation::kNone:
+        // «خلال قمع القوات مسيرة»: it is the deed's.
+        if (role == Role::kActor && trigger_.node > 0 && nodes()[trigger_.node - 1].relation == Relation::kDuring) {
+          return false;
+        }
         // «شاهد السكان مسيرة»: who stands beside a march does not march.
         return role != Role::kActor || trigger_.sentence.ClauseOf(trigger_.node).verb >= 0;
       case Relation::kBy:

@@ -73,7 +73,17 @@ Speakers SpeakerFinder::Named(uint32_t n) const {
   const bool named = std::any_of(parties.begin(), parties.end(), [](const Argument& party) {
     return std::holds_alternative<EntityIndex>(party.value);
   });
+  if (parties.empty() && source == nullptr) return House(n);
   return source == nullptr || named ? parties : Speakers{};
+}
+
+Speakers SpeakerFinder::House(uint32_t n) const {
+  const Nominal* name = syntax_.NominalAt(nodes()[n].tokens.first);
+  const bool behind_verb = n > 0 && nodes()[n - 1].kind == NodeKind::kVerb;
+  if (!behind_verb || name == nullptr || name->kind != Nominal::Kind::kEntity) return {};
+  const Mention& mention = MentionOf(syntax_, *name).mention;
+  if (mention.type != EntityType::kFacility) return {};
+  return {EntityArgument(syntax_.input().names, Role::kSpeaker, mention.entity)};
 }
 
 // The name that no table knows, behind a title: in its phrase, in those right behind it, or between commas.

@@ -63,6 +63,8 @@ class SpeakerFinder {
  private:
   bool BeginsWithOffice(uint32_t n) const;
   Speakers UnlistedName(uint32_t n) const;
+  // «أعلن قصر الإليزيه أن …»: behind the verb a house by its name, for those in it.
+  Speakers House(uint32_t n) const;
   Speakers Titled(uint32_t n) const;
   bool MayBeName(text::TokenRange tokens) const;
   bool IsTitle(text::TokenIndex token) const;

@@ -2,6 +2,7 @@
 
 #include "service/names/gazetteer.h"
 #include "service/names/persons.h"
+#include "service/text/fold.h"
 
 namespace isnad::names {
 namespace {
@@ -81,8 +82,28 @@ class BodyReader {
   // «الصندوق الكويتي للتنمية», «المحكمة الابتدائية بتونس».
   TokenIndex ReadAdjectives(TokenIndex i) const {
     if (head_->complement == NameHeadsComplement::kNational) return i;
-    while (IsContent(i) && words_.IsDefinite(i) && words_.IsAdjective(i) && !IsTitle(i)) ++i;
+    while (IsContent(i) && words_.IsDefinite(i) && words_.IsAdjective(i) && !IsTitle(i) && !IsOfAnother(i)) ++i;
     return i;
+  }
+
+  // A definite word behind the name that is no adjective of it: «مجلس النواب | المفوضية», «رئيس الشركة | التنفيذي»,
+  // «الحكومة | المعترف بها».
+  bool IsOfAnother(TokenIndex i) const {
+    const auto other = words_.At<NameHeadsRow>(i);
+    if (other && other.definite() && other->type == EntityType::kOrganization) return true;
+    // The first form of a modifier is its masculine.
+    const auto modifier = words_.At<lexicon::TitleModifiersRow>(i);
+    if (head_->feminine && modifier && words_.document().Folded(i) == text::Fold(modifier->key)) return true;
+    const auto resumes = words_.At<lexicon::FunctionWordsRow>(i + 1, text::kNoProclitic);
+    return i + 1 < end_ && resumes && IsParticiple(i) && resumes->kind == lexicon::FunctionWordsKind::kAdverb &&
+           resumes->relation != lexicon::FunctionWordsRelation::kNone;
+  }
+
+  bool IsParticiple(TokenIndex i) const {
+    return static_cast<bool>(words_.Find<lexicon::VerbFormsRow>(i, text::kAl, [](const lexicon::VerbFormsRow& form) {
+      return form.tense == lexicon::VerbFormsTense::kPassiveParticiple ||
+             form.tense == lexicon::VerbFormsTense::kActiveParticiple;
+    }));
   }
 
   bool IsTitle(TokenIndex i) const { return static_cast<bool>(words_.At<lexicon::TitlesRow>(i)); }
@@ -150,7 +171,7 @@ class BodyReader {
   // After the first noun with the article: its adjectives, and nouns joined by «و».
   TokenIndex ReadMoreDefinite(TokenIndex i) const {
     while (IsContent(i)) {
-      if (words_.IsDefinite(i) && words_.IsAdjective(i) && !IsNationality(i) && !IsTitle(i)) {
+      if (words_.IsDefinite(i) && words_.IsAdjective(i) && !IsNationality(i) && !IsTitle(i) && !IsOfAnother(i)) {
         ++i;
       } else if (words_.IsDefinite(i, text::kWa) && head_->complement == NameHeadsComplement::kCommon &&
                  JoinsByConjunction(i)) {
@@ -228,7 +249,10 @@ class BodyReader {
       }
     }
     if (head_->type == EntityType::kFacility || head_->type == EntityType::kOrganization) {
-      while (IsContent(i) && words_.IsDefinite(i) && words_.IsAdjective(i) && !IsTitle(i) && !IsNationality(i)) ++i;
+      while (IsContent(i) && words_.IsDefinite(i) && words_.IsAdjective(i) && !IsTitle(i) && !IsNationality(i) &&
+             !IsOfAnother(i)) {
+        ++i;
+      }
     }
     return i;
   }
