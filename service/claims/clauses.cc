@@ -147,6 +147,13 @@ bool CountsSeveral(const Syntax& syntax, const Node& phrase) {
   return row.kind == lexicon::CountedNounsKind::kPerson && row.number == lexicon::CountedNounsNumber::kPlural;
 }
 
+// The phrase begins with a name, or with a noun for people or a body.
+bool MayAct(const Syntax& syntax, const Node& phrase) {
+  if (const Nominal* nominal = syntax.NominalAt(phrase.tokens.first)) return nominal->kind != Nominal::Kind::kValue;
+  const lexicon::Match* noun = syntax.Find<lexicon::HeadNounsRow>(phrase.tokens.first);
+  return noun != nullptr && MeansSomebody(*noun->As<lexicon::HeadNounsRow>());
+}
+
 // «أقر المجلس، في جلسة عقدها أمس، قانون …»: the object behind the relative clause that stands between commas.
 int32_t ObjectBehindNext(const Syntax& syntax, std::span<const Node> nodes, std::span<const Clause> clauses,
                          uint32_t verb) {
@@ -157,7 +164,15 @@ int32_t ObjectBehindNext(const Syntax& syntax, std::span<const Node> nodes, std:
   const bool complete = std::all_of(relative.readings.begin(), relative.readings.end(),
                                     [](const auto* reading) { return reading->suffix; });
   const auto is_comma = [](const Node& node) { return node.kind == NodeKind::kComma; };
-  if (!complete || std::none_of(nodes.begin() + verb, nodes.begin() + own.last, is_comma)) return -1;
+  if (!complete) return -1;
+  if (std::none_of(nodes.begin() + verb, nodes.begin() + own.last, is_comma)) {
+    // «أقر المجلس في جلسة عقدها أمس مشروع قانون»: nor is it who held the session.
+    for (uint32_t n = clauses[next].first + 1; n < clauses[next].last && nodes[n].kind == NodeKind::kPhrase; ++n) {
+      const bool bare = nodes[n].relation == Relation::kNone && !nodes[n].coordinated && !syntax.IsTemporal(nodes[n]);
+      if (bare) return MayAct(syntax, nodes[n]) ? -1 : static_cast<int32_t>(n);
+    }
+    return -1;
+  }
   for (uint32_t n = clauses[next].first + 1; n + 1 < clauses[next].last; ++n) {
     if (!is_comma(nodes[n])) continue;
     const Node& behind = nodes[n + 1];
@@ -183,13 +198,8 @@ bool HoldsOffice(const Syntax& syntax, const Node& person, const Node& office) {
 // right behind it, what is described is nobody, and a word behind a preposition stands for that.
 bool HasSubjectOfItsOwn(const Syntax& syntax, std::span<const Node> nodes, const Clause& clause, uint32_t verb,
                         const Node& described) {
-  const auto means_somebody = [&](const Node& phrase) {
-    if (const Nominal* nominal = syntax.NominalAt(phrase.tokens.first)) return nominal->kind != Nominal::Kind::kValue;
-    const lexicon::Match* noun = syntax.Find<lexicon::HeadNounsRow>(phrase.tokens.first);
-    return noun != nullptr && MeansSomebody(*noun->As<lexicon::HeadNounsRow>());
-  };
   if (verb + 2 >= clause.last || nodes[verb + 1].kind != NodeKind::kPhrase ||
-      nodes[verb + 1].relation != Relation::kNone || !means_somebody(nodes[verb + 1]) || means_somebody(described)) {
+      nodes[verb + 1].relation != Relation::kNone || !MayAct(syntax, nodes[verb + 1]) || MayAct(syntax, described)) {
     return false;
   }
   return std::any_of(nodes.begin() + verb + 2, nodes.begin() + clause.last, [&](const Node& node) {

@@ -47,12 +47,24 @@ class ReportMap {
   std::vector<int32_t> innermost_;  // one a token, in reports_ or -1
 };
 
+// «نفت الحركة مسؤوليتها عن الهجوم الذي استهدف مسجدا»: what only describes something definite is not denied with it.
+bool IsPresupposed(const Syntax& syntax, const Sentence& sentence, const Draft& draft, const Reported& report) {
+  for (uint32_t n = draft.node + 1; n-- > 0 && sentence.nodes[n].tokens.first > report.content.first;) {
+    const Node& node = sentence.nodes[n];
+    if (node.kind != NodeKind::kRelative) continue;
+    return n > 0 && sentence.nodes[n - 1].kind == NodeKind::kPhrase &&
+           syntax.IsDefinite(sentence.nodes[n - 1].tokens.first);
+  }
+  return false;
+}
+
 // What the words around the trigger make of the claim. Standing facts are not touched by them.
 void Qualify(const Syntax& syntax, const ReportMap& reports, Draft& draft) {
   const Sentence& sentence = syntax.sentences()[draft.sentence];
   if (const Reported* report = reports.At(draft.token)) {
     draft.claim.attribution = report->by;
-    if (report->denied) draft.claim.modality = Modality::kNegated;
+    const bool denied = report->denied && !IsPresupposed(syntax, sentence, draft, *report);
+    if (denied) draft.claim.modality = Modality::kNegated;
     if (report->conjectured && draft.claim.modality == Modality::kAsserted) draft.claim.modality = Modality::kPossible;
   }
   if (draft.claim.modality == Modality::kAsserted)

@@ -498,9 +498,10 @@ bool Fill(const Offer& offer, const Site& site, Filler filler) {
     case Filler::kTroops:
       return begins_with(&Noun::troops) ? offer.Text(site) : OfferPartOf(offer, site, &Noun::troops);
     case Filler::kActor:
-      // «تقرر تمديد الهدنة»: what is done decides nothing.
-      if (offer.role() == Role::kBody && BeginsWithDeed(syntax, site.sentence->nodes[site.node]) &&
-          HeadNoun(syntax, site) == nullptr) {
+      // «تقرر تمديد الهدنة», «تفاهم يقضي بانسحاب القوات»: what is done or agreed on decides nothing.
+      if (offer.role() == Role::kBody &&
+          ((BeginsWithDeed(syntax, site.sentence->nodes[site.node]) && HeadNoun(syntax, site) == nullptr) ||
+           IsAgreement(syntax, site))) {
         return false;
       }
       return OfferParty(offer, site, kAnyParty) || offer.Text(WithPartitiveAsked(syntax, site));

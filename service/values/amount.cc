@@ -80,7 +80,9 @@ std::optional<AmountPhrase> ReadPlain(const Reading& reading, TokenIndex begin) 
   if (!first) return std::nullopt;
   if (const std::optional<TokenIndex> next = AfterRangeMark(reading, AfterSharedPercent(reading, first->end))) {
     const std::optional<Numeral> second = ReadNumeral(reading, *next);
-    if (second && second->proclitics == 0 && !second->definite && SharePercent(reading, *first, *second)) {
+    // «ارتفعت الاثنين إلى 61 قتيلا»: a weekday, which begins no range.
+    const bool weekday = first->words && first->definite;
+    if (second && second->proclitics == 0 && !second->definite && !weekday && SharePercent(reading, *first, *second)) {
       if (std::optional<AmountPhrase> range = MakeRange(*first, *second)) {
         range->dashed = !from && reading.MarkAt(first->end) == Mark::kDash;
         range->first = first->value;
