@@ -349,7 +349,9 @@ bool OfferRecipient(const Offer& offer, const Site& site) {
   const lexicon::HeadNounsRow* head = HeadNoun(syntax, site);
   if (head != nullptr && (head->crowd || head->troops || head->house || head->body)) return offer.Text(site);
   const Site served = BehindFirst(site);
-  return syntax.Has(site.tokens.first, kVerbalNounSign) && OfferParty(offer, served, kAnyParty);
+  if (!syntax.Has(site.tokens.first, kVerbalNounSign) || served.tokens.empty()) return false;
+  const lexicon::HeadNounsRow* noun = HeadNoun(syntax, served);
+  return OfferParty(offer, served, kAnyParty) || (noun != nullptr && noun->crowd && offer.Text(served));
 }
 
 // «الدفعة الأولى من المدربين», «… من المقاتلات»: a part of what has the mark.
@@ -466,6 +468,8 @@ bool Fill(const Offer& offer, const Site& site, Filler filler) {
   using Noun = lexicon::HeadNounsRow;
   // «قتل 14 شخصا واعتقل 218»: of whom nothing but a number is told arrest nobody.
   if (offer.role() == Role::kAgent && begins_with(&Noun::anybody)) return false;
+  // «حصل الحزب على 74 مقعدا في البرلمان المؤلف من 130 نائبا»
+  if (offer.role() == Role::kDonor && IsCounted(syntax, site)) return false;
   switch (filler) {
     case Filler::kParty:
       return OfferParty(offer, site, kAnyParty);

@@ -170,8 +170,10 @@ bool NamesApart(const Syntax& syntax, const Node& phrase, std::span<const Nomina
 bool IsCalled(const Syntax& syntax, const Site& site, const Nominal& name) {
   if (name.kind != Nominal::Kind::kEntity || name.tokens.first != site.tokens.first + 1) return false;
   const lexicon::Match* noun = syntax.input().lexicon.Find<lexicon::NameHeadsRow>(site.tokens.first);
-  return noun != nullptr && noun->As<lexicon::NameHeadsRow>()->drop &&
-         noun->As<lexicon::NameHeadsRow>()->type == MentionOf(syntax, name).mention.type;
+  if (noun == nullptr) return false;
+  const auto& row = *noun->As<lexicon::NameHeadsRow>();
+  return (row.drop || row.complement == lexicon::NameHeadsComplement::kProper) &&
+         row.type == MentionOf(syntax, name).mention.type;
 }
 
 // «نظيره السعودي», of «التقى وزير الخارجية الأميركي نظيره السعودي»: «وزير الخارجية السعودي»; of «رئيس غينيا» there is

@@ -190,6 +190,8 @@ class TitleReader {
 
   void ReadModifiers() {
     while (at() < end_) {
+      // «ملك إسبانيا»: the country, not one of its nationality, «إسبانيا».
+      if (!closed_ && !result_.complete && CountryAt(words_, at(), text::kNoProclitic)) return;
       if (const auto nationality = words_.NationalityAt(at())) {
         if (result_.nationality == nullptr) result_.nationality = nationality.match;
         Skip(nationality.end());
