@@ -40,6 +40,9 @@ class ContentFinder {
   // What comes behind «بالقول إن …» in the clause of a verb at node `n`.
   std::optional<Content> BehindSaying(uint32_t n) const;
 
+  // Behind «أن» at a node.
+  std::optional<Content> BehindThat(uint32_t n) const;
+
   // From a node on, to the end of its quotation or its part of the sentence.
   std::optional<Content> From(uint32_t n) const;
 
@@ -53,7 +56,6 @@ class ContentFinder {
   std::optional<Content> BeforeDocument(uint32_t n, std::optional<Content> content) const;
   // What an opener at a node brings.
   std::optional<Content> BehindOpener(uint32_t n) const;
-  std::optional<Content> BehindThat(uint32_t n) const;
   // «أيد فلان عضو المجلس …», «أعلنت المنظمة، (كونا) …»: the phrase at `m` tells again of whom the one before it names.
   bool NamesHimAgain(uint32_t m) const;
   // «أعلن فلان رئيس الهيئة في المدينة أن …», «… عن خطة»: the phrase at `m` tells who he is; what is said comes behind

@@ -502,9 +502,11 @@ bool Fill(const Offer& offer, const Site& site, Filler filler) {
     case Filler::kTroops:
       return begins_with(&Noun::troops) ? offer.Text(site) : OfferPartOf(offer, site, &Noun::troops);
     case Filler::kActor:
-      // «تقرر تمديد الهدنة», «تفاهم يقضي بانسحاب القوات»: what is done or agreed on decides nothing.
+      // «تقرر تمديد الهدنة», «تفاهم يقضي بانسحاب القوات», «أمر يقضي بإعفاء الوالي»: what is done, agreed on or ruled
+      // decides nothing.
       if (offer.role() == Role::kBody &&
-          ((BeginsWithDeed(syntax, site.sentence->nodes[site.node]) && HeadNoun(syntax, site) == nullptr) ||
+          (begins_with(&Noun::ruling) ||
+           (BeginsWithDeed(syntax, site.sentence->nodes[site.node]) && HeadNoun(syntax, site) == nullptr) ||
            IsAgreement(syntax, site))) {
         return false;
       }

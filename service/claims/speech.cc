@@ -169,7 +169,9 @@ class SpeechReader {
     const bool backward = opener.kind == NodeKind::kConjunction && opener.word != nullptr &&
                           opener.word->relation == Relation::kAccording;
     // «حصيلة ذكرتها الشرطة»: a verb with a pronoun takes what stood before it.
-    const bool suffix = HasPronoun(node);
+    const bool judged = verb->sense == SpeechVerbsSense::kJudge && opener.kind != NodeKind::kRelative && content &&
+                        OpensBefore(n, *content);
+    const bool suffix = HasPronoun(node) && !judged;
     if (backward || suffix || !content) {
       if (!backward && !(opener.kind == NodeKind::kConjunction && opener.word->relation == Relation::kLike)) {
         // «لكن الرئيس رفض التدخل وأكد حقه»
@@ -194,6 +196,13 @@ class SpeechReader {
     }
     if (IsFeminine(node)) memory_.relay = relayed ? speakers : Speakers{};
     Report(n, *verb, std::move(speakers), *content, relayed);
+  }
+
+  // «انتقد القرار ووصفه بأنه خطأ»: what the verb brings is opened behind it.
+  bool OpensBefore(uint32_t n, const Content& content) const {
+    uint32_t m = n + 1;
+    while (m < nodes().size() && nodes()[m].tokens.first < content.tokens.first) ++m;
+    return content.direct || (m > n + 1 && m <= nodes().size() && OpensContent(nodes()[m - 1]));
   }
 
   // Those of its clause, but that who stands right behind it says it, if what is said comes next, or if what stands
@@ -338,7 +347,10 @@ class SpeechReader {
     if (!content && n + 1 < nodes().size()) {
       uint32_t next = n + 1;
       while (next < nodes().size() && nodes()[next].kind == NodeKind::kComma) ++next;
-      if (next < nodes().size()) content = said().From(next);
+      // «بحسب الوزارة، فإن الضربة …»
+      if (next < nodes().size()) {
+        content = nodes()[next].kind == NodeKind::kThat ? said().BehindThat(next) : said().From(next);
+      }
     }
     if (!content) return;
     Report(n, Frames::Get().according(), std::move(speakers), *content, who().IsRelay(n));

@@ -8,6 +8,7 @@
 #include <vector>
 
 #include "service/claims/frame.h"
+#include "service/claims/owned_noun.h"
 
 namespace isnad::claims {
 namespace {
@@ -166,7 +167,7 @@ class VerbReader {
         return !IsAlsoNoun(match) || ResumesNext(match) || IsPredicateOf(previous) || DescribesEvent(previous, form) ||
                (LooksLikeNoun(form) && !form.suffix && (HasNoOwner(match) || EndsEvent(previous)));
       case NodeKind::kComma:
-        return !IsAlsoNoun(match) && !(proclitics == 0 && LooksLikeNoun(form) && HasVerbBefore());
+        return (!IsAlsoNoun(match) || IsSpelledAsVerb(match)) && !(proclitics == 0 && LooksLikeNoun(form) && HasVerbBefore());
       case NodeKind::kVerb:
         // «تشكلت لجان»
         return !IsAlsoNoun(match) && !syntax_.Has(match.tokens.first, kHeadNounSign);
@@ -323,6 +324,11 @@ class VerbReader {
       }
     }
     return false;
+  }
+
+  // «وردا على سؤال، نفى الوزير»: the noun is spelled «نفي».
+  bool IsSpelledAsVerb(const lexicon::Match& match) const {
+    return EndsRespelled(match.tokens.first) && !EndsInTehMarbuta(syntax_.input().document, match.tokens.first);
   }
 
   // «..., مشيرا إلى»: adverbial, of a verb of speech, at the head of its part of the sentence.
