@@ -38,10 +38,6 @@ bool Appoints(const Node& verb) {
   });
 }
 
-bool IsPerson(const Syntax& syntax, const Nominal& nominal) {
-  return nominal.kind == Nominal::Kind::kEntity && MentionOf(syntax, nominal).mention.type == EntityType::kPerson;
-}
-
 // «التقى نائب رئيس الوزراء وزير الخارجية فلان بنظيره»: whom he met is told behind a preposition.
 bool IsMetElsewhere(const Syntax& syntax, const Sentence& sentence, const Clause& clause, const Slot& slot) {
   for (uint32_t n = static_cast<uint32_t>(clause.arguments.object) + 1; n < clause.last; ++n) {
@@ -83,36 +79,41 @@ class Finder {
 
  private:
   void Read(const Sentence& sentence, const Clause& clause) {
-    const Node& verb = sentence.nodes[static_cast<uint32_t>(clause.verb)];
-    const auto acting = syntax_.NominalsIn(sentence.nodes[static_cast<uint32_t>(clause.arguments.subject)].tokens);
-    const auto acted = syntax_.NominalsIn(sentence.nodes[static_cast<uint32_t>(clause.arguments.object)].tokens);
-    if (acting.empty()) return;
+    const auto acting = syntax_.NominalsIn(NodeAt(sentence, clause.arguments.subject).tokens);
     const auto office =
         std::find_if(acting.begin(), acting.end(), [](const Nominal& n) { return n.kind == Nominal::Kind::kOffice; });
-    if (office == acting.end() || office->tokens.size() < 2) return;
-    const std::optional<EntityIndex> holder = HolderOf(*office);
-    if (!holder) return;
-    if (IsPerson(syntax_, acting.back())) {
-      // «عين العاهل الأردني فلانا رئيسا»
-      const Node& made = sentence.nodes[static_cast<uint32_t>(clause.arguments.object)];
-      const bool office_alone = TellsOffice(syntax_, made.tokens.first) &&
-                                std::none_of(acted.begin(), acted.end(), [&](const Nominal& nominal) {
-                                  return nominal.kind == Nominal::Kind::kEntity ||
-                                         (nominal.kind == Nominal::Kind::kOffice && HolderOf(nominal));
-                                });
-      // «نصب زعيم المعارضة فلان نفسه رئيسا»: right behind the name.
-      const bool next = clause.arguments.object == clause.arguments.subject + 1;
-      const bool becomes =
-          next && office_alone && !syntax_.IsDefinite(made.tokens.first) && clause.arguments.second_object < 0;
-      if (becomes && Appoints(verb)) of_others_[office->index] = true;
-      return;
-    }
-    if (acted.empty() || acted.front().kind != Nominal::Kind::kOffice) return;
-    const Slot* slot = ObjectOf(verb);
-    const bool hears = verb.speech != nullptr && verb.speech->hearer;
-    if ((slot == nullptr && !hears) || HolderOf(acted.front()) != holder || clause.arguments.second_object >= 0) return;
-    if (slot != nullptr && IsMetElsewhere(syntax_, sentence, clause, *slot)) return;
-    of_others_[office->index] = true;
+    if (office == acting.end() || office->tokens.size() < 2 || !HolderOf(*office)) return;
+    // More is told of whom it is done to.
+    if (clause.arguments.second_object >= 0) return;
+    of_others_[office->index] =
+        IsPerson(syntax_, acting.back()) ? BecomesSomething(sentence, clause) : IsDoneTo(sentence, clause, *office);
+  }
+
+  // «عين العاهل الأردني فلانا رئيسا»: the office that he gets stands right behind his name; not so «نصب زعيم المعارضة
+  // فلان نفسه رئيسا».
+  bool BecomesSomething(const Sentence& sentence, const Clause& clause) const {
+    const Node& made = NodeAt(sentence, clause.arguments.object);
+    const auto told = syntax_.NominalsIn(made.tokens);
+    const bool somebody = std::any_of(told.begin(), told.end(), [&](const Nominal& nominal) {
+      return nominal.kind == Nominal::Kind::kEntity || (nominal.kind == Nominal::Kind::kOffice && HolderOf(nominal));
+    });
+    return clause.arguments.object == clause.arguments.subject + 1 && !somebody &&
+           TellsOffice(syntax_, made.tokens.first) && !syntax_.IsDefinite(made.tokens.first) &&
+           Appoints(NodeAt(sentence, clause.verb));
+  }
+
+  // «استقبل الرئيس التونسي وزير الداخلية فلان»: the name is his who has the second office.
+  bool IsDoneTo(const Sentence& sentence, const Clause& clause, const Nominal& office) const {
+    const auto acted = syntax_.NominalsIn(NodeAt(sentence, clause.arguments.object).tokens);
+    if (acted.empty() || acted.front().kind != Nominal::Kind::kOffice) return false;
+    if (HolderOf(acted.front()) != HolderOf(office)) return false;
+    const Node& verb = NodeAt(sentence, clause.verb);
+    if (const Slot* slot = ObjectOf(verb)) return !IsMetElsewhere(syntax_, sentence, clause, *slot);
+    return verb.speech != nullptr && verb.speech->hearer;
+  }
+
+  static const Node& NodeAt(const Sentence& sentence, int32_t node) {
+    return sentence.nodes[static_cast<uint32_t>(node)];
   }
 
   std::optional<EntityIndex> HolderOf(const Nominal& office) const {

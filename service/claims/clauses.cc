@@ -100,16 +100,28 @@ bool IsTown(const Syntax& syntax, text::TokenIndex token) {
          MentionOf(syntax, *nominal).mention.type == EntityType::kGpe;
 }
 
+// The noun of the people whom a phrase counts; nullptr if it counts none.
+const lexicon::CountedNounsRow* CountedPeople(const Syntax& syntax, const Node& phrase) {
+  const values::Annotation* count = syntax.CountIn(phrase.tokens);
+  if (count == nullptr || count->tokens.size() < 2) return nullptr;
+  const lexicon::Match* noun = syntax.Find<lexicon::CountedNounsRow>(count->tokens.last - 1);
+  if (noun == nullptr) return nullptr;
+  const auto* row = noun->As<lexicon::CountedNounsRow>();
+  return row->kind == lexicon::CountedNounsKind::kPerson ? row : nullptr;
+}
+
 // «3000 جندي»: people that are counted by a man's noun in the singular are told of as men.
 bool CountsOneByOne(const Syntax& syntax, const Node& phrase) {
-  const values::Annotation* count = syntax.CountIn(phrase.tokens);
-  if (count == nullptr || count->tokens.size() < 2) return false;
-  const text::TokenIndex unit = count->tokens.last - 1;
-  const lexicon::Match* noun = syntax.Find<lexicon::CountedNounsRow>(unit);
-  if (noun == nullptr) return false;
-  const auto& row = *noun->As<lexicon::CountedNounsRow>();
-  return row.kind == lexicon::CountedNounsKind::kPerson && row.number == lexicon::CountedNounsNumber::kSingular &&
-         !EndsInTehMarbuta(syntax.input().document, unit);
+  const lexicon::CountedNounsRow* people = CountedPeople(syntax, phrase);
+  return people != nullptr && people->number == lexicon::CountedNounsNumber::kSingular &&
+         !EndsInTehMarbuta(syntax.input().document, syntax.CountIn(phrase.tokens)->tokens.last - 1);
+}
+
+// «صورا لأربعة جنود قال إنهم …»: behind several people that are counted by their plural, a verb in the singular is
+// somebody else's.
+bool CountsSeveral(const Syntax& syntax, const Node& phrase) {
+  const lexicon::CountedNounsRow* people = CountedPeople(syntax, phrase);
+  return people != nullptr && people->number == lexicon::CountedNounsNumber::kPlural;
 }
 
 // Of the first word of a phrase: of an office that of whoever holds it, of towns feminine; none if that cannot be told.
@@ -134,17 +146,6 @@ bool Disagrees(const Syntax& syntax, const Node& verb, const Node& phrase) {
   return gender && EachReading(verb, [&](const lexicon::VerbFormsRow& reading) {
            return reading.number == lexicon::VerbFormsNumber::kSingular && reading.gender != gender;
          });
-}
-
-// «صورا لأربعة جنود قال إنهم …»: behind several people that are counted by their plural, a verb in the singular is
-// somebody else's.
-bool CountsSeveral(const Syntax& syntax, const Node& phrase) {
-  const values::Annotation* count = syntax.CountIn(phrase.tokens);
-  if (count == nullptr || count->tokens.size() < 2) return false;
-  const lexicon::Match* noun = syntax.Find<lexicon::CountedNounsRow>(count->tokens.last - 1);
-  if (noun == nullptr) return false;
-  const auto& row = *noun->As<lexicon::CountedNounsRow>();
-  return row.kind == lexicon::CountedNounsKind::kPerson && row.number == lexicon::CountedNounsNumber::kPlural;
 }
 
 // The phrase begins with a name, or with a noun for people or a body.
@@ -308,9 +309,8 @@ VerbArguments ArgumentsOf(const Syntax& syntax, std::span<const Node> nodes, std
     // «استقبل المستشار فلان، السفير فلان، وبحث معه …»: two persons.
     const auto names_person = [&](const Node& node) {
       const auto nominals = syntax.NominalsIn(node.tokens);
-      return std::any_of(nominals.begin(), nominals.end(), [&](const Nominal& nominal) {
-        return nominal.kind == Nominal::Kind::kEntity && MentionOf(syntax, nominal).mention.type == EntityType::kPerson;
-      });
+      return std::any_of(nominals.begin(), nominals.end(),
+                         [&](const Nominal& named) { return IsPerson(syntax, named); });
     };
     if (names_person(nodes[n]) && names_person(nodes[static_cast<uint32_t>(found.subject)])) return false;
     // «مراقب الدولة في البلاد، القاضي فلان، …»

@@ -128,9 +128,7 @@ uint32_t ContentFinder::ThatBehindAside(uint32_t m) const {
 
 bool ContentFinder::IsRegardedAs(uint32_t n, uint32_t m) const {
   const Nominal* name = syntax_.NominalAt(nodes()[m].tokens.first);
-  const bool person = name != nullptr && name->kind == Nominal::Kind::kEntity &&
-                      MentionOf(syntax_, *name).mention.type == EntityType::kPerson;
-  if (person || IsPresent(nodes()[n]) || m + 1 >= nodes().size()) return false;
+  if ((name != nullptr && IsPerson(syntax_, *name)) || IsPresent(nodes()[n]) || m + 1 >= nodes().size()) return false;
   const Node& next = nodes()[m + 1];
   return next.kind == NodeKind::kPhrase && next.relation == Relation::kNone && !next.coordinated &&
          !syntax_.IsDefinite(next.tokens.first) && !syntax_.IsTemporal(next);

@@ -24,6 +24,9 @@ namespace {
 // The frame of «2500 جندي», which names no other force than these.
 constexpr std::string_view kCountOfMen = "force_level/count";
 
+// In nodes, back from what a relative clause tells to where it begins.
+constexpr uint32_t kFarthestRelative = 24;
+
 // Who says what is told at a token: the innermost report around it.
 class ReportMap {
  public:
@@ -49,9 +52,10 @@ class ReportMap {
 
 // «نفت الحركة مسؤوليتها عن الهجوم الذي استهدف مسجدا»: what only describes something definite is not denied with it.
 bool IsPresupposed(const Syntax& syntax, const Sentence& sentence, const Draft& draft, const Reported& report) {
-  for (uint32_t n = draft.node + 1; n-- > 0 && sentence.nodes[n].tokens.first > report.content.first;) {
-    const Node& node = sentence.nodes[n];
-    if (node.kind != NodeKind::kRelative) continue;
+  uint32_t n = draft.node + 1;
+  for (uint32_t left = kFarthestRelative; n-- > 0 && left > 0; --left) {
+    if (sentence.nodes[n].tokens.first <= report.content.first) return false;
+    if (sentence.nodes[n].kind != NodeKind::kRelative) continue;
     return n > 0 && sentence.nodes[n - 1].kind == NodeKind::kPhrase &&
            syntax.IsDefinite(sentence.nodes[n - 1].tokens.first);
   }

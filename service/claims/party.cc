@@ -31,10 +31,6 @@ constexpr uint32_t kLongestCount = 6;
 // In bytes: eight Arabic letters, of a noun for several people by its ending, with its article.
 constexpr size_t kShortestPlural = 16;
 
-bool IsPerson(const Syntax& syntax, const Nominal& nominal) {
-  return nominal.kind == Nominal::Kind::kEntity && MentionOf(syntax, nominal).mention.type == EntityType::kPerson;
-}
-
 // «شقيق فلان», «سائق فلان»: a noun for a person governs the name, which is another's.
 bool IsSomeoneOf(const Syntax& syntax, const Site& site, std::span<const Nominal> nominals) {
   if (nominals.empty() || nominals.front().tokens.first != site.tokens.first + 1) return false;
@@ -249,6 +245,10 @@ bool IsOblique(const Syntax& syntax, TokenIndex noun) {
 
 const names::Annotation& MentionOf(const Syntax& syntax, const Nominal& nominal) {
   return syntax.input().names.mentions[nominal.index];
+}
+
+bool IsPerson(const Syntax& syntax, const Nominal& nominal) {
+  return nominal.kind == Nominal::Kind::kEntity && MentionOf(syntax, nominal).mention.type == EntityType::kPerson;
 }
 
 std::optional<EntityIndex> HolderOf(const Syntax& syntax, const Site& site, uint32_t office) {

@@ -86,6 +86,9 @@ const lexicon::TitlesRow* TitleAt(const Syntax& syntax, text::TokenIndex token);
 // The mention of a nominal that is one.
 const names::Annotation& MentionOf(const Syntax& syntax, const Nominal& nominal);
 
+// A person's name.
+bool IsPerson(const Syntax& syntax, const Nominal& nominal);
+
 }  // namespace isnad::claims
 
 #endif  // ISNAD_SERVICE_CLAIMS_PARTY_H_

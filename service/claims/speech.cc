@@ -170,7 +170,7 @@ class SpeechReader {
                           opener.word->relation == Relation::kAccording;
     // «حصيلة ذكرتها الشرطة»: a verb with a pronoun takes what stood before it.
     const bool judged = verb->sense == SpeechVerbsSense::kJudge && opener.kind != NodeKind::kRelative && content &&
-                        OpensBefore(n, *content);
+                        IsOpened(n, *content);
     const bool suffix = HasPronoun(node) && !judged;
     if (backward || suffix || !content) {
       if (!backward && !(opener.kind == NodeKind::kConjunction && opener.word->relation == Relation::kLike)) {
@@ -199,7 +199,7 @@ class SpeechReader {
   }
 
   // «انتقد القرار ووصفه بأنه خطأ»: what the verb brings is opened behind it.
-  bool OpensBefore(uint32_t n, const Content& content) const {
+  bool IsOpened(uint32_t n, const Content& content) const {
     uint32_t m = n + 1;
     while (m < nodes().size() && nodes()[m].tokens.first < content.tokens.first) ++m;
     return content.direct || (m > n + 1 && m <= nodes().size() && OpensContent(nodes()[m - 1]));
