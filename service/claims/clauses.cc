@@ -277,8 +277,9 @@ VerbArguments ArgumentsOf(const Syntax& syntax, std::span<const Node> nodes, std
         break;
       // «حكومة الوفاق التي أثنى على أدائها»: he who praised it is somebody else; but «لمحاربة التنظيم الذي يضم».
       if (!suffix && !syntax.Has(nodes[n].tokens.first, kVerbalNounSign) && Disagrees(syntax, nodes[verb], nodes[n])) {
-        // «بهجوم بسيارة مفخخة استهدف ثكنة», «تحالف للمعارضة يضم …»
-        const bool complement = nodes[n].relation == Relation::kBy || nodes[n].relation == Relation::kFor;
+        // «بهجوم بسيارة مفخخة استهدف ثكنة», «تحالف للمعارضة يضم …», «تصادم قرب المدينة أسفر عن …»
+        const bool complement = nodes[n].relation == Relation::kBy || nodes[n].relation == Relation::kFor ||
+                                nodes[n].relation == Relation::kNear;
         if (clause.first == verb && complement) continue;
         break;
       }

@@ -37,6 +37,23 @@ bool TellsOf(FactType type, const Syntax& syntax, const Site& site) {
   return lexicon::Rows<lexicon::FramesRow>()[static_cast<size_t>(row.frame)].type == type;
 }
 
+// «زلزال», «غارة على …», «قصف», «استهداف الحافلة»
+bool TellsOfHarm(const Syntax& syntax, const Site& site) {
+  const TokenIndex token = site.tokens.first;
+  if (syntax.Has(token, kHarmSign) || TellsOf(FactType::kAttack, syntax, site)) return true;
+  const lexicon::HeadNounsRow* head = HeadNoun(syntax, site);
+  if (head != nullptr && head->assault) return true;
+  if (!syntax.Has(token, kVerbalNounSign)) return false;
+  const auto readings = syntax.input().lexicon.At(token);
+  return std::any_of(readings.begin(), readings.end(), [](const lexicon::Match& match) {
+    const auto* form = match.As<lexicon::VerbFormsRow>();
+    if (form == nullptr || form->tense != lexicon::VerbFormsTense::kVerbalNoun) return false;
+    const lexicon::EventVerbsRow* event = Frames::Get().EventVerb(form->verb);
+    return event != nullptr && event->frame >= 0 &&
+           Frames::Get().frame(event->frame).row->type == FactType::kAttack;
+  });
+}
+
 bool IsAgreement(const Syntax& syntax, const Site& site) {
   if (const Nominal* nominal = syntax.NominalAt(site.tokens.first)) {
     if (nominal->kind == Nominal::Kind::kEntity) return MentionOf(syntax, *nominal).mention.type == EntityType::kLaw;
@@ -560,6 +577,8 @@ bool Fill(const Offer& offer, const Site& site, Filler filler) {
       return offer.Words([&] { return InstrumentText(syntax, site); });
     case Filler::kWeapon:
       return begins_with(&Noun::weapon) ? offer.Text(site) : OfferPartOf(offer, site, &Noun::weapon);
+    case Filler::kHarm:
+      return TellsOfHarm(syntax, site) && offer.Text(site);
     case Filler::kFirearm:
       return begins_with(&Noun::firearm) && offer.Text(site);
     case Filler::kTasked: {

@@ -76,6 +76,7 @@ constexpr std::pair<std::string_view, Filler> kFillers[] = {
     {"base", Filler::kBase},
     {"premises", Filler::kPremises},
     {"call", Filler::kCall},
+    {"harm", Filler::kHarm},
     {"members", Filler::kMembers},
     {"protesters", Filler::kProtesters},
     {"gathering", Filler::kGathering},

@@ -68,6 +68,7 @@ enum class Filler : uint8_t {
   kAgreement,   // a phrase that begins with a noun for one, or its name
   kInstrument,  // the phrase up to «الموقعة» and the like
   kWeapon,      // a phrase that begins with a noun for arms
+  kHarm,        // a phrase that begins with a noun for what people come to harm by: an attack, a disaster
   kFirearm,     // a phrase that begins with a noun for what is fired or blown up
   kMission,     // a phrase that begins with a noun for a task of combat
   kIncumbent,   // somebody whose tasks the phrase tells

@@ -39,7 +39,10 @@ class Matcher {
         if (sentence.nodes[n].kind == NodeKind::kVerb) MatchVerb(sentence, n);
         if (sentence.nodes[n].kind == NodeKind::kPhrase) MatchPhrase(sentence, n);
       }
-      if (drafts_.size() > first) CountAmong(sentence, first);
+      if (drafts_.size() > first) {
+        CountAmong(sentence, first);
+        ShareCause(first);
+      }
     }
     return std::move(drafts_);
   }
@@ -246,6 +249,23 @@ class Matcher {
         if (sentence.nodes[m].kind != NodeKind::kPhrase || !AddPart(sentence, m, drafts_[*all])) break;
       }
     }
+  }
+
+  // «قتل سبعة جنود وأصيب 12 آخرون في اشتباك»: of what some came to harm, the others of the sentence did, too.
+  void ShareCause(size_t first_draft) {
+    const Argument* cause = nullptr;
+    for (size_t d = first_draft; d < drafts_.size() && cause == nullptr; ++d) cause = CauseOf(drafts_[d].claim);
+    if (cause == nullptr) return;
+    const Argument shared = *cause;
+    for (size_t d = first_draft; d < drafts_.size(); ++d) {
+      Claim& claim = drafts_[d].claim;
+      if (claim.type == FactType::kCasualties && CauseOf(claim) == nullptr) claim.arguments.push_back(shared);
+    }
+  }
+
+  static const Argument* CauseOf(const Claim& claim) {
+    const auto cause = std::ranges::find(claim.arguments, Role::kCause, &Argument::role);
+    return cause != claim.arguments.end() ? &*cause : nullptr;
   }
 
   static bool CountsSome(const Claim& claim) {

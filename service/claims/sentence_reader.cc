@@ -197,6 +197,7 @@ class Reader {
     if (another && !describes && nominal.kind != Nominal::Kind::kValue) open_ = false;
     if (owned_ && IsNotItsOwner(nominal)) open_ = false;
     if (NamesAnother(at, nominal)) open_ = false;
+    if (open_ && GovernsNobody(at - 1) && MeansPeople(nominal)) open_ = false;
     // «لجنة فنية من 15 إلى 20 عضوا»
     if (const lexicon::Match* word = syntax_.Find<FunctionWordsRow>(at);
         open_ && word != nullptr && word->As<FunctionWordsRow>()->relation == Relation::kFrom) {
@@ -222,6 +223,21 @@ class Reader {
     plural_ = closed_;
     if (temporal) open_ = false;
     return tokens.last;
+  }
+
+  // A group, or a count of persons.
+  bool MeansPeople(const Nominal& nominal) const {
+    if (nominal.kind != Nominal::Kind::kValue) return nominal.kind == Nominal::Kind::kGroup;
+    const lexicon::Match* noun = syntax_.Find<lexicon::CountedNounsRow>(nominal.tokens.last - 1);
+    return noun != nullptr && noun->As<lexicon::CountedNounsRow>()->kind == lexicon::CountedNounsKind::kPerson;
+  }
+
+  // «قتلت غارة إسرائيلية خمسة مدنيين», «قتل زلزال ثلاثة»: neither an adjective nor a disaster governs whom it killed.
+  bool GovernsNobody(TokenIndex last) const {
+    if (syntax_.IsDefinite(last)) return false;
+    return syntax_.Has(last, kHarmSign) || syntax_.IsMereAdjective(last) ||
+           (nodes_.back().tokens.size() > 1 &&
+            syntax_.input().lexicon.Find<lexicon::NationalitiesRow>(last) != nullptr);
   }
 
   // «في قصر الضيافة رئيس المجلس»: whoever it is, the place is not his.

@@ -170,7 +170,8 @@ class SlotReader {
   bool IsGoverned(Role role) const {
     const Node& node = nodes()[trigger_.node];
     if (governed_to_ > 0) return true;
-    if (trigger_.tokens.first != node.tokens.first) return false;
+    // «خلفت الفيضانات 40 قتيلا»: with its number.
+    if (Self().tokens.first != node.tokens.first) return false;
     // «تمكنت القوات من استعادة البلدة»
     if (IsDone(trigger_.sentence, trigger_.node)) return true;
     // «فلان يغادر الوزارة وإيقاف موظفين»: joined to a thing, it is another piece of news.

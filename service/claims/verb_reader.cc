@@ -165,7 +165,7 @@ class VerbReader {
       case NodeKind::kPhrase:
         if (AwaitsNoun(previous, match.tokens.first)) return false;
         return !IsAlsoNoun(match) || ResumesNext(match) || IsPredicateOf(previous) || DescribesEvent(previous, form) ||
-               (LooksLikeNoun(form) && !form.suffix && (HasNoOwner(match) || EndsEvent(previous)));
+               (LooksLikeNoun(form) && !form.suffix && (HasNoOwner(match) || EndsEvent(previous, match.tokens.last)));
       case NodeKind::kComma:
         return (!IsAlsoNoun(match) || IsSpelledAsVerb(match)) && !(proclitics == 0 && LooksLikeNoun(form) && HasVerbBefore());
       case NodeKind::kVerb:
@@ -273,11 +273,14 @@ class VerbReader {
            (syntax_.Has(phrase.tokens.first, kEventNounSign) || syntax_.IsDocument(phrase.tokens.first));
   }
 
-  // «اجتماع ثلاثي ضم وزراء»: behind its adjective an event governs nothing.
-  bool EndsEvent(const Node& phrase) const {
-    const TokenIndex last = phrase.tokens.last - 1;
-    return phrase_.open && !phrase_.complete && phrase.tokens.size() > 1 &&
-           syntax_.Has(phrase.tokens.first, kEventNounSign) && syntax_.IsMereAdjective(last);
+  // «اجتماع ثلاثي ضم وزراء», «اشتباك وقع في …»: behind its adjective an event governs nothing, nor does what people come
+  // to harm by.
+  bool EndsEvent(const Node& phrase, TokenIndex next) const {
+    if (!phrase_.open || phrase_.complete) return false;
+    if (phrase.tokens.size() == 1) {
+      return syntax_.Has(phrase.tokens.first, kHarmSign) && next < range_.last && BeginsComplement(next);
+    }
+    return syntax_.Has(phrase.tokens.first, kEventNounSign) && syntax_.IsMereAdjective(phrase.tokens.last - 1);
   }
 
   // «متظاهرا عمره 19 عاما قتل برصاصة», «تقرير للمنظمة نشر الثلاثاء»: a verbal noun without the article has an owner,

@@ -35,6 +35,7 @@ enum Sign : uint32_t {
   kOwnedVerbalNounSign = 1 << 16,  // with a pronoun: «زيارته»
 
   kMentionNounSign = 1 << 19,
+  kHarmSign = 1 << 20,
 
   kTriggerSign = 1 << 17,   // may bring a frame: an event noun, or a verbal noun or participle of an event verb
   kDefiniteSign = 1 << 18,  // bears the article: «التزام» only looks as if it did
@@ -65,6 +66,7 @@ class Words {
     if (table == TableOf<CountriesRow>()) return kCountrySign;
     if (table == TableOf<EventNounsRow>()) return kEventNounSign;
     if (table == TableOf<FunctionWordsRow>()) return kFunctionWordSign;
+    if (table == TableOf<HarmsRow>()) return kHarmSign;
     if (table == TableOf<HeadNounsRow>()) return kHeadNounSign;
     if (table == TableOf<MentionNounsRow>()) return kMentionNounSign;
     if (table == TableOf<ModalNounsRow>()) return kModalNounSign;
