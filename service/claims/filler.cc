@@ -49,8 +49,7 @@ bool TellsOfHarm(const Syntax& syntax, const Site& site) {
     const auto* form = match.As<lexicon::VerbFormsRow>();
     if (form == nullptr || form->tense != lexicon::VerbFormsTense::kVerbalNoun) return false;
     const lexicon::EventVerbsRow* event = Frames::Get().EventVerb(form->verb);
-    return event != nullptr && event->frame >= 0 &&
-           Frames::Get().frame(event->frame).row->type == FactType::kAttack;
+    return event != nullptr && event->frame >= 0 && Frames::Get().frame(event->frame).row->type == FactType::kAttack;
   });
 }
 

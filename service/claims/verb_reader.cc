@@ -167,7 +167,8 @@ class VerbReader {
         return !IsAlsoNoun(match) || ResumesNext(match) || IsPredicateOf(previous) || DescribesEvent(previous, form) ||
                (LooksLikeNoun(form) && !form.suffix && (HasNoOwner(match) || EndsEvent(previous, match.tokens.last)));
       case NodeKind::kComma:
-        return (!IsAlsoNoun(match) || IsSpelledAsVerb(match)) && !(proclitics == 0 && LooksLikeNoun(form) && HasVerbBefore());
+        return (!IsAlsoNoun(match) || IsSpelledAsVerb(match)) &&
+               !(proclitics == 0 && LooksLikeNoun(form) && HasVerbBefore());
       case NodeKind::kVerb:
         // «تشكلت لجان»
         return !IsAlsoNoun(match) && !syntax_.Has(match.tokens.first, kHeadNounSign);
@@ -273,8 +274,8 @@ class VerbReader {
            (syntax_.Has(phrase.tokens.first, kEventNounSign) || syntax_.IsDocument(phrase.tokens.first));
   }
 
-  // «اجتماع ثلاثي ضم وزراء», «اشتباك وقع في …»: behind its adjective an event governs nothing, nor does what people come
-  // to harm by.
+  // «اجتماع ثلاثي ضم وزراء», «اشتباك وقع في …»: behind its adjective an event governs nothing, nor does what people
+  // come to harm by.
   bool EndsEvent(const Node& phrase, TokenIndex next) const {
     if (!phrase_.open || phrase_.complete) return false;
     if (phrase.tokens.size() == 1) {

@@ -367,9 +367,11 @@ class Fusion {
     if (tagged.kind == TaggedKind::kOther && name.head != nullptr) return;
     // «روسيا البيضاء» is a country of its own.
     if (name.listed != nullptr && name.listed->As<lexicon::CountriesRow>() != nullptr) return;
-    // «برنامج الأغذية العالمي»: of a body that the tables know, no rest that they do not know is called so.
+    // «برنامج الأغذية العالمي»: of a body that the tables know, no rest that they do not know is called so; nor is one
+    // whose name begins with a place («القاهرة الإخبارية») that place.
+    const bool begins = tagged.kind == TaggedKind::kPlace && tagged.tokens.first == name.tokens.first;
     if (name.ground == Ground::kListed && name.type == EntityType::kOrganization &&
-        !ListedNameAt(words_, tagged.tokens.first)) {
+        (begins || !ListedNameAt(words_, tagged.tokens.first))) {
       return;
     }
     const bool place = KindOf(name.type) == TaggedKind::kPlace;
@@ -455,6 +457,10 @@ class Fusion {
     for (TokenIndex i = read.last; i < tagged.last; ++i) {
       if ((words_.IsCliticized(i) || words_.IsKnownBehindLetter(i)) && !IsPersonAlone(i)) return false;
       if (words_.IsDefinite(i) && words_.At<lexicon::PlacesRow>(i, text::kNoProclitic)) return false;
+      // «عقد الوزير كمال ناصر مؤتمرا»
+      const bool noun = words_.At<lexicon::EventNounsRow>(i, text::kNoProclitic) ||
+                        words_.At<lexicon::HeadNounsRow>(i, text::kNoProclitic);
+      if (noun && !HoldsSureName({i, i + 1})) return false;
     }
     return tagged.last >= read.last || !HoldsSureName({tagged.last, read.last});
   }

@@ -245,7 +245,7 @@ uint8_t Words::Classify(TokenIndex i) const {
 uint8_t Words::ClassOf(const lexicon::Match& match) {
   if (match.As<lexicon::TitlesRow>() != nullptr || match.As<lexicon::NameHeadsRow>() != nullptr ||
       match.As<lexicon::GroupNounsRow>() != nullptr || match.As<lexicon::PortfoliosRow>() != nullptr ||
-      match.As<lexicon::CountedNounsRow>() != nullptr) {
+      match.As<lexicon::CountedNounsRow>() != nullptr || match.As<lexicon::EventNounsRow>() != nullptr) {
     return kOrdinary;
   }
   if (match.As<lexicon::TitleModifiersRow>() != nullptr || match.As<lexicon::NationalitiesRow>() != nullptr) {
