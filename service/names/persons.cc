@@ -65,7 +65,7 @@ class NameReader {
     const auto given = words_.At<GivenNamesRow>(i, may_cut);
     const auto family = words_.At<FamilyNamesRow>(i, may_cut);
     if (given && (!family || given.match->tokens.size() >= family.match->tokens.size()) && !IsBarred(i, given)) {
-      if (BeginsAnother(given, static_cast<bool>(family))) return false;
+      if (BeginsAnother(given)) return false;
       closed_ = false;
       surname_ = false;
       return TakeListed(i, given, !given->word);
@@ -93,8 +93,8 @@ class NameReader {
   }
 
   // «دونالد ترامب ماركو روبيو» are two: behind a family name stand a given name and its own family name.
-  bool BeginsAnother(const Hit<GivenNamesRow>& given, bool may_be_family) const {
-    if (!surname_ || given->word || may_be_family || given.end() >= end_) return false;
+  bool BeginsAnother(const Hit<GivenNamesRow>& given) const {
+    if (!surname_ || given->word || given.end() >= end_) return false;
     return IsFamilyName(given.end());
   }
 
