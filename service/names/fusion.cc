@@ -91,9 +91,12 @@ class Fusion {
       if (!IsGuessed(tagged)) Add(tagged);
     } else if (const std::optional<uint32_t> same = NameAt(tagged.tokens)) {
       held_[*same] = true;
+      const bool other = IsOfOtherKind(tagged, reading_.names[*same]);
+      // «فريق برشلونة»: what a description is told by may be of another kind, too.
       if (*same != owners.front()) {
-        Surround(owners.front(), {tagged.tokens, KindOf(reading_.names[*same].type)});
-      } else if (IsOfOtherKind(tagged, reading_.names[*same])) {
+        Surround(owners.front(), {tagged.tokens, other ? tagged.kind : KindOf(reading_.names[*same].type)});
+        if (other && IsDescription(owners.front())) Supersede({*same}, tagged);
+      } else if (other) {
         Supersede({*same}, tagged);
       }
     } else if (owners.size() == 1) {

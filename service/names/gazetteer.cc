@@ -45,6 +45,20 @@ Candidate WithoutHead(const Words& words, const Candidate& name) {
   return *core;
 }
 
+// «الأهلي المصري», «صحيفة النهار اللبنانية»: a club's or a paper's nationality tells which one it is, and is no part of
+// its name, unless that begins with a common noun («هيئة الإذاعة البريطانية»).
+void LeaveOutNationality(const Words& words, Candidate& name) {
+  const auto* body = name.listed->As<lexicon::OrganizationsRow>();
+  const bool told_by_it = body != nullptr && (body->kind == lexicon::OrganizationsKind::kClub ||
+                                              body->kind == lexicon::OrganizationsKind::kMedia);
+  if (!told_by_it || name.tokens.size() < 2) return;
+  const TokenIndex last = name.tokens.last - 1;
+  const auto nationality = words.NationalityAt(last);
+  if (!nationality || !nationality.definite() || nationality.end() != name.tokens.last) return;
+  const auto head = words.At<lexicon::NameHeadsRow>(name.tokens.first, kBeforeName);
+  if (!head || head->drop) name.tokens.last = last;
+}
+
 // The name of the article's outlet, folded, sought in its text.
 class OutletName {
  public:
@@ -115,6 +129,7 @@ std::optional<Candidate> ListedNameAt(const Words& words, TokenIndex i, uint8_t 
     best = Candidate{
         .tokens = match.tokens, .first = match.first, .type = listing->type, .ground = ground, .listed = &match};
   }
+  if (best) LeaveOutNationality(words, *best);
   return best;
 }
 
