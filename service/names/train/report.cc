@@ -114,12 +114,12 @@ class Scores {
 };
 
 std::string Line(const TaggedArticle& article, TokenRange tokens, std::string_view verdict, std::string_view how,
-                 TaggedKind kind, int likeliness) {
+                 bool tagged, TaggedKind kind, int likeliness) {
   const TokenIndex before = std::max<TokenIndex>(tokens.first, 4) - 4;
   const TokenIndex behind = std::min<TokenIndex>(tokens.last + 3, article.words.size());
-  return fmt::format("{}\t{}\t{}\t{}\t{}\t{} | {}\n", verdict, how, kKinds[static_cast<size_t>(kind)], likeliness,
-                     article.document.Text(tokens), article.document.Text({before, tokens.first}),
-                     article.document.Text({tokens.last, behind}));
+  return fmt::format("{}\t{}\t{}\t{}\t{}\t{}\t{} | {}\n", verdict, how, tagged ? "tagged" : "untagged",
+                     kKinds[static_cast<size_t>(kind)], likeliness, article.document.Text(tokens),
+                     article.document.Text({before, tokens.first}), article.document.Text({tokens.last, behind}));
 }
 
 }  // namespace
@@ -142,20 +142,23 @@ std::string Explain(const std::deque<TaggedArticle>& articles, const Weights& we
   for (const TaggedArticle& article : articles) {
     const NameSet gold = SetOf(article.names);
     const Tagging tagging = TagNames(article.words, article.features, weights);
+    const NameSet tagged = SetOf(tagging.names);
     GrammarReading reading = article.grammar;
     Fuse(article.words, tagging, reading);
+    NameSet found;
     Outermost outermost;
     for (const Candidate& name : reading.names) {
       if (name.level == Level::kDescribed || !outermost.Takes(name.tokens)) continue;
       const TaggedKind kind = KindOf(name.type);
+      found.emplace(name.tokens, kind);
       result += Line(article, name.tokens, gold.contains({name.tokens, kind}) ? "right" : "wrong",
-                     kGrounds[static_cast<size_t>(name.ground)], kind, tagging.LikelinessOf(name.tokens, kind));
+                     kGrounds[static_cast<size_t>(name.ground)], tagged.contains({name.tokens, kind}), kind,
+                     tagging.LikelinessOf(name.tokens, kind));
     }
-    const NameSet found = SetOf(reading.names);
     for (const auto& name : gold) {
       const auto& [tokens, kind] = name;
       if (found.contains(name)) continue;
-      result += Line(article, tokens, "missed", "", kind, tagging.LikelinessOf(tokens, kind));
+      result += Line(article, tokens, "missed", "", tagged.contains(name), kind, tagging.LikelinessOf(tokens, kind));
     }
   }
   return result;

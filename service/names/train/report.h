@@ -16,7 +16,7 @@ namespace isnad::names::train {
 std::string Report(const std::deque<TaggedArticle>& articles, const Weights& weights);
 
 // A line for each name that all stages together find, and for each that only the corpus has: what is right, how it is
-// known, how likely the weights hold it, its words.
+// known, whether the weights alone see it, its kind, how likely they hold it, its words.
 std::string Explain(const std::deque<TaggedArticle>& articles, const Weights& weights);
 
 }  // namespace isnad::names::train
