@@ -94,6 +94,7 @@ std::optional<Content> ContentFinder::Behind(uint32_t n, const SpeechVerb& verb,
             (m == *subject + 2 || (m == *subject + 3 && m + 1 < end && nodes()[m + 1].kind == NodeKind::kComma))) {
           break;
         }
+        if (subject && IsSubjectAgain(*subject, m)) break;
         if (subject && m == *subject + 1 && (NamesHimAgain(m) || (verb.that && IsHisTitle(m, verb)))) break;
         const bool to_be_done = IsVerbalNoun(syntax_, node);
         const bool resumed = nodes()[m - 1].kind == NodeKind::kComma && to_be_done;
@@ -226,6 +227,17 @@ bool ContentFinder::NamesSpeaker(uint32_t m) const {
   const Nominal* name = syntax_.NominalAt(nodes()[m].tokens.first);
   return name != nullptr && name->kind == Nominal::Kind::kEntity && name->tokens == nodes()[m].tokens &&
          MentionOf(syntax_, *name).mention.type == EntityType::kPerson;
+}
+
+bool ContentFinder::IsSubjectAgain(uint32_t subject, uint32_t m) const {
+  const bool apart =
+      nodes()[m - 1].kind == NodeKind::kComma && m + 1 < nodes().size() && nodes()[m + 1].kind == NodeKind::kComma;
+  const Nominal* name = syntax_.NominalAt(nodes()[m].tokens.first);
+  if (!apart || name == nullptr || name->tokens != nodes()[m].tokens) return false;
+  const auto titles = syntax_.NominalsIn(nodes()[subject].tokens);
+  const std::optional<EntityIndex> him = ToldOf(syntax_, *name);
+  return him && !titles.empty() && titles.front().kind == Nominal::Kind::kOffice &&
+         ToldOf(syntax_, titles.front()) == him;
 }
 
 bool ContentFinder::Hears(uint32_t m) const {

@@ -63,6 +63,8 @@ class ContentFinder {
   bool IsHisTitle(uint32_t m, const SpeechVerb& verb) const;
   // Behind a phrase and no more than others «أن» comes, as the verb takes it.
   bool ThatFollows(uint32_t m, const SpeechVerb& verb) const;
+  // «أعلن محافظ ديالى، شمال بغداد، فلان، زيادة …»: between commas, who bears the subject's title.
+  bool IsSubjectAgain(uint32_t subject, uint32_t m) const;
   // «أكد عضو في الوفد فلان "أن …"»: a person whose words come next.
   bool NamesSpeaker(uint32_t m) const;
   // «ناشد البرنامج المانحين توفير …»: what they are asked for comes next.

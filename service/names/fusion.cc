@@ -219,13 +219,24 @@ class Fusion {
     if (!title.complete || title.row->number != lexicon::TitlesNumber::kSingular) return std::nullopt;
     const TokenIndex end = words_.SentenceEnd(title.tokens.first);
     if (words_.MarkAt(title.tokens.last) == text::Mark::kComma) {
-      const Candidate* name = WholePersonAt(title.tokens.last + 1, end);
+      const Candidate* name = WholePersonAt(BehindWhereabouts(title.tokens.last, end) + 1, end);
       const bool closed = name != nullptr && words_.MarkAt(name->tokens.last) == text::Mark::kComma;
       return closed ? std::optional(*name) : std::nullopt;
     }
     const Candidate* name = WholePersonAt(title.tokens.last, end);
     if (name == nullptr) name = WholePersonBefore(title);
     return name != nullptr ? std::optional(*name) : std::nullopt;
+  }
+
+  // «حاكم ولاية زامفارا، شمال غربي نيجيريا، فلان،»: the comma behind the words that tell where the place before the
+  // given one is; the given one if there are none.
+  TokenIndex BehindWhereabouts(TokenIndex comma, TokenIndex end) const {
+    constexpr TokenIndex kMaxWords = 6;
+    if (!words_.LeadsToPlace(comma + 1)) return comma;
+    for (TokenIndex i = comma + 2; i < end && i <= comma + kMaxWords + 1; ++i) {
+      if (words_.MarkAt(i) == text::Mark::kComma) return i;
+    }
+    return comma;
   }
 
   // «أبو عبيدة المتحدث باسم …», of no table and without a title before it.
