@@ -1,5 +1,7 @@
 #include "service/values/amount.h"
 
+#include "service/values/change.h"
+
 namespace isnad::values {
 namespace {
 
@@ -74,10 +76,23 @@ std::optional<TokenIndex> AfterRangeMark(const Reading& reading, TokenIndex i) {
   return std::nullopt;
 }
 
+// «ارتفع من 180 إلى 320»: the first amount, which is no end of a range.
+std::optional<AmountPhrase> ReadFormer(const Reading& reading, const Numeral& first, TokenIndex to) {
+  const std::optional<Numeral> second = ReadNumeral(reading, to);
+  if (!second || first.vague) return std::nullopt;
+  return AmountPhrase{
+      .amount = Amount::Exactly(ShareScale(first, *second)), .numeral = first, .end = first.end, .became = to};
+}
+
 std::optional<AmountPhrase> ReadPlain(const Reading& reading, TokenIndex begin) {
   const auto from = reading.Particle(begin, Particle::kFrom, text::kWa);
   const std::optional<Numeral> first = ReadNumeral(reading, from ? from.end : begin);
   if (!first) return std::nullopt;
+  const auto to = ToAt(reading, AfterSharedPercent(reading, first->end));
+  const bool behind_from = from || (begin > reading.begin() && reading.Particle(begin - 1, Particle::kFrom, text::kWa));
+  if (to && behind_from && TellsOfChange(reading, begin)) {
+    return from ? std::nullopt : ReadFormer(reading, *first, to.end);
+  }
   if (const std::optional<TokenIndex> next = AfterRangeMark(reading, AfterSharedPercent(reading, first->end))) {
     const std::optional<Numeral> second = ReadNumeral(reading, *next);
     // «ارتفعت الاثنين إلى 61 قتيلا»: a weekday, which begins no range.

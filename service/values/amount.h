@@ -18,6 +18,8 @@ struct AmountPhrase {
   bool bounded = false;  // words before it say more than the numeral: "about", "between"
   bool dashed = false;   // a range by a dash alone, which may also be a score
   Decimal first;         // of a dashed one, its first number
+  // Of an amount that changed, where that which it became is read: «من 180 | إلى | 320 عسكريا».
+  std::optional<TokenIndex> became;
 };
 
 // «نحو ألفي», «ما لا يقل عن 41», «بين 20 و30 ألف», «من 15 إلى 20», «30 - 35», «ثلاثة أو أربعة», «750».

@@ -95,6 +95,7 @@ class Grammar {
       if (!amount) return std::nullopt;
       return FinishMoney({*amount, code}, currency);
     }
+    if (phrase->became) return ReadFormer(*phrase);
     const auto noun = NounAt(phrase->end);
     // A duration's business, but for «سنة ضوئية».
     if (const auto time = reading_.At<TimeUnitsRow>(phrase->end, text::kAl); time && noun.end <= time.end) {
@@ -141,6 +142,21 @@ class Grammar {
       return std::nullopt;
     }
     return Finish(Number{phrase->amount}, phrase->end);
+  }
+
+  // «من 180 إلى 320 عسكريا»: it counts what is counted behind that which it became.
+  std::optional<Read<Value>> ReadFormer(const AmountPhrase& former) const {
+    const std::optional<Read<Value>> latter = ReadCounted(*former.became);
+    const auto of = [&](auto value) {
+      value.amount = former.amount;
+      return Read<Value>{std::move(value), former.end};
+    };
+    if (latter) {
+      if (const auto* quantity = std::get_if<Quantity>(&latter->value)) return of(*quantity);
+      if (const auto* money = std::get_if<Money>(&latter->value)) return of(*money);
+      if (const auto* percent = std::get_if<Percent>(&latter->value)) return of(*percent);
+    }
+    return of(Number{former.amount});
   }
 
   // «5 في الألف», in per cent.
