@@ -4,6 +4,7 @@
 #include <cstdlib>
 #include <utility>
 
+#include "service/claims/another_event.h"
 #include "service/claims/filler.h"
 #include "service/claims/frame.h"
 
@@ -125,6 +126,19 @@ std::pair<uint32_t, uint32_t> SurroundingsOf(const Sentence& sentence, uint32_t 
   return {first, last};
 }
 
+// The relative clause right behind a noun.
+std::optional<Clause> DescribingClause(const Sentence& sentence, uint32_t noun) {
+  const uint32_t next = noun + 1;
+  const bool relative = sentence.nodes[noun].kind == NodeKind::kPhrase && next < sentence.nodes.size() &&
+                        sentence.nodes[next].kind == NodeKind::kRelative;
+  return relative ? std::optional(sentence.ClauseOf(next)) : std::nullopt;
+}
+
+// Of a type for which where something else was may well be where it was, too: «قتل ثلاثة بعد انفجار في الميناء».
+bool IsOfViolence(FactType type) {
+  return type == FactType::kAttack || type == FactType::kCasualties || type == FactType::kArrest;
+}
+
 // The first date within a range, or nullptr. A mere time of day does not date anything.
 const ValueMention* DateIn(const Syntax& syntax, TokenRange tokens) {
   for (const Nominal& nominal : syntax.NominalsIn(tokens)) {
@@ -170,10 +184,35 @@ bool LiesInTopic(const Syntax& syntax, const Sentence& sentence, const Draft& dr
   return false;
 }
 
+// «بدلا من 180 حاليا», «ردا على هجوم أمس»: the date is that of what stands behind the preposition.
+bool DatesAside(const Sentence& sentence, uint32_t time) {
+  if (time == 0 || sentence.nodes[time].relation != Relation::kNone) return false;
+  const Node& before = sentence.nodes[time - 1];
+  return before.kind == NodeKind::kPhrase && before.relation == Relation::kAside;
+}
+
 // «سوق لعيد الميلاد»: what the date tells of is a thing.
 bool DatesThing(const Sentence& sentence, const Draft& draft, uint32_t time) {
   return sentence.nodes[time].relation == Relation::kFor && time > 0 && time - 1 != draft.node &&
          sentence.nodes[time - 1].kind == NodeKind::kPhrase;
+}
+
+// The day of another event by how many days lie between it and that which the sentence dates.
+std::optional<Argument> TimeOfAnother(const Syntax& syntax, const Sentence& sentence, const AnotherEvent& event) {
+  if (!event.days) return std::nullopt;
+  const auto day_in = [&](uint32_t n) -> std::optional<absl::CivilDay> {
+    const Node& node = sentence.nodes[n];
+    const ValueMention* date = node.kind == NodeKind::kPhrase ? DateIn(syntax, node.tokens) : nullptr;
+    if (date == nullptr) return std::nullopt;
+    const Edtf& known = *std::get<Time>(date->value).edtf;
+    return known.DaysCovered() == 1 ? known.first_day() : std::nullopt;
+  };
+  std::optional<absl::CivilDay> day;
+  for (uint32_t n = event.first; n-- > 0 && !day;) day = day_in(n);
+  for (uint32_t n = event.last; n < sentence.nodes.size() && !day; ++n) day = day_in(n);
+  if (!day) return std::nullopt;
+  const TokenRange told = sentence.nodes[event.first].tokens;
+  return Argument{Role::kTime, syntax.input().document.Text(told), Time{Edtf::Day(*day + *event.days)}};
 }
 
 }  // namespace
@@ -187,23 +226,36 @@ std::optional<Argument> TimeIn(const Syntax& syntax, TokenRange tokens) {
 void AddCircumstances(const Syntax& syntax, Draft& draft) {
   const Sentence& sentence = syntax.sentences()[draft.sentence];
   const Clause& clause = sentence.ClauseOf(draft.node);
+  const std::optional<Clause> describing = DescribingClause(sentence, draft.node);
+  const std::optional<AnotherEvent> another = FindAnotherEvent(syntax, sentence);
+  const bool of_another = another && another->Contains(draft.node);
   const auto find = [&](auto fits, bool farther) {
-    const auto found = Nearest(clause.first, clause.last, draft.node, fits);
+    const auto of_it = [&](uint32_t n) { return (!another || another->Contains(n) == of_another) && fits(n); };
+    // «إثر الاستقالة التي تقدم بها الوزير يوم الأربعاء»
+    for (uint32_t n = describing ? describing->first : 0; describing && n < describing->last; ++n) {
+      if (of_it(n)) return std::optional(n);
+    }
+    const auto found = Nearest(clause.first, clause.last, draft.node, of_it);
     if (found || !farther) return found;
     const auto [first, last] = SurroundingsOf(sentence, draft.node);
-    return Nearest(first, last, draft.node, fits);
+    return Nearest(first, last, draft.node, of_it);
   };
   if (HasTime(draft.claim.type) && !HasRole(draft.claim, Role::kTime)) {
     const auto dates = [&](uint32_t n) {
       const Node& node = sentence.nodes[n];
-      if (node.kind != NodeKind::kPhrase || DateIn(syntax, node.tokens) == nullptr) return false;
+      if (node.kind != NodeKind::kPhrase || DateIn(syntax, node.tokens) == nullptr || DatesAside(sentence, n)) {
+        return false;
+      }
       const auto agreement = AgreementDatedBy(syntax, sentence, n);
       if (!agreement) return !draft.frame->standing && !DatesThing(sentence, draft, n);
       return draft.claim.type == FactType::kAgreement && TellsOf(sentence, draft, *agreement);
     };
     // How many stand somewhere is dated by its own clause alone.
     const auto when = find(dates, draft.claim.type != FactType::kForceLevel);
-    if (when) draft.claim.arguments.push_back(*TimeIn(syntax, sentence.nodes[*when].tokens));
+    const auto time = when         ? TimeIn(syntax, sentence.nodes[*when].tokens)
+                      : of_another ? TimeOfAnother(syntax, sentence, *another)
+                                   : std::nullopt;
+    if (time) draft.claim.arguments.push_back(*time);
   }
   if (HasPlace(draft.claim.type) && !draft.frame->standing && !HasRole(draft.claim, Role::kPlace)) {
     const auto tells_where = [&](uint32_t n) {
@@ -214,7 +266,9 @@ void AddCircumstances(const Syntax& syntax, Draft& draft) {
       const bool deed = node.relation == Relation::kBy && syntax.NominalAt(node.tokens.first) == nullptr &&
                         syntax.Has(node.tokens.first, kVerbalNounSign);
       return node.kind == NodeKind::kPhrase && where && !deed && !node.coordinated && !LiesThere(syntax, sentence, n) &&
-             TellsPlace(syntax, sentence, n) && !LiesInTopic(syntax, sentence, draft, n);
+             TellsPlace(syntax, sentence, n) && !LiesInTopic(syntax, sentence, draft, n) &&
+             (IsOfViolence(draft.claim.type) ||
+              DeedBeforeOrAfter(syntax, sentence, n).value_or(draft.node) == draft.node);
     };
     if (const auto where = find(tells_where, true)) {
       FillCoordinated({syntax, Role::kPlace, &draft.claim.arguments}, SiteOf(sentence, *where), Filler::kPlace);
