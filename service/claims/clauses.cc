@@ -100,6 +100,15 @@ bool IsTown(const Syntax& syntax, text::TokenIndex token) {
          MentionOf(syntax, *nominal).mention.type == EntityType::kGpe;
 }
 
+// «فرنسا»: states are women, but for a few that may be men: «العراق».
+std::optional<VerbFormsGender> GenderOfState(const Syntax& syntax, text::TokenIndex token) {
+  const lexicon::Match* state = syntax.Find<lexicon::CountriesRow>(token);
+  const Nominal* nominal = syntax.NominalAt(token);
+  const bool named = state != nullptr && nominal != nullptr && nominal->tokens == state->tokens;
+  return named && !state->As<lexicon::CountriesRow>()->masculine ? std::optional(VerbFormsGender::kFeminine)
+                                                                  : std::nullopt;
+}
+
 // The noun of the people whom a phrase counts; nullptr if it counts none.
 const lexicon::CountedNounsRow* CountedPeople(const Syntax& syntax, const Node& phrase) {
   const values::Annotation* count = syntax.CountIn(phrase.tokens);
@@ -124,7 +133,7 @@ bool CountsSeveral(const Syntax& syntax, const Node& phrase) {
   return people != nullptr && people->number == lexicon::CountedNounsNumber::kPlural;
 }
 
-// Of the first word of a phrase: of an office that of whoever holds it, of towns feminine; none if that cannot be told.
+// Of the first word of a phrase: of an office that of whoever holds it, of towns feminine, as of most states; none if that cannot be told.
 std::optional<VerbFormsGender> GenderOf(const Syntax& syntax, const Node& phrase) {
   const text::TokenIndex token = phrase.tokens.first;
   if (const lexicon::Match* match = syntax.Find<lexicon::TitlesRow>(token);
@@ -134,6 +143,7 @@ std::optional<VerbFormsGender> GenderOf(const Syntax& syntax, const Node& phrase
     return title.gender == lexicon::TitlesGender::kMasculine ? VerbFormsGender::kMasculine : VerbFormsGender::kFeminine;
   }
   if (CountsOneByOne(syntax, phrase)) return VerbFormsGender::kMasculine;
+  if (const auto gender = GenderOfState(syntax, token)) return gender;
   const bool feminine =
       IsTown(syntax, token) || IsFeminineThing(syntax, token) || IsDescribedAsFeminine(syntax, phrase);
   return feminine ? std::optional(VerbFormsGender::kFeminine) : std::nullopt;
@@ -195,8 +205,8 @@ bool HoldsOffice(const Syntax& syntax, const Node& person, const Node& office) {
          });
 }
 
-// «المعبر الذي أمرت السلطات بإغلاقه», «الصور التي قال الجيش إنها …»: of a verb in a relative clause, somebody stands
-// right behind it, what is described is nobody, and a word behind a preposition stands for that.
+// «المعبر الذي أمرت السلطات بإغلاقه», «اتفاقا تقدم فرنسا بموجبه …»: of a verb in a relative clause, somebody stands right
+// behind it, what is described is nobody, and a word behind a preposition stands for that.
 bool HasSubjectOfItsOwn(const Syntax& syntax, std::span<const Node> nodes, const Clause& clause, uint32_t verb,
                         const Node& described) {
   if (verb + 2 >= clause.last || nodes[verb + 1].kind != NodeKind::kPhrase ||
@@ -204,6 +214,7 @@ bool HasSubjectOfItsOwn(const Syntax& syntax, std::span<const Node> nodes, const
     return false;
   }
   return std::any_of(nodes.begin() + verb + 2, nodes.begin() + clause.last, [&](const Node& node) {
+    if (StandsForAnother(node)) return true;
     const bool complement = node.kind == NodeKind::kPhrase && node.relation != Relation::kNone &&
                             node.relation != Relation::kIn && node.relation != Relation::kDuring;
     return complement && syntax.IsOwned(node.tokens.last - 1);
@@ -287,7 +298,7 @@ VerbArguments ArgumentsOf(const Syntax& syntax, std::span<const Node> nodes, std
       break;
     }
   }
-  // «أما الوزارة فذكرت»: the topic acts.
+  // «أما الوزارة فذكرت»: the topic acts, unless a pronoun stands for it.
   const bool perfect = verb > 0 && nodes[verb - 1].kind == NodeKind::kParticle &&
                        nodes[verb - 1].word->kind == FunctionWordsKind::kPerfect;
   const Node& answer = nodes[perfect ? verb - 1 : verb];  // «أما الوزارة فقد ذكرت»
@@ -295,8 +306,11 @@ VerbArguments ArgumentsOf(const Syntax& syntax, std::span<const Node> nodes, std
     const Clause& before = clauses[nodes[verb].clause - 1];
     const Node& opener = nodes[before.first];
     if (opener.kind == NodeKind::kParticle && opener.word->kind == FunctionWordsKind::kTopic && before.verb < 0) {
-      for (uint32_t n = before.first; n < before.last && found.subject < 0; ++n) {
-        if (bare(n)) found.subject = static_cast<int32_t>(n);
+      for (uint32_t n = before.first; n < before.last; ++n) {
+        if (!bare(n)) continue;
+        // «أما حقيبة النقل فأسندها الرئيس إلى فلان»
+        (suffix ? found.object : found.subject) = static_cast<int32_t>(n);
+        break;
       }
     }
   }
@@ -335,6 +349,14 @@ VerbArguments ArgumentsOf(const Syntax& syntax, std::span<const Node> nodes, std
     int32_t& next = found.subject < 0 ? found.subject : found.object < 0 ? found.object : found.second_object;
     if (next >= 0) break;
     next = static_cast<int32_t>(n);
+  }
+  // «زار فرنسا وفد من البرلمان»: another gender tells that the object stands first.
+  if (!found.subject_first && found.subject >= 0 && found.object >= 0) {
+    const Node& first = nodes[static_cast<uint32_t>(found.subject)];
+    const Node& second = nodes[static_cast<uint32_t>(found.object)];
+    if (Disagrees(syntax, nodes[verb], first) && MayAct(syntax, second) && !Disagrees(syntax, nodes[verb], second)) {
+      std::swap(found.subject, found.object);
+    }
   }
   const auto acts = [&](int32_t n) {
     const Node& phrase = nodes[static_cast<uint32_t>(n)];

@@ -71,7 +71,8 @@ void Qualify(const Syntax& syntax, const ReportMap& reports, Draft& draft) {
     if (denied) draft.claim.modality = Modality::kNegated;
     if (report->conjectured && draft.claim.modality == Modality::kAsserted) draft.claim.modality = Modality::kPossible;
   }
-  if (draft.claim.modality == Modality::kAsserted)
+  // «سيرتفع من 180 إلى 320»: of a frame that has a modality of its own, it holds whatever the verb is.
+  if (draft.claim.modality == Modality::kAsserted && !draft.frame->modality)
     draft.claim.modality = ModalityAt(syntax, sentence, draft.node, draft.token);
 }
 
@@ -172,6 +173,7 @@ std::vector<Claim> WithoutCovered(std::vector<Claim> claims) {
     const Claim& claim = claims[i];
     if (claim.type == FactType::kForceLevel && !NamesForce(claim) &&
         std::any_of(claim.arguments.begin(), claim.arguments.end(), [&](const Argument& argument) {
+          if (argument.role == Role::kPlace || argument.role == Role::kTime) return false;
           return std::binary_search(counted.begin(), counted.end(),
                                     std::pair(claim.evidence, std::string_view(argument.text)));
         })) {

@@ -226,6 +226,12 @@ bool NamesLess(const Syntax& syntax, const Site& site) {
          syntax.NominalAt(site.tokens.first + 1) == nullptr;
 }
 
+// «منصبه», «رئاسة الحزب»
+bool BeginsWithHeldPost(const Syntax& syntax, const Site& site) {
+  const lexicon::Match* post = syntax.Find<lexicon::PostsRow>(site.tokens.first);
+  return post != nullptr && post->As<lexicon::PostsRow>()->held;
+}
+
 bool IsMerePlace(const Syntax& syntax, const Site& site) {
   const auto nominals = syntax.NominalsIn(site.tokens);
   return !nominals.empty() && nominals.front().tokens == site.tokens &&
@@ -358,16 +364,26 @@ bool OfferThrong(const Offer& offer, const Site& site) {
   return crowd && offer.Text(WithPartitive(site));
 }
 
+// «المزارعين»: a noun of the table of what is counted, for several persons.
+bool MeansSeveral(const Syntax& syntax, const Site& site) {
+  const lexicon::Match* noun = syntax.Find<lexicon::CountedNounsRow>(site.tokens.first);
+  if (noun == nullptr) return false;
+  const auto& row = *noun->As<lexicon::CountedNounsRow>();
+  return row.kind == lexicon::CountedNounsKind::kPerson && row.number == lexicon::CountedNounsNumber::kPlural;
+}
+
 // «للنازحين», «لمستشفى الأطفال»; «لتدريب القوات»: whom the action serves.
 bool OfferRecipient(const Offer& offer, const Site& site) {
   const Syntax& syntax = offer.syntax();
-  if (OfferParty(offer, site, kAnyParty)) return true;
-  const lexicon::HeadNounsRow* head = HeadNoun(syntax, site);
-  if (head != nullptr && (head->crowd || head->troops || head->house || head->body)) return offer.Text(site);
+  const auto offer_known = [&](const Site& of) {
+    if (OfferParty(offer, of, kAnyParty)) return true;
+    const lexicon::HeadNounsRow* head = HeadNoun(syntax, of);
+    const bool known = head != nullptr && (head->crowd || head->troops || head->house || head->body);
+    return (known || MeansSeveral(syntax, of)) && offer.Text(of);
+  };
   const Site served = BehindFirst(site);
-  if (!syntax.Has(site.tokens.first, kVerbalNounSign) || served.tokens.empty()) return false;
-  const lexicon::HeadNounsRow* noun = HeadNoun(syntax, served);
-  return OfferParty(offer, served, kAnyParty) || (noun != nullptr && noun->crowd && offer.Text(served));
+  const bool deed = syntax.NominalAt(site.tokens.first) == nullptr && syntax.Has(site.tokens.first, kVerbalNounSign);
+  return (deed && !served.tokens.empty() && offer_known(served)) || offer_known(site);
 }
 
 // «الدفعة الأولى من المدربين», «… من المقاتلات»: a part of what has the mark.
@@ -592,6 +608,8 @@ bool Fill(const Offer& offer, const Site& site, Filler filler) {
     case Filler::kIncumbent:
       // «مهام المدير العام فلان»
       return begins_with(&Noun::task) && OfferParty(offer, BehindFirst(site), kPersons);
+    case Filler::kPost:
+      return BeginsWithHeldPost(syntax, site) && offer.Text(site);
     case Filler::kRetirement:
       return begins_with(&Noun::retirement);
     case Filler::kMission:

@@ -25,11 +25,13 @@ constexpr std::pair<std::string_view, Attachment> kAttachments[] = {
     {"modifier", Attachment::kModifier},
     {"clause_subject", Attachment::kClauseSubject},
     {"clause_object", Attachment::kClauseObject},
+    {"describing", Attachment::kDescribing},
     {"owner", Attachment::kOwner},
     {"owned", Attachment::kOwned},
     {"acting", Attachment::kActing},
     {"before", Attachment::kBefore},
     {"antecedent", Attachment::kAntecedent},
+    {"tally", Attachment::kTally},
 };
 
 constexpr std::pair<std::string_view, Relation> kRelations[] = {
@@ -95,6 +97,7 @@ constexpr std::pair<std::string_view, Filler> kFillers[] = {
     {"visitor", Filler::kVisitor},
     {"attendee", Filler::kAttendee},
     {"retirement", Filler::kRetirement},
+    {"post", Filler::kPost},
 };
 
 template <typename Value, size_t N>

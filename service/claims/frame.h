@@ -28,11 +28,13 @@ enum class Attachment : uint8_t {
   kModifier,       // the country of a nationality in the trigger's phrase
   kClauseSubject,  // the subject of the verb that governs the trigger noun
   kClauseObject,   // its object
+  kDescribing,     // the subject of the relative clause that describes the trigger noun: «الاستقالة التي قدمها فلان»
   kOwner,          // of a trigger that ends in a pronoun: the nearest phrase before it that fits
   kOwned,          // of such a trigger: the rest of its phrase, or the first bare phrase behind it, which is its object
   kActing,         // the trigger's own phrase, where it is the subject of a verb
   kBefore,         // the nearest phrase before the trigger, in its sentence, that fits
   kAntecedent,     // the phrase that a relative clause describes
+  kTally,          // of a verb that describes a noun for how many there are, their number: «عدد الذين قتلوا بلغ 9»
   kRelation,       // a phrase after a preposition
 };
 
@@ -72,6 +74,7 @@ enum class Filler : uint8_t {
   kFirearm,     // a phrase that begins with a noun for what is fired or blown up
   kMission,     // a phrase that begins with a noun for a task of combat
   kIncumbent,   // somebody whose tasks the phrase tells
+  kPost,        // a phrase that begins with a word for a post that is held: «منصبه»
   kRetirement,  // a phrase that begins with a word for the end of a career
   kAdvisory,    // a phrase that begins with a word for tasks without combat
   kCall,        // a phrase that begins with a noun for a telephone call or a letter

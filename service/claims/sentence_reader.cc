@@ -14,6 +14,7 @@
 #include "service/claims/owned_noun.h"
 #include "service/claims/party.h"
 #include "service/claims/verb_reader.h"
+#include "service/claims/wording.h"
 #include "service/text/fold.h"
 
 namespace isnad::claims {
@@ -177,12 +178,14 @@ class Reader {
     bool temporal = false;
     bool name = false;
     bool counted = false;
+    bool ranked = false;
     if (nominal.kind == Nominal::Kind::kValue) {
       const Value& value = syntax_.input().values[nominal.index].mention.value;
       temporal = std::holds_alternative<Time>(value) || std::holds_alternative<Duration>(value);
       // «قاعدتي عين الأسد وحرير»: the dual alone still wants its name.
       name = std::holds_alternative<Money>(value);
       counted = std::holds_alternative<Quantity>(value);
+      ranked = std::holds_alternative<Ordinal>(value);
     } else {
       name = nominal.kind != Nominal::Kind::kOffice || !NameFollows(tokens.last);
     }
@@ -195,6 +198,9 @@ class Reader {
     // definite noun before it: «دعت الحكومة مجلس الأمن».
     const bool another = after_name_ || (definite_ && BeginsAnother(at, nominal));
     if (another && !describes && nominal.kind != Nominal::Kind::kValue) open_ = false;
+    // «تسلم إسبانيا العراق العربات المدرعة الـ12»; not «قتلى الزلزالين».
+    const bool things = counted && after_name_ && tokens.size() > 1 && syntax_.IsDefinite(at) && !describes;
+    if (things && document_.tokens()[at].kind == TokenKind::kArabic) open_ = false;
     if (owned_ && IsNotItsOwner(nominal)) open_ = false;
     if (NamesAnother(at, nominal)) open_ = false;
     if (open_ && GovernsNobody(at - 1) && MeansPeople(nominal)) open_ = false;
@@ -215,8 +221,8 @@ class Reader {
     // «قرضا قيمته 12 مليار دولار»
     if (owned_ && nominal.kind == Nominal::Kind::kValue) definite_ = false;
     ExtendPhrase(tokens, nominal.cut, definite, name);
-    // «12 عربة مدرعة» goes on, and so does «قاعدتي عين الأسد وحرير»; «مئات المعلمين | وقفة» does not.
-    definite_ = !counted || syntax_.IsDefinite(tokens.last - 1);
+    // «12 عربة مدرعة» goes on, and so do «قاعدتي عين الأسد وحرير» and «أول زيارة»; «مئات المعلمين | وقفة» does not.
+    definite_ = !(counted || ranked) || syntax_.IsDefinite(tokens.last - 1);
     governs_ = nominal.kind == Nominal::Kind::kGroup && !syntax_.IsDefinite(at);
     closed_ =
         nominal.kind == Nominal::Kind::kGroup && !syntax_.IsDefinite(at) && IsClosedNoun(syntax_, tokens.last - 1);
@@ -373,12 +379,7 @@ class Reader {
     return row.kind == lexicon::CountedNounsKind::kPerson && row.number != lexicon::CountedNounsNumber::kSingular;
   }
 
-  bool EndsAsObject(TokenIndex at) const {
-    const std::string_view word = document_.Folded(at);
-    const auto endings = lexicon::Rows<lexicon::NounEndingsRow>();
-    return std::any_of(endings.begin(), endings.end(),
-                       [&](const lexicon::NounEndingsRow& row) { return row.strip && word.ends_with(row.key); });
-  }
+  bool EndsAsObject(TokenIndex at) const { return AccusativeEnding(document_.Folded(at)) != nullptr; }
 
   bool BeginsAnother(TokenIndex at, const Nominal& nominal) const {
     if (syntax_.IsDefinite(at)) {

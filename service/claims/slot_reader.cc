@@ -22,6 +22,8 @@ constexpr uint32_t kFarthestOwner = 30;
 constexpr uint32_t kFarthestOwned = 3;
 // In clauses, back to who acts on.
 constexpr uint32_t kFarthestActor = 3;
+// In nodes, from a verb to the number of those of whom it tells.
+constexpr uint32_t kFarthestTally = 12;
 // In phrases, back from a relative clause to what it describes.
 constexpr uint32_t kFarthestDescribed = 4;
 
@@ -131,6 +133,9 @@ class SlotReader {
         return IsGoverned(slot.role) && !IsJudged(slot.role) && AtNode(governor_.subject, slot, offer);
       case Attachment::kClauseObject:
         return AtNode(governor_.object, slot, offer);
+      case Attachment::kDescribing:
+        return governor_.subject >= static_cast<int32_t>(governed_from_) && governed_to_ > 0 &&
+               AtNode(governor_.subject, slot, offer);
       case Attachment::kOwner:
         return trigger_.suffix && Before(slot, offer);
       case Attachment::kOwned:
@@ -160,6 +165,8 @@ class SlotReader {
         return Next(slot, offer);
       case Attachment::kModifier:
         return Modifier(offer);
+      case Attachment::kTally:
+        return Tally(slot, offer);
       case Attachment::kRelation:
         return RelatedTo(place.relation, slot, offer) >= 0;
     }
@@ -337,6 +344,33 @@ class SlotReader {
     const uint32_t next = trigger_.node + 1;
     return next < nodes().size() && nodes()[next].relation == Relation::kNone &&
            AtNode(static_cast<int32_t>(next), slot, offer);
+  }
+
+  bool HoldsNumber(const Node& node) const {
+    const auto values = syntax_.ValuesIn(node.tokens);
+    return std::any_of(values.begin(), values.end(), [](const values::Annotation& value) {
+      return std::holds_alternative<Number>(value.mention.value) || std::holds_alternative<Quantity>(value.mention.value);
+    });
+  }
+
+  // «ارتفع عدد الذين قتلوا في القصف إلى 12», «عدد الجنود الذين قتلوا منذ مايو بلغ 9»
+  bool Tally(const Slot& slot, const Offer& offer) const {
+    const uint32_t first = trigger_.sentence.ClauseOf(trigger_.node).first;
+    if (first == 0 || nodes()[first].kind != NodeKind::kRelative || nodes()[first - 1].kind != NodeKind::kPhrase) {
+      return false;
+    }
+    const lexicon::Match* described = syntax_.Find<lexicon::HeadNounsRow>(nodes()[first - 1].tokens.first);
+    if (described == nullptr || !described->As<lexicon::HeadNounsRow>()->tally) return false;
+    const uint32_t end = std::min(static_cast<uint32_t>(nodes().size()), trigger_.node + 1 + kFarthestTally);
+    for (uint32_t n = trigger_.node + 1; n < end; ++n) {
+      const Node& node = nodes()[n];
+      if (node.kind == NodeKind::kStop || node.kind == NodeKind::kThat || node.kind == NodeKind::kConjunction) break;
+      const bool counts = node.kind == NodeKind::kPhrase && !node.coordinated &&
+                          (node.relation == Relation::kTo || node.relation == Relation::kNone) &&
+                          HoldsNumber(node);
+      if (counts) return AtNode(static_cast<int32_t>(n), slot, offer);
+    }
+    return false;
   }
 
   bool Modifier(const Offer& offer) const {

@@ -25,6 +25,8 @@ using text::TokenRange;
 constexpr size_t kFarthestVerb = 8;
 // In words, from a verb to what it acts on.
 constexpr uint32_t kFarthestObject = 7;
+// In bytes: four letters.
+constexpr size_t kLongestBareNoun = 8;
 // So many nodes of adverbs and commas may open a sentence.
 constexpr size_t kLongestLeadIn = 6;
 
@@ -36,6 +38,11 @@ bool IsFinite(const VerbFormsRow& form) {
 bool LooksLikeNoun(const VerbFormsRow& form) {
   return form.tense == VerbFormsTense::kPast && form.gender == lexicon::VerbFormsGender::kMasculine &&
          form.number == lexicon::VerbFormsNumber::kSingular && form.person == lexicon::VerbFormsPerson::kThird;
+}
+
+// «خفض», but not «استقال»: in longer forms the past is spelled like no noun but its own verbal one.
+bool IsShort(const lexicon::Match& match) {
+  return match.first->stem_end - match.first->stem_begin <= kLongestBareNoun;
 }
 
 // «مقترح», «المقترح», «مقترحا».
@@ -167,8 +174,8 @@ class VerbReader {
         return !IsAlsoNoun(match) || ResumesNext(match) || IsPredicateOf(previous) || DescribesEvent(previous, form) ||
                (LooksLikeNoun(form) && !form.suffix && (HasNoOwner(match) || EndsEvent(previous, match.tokens.last)));
       case NodeKind::kComma:
-        return (!IsAlsoNoun(match) || IsSpelledAsVerb(match)) &&
-               !(proclitics == 0 && LooksLikeNoun(form) && HasVerbBefore());
+        return (!IsAlsoNoun(match) || IsSpelledAsVerb(match) || ResumesNext(match)) &&
+               !(proclitics == 0 && LooksLikeNoun(form) && IsShort(match) && HasVerbBefore());
       case NodeKind::kVerb:
         // «تشكلت لجان»
         return !IsAlsoNoun(match) && !syntax_.Has(match.tokens.first, kHeadNounSign);
@@ -298,10 +305,15 @@ class VerbReader {
     return has_subject && match.tokens.last < range_.last && BeginsComplement(match.tokens.last);
   }
 
-  // «مؤتمرا نفى فيه …»: the word behind it stands for what it describes.
+  // «مؤتمرا نفى فيه …», «اتفاقا تقدم فرنسا بموجبه …»: a word behind it, or behind who acts, stands for what it
+  // describes.
   bool ResumesNext(const lexicon::Match& match) const {
-    if (match.first->proclitics != text::kNoProclitic || match.tokens.last >= range_.last) return false;
-    const lexicon::Match* next = syntax_.Find<FunctionWordsRow>(match.tokens.last);
+    TokenIndex at = match.tokens.last;
+    if (match.first->proclitics != text::kNoProclitic || at >= range_.last) return false;
+    if (const Nominal* actor = syntax_.NominalAt(at); actor != nullptr && actor->kind != Nominal::Kind::kValue) {
+      at = actor->tokens.last;
+    }
+    const lexicon::Match* next = at < range_.last ? syntax_.Find<FunctionWordsRow>(at) : nullptr;
     return next != nullptr && next->As<FunctionWordsRow>()->kind == FunctionWordsKind::kAnaphor;
   }
 

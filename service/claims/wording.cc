@@ -67,6 +67,14 @@ std::string WithoutNaming(const Syntax& syntax, const Site& site) {
   return TextOf(syntax, site);
 }
 
+const lexicon::NounEndingsRow* AccusativeEnding(std::string_view word) {
+  const lexicon::NounEndingsRow* longest = nullptr;
+  for (const lexicon::NounEndingsRow& row : lexicon::Rows<lexicon::NounEndingsRow>()) {
+    if (word.ends_with(row.key) && (longest == nullptr || row.key.size() > longest->key.size())) longest = &row;
+  }
+  return longest != nullptr && longest->strip ? longest : nullptr;
+}
+
 std::string Uninflected(const Syntax& syntax, const Site& site) {
   const text::Document& document = syntax.input().document;
   std::string text;
@@ -75,10 +83,7 @@ std::string Uninflected(const Syntax& syntax, const Site& site) {
     const bool first = token == site.tokens.first;
     std::string word =
         first && site.cut != nullptr ? document.Text({token, token + 1}, *site.cut) : document.Text({token, token + 1});
-    const lexicon::NounEndingsRow* ending = nullptr;
-    for (const lexicon::NounEndingsRow& row : lexicon::Rows<lexicon::NounEndingsRow>()) {
-      if (row.strip && word.size() > kShortestNoun && word.ends_with(row.key)) ending = &row;
-    }
+    const lexicon::NounEndingsRow* ending = word.size() > kShortestNoun ? AccusativeEnding(word) : nullptr;
     ended = ended && ending != nullptr && token < site.tokens.first + kLongestInflected;
     if (ended) word.resize(word.size() - ending->key.size());
     if (!first && document.tokens()[token].space_before) text += ' ';

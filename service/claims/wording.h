@@ -3,6 +3,7 @@
 #define ISNAD_SERVICE_CLAIMS_WORDING_H_
 
 #include <string>
+#include <string_view>
 
 #include "service/claims/syntax.h"
 #include "service/text/document.h"
@@ -31,6 +32,9 @@ Site WithAbsence(Site site);
 
 // The same without the word that brings a name: «اتفاقية تسمى الإطار» is «اتفاقية الإطار».
 std::string WithoutNaming(const Syntax& syntax, const Site& site);
+
+// The ending of a word as an indefinite noun in the accusative; nullptr if it has none that is no letter of its own.
+const lexicon::NounEndingsRow* AccusativeEnding(std::string_view word);
 
 // As it is quoted, «اتفاق مبدئي» for «اتفاقا مبدئيا»: without the ending of an indefinite accusative, on its noun and
 // the adjectives right behind.
