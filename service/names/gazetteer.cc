@@ -14,6 +14,9 @@ using text::Segmentation;
 using text::TokenIndex;
 using text::TokenRange;
 
+// In words.
+constexpr TokenIndex kLongestCredit = 2;
+
 struct Listing {
   EntityType type;
   bool word = false;
@@ -109,6 +112,29 @@ bool PrecedesPlace(const Words& words, TokenIndex i) {
   return head && head.end() == i && (head->type == EntityType::kGpe || head->type == EntityType::kLocation);
 }
 
+// «نقلا عن …»
+bool IsCredited(const Words& words, TokenIndex i) {
+  for (TokenIndex before = i - std::min(i, kLongestCredit); before < i; ++before) {
+    const auto cue = words.At<lexicon::CreditCuesRow>(before, kBeforeName);
+    if (cue && cue.end() == i) return true;
+  }
+  return false;
+}
+
+// «في بغداد اليوم»: the town, and a day, and not the paper that is called so.
+bool TellsWhereAndWhen(const Words& words, const lexicon::Match& match) {
+  const TokenIndex i = match.tokens.first;
+  if (match.As<lexicon::OrganizationsRow>() == nullptr || match.tokens.size() < 2) return false;
+  const auto day = words.At<lexicon::RelativeDaysRow>(match.tokens.last - 1, text::kNoProclitic);
+  const bool behind = (match.first->proclitics & text::kBi) != 0 || (i > 0 && words.LeadsToPlace(i - 1));
+  if (!day || !behind || IsCredited(words, i)) return false;
+  const auto readings = words.All(i);
+  return std::any_of(readings.begin(), readings.end(), [&](const lexicon::Match& place) {
+    return place.tokens.last + 1 == match.tokens.last &&
+           (place.As<lexicon::PlacesRow>() != nullptr || place.As<lexicon::CountriesRow>() != nullptr);
+  });
+}
+
 }  // namespace
 
 std::optional<Candidate> ListedNameAt(const Words& words, TokenIndex i, uint8_t allowed) {
@@ -121,6 +147,7 @@ std::optional<Candidate> ListedNameAt(const Words& words, TokenIndex i, uint8_t 
     if (!listing) continue;
     // «مدينة بترا» is no agency.
     if (match.table == lexicon::TableOf<lexicon::AgenciesRow>() && PrecedesPlace(words, i)) continue;
+    if (TellsWhereAndWhen(words, match)) continue;
     // «بنا» and «ومع» are words of grammar before they are signs of an agency.
     const bool word = listing->word || (match.tokens.size() == 1 && words.IsStop(i));
     const Ground ground = word && !PrecedesPlace(words, i) ? Ground::kWeak : Ground::kListed;
