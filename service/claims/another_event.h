@@ -1,4 +1,5 @@
-// What a sentence tells of another event than its own, by which it only says when: «بعد يومين من تصادم قطارين في المدينة».
+// What a sentence tells of another event than its own, by which it only says when: «بعد يومين من تصادم قطارين في
+// المدينة».
 #ifndef ISNAD_SERVICE_CLAIMS_ANOTHER_EVENT_H_
 #define ISNAD_SERVICE_CLAIMS_ANOTHER_EVENT_H_
 
@@ -22,8 +23,8 @@ struct AnotherEvent {
 // The first of a sentence; nullopt if there is none.
 std::optional<AnotherEvent> FindAnotherEvent(const Syntax& syntax, const Sentence& sentence);
 
-// The phrase «بعد انفجار» or «قبل قمة», which a phrase or one of those that it goes on with is: «… في الميناء». Nullopt if
-// it is none of such.
+// The phrase «بعد انفجار» or «قبل قمة», which a phrase or one of those that it goes on with is: «… في الميناء». Nullopt
+// if it is none of such.
 std::optional<uint32_t> DeedBeforeOrAfter(const Syntax& syntax, const Sentence& sentence, uint32_t n);
 
 }  // namespace isnad::claims

@@ -176,9 +176,9 @@ bool LiesInTopic(const Syntax& syntax, const Sentence& sentence, const Draft& dr
     return topic.kind == NodeKind::kPhrase && is_topic(topic) && !syntax.IsDefinite(topic.tokens.last - 1);
   }
   if (draft.claim.type != FactType::kMeeting) return false;
-  // «لبحث سبل الخروج من الأزمة في لبنان»
+  // «لبحث سبل الخروج من الأزمة في لبنان», «بشأن الوضع في غزة»
   for (uint32_t m = n; m-- > draft.node + 1 && sentence.nodes[m].kind == NodeKind::kPhrase;) {
-    if (is_topic(sentence.nodes[m])) return true;
+    if (is_topic(sentence.nodes[m]) || sentence.nodes[m].relation == Relation::kAbout) return true;
     if (sentence.nodes[m].relation == Relation::kNone) break;
   }
   return false;

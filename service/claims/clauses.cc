@@ -106,7 +106,7 @@ std::optional<VerbFormsGender> GenderOfState(const Syntax& syntax, text::TokenIn
   const Nominal* nominal = syntax.NominalAt(token);
   const bool named = state != nullptr && nominal != nullptr && nominal->tokens == state->tokens;
   return named && !state->As<lexicon::CountriesRow>()->masculine ? std::optional(VerbFormsGender::kFeminine)
-                                                                  : std::nullopt;
+                                                                 : std::nullopt;
 }
 
 // The noun of the people whom a phrase counts; nullptr if it counts none.
@@ -133,7 +133,8 @@ bool CountsSeveral(const Syntax& syntax, const Node& phrase) {
   return people != nullptr && people->number == lexicon::CountedNounsNumber::kPlural;
 }
 
-// Of the first word of a phrase: of an office that of whoever holds it, of towns feminine, as of most states; none if that cannot be told.
+// Of the first word of a phrase: of an office that of whoever holds it, of towns feminine, as of most states; none if
+// that cannot be told.
 std::optional<VerbFormsGender> GenderOf(const Syntax& syntax, const Node& phrase) {
   const text::TokenIndex token = phrase.tokens.first;
   if (const lexicon::Match* match = syntax.Find<lexicon::TitlesRow>(token);
@@ -205,8 +206,8 @@ bool HoldsOffice(const Syntax& syntax, const Node& person, const Node& office) {
          });
 }
 
-// «المعبر الذي أمرت السلطات بإغلاقه», «اتفاقا تقدم فرنسا بموجبه …»: of a verb in a relative clause, somebody stands right
-// behind it, what is described is nobody, and a word behind a preposition stands for that.
+// «المعبر الذي أمرت السلطات بإغلاقه», «اتفاقا تقدم فرنسا بموجبه …»: of a verb in a relative clause, somebody stands
+// right behind it, what is described is nobody, and a word behind a preposition stands for that.
 bool HasSubjectOfItsOwn(const Syntax& syntax, std::span<const Node> nodes, const Clause& clause, uint32_t verb,
                         const Node& described) {
   if (verb + 2 >= clause.last || nodes[verb + 1].kind != NodeKind::kPhrase ||

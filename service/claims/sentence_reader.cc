@@ -6,7 +6,9 @@
 #include <string>
 #include <string_view>
 #include <utility>
+#include <vector>
 
+#include "absl/container/flat_hash_map.h"
 #include "absl/container/flat_hash_set.h"
 #include "absl/strings/string_view.h"
 #include "service/claims/clauses.h"
@@ -51,6 +53,18 @@ Relation RelationOf(uint8_t proclitics) {
   return Relation::kNone;
 }
 
+// Some letter of a word has a hamza, and that of a spelling has none; or, if asked for, both have another one.
+bool OtherHamza(std::string_view word, std::string_view spelling, bool both) {
+  for (size_t i = 0; i + kLetterBytes <= word.size(); i += kLetterBytes) {
+    const std::string_view letter = word.substr(i, kLetterBytes);
+    const std::string_view other = spelling.substr(i, kLetterBytes);
+    if (letter == other) continue;
+    const std::string plain = text::Fold(letter);
+    if (plain != letter && (both || plain == other)) return true;
+  }
+  return false;
+}
+
 class Reader {
  public:
   Reader(const Syntax& syntax, TokenRange range, std::vector<Node>& nodes)
@@ -70,7 +84,7 @@ class Reader {
     if (const lexicon::Match* match = syntax_.Find<FunctionWordsRow>(at); match != nullptr && !IsAnotherWord(*match)) {
       return ReadFunctionWord(*match);
     }
-    if (relation_ == Relation::kNone && ReadVerb(at)) return at + 1;
+    if (relation_ == Relation::kNone && !GoesOnCompound(at) && ReadVerb(at)) return at + 1;
     if (const lexicon::Match* rank = RankAt(at)) {
       ExtendPhrase(rank->tokens, syntax_.LikelyCut(at), true, false);
       return rank->tokens.last;
@@ -218,6 +232,8 @@ class Reader {
     if (plural_ && (counted || nominal.kind == Nominal::Kind::kEntity || nominal.kind == Nominal::Kind::kOffice)) {
       open_ = false;
     }
+    // «قوام القوة | 900 جندي»: a definite noun is not counted by what is not.
+    if (counted && definite_ && !owned_ && tokens.size() > 1 && !definite) open_ = false;
     // «قرضا قيمته 12 مليار دولار»
     if (owned_ && nominal.kind == Nominal::Kind::kValue) definite_ = false;
     ExtendPhrase(tokens, nominal.cut, definite, name);
@@ -343,7 +359,24 @@ class Reader {
     const Node& phrase = nodes_.back();
     if (phrase.kind != NodeKind::kPhrase || definite_ || phrase.tokens.size() < 2 || syntax_.IsDefinite(at))
       return false;
-    return syntax_.Has(at, kHeadNounSign) && syntax_.IsMereAdjective(at - 1);
+    return syntax_.Has(at, kHeadNounSign) && (syntax_.IsMereAdjective(at - 1) || EndsCompound(at - 1));
+  }
+
+  // «حادث سير»: a noun of several words that the tables know goes on.
+  bool GoesOnCompound(TokenIndex at) const {
+    if (!open_ || nodes_.back().kind != NodeKind::kPhrase) return false;
+    const auto readings = syntax_.input().lexicon.At(at - 1);
+    return std::any_of(readings.begin(), readings.end(), [at](const lexicon::Match& match) {
+      return match.tokens.last > at &&
+             (match.As<lexicon::HarmsRow>() != nullptr || match.As<lexicon::HeadNounsRow>() != nullptr ||
+              match.As<lexicon::EventNounsRow>() != nullptr || match.As<lexicon::CountedNounsRow>() != nullptr);
+    });
+  }
+
+  // «طائرة مسيرة» | «سيارة قيادي»
+  bool EndsCompound(TokenIndex last) const {
+    const lexicon::Match* noun = syntax_.Find<lexicon::HeadNounsRow>(nodes_.back().tokens.first);
+    return noun != nullptr && noun->tokens.size() > 1 && noun->tokens.last == last + 1;
   }
 
   // «زار وفد أميركي تايوان»: nor does a name go on with what is not definite and described.
@@ -495,6 +528,24 @@ class Reader {
     return false;
   }
 
+  // «هنأ» is no «هنا», nor «إمام» the preposition «أمام»: where the word may be another one, its hamza tells.
+  bool HasOtherHamza(const lexicon::Match& match) const {
+    if (match.tokens.size() > 1 || !syntax_.Has(match.tokens.first, kFiniteSign | kHeadNounSign)) return false;
+    static const auto& spellings = *[] {
+      auto* made = new absl::flat_hash_map<std::string, std::vector<std::string>>;
+      for (const lexicon::Spelling& spelling : lexicon::Spellings<FunctionWordsRow>()) {
+        (*made)[text::Fold(spelling.text)].emplace_back(spelling.text);
+      }
+      return made;
+    }();
+    const std::string word = document_.Text({match.tokens.first, match.tokens.first + 1}, *match.first);
+    const auto known = spellings.find(text::Fold(word));
+    const bool preposition = match.As<FunctionWordsRow>()->kind == FunctionWordsKind::kPreposition;
+    return known != spellings.end() && std::ranges::all_of(known->second, [&](const std::string& spelling) {
+             return spelling.size() == word.size() && OtherHamza(word, spelling, preposition);
+           });
+  }
+
   // «وحدة» is no «وحده», nor «عليه» a name «علية».
   bool IsSpelledOtherwise(const lexicon::Match& match) const {
     static const auto& spelled = *[] {
@@ -513,6 +564,7 @@ class Reader {
   bool IsAnotherWord(const lexicon::Match& match) const {
     if (IsSpelledOtherwise(match)) return true;
     const FunctionWordsKind kind = match.As<FunctionWordsRow>()->kind;
+    if (HasOtherHamza(match)) return true;
     // «فقد ثلاثون مهاجرا»: what is behind it is no verb that it could go with.
     if (kind == FunctionWordsKind::kPerfect && syntax_.Has(match.tokens.first, kFiniteSign)) {
       return match.tokens.last < range_.last && syntax_.NominalAt(match.tokens.last) != nullptr;

@@ -76,7 +76,8 @@ class SlotReader {
         governed_to_ = clause.last;
         governor_ = clause.arguments;
         // «أقر المجلس، في جلسة عقدها، …»: who acts in the main clause acts there, too.
-        if (governor_.subject < 0) governor_.subject = sentence.clauses[own].arguments.subject;
+        main_subject_ = sentence.clauses[own].arguments.subject;
+        if (governor_.subject < 0) governor_.subject = main_subject_;
         return;
       }
     }
@@ -130,7 +131,9 @@ class SlotReader {
       case Attachment::kSecondObject:
         return AtNode(trigger_.arguments.second_object, slot, offer);
       case Attachment::kClauseSubject:
-        return IsGoverned(slot.role) && !IsJudged(slot.role) && AtNode(governor_.subject, slot, offer);
+        // «بدأ الوزير جولة تشمل …»: what the relative clause describes is not who acts.
+        return IsGoverned(slot.role) && !IsJudged(slot.role) &&
+               AtNode(IsActing() ? main_subject_ : governor_.subject, slot, offer);
       case Attachment::kClauseObject:
         return AtNode(governor_.object, slot, offer);
       case Attachment::kDescribing:
@@ -349,7 +352,8 @@ class SlotReader {
   bool HoldsNumber(const Node& node) const {
     const auto values = syntax_.ValuesIn(node.tokens);
     return std::any_of(values.begin(), values.end(), [](const values::Annotation& value) {
-      return std::holds_alternative<Number>(value.mention.value) || std::holds_alternative<Quantity>(value.mention.value);
+      return std::holds_alternative<Number>(value.mention.value) ||
+             std::holds_alternative<Quantity>(value.mention.value);
     });
   }
 
@@ -366,8 +370,7 @@ class SlotReader {
       const Node& node = nodes()[n];
       if (node.kind == NodeKind::kStop || node.kind == NodeKind::kThat || node.kind == NodeKind::kConjunction) break;
       const bool counts = node.kind == NodeKind::kPhrase && !node.coordinated &&
-                          (node.relation == Relation::kTo || node.relation == Relation::kNone) &&
-                          HoldsNumber(node);
+                          (node.relation == Relation::kTo || node.relation == Relation::kNone) && HoldsNumber(node);
       if (counts) return AtNode(static_cast<int32_t>(n), slot, offer);
     }
     return false;
@@ -480,6 +483,7 @@ class SlotReader {
   const Syntax& syntax_;
   const Trigger& trigger_;
   VerbArguments governor_;
+  int32_t main_subject_ = -1;   // of the clause of a noun that a relative clause describes
   uint32_t governed_from_ = 0;  // nodes of the relative clause behind a trigger noun
   uint32_t governed_to_ = 0;
 };

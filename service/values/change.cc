@@ -24,7 +24,9 @@ bool TellsOfChange(const Reading& reading, TokenIndex i) {
   const auto& document = reading.document();
   const TokenIndex sentence = document.sentences()[document.SentenceOf(i)].tokens.first;
   const TokenIndex floor = std::max(sentence, i - std::min(i, kReach));
-  const auto changes = [](const lexicon::VerbFormsRow& form) { return ChangingVerbs()[static_cast<size_t>(form.verb)]; };
+  const auto changes = [](const lexicon::VerbFormsRow& form) {
+    return ChangingVerbs()[static_cast<size_t>(form.verb)];
+  };
   while (i > floor) {
     if (reading.Find<lexicon::VerbFormsRow>(--i, kAnyProclitic | text::kSa, changes)) return true;
   }
