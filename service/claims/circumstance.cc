@@ -184,6 +184,17 @@ bool LiesInTopic(const Syntax& syntax, const Sentence& sentence, const Draft& dr
   return false;
 }
 
+// «توصل طرفا النزاع في السودان إلى هدنة في جدة»: of two places, that behind the subject tells where those are who act.
+template <typename Fits>
+std::optional<uint32_t> BehindSubject(const Clause& clause, std::optional<uint32_t> where, Fits fits) {
+  const bool of_subject = where && !clause.arguments.subject_first && clause.arguments.subject > clause.verb &&
+                          static_cast<int32_t>(*where) == clause.arguments.subject + 1;
+  for (uint32_t n = of_subject ? *where + 1 : clause.last; n < clause.last; ++n) {
+    if (fits(n)) return n;
+  }
+  return where;
+}
+
 // «بدلا من 180 حاليا», «ردا على هجوم أمس»: the date is that of what stands behind the preposition.
 bool DatesAside(const Sentence& sentence, uint32_t time) {
   if (time == 0 || sentence.nodes[time].relation != Relation::kNone) return false;
@@ -270,7 +281,7 @@ void AddCircumstances(const Syntax& syntax, Draft& draft) {
              (IsOfViolence(draft.claim.type) ||
               DeedBeforeOrAfter(syntax, sentence, n).value_or(draft.node) == draft.node);
     };
-    if (const auto where = find(tells_where, true)) {
+    if (const auto where = BehindSubject(clause, find(tells_where, true), tells_where)) {
       FillCoordinated({syntax, Role::kPlace, &draft.claim.arguments}, SiteOf(sentence, *where), Filler::kPlace);
     }
   }

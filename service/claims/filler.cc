@@ -546,7 +546,8 @@ bool Fill(const Offer& offer, const Site& site, Filler filler) {
     case Filler::kCombatant:
       if (begins_with(&Noun::assault)) return false;
       return OfferParty(offer, site, kFighters) || OfferPartOfFighters(offer, site) ||
-             (begins_with(&Noun::troops, &Noun::person, &Noun::crowd, &Noun::body, &Noun::weapon, &Noun::fighter) &&
+             ((begins_with(&Noun::troops, &Noun::person, &Noun::crowd, &Noun::body, &Noun::fighter) ||
+               (begins_with(&Noun::weapon) && !begins_with(&Noun::firearm))) &&
               !OfferParty(asked, site, kPersons) && offer.Text(site));
     case Filler::kCrowd:
       if (begins_with(&Noun::troops)) return false;

@@ -75,8 +75,8 @@ std::optional<uint32_t> WhereBehind(const Syntax& syntax, std::span<const Node> 
            (node.relation == Relation::kIn || node.relation == Relation::kBy);
   };
   if (within(next) || next.relation == Relation::kNear) return n + 1;
-  const bool name = next.relation == Relation::kNone && next.word == nullptr && n + 2 < nodes.size() &&
-                    within(nodes[n + 2]) && syntax.NominalsIn(next.tokens).empty();
+  const bool name = next.relation == Relation::kNone && next.word == nullptr && next.tokens.size() == 1 &&
+                    n + 2 < nodes.size() && within(nodes[n + 2]) && syntax.NominalsIn(next.tokens).empty();
   return name ? std::optional(n + 2) : std::nullopt;
 }
 

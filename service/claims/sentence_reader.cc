@@ -522,6 +522,11 @@ class Reader {
       const Nominal* name = syntax_.NominalAt(next);
       if (next += name != nullptr ? name->tokens.last - next : 1; next >= range_.last) break;
       const lexicon::Match* word = syntax_.Find<FunctionWordsRow>(next);
+      // «بيّن الوزير أن الطريق مغلق»
+      if (word != nullptr && word->As<FunctionWordsRow>()->kind == FunctionWordsKind::kComplementizer &&
+          word->As<FunctionWordsRow>()->after == Relation::kNone && word->first->proclitics == text::kNoProclitic) {
+        return verb->speech->that;
+      }
       if (word == nullptr || word->As<FunctionWordsRow>()->kind != FunctionWordsKind::kPreposition) continue;
       return verb->speech->Takes(word->As<FunctionWordsRow>()->relation);
     }

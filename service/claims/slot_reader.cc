@@ -462,17 +462,21 @@ class SlotReader {
     return false;
   }
 
-  // «وافق على …»: told as the trigger, the preposition, and what stands behind it.
+  // «وافق على …», «رفع سعر الفائدة»: told as the trigger, the preposition if there is one, and what stands behind it.
   bool WithTrigger(const Slot::Place& place, const Slot& slot, std::vector<Argument>& arguments) const {
     std::vector<Argument> found;
-    const int32_t at = RelatedTo(place.relation, slot, {syntax_, slot.role, &found});
+    const Offer offer(syntax_, slot.role, &found);
+    const bool related = place.attachment == Attachment::kRelation;
+    const int32_t at = related                  ? RelatedTo(place.relation, slot, offer)
+                       : At(place, slot, offer) ? trigger_.arguments.object
+                                                : -1;
     if (at < 0) return false;
     const Node& node = nodes()[static_cast<uint32_t>(at)];
     const Node& verb = nodes()[trigger_.node];
     const bool cut = verb.cut != nullptr && trigger_.tokens.first == verb.tokens.first;
     const text::Document& document = syntax_.input().document;
     std::string whole = cut ? document.Text(trigger_.tokens, *verb.cut) : document.Text(trigger_.tokens);
-    if (node.cut == nullptr && node.tokens.first > trigger_.tokens.last) {
+    if (related && node.cut == nullptr && node.tokens.first > trigger_.tokens.last) {
       whole += ' ' + document.Text({node.tokens.first - 1, node.tokens.first});
     }
     found.front().text = whole + ' ' + found.front().text;

@@ -179,6 +179,8 @@ Speakers SpeakerFinder::NamedBy(uint32_t n) const {
     for (uint32_t m = n + 1; m < nodes().size() && m <= n + kFarthestIssuer; ++m) {
       const Node& node = nodes()[m];
       if (node.kind == NodeKind::kThat || node.kind == NodeKind::kComma || node.kind == NodeKind::kStop) break;
+      // «تقرير جديد يحذر من المجاعة»
+      if (node.kind == NodeKind::kVerb && node.speech != nullptr) break;
       if (node.kind != NodeKind::kPhrase ||
           (node.relation != Relation::kFor && node.relation != Relation::kAbout && node.relation != Relation::kFrom)) {
         continue;
@@ -220,7 +222,11 @@ Speakers SpeakerFinder::NamedBy(uint32_t n) const {
   if (const auto person = PersonNamedBehind(syntax_, site)) {
     return {EntityArgument(syntax_.input().names, Role::kSpeaker, *person)};
   }
-  return {{Role::kSpeaker, TextOf(syntax_, WithPartitiveAsked(syntax_, site)), {}}};
+  // «حذر خبراء من كارثة»: what the verb takes is no part of who speaks.
+  const int32_t verb = sentence_.ClauseOf(n).verb;
+  const SpeechVerb* speech = verb >= 0 ? nodes()[static_cast<uint32_t>(verb)].speech : nullptr;
+  const bool taken = speech != nullptr && speech->Takes(Relation::kFrom);
+  return {{Role::kSpeaker, TextOf(syntax_, taken ? site : WithPartitiveAsked(syntax_, site)), {}}};
 }
 
 // Definite, a noun stands for who spoke last if it told of it before («وأضاف المصدر»), for a body if it is a noun for

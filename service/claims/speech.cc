@@ -173,7 +173,9 @@ class SpeechReader {
                         IsOpened(n, *content);
     const bool suffix = HasPronoun(node) && !judged;
     if (backward || suffix || !content) {
-      if (!backward && !(opener.kind == NodeKind::kConjunction && opener.word->relation == Relation::kLike)) {
+      const std::optional<Content> quoted = content ? std::nullopt : QuotedBefore(n);
+      if (!backward && !quoted &&
+          !(opener.kind == NodeKind::kConjunction && opener.word->relation == Relation::kLike)) {
         // «لكن الرئيس رفض التدخل وأكد حقه»
         if (subject && who().TellsOfParty(*subject)) subject_ = subject;
         const lexicon::HeadNounsRow* noun = subject ? HeadNoun(syntax_, SiteOf(*sentence_, *subject)) : nullptr;
@@ -181,7 +183,9 @@ class SpeechReader {
         if (somebody && nodes()[n].tokens.first >= spoken_to_) acting_ = std::move(speakers);
         return;
       }
-      content = said().Before(clause.first);
+      content = quoted ? quoted : said().Before(clause.first);
+      // «بحسب ما ذكرت الوزارة، قتل شرطيان»
+      if (!content && backward) content = BehindComma(n + 1);
       if (!content) return;
     }
     if (!Asserts(syntax_, *sentence_, n)) return;
@@ -344,16 +348,36 @@ class SpeechReader {
       return;
     }
     std::optional<Content> content = said().Before(n);
-    if (!content && n + 1 < nodes().size()) {
-      uint32_t next = n + 1;
-      while (next < nodes().size() && nodes()[next].kind == NodeKind::kComma) ++next;
-      // «بحسب الوزارة، فإن الضربة …»
-      if (next < nodes().size()) {
-        content = nodes()[next].kind == NodeKind::kThat ? said().BehindThat(next) : said().From(next);
-      }
-    }
+    if (!content) content = From(n + 1);
     if (!content) return;
     Report(n, Frames::Get().according(), std::move(speakers), *content, who().IsRelay(n));
+  }
+
+  // What the rest of the sentence says, from a node or the commas there on: «بحسب الوزارة، فإن الضربة …».
+  std::optional<Content> From(uint32_t next) const {
+    while (next < nodes().size() && nodes()[next].kind == NodeKind::kComma) ++next;
+    if (next >= nodes().size()) return std::nullopt;
+    return nodes()[next].kind == NodeKind::kThat ? said().BehindThat(next) : said().From(next);
+  }
+
+  // The same, behind the first comma; nullopt if only phrases stand before none.
+  std::optional<Content> BehindComma(uint32_t n) const {
+    while (n < nodes().size() && nodes()[n].kind == NodeKind::kPhrase) ++n;
+    return n < nodes().size() && nodes()[n].kind == NodeKind::kComma ? From(n) : std::nullopt;
+  }
+
+  // «"لن نقبل بأي تسوية بعد هذا اليوم"، يقول المزارع فلان»: what is quoted right before a verb that nothing joins to
+  // it.
+  std::optional<Content> QuotedBefore(uint32_t n) const {
+    if ((nodes()[n].proclitics() & (text::kWa | text::kFa)) != 0) return std::nullopt;
+    uint32_t before = n;
+    while (before > 0 && nodes()[before - 1].kind == NodeKind::kComma) --before;
+    if (before == 0 || before == n || nodes()[before - 1].kind != NodeKind::kQuote) return std::nullopt;
+    const TokenIndex close = nodes()[before - 1].tokens.first;
+    const int32_t quotation = document_.QuotationOf(close);
+    if (quotation < 0 || document_.tokens()[close].mark != text::Mark::kCloseQuote) return std::nullopt;
+    const TokenRange whole = document_.quotations()[static_cast<size_t>(quotation)].tokens;
+    return whole.size() > 2 ? std::optional(Content{{whole.first + 1, whole.last - 1}, nullptr, true}) : std::nullopt;
   }
 
   // «ذكرت الصحيفة نقلا عن مصدر أن …»: a verb of speech before a source, if what it brings comes behind that: the source

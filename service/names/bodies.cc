@@ -41,6 +41,8 @@ class BodyReader {
         !ListedNameAt(words_, begin, text::kNoProclitic)) {
       return begin;
     }
+    // «قضت بسجن فلان»: what is done to somebody.
+    if ((head_.proclitics() & text::kBi) && IsVerbalNoun(begin - 1) && BeginsPerson(begin)) return begin;
     if (head_->type == EntityType::kLaw) {
       if (const TokenIndex number = ReadNumber(begin); number != begin) return number;
     }
@@ -103,6 +105,12 @@ class BodyReader {
     return static_cast<bool>(words_.Find<lexicon::VerbFormsRow>(i, text::kAl, [](const lexicon::VerbFormsRow& form) {
       return form.tense == lexicon::VerbFormsTense::kPassiveParticiple ||
              form.tense == lexicon::VerbFormsTense::kActiveParticiple;
+    }));
+  }
+
+  bool IsVerbalNoun(TokenIndex i) const {
+    return static_cast<bool>(words_.Find<lexicon::VerbFormsRow>(i, text::kBi, [](const lexicon::VerbFormsRow& form) {
+      return form.tense == lexicon::VerbFormsTense::kVerbalNoun;
     }));
   }
 

@@ -267,12 +267,26 @@ class TitleReader {
       Skip(body->tokens.last);
       return true;
     }
-    // «المفوضة السامية لحقوق الإنسان»; but «عين وزيرا للطاقة».
     if (!closed_) return false;
+    if (ReadPrincipal()) return true;
+    // «المفوضة السامية لحقوق الإنسان»; but «عين وزيرا للطاقة».
     const auto portfolio = words_.At<PortfoliosRow>(at(), text::kLi);
     if (!portfolio || portfolio.proclitics() != text::kLi || portfolio.end() > end_) return false;
     Keep(portfolio.end());
     result_.complete = true;
+    return true;
+  }
+
+  // «النائب الأول لرئيس الوزراء», «الممثلة الخاصة للأمين العام»; but «قال الوزير للرئيس».
+  bool ReadPrincipal() {
+    const auto principal = words_.At<TitlesRow>(at(), text::kLi | text::kAl);
+    if (!principal || !result_.row->aide || principal->kind != TitlesKind::kOffice || principal.end() > end_ ||
+        (principal.proclitics() & text::kLi) == 0) {
+      return false;
+    }
+    Keep(principal.end());
+    result_.complete = true;
+    if (!principal.definite() && !words_.IsDefinite(principal.end() - 1)) ReadComplement(0);
     return true;
   }
 
