@@ -78,7 +78,7 @@ class TitleReader {
     // «سمو رئيس مجلس الوزراء»: an honorific stands beside the office behind it, and does not govern it.
     if (!closed_ && head->kind != TitlesKind::kHonorific) ReadComplement(0);
     ReadModifiers();
-    while (ReadLink() || ReadPossessor() || ReadBodyOfHolder()) ReadModifiers();
+    while (ReadLink() || ReadPossessor() || ReadBodyOfHolder() || ReadSeat()) ReadModifiers();
   }
 
   // What a title in construct governs.
@@ -267,8 +267,8 @@ class TitleReader {
       Skip(body->tokens.last);
       return true;
     }
-    if (!closed_) return false;
     if (ReadPrincipal()) return true;
+    if (!closed_) return false;
     // «المفوضة السامية لحقوق الإنسان»; but «عين وزيرا للطاقة».
     const auto portfolio = words_.At<PortfoliosRow>(at(), text::kLi);
     if (!portfolio || portfolio.proclitics() != text::kLi || portfolio.end() > end_) return false;
@@ -277,7 +277,17 @@ class TitleReader {
     return true;
   }
 
-  // «النائب الأول لرئيس الوزراء», «الممثلة الخاصة للأمين العام»; but «قال الوزير للرئيس».
+  // «سفير فرنسا بالرباط فلان»: where one who is posted is, before his name.
+  bool ReadSeat() {
+    if (!result_.row->posted || at() >= end_) return false;
+    const std::optional<Candidate> place = ListedNameAt(words_, at(), text::kBi);
+    if (!place || place->type != EntityType::kGpe || (place->first->proclitics & text::kBi) == 0) return false;
+    if (!ReadPerson(words_, place->tokens.last, PersonContext::kTitle)) return false;
+    Skip(place->tokens.last);
+    return true;
+  }
+
+  // «النائب الأول لرئيس الوزراء», «نائبا لرئيس الوزراء», «الممثلة الخاصة للأمين العام»; but «قال الوزير للرئيس».
   bool ReadPrincipal() {
     const auto principal = words_.At<TitlesRow>(at(), text::kLi | text::kAl);
     if (!principal || !result_.row->aide || principal->kind != TitlesKind::kOffice || principal.end() > end_ ||
@@ -310,6 +320,13 @@ bool ServeApart(const TitleReading& a, const TitleReading& b) {
   return country >= 0 && CountryOf(b) >= 0 && country != CountryOf(b);
 }
 
+// «استقبل الوزير سفيرة كندا فلانة»: the office of a man and that of a woman.
+bool AreOfTwo(const TitleReading& a, const TitleReading& b) {
+  return a.row->kind == TitlesKind::kOffice && b.row->kind == TitlesKind::kOffice &&
+         a.row->number == TitlesNumber::kSingular && b.row->number == TitlesNumber::kSingular &&
+         a.row->gender != b.row->gender;
+}
+
 // Reads titles and the names beside them.
 class TitleFinder {
  public:
@@ -338,7 +355,7 @@ class TitleFinder {
       if (!title || (!chain.empty() && title->tokens.last > words_.SentenceEnd(begin))) break;
       // «وزير الصحة والدكتور فلان», «أمير الكويت الرئيس التركي فلان»: two persons.
       if (!chain.empty() && title->joined && title->row->kind != TitlesKind::kOffice) break;
-      if (!chain.empty() && ServeApart(chain.back(), *title)) break;
+      if (!chain.empty() && (ServeApart(chain.back(), *title) || AreOfTwo(chain.back(), *title))) break;
       at = title->tokens.last;
       chain.push_back(*std::move(title));
     }
