@@ -234,6 +234,11 @@ class Reader {
     }
     // «قوام القوة | 900 جندي»: a definite noun is not counted by what is not.
     if (counted && definite_ && !owned_ && tokens.size() > 1 && !definite) open_ = false;
+    // «نفذت طائرات حربية | ثلاث ضربات»
+    if (open_ && counted && tokens.size() > 1 && !definite && nodes_.back().tokens.size() > 1 &&
+        (syntax_.IsMereAdjective(at - 1) || EndsCompound(at - 1))) {
+      open_ = false;
+    }
     // «قرضا قيمته 12 مليار دولار»
     if (owned_ && nominal.kind == Nominal::Kind::kValue) definite_ = false;
     ExtendPhrase(tokens, nominal.cut, definite, name);

@@ -95,6 +95,9 @@ std::string Uninflected(const Syntax& syntax, const Site& site) {
 std::string OfficeOfPost(const Syntax& syntax, const Site& site) {
   const lexicon::Match* post = syntax.Find<lexicon::PostsRow>(site.tokens.first);
   if (post == nullptr || post->tokens.last >= site.tokens.last) return {};
+  // «مهام منصبه»
+  const lexicon::Match* held = syntax.Find<lexicon::PostsRow>(post->tokens.last);
+  if (held != nullptr && held->tokens.last == site.tokens.last) return {};
   const std::string_view office = post->As<lexicon::PostsRow>()->office;
   const std::string rest = syntax.input().document.Text({post->tokens.last, site.tokens.last});
   return office.empty() ? rest : std::string(office) + ' ' + rest;
