@@ -87,6 +87,7 @@ class VerbReader {
       if (form == nullptr || other.first->stem_begin != match->first->stem_begin) continue;
       if ((form->tense == VerbFormsTense::kActiveParticiple) != (participle != nullptr)) continue;
       if (participle == nullptr && !IsFinite(*form)) continue;
+      if (form->jussive && !MayBeJussive(*match)) continue;
       node.readings.push_back(form);
     }
     // «لم توقع» is no past of «توقع».
@@ -137,8 +138,13 @@ class VerbReader {
     return false;
   }
 
+  // «لم تقل», «لتقل»; but «طائرة تقل جنودا».
+  bool MayBeJussive(const lexicon::Match& match) const {
+    return (match.first->proclitics & Proclitic::kLi) != 0 || IsNegated();
+  }
+
   bool ReadsAsVerb(const lexicon::Match& match, const VerbFormsRow& form) const {
-    if (!IsFinite(form)) return false;
+    if (!IsFinite(form) || (form.jussive && !MayBeJussive(match))) return false;
     // «أسرة» is no «أسر» with a pronoun.
     if (form.suffix && EndsRespelled(match.tokens.first)) return false;
     // Hardly ever said, and spelled as many a noun is: «وزيرا».

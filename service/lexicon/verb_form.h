@@ -27,6 +27,7 @@ struct VerbFormsRow {
   bool active = false;   // may be read as active
   bool passive = false;  // may be read as passive
   bool suffix = false;   // ends in a pronoun of the third person: «استقبله», «زيارته»
+  bool jussive = false;  // stands behind a negation or a command alone, by its short stem: «تقل» of «لم تقل»
   auto operator<=>(const VerbFormsRow&) const = default;
 };
 

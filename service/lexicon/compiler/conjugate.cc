@@ -255,6 +255,8 @@ std::vector<VerbForm> Conjugator::Conjugate(const Verb& verb) const {
         row.tense = TenseOf(stem.slot);
         row.active = !IsPassive(stem.slot);
         row.passive = IsPassive(stem.slot);
+        row.jussive = row.tense == VerbFormsTense::kPresent && row.number == VerbFormsNumber::kSingular &&
+                      ending.to_short_stem && !stem.short_stem.empty();
         const std::string vowelled = ending.prefix + (ending.to_short_stem ? short_base : base) + ending.ending;
         for (const std::string& spelling : Spell(vowelled)) {
           forms.Add(text::Fold(spelling), row, Proclitics(row.tense, ending.article));

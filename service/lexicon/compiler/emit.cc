@@ -126,6 +126,7 @@ std::vector<unsigned char> BytesOf(const std::vector<VerbFormsRow>& rows) {
     AppendBytes(row.active, bytes);
     AppendBytes(row.passive, bytes);
     AppendBytes(row.suffix, bytes);
+    AppendBytes(row.jussive, bytes);
     bytes.resize((bytes.size() + alignof(VerbFormsRow) - 1) / alignof(VerbFormsRow) * alignof(VerbFormsRow));
   }
   return bytes;
