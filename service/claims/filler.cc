@@ -4,6 +4,7 @@
 #include <utility>
 
 #include "service/claims/apart.h"
+#include "service/claims/owned_noun.h"
 #include "service/claims/party.h"
 #include "service/text/fold.h"
 
@@ -619,7 +620,9 @@ bool Fill(const Offer& offer, const Site& site, Filler filler) {
     case Filler::kCall:
       return TellsOf(FactType::kCall, syntax, site) && offer.Text(site);
     case Filler::kMarch:
-      return begins_with(&Noun::march) && offer.Text(site);
+      // «بدأ اللاعب مسيرته»: a career.
+      return begins_with(&Noun::march) && OwnedHeadNoun(syntax.input().document, site.tokens.first) == nullptr &&
+             offer.Text(site);
     case Filler::kProtesters:
       return TellsOfProtesters(syntax, site) && offer.Text(site);
     case Filler::kGathering:

@@ -608,6 +608,11 @@ class Reader {
         conjoined_ = conjoined;
         break;
       case FunctionWordsKind::kEach:
+        // «كل من يتظاهر»: whoever does.
+        if (VerbFollows(match.tokens.last)) {
+          Add(NodeKind::kRelative, match.tokens);
+          break;
+        }
         // «كل من الوزير والسفير»: as if it were not there.
         open_ = false;
         if (const Relation relation = RelationOf(match.first->proclitics); relation != Relation::kNone) {
@@ -661,6 +666,13 @@ class Reader {
       }
     }
     return match.tokens.last;
+  }
+
+  // A word that may be a finite verb, and nothing else that the tables know.
+  bool VerbFollows(TokenIndex at) const {
+    constexpr uint32_t kOthers = kHeadNounSign | kTitleSign | kVerbalNounSign | kEventNounSign | kSourceSign;
+    return at < range_.last && syntax_.Has(at, kFiniteSign) && !syntax_.Has(at, kOthers) &&
+           syntax_.NominalAt(at) == nullptr;
   }
 
   bool ReadVerb(TokenIndex at) {

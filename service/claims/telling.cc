@@ -121,6 +121,18 @@ bool IsMade(const Sentence& sentence, const Draft& draft) {
                   HasRole(draft.claim, Role::kTime));
 }
 
+// Who decides is a person of whom the article tells no office.
+bool IsPrivate(const Syntax& syntax, const Claim& claim) {
+  return std::any_of(claim.arguments.begin(), claim.arguments.end(), [&](const Argument& argument) {
+    const auto* who = std::get_if<EntityIndex>(&argument.value);
+    if (argument.role != Role::kBody || who == nullptr) return false;
+    const names::Names& names = syntax.input().names;
+    const bool person = names.entities[who->value()].type == EntityType::kPerson;
+    return person && std::none_of(names.offices.begin(), names.offices.end(),
+                                  [&](const names::Office& office) { return office.holder == *who; });
+  });
+}
+
 }  // namespace
 
 bool SaysEnough(const Syntax& syntax, const Draft& draft) {
@@ -154,6 +166,9 @@ bool SaysEnough(const Syntax& syntax, const Draft& draft) {
       // «لقتل …» is an aim; nobody is counted who may yet be killed.
       return !IsConjecture(claim) && !passing() &&
              (verb || node.relation != Relation::kFor || draft.token != node.tokens.first);
+    case FactType::kDecision:
+      // «قرر ليوناردو العمل في متجر»: who holds no office decides for himself.
+      return !IsPrivate(syntax, claim);
     case FactType::kArrest:
       return (verb || !IsConjecture(claim)) && !passing() && IsMade(sentence, draft);
     default:

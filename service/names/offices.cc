@@ -355,6 +355,11 @@ class TitleFinder {
       if (!title || (!chain.empty() && title->tokens.last > words_.SentenceEnd(begin))) break;
       // «وزير الصحة والدكتور فلان», «أمير الكويت الرئيس التركي فلان»: two persons.
       if (!chain.empty() && title->joined && title->row->kind != TitlesKind::kOffice) break;
+      // «فلان الأمين العام للحزب والرئيس السوري فلان»: the first is his who stands before it.
+      if (!chain.empty() && title->joined && HolderBefore(chain.front(), begin) &&
+          HolderAfter({*title}, title->tokens.last)) {
+        break;
+      }
       if (!chain.empty() && (ServeApart(chain.back(), *title) || AreOfTwo(chain.back(), *title))) break;
       at = title->tokens.last;
       chain.push_back(*std::move(title));
