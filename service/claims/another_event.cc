@@ -1,8 +1,7 @@
 #include "service/claims/another_event.h"
 
-#include <algorithm>
-#include <cstdlib>
 #include <string_view>
+#include <variant>
 
 #include "absl/strings/numbers.h"
 #include "absl/strings/string_view.h"
@@ -68,12 +67,13 @@ std::optional<int> WholeDays(const Syntax& syntax, const Node& node) {
 // «بعد يومين من …», «بعد شهرين على …», «قبل ساعات من …»
 bool CountsFrom(const Syntax& syntax, const Sentence& sentence, uint32_t n) {
   if (n + 1 >= sentence.nodes.size()) return false;
-  const bool vague = TellsWhenVaguely(syntax, sentence.nodes[n]);
-  if (!vague && !TellsWhen(sentence.nodes[n])) return false;
+  const Node& when = sentence.nodes[n];
   const Node& next = sentence.nodes[n + 1];
   const bool from = next.kind == NodeKind::kPhrase &&
                     (next.relation == Relation::kFrom || next.relation == Relation::kOn) && !syntax.IsTemporal(next);
-  return from && (vague || syntax.IsTemporal(sentence.nodes[n]) || UnitAt(syntax, sentence.nodes[n]) != nullptr);
+  if (!from) return false;
+  return TellsWhenVaguely(syntax, when) ||
+         (TellsWhen(when) && (syntax.IsTemporal(when) || UnitAt(syntax, when) != nullptr));
 }
 
 }  // namespace

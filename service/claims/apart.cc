@@ -131,11 +131,7 @@ std::vector<Served> SidesApart(const Syntax& syntax, const Site& site, const Nom
 bool MeansPeople(const Syntax& syntax, TokenIndex token) {
   const Nominal* nominal = syntax.NominalAt(token);
   if (nominal != nullptr && nominal->kind == Nominal::Kind::kOffice && nominal->tokens.size() > 1) return false;
-  if (const lexicon::Match* noun = syntax.Find<lexicon::CountedNounsRow>(token)) {
-    const auto& row = *noun->As<lexicon::CountedNounsRow>();
-    if (row.kind == lexicon::CountedNounsKind::kPerson && row.number == lexicon::CountedNounsNumber::kPlural)
-      return true;
-  }
+  if (MeansSeveral(syntax, token)) return true;
   const lexicon::TitlesRow* title = TitleAt(syntax, token);
   return title != nullptr && title->number == lexicon::TitlesNumber::kPlural;
 }

@@ -120,11 +120,13 @@ bool RefersBack(const Syntax& syntax, const Sentence& sentence, const Draft& dra
 
 }  // namespace
 
+bool IsOfViolence(FactType type) {
+  return type == FactType::kAttack || type == FactType::kCasualties || type == FactType::kArrest;
+}
+
 bool IsVerbOfViolence(const Node& node) {
   const Frame* frame = node.kind == NodeKind::kVerb ? FrameOf(node) : nullptr;
-  if (frame == nullptr) return false;
-  const FactType type = frame->row->type;
-  return type == FactType::kAttack || type == FactType::kCasualties || type == FactType::kArrest;
+  return frame != nullptr && IsOfViolence(frame->row->type);
 }
 
 bool DescribesSomebody(const Sentence& sentence, const Draft& draft) {

@@ -7,7 +7,10 @@
 
 namespace isnad::claims {
 
-// The events of a verb's frame are attacks, casualties or arrests.
+// Attacks, casualties and arrests.
+bool IsOfViolence(FactType type);
+
+// The events of a verb's frame are of violence.
 bool IsVerbOfViolence(const Node& node);
 
 // Within «الذي …»: it tells which one is meant, not what happened.

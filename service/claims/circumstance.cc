@@ -5,6 +5,7 @@
 #include <utility>
 
 #include "service/claims/another_event.h"
+#include "service/claims/background.h"
 #include "service/claims/filler.h"
 #include "service/claims/frame.h"
 
@@ -126,17 +127,12 @@ std::pair<uint32_t, uint32_t> SurroundingsOf(const Sentence& sentence, uint32_t 
   return {first, last};
 }
 
-// The relative clause right behind a noun.
-std::optional<Clause> DescribingClause(const Sentence& sentence, uint32_t noun) {
+// The relative clause right behind a noun; nullptr if there is none.
+const Clause* DescribingClause(const Sentence& sentence, uint32_t noun) {
   const uint32_t next = noun + 1;
   const bool relative = sentence.nodes[noun].kind == NodeKind::kPhrase && next < sentence.nodes.size() &&
                         sentence.nodes[next].kind == NodeKind::kRelative;
-  return relative ? std::optional(sentence.ClauseOf(next)) : std::nullopt;
-}
-
-// Of a type for which where something else was may well be where it was, too: «قتل ثلاثة بعد انفجار في الميناء».
-bool IsOfViolence(FactType type) {
-  return type == FactType::kAttack || type == FactType::kCasualties || type == FactType::kArrest;
+  return relative ? &sentence.ClauseOf(next) : nullptr;
 }
 
 // The first date within a range, or nullptr. A mere time of day does not date anything.
@@ -237,14 +233,16 @@ std::optional<Argument> TimeIn(const Syntax& syntax, TokenRange tokens) {
 void AddCircumstances(const Syntax& syntax, Draft& draft) {
   const Sentence& sentence = syntax.sentences()[draft.sentence];
   const Clause& clause = sentence.ClauseOf(draft.node);
-  const std::optional<Clause> describing = DescribingClause(sentence, draft.node);
+  const Clause* describing = DescribingClause(sentence, draft.node);
   const std::optional<AnotherEvent> another = FindAnotherEvent(syntax, sentence);
   const bool of_another = another && another->Contains(draft.node);
   const auto find = [&](auto fits, bool farther) {
     const auto of_it = [&](uint32_t n) { return (!another || another->Contains(n) == of_another) && fits(n); };
     // «إثر الاستقالة التي تقدم بها الوزير يوم الأربعاء»
-    for (uint32_t n = describing ? describing->first : 0; describing && n < describing->last; ++n) {
-      if (of_it(n)) return std::optional(n);
+    if (describing != nullptr) {
+      for (uint32_t n = describing->first; n < describing->last; ++n) {
+        if (of_it(n)) return std::optional(n);
+      }
     }
     const auto found = Nearest(clause.first, clause.last, draft.node, of_it);
     if (found || !farther) return found;
@@ -278,6 +276,7 @@ void AddCircumstances(const Syntax& syntax, Draft& draft) {
                         syntax.Has(node.tokens.first, kVerbalNounSign);
       return node.kind == NodeKind::kPhrase && where && !deed && !node.coordinated && !LiesThere(syntax, sentence, n) &&
              TellsPlace(syntax, sentence, n) && !LiesInTopic(syntax, sentence, draft, n) &&
+             // «قتل ثلاثة بعد انفجار في الميناء»: where the one was may well be where the other was.
              (IsOfViolence(draft.claim.type) ||
               DeedBeforeOrAfter(syntax, sentence, n).value_or(draft.node) == draft.node);
     };

@@ -101,12 +101,11 @@ bool IsTown(const Syntax& syntax, text::TokenIndex token) {
 }
 
 // «فرنسا»: states are women, but for a few that may be men: «العراق».
-std::optional<VerbFormsGender> GenderOfState(const Syntax& syntax, text::TokenIndex token) {
+bool IsFeminineState(const Syntax& syntax, text::TokenIndex token) {
   const lexicon::Match* state = syntax.Find<lexicon::CountriesRow>(token);
   const Nominal* nominal = syntax.NominalAt(token);
-  const bool named = state != nullptr && nominal != nullptr && nominal->tokens == state->tokens;
-  return named && !state->As<lexicon::CountriesRow>()->masculine ? std::optional(VerbFormsGender::kFeminine)
-                                                                 : std::nullopt;
+  return state != nullptr && !state->As<lexicon::CountriesRow>()->masculine && nominal != nullptr &&
+         nominal->tokens == state->tokens;
 }
 
 // The noun of the people whom a phrase counts; nullptr if it counts none.
@@ -144,9 +143,8 @@ std::optional<VerbFormsGender> GenderOf(const Syntax& syntax, const Node& phrase
     return title.gender == lexicon::TitlesGender::kMasculine ? VerbFormsGender::kMasculine : VerbFormsGender::kFeminine;
   }
   if (CountsOneByOne(syntax, phrase)) return VerbFormsGender::kMasculine;
-  if (const auto gender = GenderOfState(syntax, token)) return gender;
-  const bool feminine =
-      IsTown(syntax, token) || IsFeminineThing(syntax, token) || IsDescribedAsFeminine(syntax, phrase);
+  const bool feminine = IsFeminineState(syntax, token) || IsTown(syntax, token) || IsFeminineThing(syntax, token) ||
+                        IsDescribedAsFeminine(syntax, phrase);
   return feminine ? std::optional(VerbFormsGender::kFeminine) : std::nullopt;
 }
 

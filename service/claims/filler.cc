@@ -365,14 +365,6 @@ bool OfferThrong(const Offer& offer, const Site& site) {
   return crowd && offer.Text(WithPartitive(site));
 }
 
-// «المزارعين»: a noun of the table of what is counted, for several persons.
-bool MeansSeveral(const Syntax& syntax, const Site& site) {
-  const lexicon::Match* noun = syntax.Find<lexicon::CountedNounsRow>(site.tokens.first);
-  if (noun == nullptr) return false;
-  const auto& row = *noun->As<lexicon::CountedNounsRow>();
-  return row.kind == lexicon::CountedNounsKind::kPerson && row.number == lexicon::CountedNounsNumber::kPlural;
-}
-
 // «للنازحين», «لمستشفى الأطفال»; «لتدريب القوات»: whom the action serves.
 bool OfferRecipient(const Offer& offer, const Site& site) {
   const Syntax& syntax = offer.syntax();
@@ -380,7 +372,7 @@ bool OfferRecipient(const Offer& offer, const Site& site) {
     if (OfferParty(offer, of, kAnyParty)) return true;
     const lexicon::HeadNounsRow* head = HeadNoun(syntax, of);
     const bool known = head != nullptr && (head->crowd || head->troops || head->house || head->body);
-    return (known || MeansSeveral(syntax, of)) && offer.Text(of);
+    return (known || MeansSeveral(syntax, of.tokens.first)) && offer.Text(of);
   };
   const Site served = BehindFirst(site);
   const bool deed = syntax.NominalAt(site.tokens.first) == nullptr && syntax.Has(site.tokens.first, kVerbalNounSign);

@@ -28,14 +28,14 @@ enum class Attachment : uint8_t {
   kModifier,       // the country of a nationality in the trigger's phrase
   kClauseSubject,  // the subject of the verb that governs the trigger noun
   kClauseObject,   // its object
-  kDescribing,  // the subject of the relative clause that describes the trigger noun: «الاستقالة التي قدمها فلان»
+  kDescribing,  // the subject of the relative clause behind the trigger noun: «الاستقالة التي قدمها فلان»
   kOwner,       // of a trigger that ends in a pronoun: the nearest phrase before it that fits
   kOwned,       // of such a trigger: the rest of its phrase, or the first bare phrase behind it, which is its object
   kActing,      // the trigger's own phrase, where it is the subject of a verb
   kBefore,      // the nearest phrase before the trigger, in its sentence, that fits
   kAntecedent,  // the phrase that a relative clause describes
-  kTally,  // of a verb that describes a noun for how many there are, their number: «عدد الذين قتلوا بلغ 9»
-  kRelation,  // a phrase after a preposition
+  kTally,       // the number of those whom the trigger verb describes: «عدد الذين قتلوا بلغ 9»
+  kRelation,    // a phrase after a preposition
 };
 
 // What may fill a slot.

@@ -37,14 +37,10 @@ bool IsSpeech(const Node& verb) {
          });
 }
 
-// «بلغ عددهم 270، على أن يبلغ 320 في أبريل»: what is to be, where no verb of speech takes «على».
-bool IsStipulated(const Sentence& sentence, uint32_t c) {
-  const Clause& clause = sentence.clauses[c];
-  const Node& opener = sentence.nodes[clause.first];
-  if (opener.kind != NodeKind::kThat || opener.word->after != Relation::kOn || clause.verb < 0) return false;
-  if (!IsPresent(sentence.nodes[static_cast<uint32_t>(clause.verb)])) return false;
-  const int32_t before = c > 0 ? sentence.clauses[c - 1].verb : -1;
-  return before < 0 || !IsSpeech(sentence.nodes[static_cast<uint32_t>(before)]);
+// «بلغ عددهم 270، على أن يبلغ 320 في أبريل»: of a clause that «أن» opens and no verb of speech takes, what is to be.
+bool IsStipulated(const Sentence& sentence, const Clause& clause) {
+  return sentence.nodes[clause.first].word->after == Relation::kOn && clause.verb >= 0 &&
+         IsPresent(sentence.nodes[static_cast<uint32_t>(clause.verb)]);
 }
 
 // «محاولة اغتيال»، «دعوة لزيارة …»: the noun of a table that governs an event, in its phrase or in the one before it.
@@ -125,10 +121,10 @@ Modality ModalityAt(const Syntax& syntax, const Sentence& sentence, uint32_t nod
       }
     }
     if (c == 0 || sentence.nodes[here.first].kind != NodeKind::kThat || modality != Modality::kAsserted) break;
-    if (IsStipulated(sentence, c)) return Modality::kPlanned;
     // A verb of speech reports its complement: what it says of itself does not touch it.
     const int32_t verb = sentence.clauses[c - 1].verb;
     if (verb >= 0 && IsSpeech(sentence.nodes[static_cast<uint32_t>(verb)])) break;
+    if (IsStipulated(sentence, here)) return Modality::kPlanned;
     --c;
   }
   return modality;

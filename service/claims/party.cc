@@ -230,6 +230,13 @@ bool MeansSomebody(const lexicon::HeadNounsRow& noun) {
   return noun.person || noun.body || noun.house || noun.crowd || noun.troops;
 }
 
+bool MeansSeveral(const Syntax& syntax, TokenIndex noun) {
+  const lexicon::Match* counted = syntax.Find<lexicon::CountedNounsRow>(noun);
+  if (counted == nullptr) return false;
+  const auto& row = *counted->As<lexicon::CountedNounsRow>();
+  return row.kind == lexicon::CountedNounsKind::kPerson && row.number == lexicon::CountedNounsNumber::kPlural;
+}
+
 // Shorter words with that ending are others: «اليمين», «التأمين».
 bool IsOblique(const Syntax& syntax, TokenIndex noun) {
   constexpr uint32_t kOthers = kVerbalNounSign | kEventNounSign | kTitleSign | kPlaceSign | kMentionNounSign;

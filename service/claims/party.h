@@ -62,6 +62,9 @@ bool IsOblique(const Syntax& syntax, text::TokenIndex noun);
 // A noun for people or for a body, whoever they are.
 bool MeansSomebody(const lexicon::HeadNounsRow& noun);
 
+// «ضباط», «المزارعين»: a noun of the table of what is counted, for several persons.
+bool MeansSeveral(const Syntax& syntax, text::TokenIndex noun);
+
 // The noun that a phrase is about, behind a number at most; nullptr if no table has it.
 const lexicon::HeadNounsRow* HeadNoun(const Syntax& syntax, const Site& site);
 

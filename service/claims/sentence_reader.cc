@@ -9,7 +9,6 @@
 #include <vector>
 
 #include "absl/container/flat_hash_map.h"
-#include "absl/container/flat_hash_set.h"
 #include "absl/strings/string_view.h"
 #include "service/claims/clauses.h"
 #include "service/claims/frame.h"
@@ -63,6 +62,19 @@ bool OtherHamza(std::string_view word, std::string_view spelling, bool both) {
     if (plain != letter && (both || plain == other)) return true;
   }
   return false;
+}
+
+// How the small words that are folded so are spelled.
+std::span<const std::string> SpellingsOf(std::string_view folded) {
+  static const auto& spellings = *[] {
+    auto* made = new absl::flat_hash_map<std::string, std::vector<std::string>>;
+    for (const lexicon::Spelling& spelling : lexicon::Spellings<FunctionWordsRow>()) {
+      (*made)[text::Fold(spelling.text)].emplace_back(spelling.text);
+    }
+    return made;
+  }();
+  const auto known = spellings.find(absl::string_view(folded.data(), folded.size()));
+  return known != spellings.end() ? std::span<const std::string>(known->second) : std::span<const std::string>();
 }
 
 class Reader {
@@ -232,8 +244,6 @@ class Reader {
     if (plural_ && (counted || nominal.kind == Nominal::Kind::kEntity || nominal.kind == Nominal::Kind::kOffice)) {
       open_ = false;
     }
-    // «قوام القوة | 900 جندي»: a definite noun is not counted by what is not.
-    if (counted && definite_ && !owned_ && tokens.size() > 1 && !definite) open_ = false;
     // «نفذت طائرات حربية | ثلاث ضربات»
     if (open_ && counted && tokens.size() > 1 && !definite && nodes_.back().tokens.size() > 1 &&
         (syntax_.IsMereAdjective(at - 1) || EndsCompound(at - 1))) {
@@ -541,33 +551,19 @@ class Reader {
   // «هنأ» is no «هنا», nor «إمام» the preposition «أمام»: where the word may be another one, its hamza tells.
   bool HasOtherHamza(const lexicon::Match& match) const {
     if (match.tokens.size() > 1 || !syntax_.Has(match.tokens.first, kFiniteSign | kHeadNounSign)) return false;
-    static const auto& spellings = *[] {
-      auto* made = new absl::flat_hash_map<std::string, std::vector<std::string>>;
-      for (const lexicon::Spelling& spelling : lexicon::Spellings<FunctionWordsRow>()) {
-        (*made)[text::Fold(spelling.text)].emplace_back(spelling.text);
-      }
-      return made;
-    }();
     const std::string word = document_.Text({match.tokens.first, match.tokens.first + 1}, *match.first);
-    const auto known = spellings.find(text::Fold(word));
+    const std::span<const std::string> known = SpellingsOf(text::Fold(word));
     const bool preposition = match.As<FunctionWordsRow>()->kind == FunctionWordsKind::kPreposition;
-    return known != spellings.end() && std::ranges::all_of(known->second, [&](const std::string& spelling) {
-             return spelling.size() == word.size() && OtherHamza(word, spelling, preposition);
-           });
+    return !known.empty() && std::ranges::all_of(known, [&](const std::string& spelling) {
+      return spelling.size() == word.size() && OtherHamza(word, spelling, preposition);
+    });
   }
 
   // «وحدة» is no «وحده», nor «عليه» a name «علية».
   bool IsSpelledOtherwise(const lexicon::Match& match) const {
-    static const auto& spelled = *[] {
-      auto* made = new absl::flat_hash_set<std::string>;
-      for (const lexicon::Spelling& spelling : lexicon::Spellings<FunctionWordsRow>()) {
-        if (EndsInTehMarbuta(spelling.text)) made->insert(text::Fold(spelling.text));
-      }
-      return made;
-    }();
     if (match.tokens.size() > 1 || !EndsInTehMarbuta(document_, match.tokens.first)) return false;
-    const std::string_view stem = document_.Stem(*match.first);
-    return !spelled.contains(absl::string_view(stem.data(), stem.size()));
+    return std::ranges::none_of(SpellingsOf(document_.Stem(*match.first)),
+                                [](const std::string& spelling) { return EndsInTehMarbuta(spelling); });
   }
 
   // «شمال بغداد» tells where something lies only behind a phrase: not in «في شمال العراق», «شهد شمال العراق …».

@@ -2,6 +2,8 @@
 
 #include <algorithm>
 
+#include "service/values/counted_noun.h"
+
 namespace isnad::claims {
 namespace {
 
@@ -68,11 +70,8 @@ std::string WithoutNaming(const Syntax& syntax, const Site& site) {
 }
 
 const lexicon::NounEndingsRow* AccusativeEnding(std::string_view word) {
-  const lexicon::NounEndingsRow* longest = nullptr;
-  for (const lexicon::NounEndingsRow& row : lexicon::Rows<lexicon::NounEndingsRow>()) {
-    if (word.ends_with(row.key) && (longest == nullptr || row.key.size() > longest->key.size())) longest = &row;
-  }
-  return longest != nullptr && longest->strip ? longest : nullptr;
+  const lexicon::NounEndingsRow* ending = values::LongestEnding(word);
+  return ending != nullptr && ending->strip ? ending : nullptr;
 }
 
 std::string Uninflected(const Syntax& syntax, const Site& site) {

@@ -88,12 +88,13 @@ std::optional<AmountPhrase> ReadPlain(const Reading& reading, TokenIndex begin) 
   const auto from = reading.Particle(begin, Particle::kFrom, text::kWa);
   const std::optional<Numeral> first = ReadNumeral(reading, from ? from.end : begin);
   if (!first) return std::nullopt;
-  const auto to = ToAt(reading, AfterSharedPercent(reading, first->end));
+  const TokenIndex behind = AfterSharedPercent(reading, first->end);
+  const auto to = ToAt(reading, behind);
   const bool behind_from = from || (begin > reading.begin() && reading.Particle(begin - 1, Particle::kFrom, text::kWa));
   if (to && behind_from && TellsOfChange(reading, begin)) {
     return from ? std::nullopt : ReadFormer(reading, *first, to.end);
   }
-  if (const std::optional<TokenIndex> next = AfterRangeMark(reading, AfterSharedPercent(reading, first->end))) {
+  if (const std::optional<TokenIndex> next = AfterRangeMark(reading, behind)) {
     const std::optional<Numeral> second = ReadNumeral(reading, *next);
     // «ارتفعت الاثنين إلى 61 قتيلا»: a weekday, which begins no range.
     const bool weekday = first->words && first->definite;

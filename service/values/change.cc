@@ -1,5 +1,6 @@
 #include "service/values/change.h"
 
+#include <algorithm>
 #include <vector>
 
 namespace isnad::values {

@@ -13,10 +13,6 @@ constexpr uint8_t kPrefixes = text::kWa | text::kFa | text::kBi | text::kLi | te
 // Bytes of a word of three letters: shorter ones are abbreviations.
 constexpr size_t kShortestNoun = 6;
 
-bool EndsWith(std::string_view word, std::string_view ending) {
-  return word.size() > ending.size() && word.substr(word.size() - ending.size()) == ending;
-}
-
 bool HasConjunctionCut(const Reading& reading, TokenIndex i) {
   const auto& document = reading.document();
   return std::any_of(document.SegmentationsBegin(i), document.SegmentationsEnd(i),
@@ -48,10 +44,7 @@ std::optional<std::string> UnlistedUnit(const Reading& reading, TokenIndex i, co
   const bool asks_accusative = last >= 11;
   const bool asks_plural = last >= 3 && last <= 10;
   if (numeral.value < Decimal(3) || (!asks_accusative && !asks_plural && last != 0)) return std::nullopt;
-  const NounEndingsRow* ending = nullptr;
-  for (const NounEndingsRow& row : lexicon::Rows<NounEndingsRow>()) {
-    if (EndsWith(unit, row.key) && (ending == nullptr || row.key.size() > ending->key.size())) ending = &row;
-  }
+  const NounEndingsRow* ending = LongestEnding(unit);
   if (asks_accusative && ending == nullptr) return std::nullopt;
   const bool sure = asks_accusative && ending->strip;
   const bool year_like = numeral.plain_digits && numeral.digits == 4 && numeral.value < Decimal(2100);
@@ -59,6 +52,14 @@ std::optional<std::string> UnlistedUnit(const Reading& reading, TokenIndex i, co
   if (!sure && (HasPrefixCut(reading, i) || reading.At<lexicon::VerbFormsRow>(i, 0))) return std::nullopt;
   if (sure) unit.resize(unit.size() - ending->key.size());
   return unit;
+}
+
+const NounEndingsRow* LongestEnding(std::string_view word) {
+  const NounEndingsRow* longest = nullptr;
+  for (const NounEndingsRow& row : lexicon::Rows<NounEndingsRow>()) {
+    if (word.ends_with(row.key) && (longest == nullptr || row.key.size() > longest->key.size())) longest = &row;
+  }
+  return longest;
 }
 
 bool IsFunctionWord(const Reading& reading, TokenIndex i) {

@@ -4,6 +4,7 @@
 
 #include <optional>
 #include <string>
+#include <string_view>
 
 #include "service/values/numeral.h"
 #include "service/values/reading.h"
@@ -16,6 +17,9 @@ Hit<CountedNounsRow> CountedNounAt(const Reading& reading, TokenIndex i);
 // A noun that no table lists, where number and form agree: «67 رأيا», «ثلاثة بنادق», «4500 لاجئة». Gives its singular
 // as far as the ending tells it.
 std::optional<std::string> UnlistedUnit(const Reading& reading, TokenIndex i, const Numeral& numeral);
+
+// The longest written ending of an indefinite noun in the accusative that a word has; nullptr if it has none.
+const lexicon::NounEndingsRow* LongestEnding(std::string_view word);
 
 // A word that may follow a number and is not what it counts.
 bool IsFunctionWord(const Reading& reading, TokenIndex i);
